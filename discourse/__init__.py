@@ -1,0 +1,1 @@
+"""Measures how migration is framed in English and Chinese texts, and compares sides."""

@@ -1,0 +1,52 @@
+"""Every exception of the package. What a user reads is the message: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class DiscourseError(Exception):
+    """The call or its inputs cannot be used. The command line prints the message and exits with 2."""
+
+
+class CorpusError(DiscourseError):
+    """A corpus cannot be read as a whole: it is missing, empty, or its metadata contradicts itself."""
+
+
+class DocumentError(DiscourseError):
+    """One file or row cannot be read. The run goes on; the file stands in `skipped` with this reason and advice."""
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(f"{reason} {advice}")
+        self.reason = reason
+        self.advice = advice
+
+
+class LexiconError(DiscourseError):
+    """A lexicon, actor list or rule file is broken. The message names file, line, key and the fix."""
+
+    def __init__(self, message: str, *, file: str = "", line: int | None = None, key: str = "") -> None:
+        parts = (file, f"line {line}" if line else "", f"key '{key}'" if key else "")
+        place = ", ".join(part for part in parts if part)
+        super().__init__(f"{place}: {message}" if place else message)
+        self.file = file
+        self.line = line
+        self.key = key
+
+
+class SchemaError(DiscourseError):
+    """A table does not have the columns, types or unique key that its schema promises."""
+
+
+class StudyError(DiscourseError):
+    """A study file or an option asks for something that does not exist or does not fit the corpus."""
+
+
+class MeasureError(DiscourseError):
+    """A measure was asked for on numbers that do not allow it, such as a group without documents."""
+
+
+class RunFolderError(DiscourseError):
+    """A run folder cannot be written or read: it holds something else, or is not a run."""
+
+
+class TopicError(DiscourseError):
+    """A topic model was asked for that the texts do not allow."""

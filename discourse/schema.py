@@ -1,0 +1,341 @@
+"""Every table's columns, types and primary key: the interface between stages.
+
+A table is a `pyarrow.Table` made by `make`, which checks it, rounds its floats once, and sorts it by primary key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from discourse.errors import SchemaError
+
+_TYPES = {"text": pa.string(), "int": pa.int64(), "float": pa.float64(), "flag": pa.bool_()}
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One table: its columns (`name: type`, a type ending in `?` may be null), key, and what it is for."""
+
+    key: tuple[str, ...]
+    columns: Mapping[str, str]
+    about: str
+    open: bool = False  # users may add columns of their own
+    digits: int = 10  # significant digits that floats keep
+    texts: tuple[str, ...] = ()  # columns that a bundle without texts leaves out
+
+    def type(self, column: str) -> pa.DataType:
+        """The Arrow type of a column."""
+        return _TYPES[self.columns[column].rstrip("?")]
+
+
+def _spec(key: str, columns: str, about: str, **more: Any) -> Spec:
+    return Spec(tuple(key.split()), dict(part.split(":") for part in columns.split()), about, **more)
+
+
+_HIT = (
+    "lexicon:text doc_id:text start:int end:int pattern_id:text passage:int sentence:int surface:text "
+    "polarity:text? reality:text? voice:text? marking:text? cue:text? speaker:text? about:text? "
+)
+_RATE = "n_documents:int documents_with_hit:int n_sentences:int sentences_with_hit:int n_tokens:int hits:int "
+RATE_MEASURES = (
+    "share_of_sentences",
+    "hits_per_100_sentences",
+    "per_1000_tokens",
+    "share_of_documents",
+    "share_of_hits",
+)
+_INTERVALS = " ".join(f"{m}:float? {m}_low:float? {m}_high:float?" for m in RATE_MEASURES)
+_GROUPS = "by:text group_a:text group_b:text "
+_ESTIMATE = "estimate:float? low:float? high:float? "
+
+TABLES: Mapping[str, Spec] = {
+    "documents": _spec(
+        "doc_id",
+        "doc_id:text path:text title:text? side:text? language:text script:text? date:text? year:int? source:text? "
+        "encoding:text? format:text n_chars:int n_passages:int n_sentences:int n_tokens:int sha256:text "
+        "text_sha256:text",
+        "one row a document, with the user's own columns behind",
+        open=True,
+        texts=("title",),
+    ),
+    "texts": _spec("doc_id", "doc_id:text text:text", "the repaired text of each document", texts=("text",)),
+    "passages": _spec(
+        "doc_id passage",
+        "doc_id:text passage:int start:int end:int kind:text level:int? language:text page:int? line:int? "
+        "n_sentences:int n_tokens:int counted:flag",
+        "paragraphs, headings, list items, tables, captions, notes, references and page furniture",
+    ),
+    "sentences": _spec(
+        "doc_id sentence",
+        "doc_id:text sentence:int passage:int start:int end:int n_tokens:int about:text? movement:text?",
+        "sentences, numbered through the document",
+    ),
+    "words": _spec(
+        "doc_id passage term",
+        "doc_id:text passage:int term:text n:int",
+        "folded tokens of counted passages: what keyness and topics count",
+        texts=("term",),
+    ),
+    "patterns": _spec(
+        "lexicon pattern_id",
+        "lexicon:text pattern_id:text pattern:text language:text concept:text subframe:text frame:text counts:flag "
+        "facet:text? weight:float gate:text? note:text?",
+        "the expressions of each lexicon; counts says whether the frame does",
+    ),
+    "hits": _spec(
+        "lexicon doc_id start end pattern_id",
+        _HIT + "counts_concept:flag counts_subframe:flag counts_frame:flag",
+        "one accepted match at one place",
+        texts=("surface", "cue"),
+    ),
+    "candidates": _spec(
+        "lexicon doc_id start end pattern_id reason",
+        _HIT + "reason:text",
+        "refused matches, each with its reason",
+        texts=("surface", "cue"),
+    ),
+    "cells": _spec(
+        "lexicon doc_id about uses level name",
+        "lexicon:text doc_id:text about:text uses:text level:text name:text hits:int sentences_with_hit:int "
+        "passages_with_hit:int",
+        "integer counts from which every rate and contrast is summed; about 'all' is not split by about",
+    ),
+    "sizes": _spec(
+        "doc_id about",
+        "doc_id:text about:text n_tokens:int n_sentences:int n_passages:int",
+        "the denominators of cells: counted tokens, sentences and passages; about 'all' is the whole document",
+    ),
+    "document_scores": _spec(
+        "lexicon doc_id uses level name",
+        "lexicon:text doc_id:text uses:text level:text name:text hits:int per_1000_tokens:float? "
+        "share_of_sentences:float? share_of_hits:float?",
+        "one row a document and name, for R or pandas",
+    ),
+    "rates": _spec(
+        "lexicon uses by group about language level name",
+        "lexicon:text uses:text by:text group:text about:text language:text level:text name:text " + _RATE + _INTERVALS,
+        "rates of each group on every denominator, with 95 % intervals",
+    ),
+    "contrasts": _spec(
+        "lexicon uses by group_a group_b about language level name measure scale",
+        "lexicon:text uses:text " + _GROUPS + "about:text language:text level:text name:text measure:text scale:text "
+        "value_a:float? value_b:float? " + _ESTIMATE + "p:float? p_max:float? q:float? n_a:int n_b:int unit:text "
+        "method:text warning:text?",
+        "comparisons of two groups, with interval and p",
+    ),
+    "keyness": _spec(
+        "by group_a group_b language unit term",
+        _GROUPS + "language:text unit:text term:text n_a:int n_b:int total_a:int total_b:int documents_a:int "
+        "documents_b:int dp_norm:float? log_odds:float? z:float? z_four_term:float? g2:float? g2_four_term:float? "
+        "chi2:float? log_ratio:float? log_ratio_low:float? bic:float? p:float? prior:text",
+        "words that separate two groups; positive statistics belong to group_a",
+        texts=("term",),
+    ),
+    "moves": _spec(
+        "lexicon doc_id unit place",
+        "lexicon:text doc_id:text unit:text place:int uses:text about:text? threat:text referent:text measure:text "
+        "routine:text? hits:int",
+        "sentences and passages in which threat, referent and measure come together",
+    ),
+    "move_rates": _spec(
+        "lexicon uses by group about language unit kind",
+        "lexicon:text uses:text by:text group:text about:text language:text unit:text kind:text n_units:int moves:int "
+        "expected:float? lift:float? low:float? high:float? p:float?",
+        "how often moves occur, and the lift over independence within documents",
+    ),
+    "trends": _spec(
+        "lexicon uses by group about language level name measure period",
+        "lexicon:text uses:text by:text group:text about:text language:text level:text name:text measure:text "
+        "period:text n_documents:int value:float? low:float? high:float? event:text?",
+        "rates by year or period, with the events that fall in it",
+    ),
+    "topics": _spec(
+        "language model topic",
+        "language:text model:text topic:int label:text concepts:text? share:float? coherence:float? stability:float? "
+        "n_topics:int n_units:int matched:text? match_score:float?",
+        "topics of each language and model",
+        digits=6,
+        texts=("label",),
+    ),
+    "topic_terms": _spec(
+        "language model topic rank",
+        "language:text model:text topic:int rank:int term:text weight:float",
+        "the words that carry each topic",
+        digits=6,
+        texts=("term",),
+    ),
+    "topic_passages": _spec(
+        "language model topic rank",
+        "language:text model:text topic:int rank:int doc_id:text passage:int weight:float",
+        "the passages that carry each topic",
+        digits=6,
+    ),
+    "topic_choice": _spec(
+        "language model n_topics",
+        "language:text model:text n_topics:int coherence:float? stability:float? chosen:flag",
+        "what was tried when the number of topics was chosen",
+        digits=6,
+    ),
+    "document_topics": _spec(
+        "language model doc_id topic",
+        "language:text model:text doc_id:text topic:int share:float",
+        "the share of each topic in each document",
+        digits=6,
+    ),
+    "topic_contrasts": _spec(
+        "language model topic by group_a group_b",
+        "language:text model:text topic:int " + _GROUPS + "value_a:float? value_b:float? " + _ESTIMATE + "p:float? "
+        "q:float? n_a:int n_b:int warning:text?",
+        "topic shares of two groups",
+        digits=6,
+    ),
+    "comparability": _spec(
+        "check item group",
+        "check:text item:text group:text n:int? value:float? note:text?",
+        "what differs between the groups besides what is compared",
+    ),
+    "calibration": _spec(
+        "lexicon level name gate",
+        "lexicon:text level:text name:text gate:text n_pairs:int hits_en:int hits_zh:int pairs_en:int pairs_zh:int "
+        "pairs_both:int kappa:float? ratio:float? ratio_low:float? ratio_high:float? tokens_ratio:float?",
+        "the same content in two languages: hits, agreement and the ratio zh / en of sensitivity",
+    ),
+    "robustness": _spec(
+        "lexicon name measure variation setting",
+        "lexicon:text name:text measure:text variation:text setting:text " + _ESTIMATE + "p:float? same_sign:flag?",
+        "the primary contrast under every choice a reviewer would vary",
+    ),
+    "repairs": _spec(
+        "doc_id kind",
+        "doc_id:text kind:text n:int example:text?",
+        "what repair changed",
+        texts=("example",),
+    ),
+    "warnings": _spec(
+        "stage code subject",
+        "stage:text code:text subject:text message:text advice:text?",
+        "what a reader must know before believing a number",
+    ),
+    "skipped": _spec("path reason", "path:text reason:text advice:text", "input that could not be read"),
+}
+
+
+def _round(values: pa.ChunkedArray, digits: int) -> pa.Array:
+    """Floats with so many significant digits, −0.0 as 0.0, NaN and infinities as null."""
+    numbers = values.to_numpy().astype(np.float64)
+    known = np.isfinite(numbers)
+    rounded = np.array([float(f"{x:.{digits}g}") + 0.0 if ok else 0.0 for x, ok in zip(numbers, known, strict=True)])
+    return pa.array(rounded, pa.float64(), mask=~known)
+
+
+def _columns(data: Any) -> pa.Table:
+    if isinstance(data, pa.Table):
+        return data
+    if hasattr(data, "to_arrow"):  # polars
+        return data.to_arrow()
+    if hasattr(data, "itertuples"):  # pandas
+        return pa.Table.from_pandas(data, preserve_index=False)
+    if isinstance(data, Mapping):
+        return pa.table(dict(data))
+    raise SchemaError(f"A table is made from columns, Arrow, pandas or polars, not from {type(data).__name__}.")
+
+
+def _cast(name: str, column: str, values: pa.ChunkedArray, spec: Spec) -> pa.ChunkedArray:
+    wanted = spec.type(column)
+    if isinstance(values.type, pa.DictionaryType):
+        values = values.cast(values.type.value_type)
+    try:
+        values = values.cast(wanted)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise SchemaError(
+            f"Table '{name}', column '{column}': expected {wanted}, got {values.type} ({error})."
+        ) from None
+    if wanted == pa.float64():
+        values = pa.chunked_array([_round(values, spec.digits)])
+    if values.null_count and not spec.columns[column].endswith("?"):
+        raise SchemaError(f"Table '{name}', column '{column}' has {values.null_count} empty cells; none are allowed.")
+    return values
+
+
+def empty(name: str) -> pa.Table:
+    """The table without rows."""
+    spec = TABLES[name]
+    return pa.table({column: pa.array([], spec.type(column)) for column in spec.columns})
+
+
+def make(name: str, data: Any) -> pa.Table:
+    """A checked table, sorted by primary key, floats rounded.
+
+    `data` maps column names to sequences, or is an Arrow, pandas or polars table. Columns that may be null can be
+    missing. Raises `SchemaError` for unknown, missing or wrongly typed columns, forbidden nulls and repeated keys.
+    """
+    spec = TABLES[name]
+    given = _columns(data)
+    if given.num_rows == 0 and not given.num_columns:
+        return empty(name)
+    extra = [column for column in given.column_names if column not in spec.columns]
+    if extra and not spec.open:
+        raise SchemaError(f"Table '{name}' has no column '{extra[0]}'.")
+    columns: dict[str, Any] = {}
+    for column, kind in spec.columns.items():
+        if column in given.column_names:
+            columns[column] = _cast(name, column, given.column(column), spec)
+        elif kind.endswith("?"):
+            columns[column] = pa.nulls(given.num_rows, spec.type(column))
+        else:
+            raise SchemaError(f"Table '{name}' lacks its column '{column}'.")
+    columns.update({column: given.column(column) for column in extra})
+    table = pa.table(columns).sort_by([(column, "ascending") for column in spec.key]).combine_chunks()
+    keys = table.select(spec.key).group_by(list(spec.key)).aggregate([([], "count_all")])
+    if keys.num_rows != table.num_rows:
+        twice = next(row for row in keys.to_pylist() if row["count_all"] > 1)
+        named = ", ".join(f"{column}={twice[column]!r}" for column in spec.key)
+        raise SchemaError(f"Table '{name}' has {twice['count_all']} rows with the key {named}.")
+    return table
+
+
+def from_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """`make` from rows: each a mapping from column to value; columns that may be null can be missing."""
+    listed = list(rows)
+    if not listed:
+        return empty(name)
+    columns = [c for c in TABLES[name].columns if any(c in row for row in listed)]
+    columns += sorted({c for row in listed for c in row} - set(columns)) if TABLES[name].open else []
+    return make(name, {c: _sequence(name, c, [row.get(c) for row in listed]) for c in columns})
+
+
+def _sequence(name: str, column: str, values: list[Any]) -> pa.Array:
+    spec = TABLES[name]
+    try:
+        return pa.array(values, spec.type(column) if column in spec.columns else None)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        if column in spec.columns:
+            raise SchemaError(f"Table '{name}', column '{column}': values do not fit {spec.type(column)}.") from None
+        return pa.array([None if v is None else str(v) for v in values], pa.string())
+
+
+def concat(name: str, tables: Iterable[pa.Table]) -> pa.Table:
+    """Several tables of one kind as one, checked again; the user's own columns are united."""
+    parts = [table for table in tables if table.num_rows]
+    if not parts:
+        return empty(name)
+    return make(name, pa.concat_tables(_one_type(parts), promote_options="default"))
+
+
+def _one_type(parts: list[pa.Table]) -> list[pa.Table]:
+    """A user's column that has another type in another part becomes text in all."""
+    kinds: dict[str, set[pa.DataType]] = {}
+    for part in parts:
+        for field in part.schema:
+            if field.type != pa.null():
+                kinds.setdefault(field.name, set()).add(field.type)
+    mixed = {column for column, types in kinds.items() if len(types) > 1}
+    return [
+        pa.table({f.name: part[f.name].cast(pa.string()) if f.name in mixed else part[f.name] for f in part.schema})
+        for part in parts
+    ]
