@@ -1,0 +1,60 @@
+"""Options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_READING = (
+    click.option("--metadata", metavar="FILE", help="Table of metadata, joined by doc_id, path or file."),
+    click.option("--id", "id", metavar="COLUMN", help="Column that names the documents."),
+    click.option("--text", metavar="COLUMN", help="Column that holds the text, in tables."),
+    click.option("--path", metavar="TEMPLATE", help="What paths say, such as '{side}/{year}-{title}.txt'."),
+    click.option("--encoding", metavar="NAME", help="Encoding of all files; detected when not given."),
+    click.option("--split-on", type=click.Choice(["heading"]), help="Make each section a document."),
+    click.option(
+        "--sections", is_flag=True, default=None, help="Split the known source documents by seeds/sections.csv."
+    ),
+    click.option("--no-repair", "repair", flag_value=False, default=None, type=bool, help="Leave texts as they are."),
+    click.option("--duplicates", type=click.Choice(["keep", "drop"]), help="What to do with repeated documents."),
+    click.option("--where", metavar="EXPR", help="Only these documents, such as \"year >= 2015 AND side = 'EU'\"."),
+    click.option("--strict", is_flag=True, default=None, help="Stop at the first input that cannot be read."),
+)
+_LEXICON = (
+    click.option("--lexicon", metavar="NAME|FILE", multiple=True, help="Lexicon; can be given several times."),
+    click.option("--boundary", type=click.Choice(["likelihood", "strict", "none"]), help="Word boundaries in Chinese."),
+    click.option("--gate-scope", type=click.Choice(["sentence", "passage", "document"]), help="Where gates look."),
+)
+_GROUPS = (
+    click.option("--by", metavar="COLUMN", help="What is compared: side (default), about, or a column."),
+    click.option("--groups", metavar="A,B", help="The two groups, such as EU,China."),
+)
+_WORK = (
+    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; all cores when not given."),
+    click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+)
+
+
+def _stack(options: tuple[Callable[[Command], Command], ...]) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+corpus = click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
+reading = _stack(_READING)
+lexicon = _stack(_LEXICON)
+groups = _stack(_GROUPS)
+work = _stack(_WORK)
+
+
+def given(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that the user gave: not None and not an empty tuple."""
+    return {name: value for name, value in options.items() if value not in (None, ())}

@@ -1,0 +1,40 @@
+"""Results on disk that are either whole or not there: written beside their place, then renamed into it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A new empty folder that becomes `target` when the block ends without an error, and vanishes otherwise.
+
+    An existing `target` is replaced in the last moment; until then it stays as it is.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        yield made
+        made.chmod(0o755)
+        if target.exists():
+            old = made.with_name(made.name + ".old")
+            os.replace(target, old)
+            os.replace(made, target)
+            shutil.rmtree(old)
+        else:
+            os.replace(made, target)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def write_once(target: Path, write: Callable[[Path], None]) -> None:
+    """`write(folder)` fills a folder that appears as `target` only when complete; nothing happens if it is there."""
+    if target.is_dir():
+        return
+    with whole_folder(target) as folder:
+        write(folder)

@@ -1,0 +1,177 @@
+"""The study: the question, the groups, the one primary contrast and every option, as a file that can be registered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path, PurePath
+from typing import Any, get_args, get_type_hints
+
+import yaml
+
+from discourse.errors import StudyError
+
+STAGES = ("context", "rates", "contrasts", "keyness", "moves", "trends", "robustness", "topics", "report")
+MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
+
+
+@dataclass(frozen=True)
+class Primary:
+    """The one contrast that the study is about; all others are a family with corrected p."""
+
+    level: str = "frame"
+    name: str = "security"
+    measure: str = "share_of_sentences"
+    uses: str = "asserted"
+
+
+@dataclass(frozen=True)
+class Study:
+    """Every choice that decides a result. `None` means that nothing was asked for."""
+
+    title: str | None = None
+    question: str | None = None
+    corpus: tuple[str, ...] = ()
+    metadata: str | None = None
+    id: str | None = None
+    text: str | None = None
+    path: str | None = None
+    encoding: str | None = None
+    split_on: str | None = None
+    sections: bool = False
+    repair: bool = True
+    duplicates: str = "keep"
+    where: str | None = None
+    lexicon: tuple[str, ...] = ("securitization",)
+    boundary: str = "likelihood"
+    gate_scope: str | None = None
+    masks: bool = True
+    weights: bool = False
+    count: tuple[str, ...] = ("body", "heading", "list")
+    by: str = "side"
+    groups: tuple[str, ...] = ()
+    primary: Primary = field(default_factory=Primary)
+    strata: tuple[str, ...] = ()
+    cluster: str | None = None
+    adjust: str | None = None
+    period: str | None = None
+    calibration: str | None = None
+    topics: str = "auto"
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    seed: int = 1
+    resamples: int = 1999
+    with_text: bool = True
+    strict: bool = False
+    locale: str = "en"
+
+    def __post_init__(self) -> None:
+        for name, allowed in (("locale", ("en", "zh")), ("boundary", ("likelihood", "strict", "none"))):
+            _one_of(name, getattr(self, name), allowed)
+        _one_of("gate_scope", self.gate_scope, (None, "sentence", "passage", "document"))
+        _one_of("duplicates", self.duplicates, ("keep", "drop"))
+        _one_of("split_on", self.split_on, (None, "heading"))
+        _one_of("primary: measure", self.primary.measure, MEASURES)
+        _one_of("primary: level", self.primary.level, ("frame", "subframe", "concept"))
+        _one_of("primary: uses", self.primary.uses, ("all", "asserted"))
+        for name in ("only", "skip"):
+            for stage in getattr(self, name):
+                _one_of(name, stage, STAGES)
+        if self.groups and len(self.groups) != 2:
+            raise StudyError(f"'groups' names {len(self.groups)} groups; a contrast is between two, such as EU,China.")
+        if self.topics not in ("auto", "none") and not (self.topics.isdecimal() and int(self.topics) > 0):
+            raise StudyError(f"'topics' is '{self.topics}'; give a number of topics, 'auto' or 'none'.")
+        if self.seed < 0:
+            raise StudyError(f"'seed' is {self.seed}; give a whole number from 0 on.")
+        if not 19 <= self.resamples <= 1_000_000:
+            raise StudyError(f"'resamples' is {self.resamples}; give a number from 19 to 1,000,000.")
+
+    def wants(self, stage: str) -> bool:
+        """Whether a stage is to run: named by `only` where that is given, and not by `skip`."""
+        if stage == "topics" and self.topics == "none":
+            return False
+        return (not self.only or stage in self.only) and stage not in self.skip
+
+    def changed(self, **options: Any) -> Study:
+        """This study with other values; options that are None are left as they are. Raises `StudyError`."""
+        return _build({**_plain(self), **{k: v for k, v in options.items() if v is not None}}, "the call")
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for YAML and JSON. Absolute paths are cut to their names: no machine's paths in results."""
+        values = _plain(self)
+        for name in ("metadata", "calibration"):
+            values[name] = _portable(values[name])
+        values["corpus"] = sorted(_portable(path) or "" for path in self.corpus)
+        values["lexicon"] = [_portable(name) for name in self.lexicon]
+        return values
+
+    def to_yaml(self) -> str:
+        """The study file, values that were never set left out."""
+        values = {name: value for name, value in self.as_dict().items() if value not in (None, [], "")}
+        return str(yaml.safe_dump(values, allow_unicode=True, sort_keys=False))
+
+    @staticmethod
+    def load(path: str | Path) -> Study:
+        """The study of a YAML file. Raises `StudyError` naming the file and what to change."""
+        try:
+            values = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise StudyError(f"The study file {path} cannot be read: {error.strerror}.") from None
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise StudyError(f"The study file {path} is not valid YAML: {error}") from None
+        if not isinstance(values, Mapping):
+            raise StudyError(f"The study file {path} must hold 'key: value' lines, such as 'by: side'.")
+        return _build(dict(values), str(path))
+
+
+def _one_of(name: str, value: Any, allowed: tuple[Any, ...]) -> None:
+    if value not in allowed:
+        choices = ", ".join(str(choice) for choice in allowed if choice is not None)
+        raise StudyError(f"'{name}' is '{value}'; choose one of {choices}.")
+
+
+def _portable(path: str | None) -> str | None:
+    if path is None:
+        return None
+    side, equals, rest = path.rpartition("=")
+    return side + equals + (PurePath(rest).name if PurePath(rest).is_absolute() else PurePath(rest).as_posix())
+
+
+def _plain(study: Study) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(study).items()}
+
+
+def _build(values: dict[str, Any], where: str) -> Study:
+    hints = get_type_hints(Study)
+    unknown = sorted(set(values) - {f.name for f in fields(Study)})
+    if unknown:
+        raise StudyError(f"{where} has the unknown option '{unknown[0]}'. Options are: {', '.join(hints)}.")
+    return Study(**{name: _fit(name, value, hints[name], where) for name, value in values.items()})
+
+
+def _fit(name: str, value: Any, hint: Any, where: str) -> Any:
+    if hint is Primary:
+        return value if isinstance(value, Primary) else _primary(value, where)
+    if hint == tuple[str, ...]:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        if isinstance(value, list | tuple):
+            return tuple(str(part) for part in value)
+    kinds = get_args(hint) or (hint,)
+    if value is None and type(None) in kinds:
+        return None
+    if str in kinds and not isinstance(value, bool | list | dict | type(None)):
+        return str(value)
+    if (int in kinds and isinstance(value, int) and not isinstance(value, bool)) or (
+        bool in kinds and isinstance(value, bool)
+    ):
+        return value
+    wanted = {bool: "true or false", int: "a whole number", str: "a text"}.get(kinds[0], "a list of names")
+    raise StudyError(f"{where}: '{name}' is {value!r}; it must be {wanted}.")
+
+
+def _primary(value: Any, where: str) -> Primary:
+    known = [f.name for f in fields(Primary)]
+    if not isinstance(value, Mapping) or not set(value) <= set(known):
+        raise StudyError(f"{where}: 'primary' must be a mapping with any of {', '.join(known)}, not {value!r}.")
+    return replace(Primary(), **{key: str(part) for key, part in value.items()})
