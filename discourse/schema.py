@@ -79,7 +79,6 @@ TABLES: Mapping[str, Spec] = {
         "doc_id passage term",
         "doc_id:text passage:int term:text n:int",
         "folded tokens of counted passages: what keyness and topics count",
-        texts=("term",),
     ),
     "patterns": _spec(
         "lexicon pattern_id",
@@ -134,7 +133,6 @@ TABLES: Mapping[str, Spec] = {
         "documents_b:int dp_norm:float? log_odds:float? z:float? z_four_term:float? g2:float? g2_four_term:float? "
         "chi2:float? log_ratio:float? log_ratio_low:float? bic:float? p:float? prior:text",
         "words that separate two groups; positive statistics belong to group_a",
-        texts=("term",),
     ),
     "moves": _spec(
         "lexicon doc_id unit place",
@@ -160,14 +158,12 @@ TABLES: Mapping[str, Spec] = {
         "n_topics:int n_units:int matched:text? match_score:float?",
         "topics of each language and model",
         digits=6,
-        texts=("label",),
     ),
     "topic_terms": _spec(
         "language model topic rank",
         "language:text model:text topic:int rank:int term:text weight:float",
         "the words that carry each topic",
         digits=6,
-        texts=("term",),
     ),
     "topic_passages": _spec(
         "language model topic rank",

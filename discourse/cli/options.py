@@ -16,9 +16,7 @@ _READING = (
     click.option("--path", metavar="TEMPLATE", help="What paths say, such as '{side}/{year}-{title}.txt'."),
     click.option("--encoding", metavar="NAME", help="Encoding of all files; detected when not given."),
     click.option("--split-on", type=click.Choice(["heading"]), help="Make each section a document."),
-    click.option(
-        "--sections", is_flag=True, default=None, help="Split the known source documents by seeds/sections.csv."
-    ),
+    click.option("--sections", is_flag=True, default=None, help="Split known source documents into their sections."),
     click.option("--no-repair", "repair", flag_value=False, default=None, type=bool, help="Leave texts as they are."),
     click.option("--duplicates", type=click.Choice(["keep", "drop"]), help="What to do with repeated documents."),
     click.option("--where", metavar="EXPR", help="Only these documents, such as \"year >= 2015 AND side = 'EU'\"."),

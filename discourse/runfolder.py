@@ -1,0 +1,135 @@
+"""The run folder: tables as Parquet and CSV, what they were made from, and how to read them again."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from discourse import schema
+from discourse.errors import RunFolderError
+
+ENTRIES = ("environment.json", "figures", "report.html", "report.md", "run.json", "study.yml", "tables")
+TIERS = {"keyness": "B", "topics": "C", "topic_terms": "C", "topic_passages": "C", "document_topics": "C"}
+_NOT_WRITTEN = ("words",)
+_VERSIONS = (
+    "discourse",
+    "gensim",
+    "jieba",
+    "nltk",
+    "numpy",
+    "opencc",
+    "polars",
+    "pyarrow",
+    "rjieba",
+    "scikit-learn",
+    "scipy",
+    "statsmodels",
+)
+
+
+def check_free(folder: Path, overwrite: bool) -> None:
+    """Raises `RunFolderError` where `folder` holds something other than an earlier run and may not be overwritten."""
+    if folder.is_file():
+        raise RunFolderError(f"{folder} is a file. Give --out a folder that is new, empty or an earlier run.")
+    if overwrite or not folder.exists():
+        return
+    names = sorted(entry.name for entry in folder.iterdir())
+    foreign = [name for name in names if name not in ENTRIES]
+    if foreign or (names and "run.json" not in names):
+        raise RunFolderError(
+            f"{folder} holds something that is no run of discourse ({(foreign or names)[0]}). "
+            "Give --out another folder, or --overwrite to replace everything in it."
+        )
+
+
+def without_texts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The bundle: the tables less the texts, surfaces, cues and titles."""
+    return {
+        name: table.drop_columns([c for c in schema.TABLES[name].texts if c in table.column_names])
+        for name, table in tables.items()
+        if name != "texts"
+    }
+
+
+def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """`tables/NAME.parquet` and `tables/NAME.csv` for every table."""
+    target = folder / "tables"
+    target.mkdir()
+    for name in sorted(set(tables) - set(_NOT_WRITTEN)):
+        pq.write_table(tables[name], target / f"{name}.parquet", compression="zstd")
+        write_csv(tables[name], target / f"{name}.csv")
+
+
+def write_csv(table: pa.Table, path: Path) -> None:
+    """UTF-8, `\\n` line ends; text that a spreadsheet would run as a formula gets a leading apostrophe."""
+    frame = pl.DataFrame(pl.from_arrow(table))
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    risky = [pl.col(c).str.contains(r"^[=+\-@\t\r]") & ~pl.col(c).str.contains(r"^[+-]?[\d.,]+$") for c in texts]
+    safe = [
+        pl.when(test).then(pl.concat_str(pl.lit("'"), pl.col(c))).otherwise(pl.col(c)).alias(c)
+        for c, test in zip(texts, risky, strict=True)
+    ]
+    frame.with_columns(safe).write_csv(path)
+
+
+def content_hash(table: pa.Table) -> str:
+    """SHA-256 of a table's column names and cells, whatever file holds it."""
+    text = pl.DataFrame(pl.from_arrow(table)).write_csv(null_value="\\N", quote_style="non_numeric")
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read_tables(folder: Path) -> dict[str, pa.Table]:
+    """The tables of a run folder by name. Raises `RunFolderError` where there are none."""
+    paths = sorted((folder / "tables").glob("*.parquet"))
+    if not paths or not (folder / "run.json").is_file():
+        raise RunFolderError(f"{folder} is not a run folder: it has no run.json with tables/. Make one with 'analyse'.")
+    try:
+        return {path.stem: pq.read_table(path) for path in paths if path.stem in schema.TABLES}
+    except (pa.ArrowInvalid, OSError) as error:
+        raise RunFolderError(f"A table of {folder} is damaged: {error}. Run 'analyse' again.") from None
+
+
+def read_record(folder: Path) -> dict[str, Any]:
+    """The content of run.json. Raises `RunFolderError` where it is missing or damaged."""
+    try:
+        record: dict[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RunFolderError(f"{folder / 'run.json'} cannot be read ({error}). Run 'analyse' again.") from None
+    return record
+
+
+def write_json(path: Path, values: Mapping[str, Any]) -> None:
+    """Sorted, indented UTF-8 JSON."""
+    path.write_text(
+        json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n"
+    )
+
+
+def versions() -> dict[str, str]:
+    """The versions of the packages on which results depend; those not installed are left out."""
+    found = {}
+    for name in _VERSIONS:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def environment() -> dict[str, str]:
+    """Python, system and processor: written beside the results, outside every comparison."""
+    return {
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "release": platform.release(),
+        "machine": platform.machine(),
+    }

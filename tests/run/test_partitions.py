@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discourse.run.partitions import cut, key
+
+names = st.lists(st.text("abc", min_size=1, max_size=6), unique=True, max_size=60)
+
+
+def cut_names(items: list[str], target: int = 10) -> list[list[str]]:
+    return cut(items, size=len, mark=str, target=target)
+
+
+@given(names, st.integers(1, 40))
+def test_partitions_hold_every_item_once_in_order(items: list[str], target: int) -> None:
+    assert [item for part in cut_names(items, target) for item in part] == items
+    assert all(part for part in cut_names(items, target))
+
+
+@given(names, st.text("xyz", min_size=1, max_size=6))
+def test_a_new_item_leaves_the_partitions_before_it(items: list[str], new: str) -> None:
+    """What precedes the change keeps its partitions; only the last of them can grow."""
+    before, after = cut_names(sorted(items)), cut_names([*sorted(items), new])
+    assert after[: len(before) - 1] == before[: len(before) - 1]
+
+
+def test_a_change_in_the_middle_moves_only_its_neighbourhood() -> None:
+    items = [f"document {n}" for n in range(2000)]
+    changed = [*items[:700], "another document", *items[701:]]
+    before = {tuple(part) for part in cut_names(items, 200)}
+    after = {tuple(part) for part in cut_names(changed, 200)}
+    assert len(before) > 50
+    assert len(after - before) <= 3
+
+
+def test_one_huge_item_is_a_partition_of_its_own_end() -> None:
+    assert cut_names(["a" * 1000, "b" * 1000], 10) == [["a" * 1000], ["b" * 1000]]
+
+
+def test_key_depends_on_values_not_on_the_order_of_names() -> None:
+    assert key({"a": 1, "b": "三非"}) == key({"b": "三非", "a": 1})
+    assert key({"a": 1}) != key({"a": 2})
