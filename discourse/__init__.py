@@ -1,1 +1,54 @@
-"""Measures how migration is framed in English and Chinese texts, and compares sides."""
+"""Measures how migration is framed in English and Chinese texts, and compares sides.
+
+The public names are loaded when they are first used, so that `import discourse` is fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discourse import measure
+    from discourse.corpus import Corpus, read
+    from discourse.errors import DiscourseError
+    from discourse.lexicon import Lexicon, LexiconVectorizer
+    from discourse.pipeline import Run, analyse
+    from discourse.study import Study
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Corpus": "discourse.corpus",
+    "DiscourseError": "discourse.errors",
+    "Lexicon": "discourse.lexicon",
+    "LexiconVectorizer": "discourse.lexicon",
+    "Run": "discourse.pipeline",
+    "Study": "discourse.study",
+    "analyse": "discourse.pipeline",
+    "read": "discourse.corpus",
+}
+
+__all__ = [
+    "Corpus",
+    "DiscourseError",
+    "Lexicon",
+    "LexiconVectorizer",
+    "Run",
+    "Study",
+    "analyse",
+    "measure",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "measure":
+        return importlib.import_module("discourse.measure")
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'discourse' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from discourse import __version__
 from discourse.errors import DiscourseError
 
 _COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "verify")
@@ -43,7 +44,7 @@ class _Commands(click.Group):
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="discourse", message="discourse %(version)s")
+@click.version_option(__version__, message="discourse %(version)s")
 def main() -> None:
     """Measure how migration is framed in English and Chinese texts, and compare sides.
 

@@ -1,0 +1,80 @@
+"""`analyse`: from a folder of documents to a comparative report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from discourse.cli import options
+from discourse.cli.progress import Progress
+
+
+@click.command("analyse")
+@options.corpus
+@click.option("--study", metavar="FILE", help="A study.yml; options given here override it.")
+@click.option("--out", metavar="DIR", help="Where the report goes; reports/NAME when not given.")
+@click.option("--question", metavar="TEXT", help="The question that the report answers.")
+@options.lexicon
+@options.groups
+@click.option("--primary", metavar="NAME", help="The name that the primary contrast is about, such as security.")
+@click.option("--strata", metavar="COLUMNS", help="Permute documents only within these columns.")
+@click.option("--cluster", metavar="COLUMN", help="Resample these as wholes, such as source.")
+@click.option("--adjust", metavar="FORMULA", help="Adjust the primary contrast, such as 'year + genre'.")
+@click.option("--period", metavar="SPEC", help="Periods of the trend: year, a width such as 5, or 2000,2008,2016.")
+@click.option("--calibration", metavar="FILE", help="Calibrate contrasts across languages by this table.")
+@click.option("--topics", metavar="K|auto|none", help="Number of topics.")
+@click.option("--only", metavar="STAGES", help="Only these stages, such as rates,contrasts.")
+@click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")
+@click.option("--seed", type=int, help="Seed of all random draws; 1 when not given.")
+@click.option("--resamples", type=int, help="Bootstrap samples and permutations; 1999 when not given.")
+@click.option("--without-text", "with_text", flag_value=False, default=None, type=bool, help="Leave texts out.")
+@options.reading
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+@click.option("--overwrite", is_flag=True, help="Replace whatever --out holds.")
+@click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report.")
+@options.work
+def command(
+    corpus: tuple[str, ...],
+    study: str | None,
+    out: str | None,
+    primary: str | None,
+    workers: int | None,
+    quiet: bool,
+    resume: bool,
+    overwrite: bool,
+    **asked: Any,
+) -> None:
+    """Read a corpus, score it, compare the sides and write a report.
+
+    CORPUS is a file or folder, or SIDE=PATH for all documents of one side; without it the demonstration corpus is used.
+
+    \b
+    Example: python -m discourse analyse EU=speeches/ China=reports/ --out reports/mine
+    """
+    from discourse.pipeline import analyse
+    from discourse.run.engine import cores
+    from discourse.study import Study
+
+    chosen = Study.load(study) if study else Study()
+    asked = options.given(asked)
+    if primary:
+        asked["primary"] = {**chosen.as_dict()["primary"], "name": primary}
+    with Progress(quiet) as progress:
+        run = analyse(
+            list(corpus) or None,
+            out,
+            study=chosen.changed(**asked),
+            workers=workers or cores(),
+            resume=resume,
+            overwrite=overwrite,
+            progress=progress,
+        )
+    skipped = len(run.tables["skipped"])
+    if not quiet:
+        click.echo(f"The report is {Path(run.report)}")
+    if skipped:
+        click.echo(f"{skipped} inputs could not be read; {run.folder / 'tables' / 'skipped.csv'} says why.", err=True)
+        sys.exit(1)

@@ -1,0 +1,44 @@
+"""Progress for people: bars on a terminal, plain lines in a pipe, nothing when quiet."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+import click
+from tqdm import tqdm
+
+
+class Progress:
+    """Is called as `progress(stage, done, total)`; writes to standard error, so that output can be piped."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self._bar: tqdm[None] | None = None
+        self._stage = ""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._quiet:
+            return
+        if not sys.stderr.isatty():
+            if stage != self._stage:
+                click.echo(stage, err=True)
+            self._stage = stage
+            return
+        if stage != self._stage:
+            self._close()
+            self._bar = tqdm(total=total, desc=stage, file=sys.stderr, leave=False, ascii=True)
+            self._stage = stage
+        if self._bar is not None:
+            self._bar.update(done - self._bar.n)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._close()
