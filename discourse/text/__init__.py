@@ -1,0 +1,22 @@
+"""Pure functions of strings: repair, passages, language and script, sentences, words, quotation spans."""
+
+from discourse.text.blocks import Block
+from discourse.text.language import Language, language
+from discourse.text.prepare import prepare, prepare_clean
+from discourse.text.prepared import Passage, Prepared, Repair, Sentence, Warning
+from discourse.text.settings import REPAIRS, Settings
+
+__all__ = [
+    "REPAIRS",
+    "Block",
+    "Language",
+    "Passage",
+    "Prepared",
+    "Repair",
+    "Sentence",
+    "Settings",
+    "Warning",
+    "language",
+    "prepare",
+    "prepare_clean",
+]

@@ -1,0 +1,69 @@
+"""What `prepare` gives: the repaired text of one document and everything found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading, list item, table row, caption, note, reference or piece of page furniture.
+
+    `start:end` are code points into the document's text; `level` is set for headings; `page` and `line` point into the
+    source file; `counted` says whether its sentences and tokens enter the rates.
+    """
+
+    start: int
+    end: int
+    kind: str
+    level: int | None
+    language: str
+    script: str
+    page: int | None
+    line: int | None
+    counted: bool
+    n_tokens: int
+    n_sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: the number of its passage, its code points in the document's text, its tokens."""
+
+    passage: int
+    start: int
+    end: int
+    n_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """How often one kind of repair was made, and the first place where: what stood there → what stands there now."""
+
+    kind: str
+    n: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """What a reader must know before believing a number of this document."""
+
+    code: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One document, ready to be counted. `words` maps (passage, folded token) of counted passages to how often."""
+
+    text: str
+    language: str
+    script: str
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    words: Mapping[tuple[int, str], int]
+    repairs: tuple[Repair, ...]
+    warnings: tuple[Warning, ...]

@@ -1,0 +1,40 @@
+"""What a user can choose about repair, language and passage kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discourse.errors import StudyError
+from discourse.text.blocks import KINDS
+
+MARKUPS = ("auto", "plain", "markdown")
+LANGUAGES = ("en", "zh", "mixed", "other")
+REPAIRS = ("hyphens", "wraps")
+COUNTED = ("body", "list", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How texts are prepared.
+
+    `markup`: "plain", "markdown", or "auto" (Markdown and HTML remnants are recognised). `repairs`: the kinds of repair
+    that are on, from `REPAIRS`. `language`: one of `LANGUAGES` for every document, None to find out. `counted`: the
+    passage kinds whose sentences and tokens count. Raises `StudyError` for names that do not exist.
+    """
+
+    markup: str = "auto"
+    repairs: tuple[str, ...] = REPAIRS
+    language: str | None = None
+    counted: tuple[str, ...] = COUNTED
+
+    def __post_init__(self) -> None:
+        _known("markup", (self.markup,), MARKUPS)
+        _known("repair", self.repairs, REPAIRS)
+        _known("language", () if self.language is None else (self.language,), LANGUAGES)
+        _known("passage kind", self.counted, KINDS)
+
+
+def _known(what: str, names: tuple[str, ...], known: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in known:
+            raise StudyError(f"There is no {what} '{name}'; choose from {', '.join(known)}.")
