@@ -124,7 +124,7 @@ TABLES: Mapping[str, Spec] = {
         "lexicon uses by group_a group_b about language level name measure scale",
         "lexicon:text uses:text " + _GROUPS + "about:text language:text level:text name:text measure:text scale:text "
         "value_a:float? value_b:float? " + _ESTIMATE + "p:float? p_max:float? q:float? n_a:int n_b:int unit:text "
-        "method:text warning:text?",
+        "method:text warning:text? family:text primary:flag tipping_point:float?",
         "comparisons of two groups, with interval and p",
     ),
     "keyness": _spec(

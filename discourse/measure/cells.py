@@ -1,0 +1,148 @@
+"""The integer tables everything else is summed from: cells, their denominators, and scores of single documents."""
+
+from __future__ import annotations
+
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.measure.names import LEVELS, name_table
+
+ASSERTED = (
+    (pl.col("polarity") == "asserted")
+    & (pl.col("reality") == "actual")
+    & (pl.col("voice") == "own")
+    & pl.col("marking").is_in(["plain", "name"])
+)
+_CONTEXT = ("polarity", "reality", "voice", "marking")
+
+
+def context_measured(hits: pa.Table) -> bool:
+    """Whether the four context columns of a table of hits are filled (a table without rows counts as not measured)."""
+    return hits.num_rows > 0 and all(hits[column].null_count < hits.num_rows for column in _CONTEXT)
+
+
+def covers(sentence_about: pl.Expr, about: pl.Expr) -> pl.Expr:
+    """Whether a sentence about `sentence_about` belongs to the denominator of `about`.
+
+    It does when every side that `about` names is among the sentence's: a sentence about `China+EU` belongs to `EU`,
+    to `China` and to `China+EU`. `other` and `none` belong to themselves only.
+    """
+    missing = about.str.split("+").list.set_difference(sentence_about.str.split("+"))
+    return missing.list.len() == 0
+
+
+def sizes(documents: pa.Table, passages: pa.Table, sentences: pa.Table) -> pa.Table:
+    """Counted tokens, sentences and passages of each document (table `sizes`).
+
+    Rows with about `all` hold the whole document, also where nothing is counted (zeros). Where `sentences.about` is
+    measured, one more row for each value a sentence of the document belongs to (see `covers`), with the tokens of
+    those sentences. A passage is in such a row when one of its sentences is.
+    """
+    counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage")
+    inside = pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"], how="semi")
+    n_sentences = inside.group_by("doc_id").agg(pl.col("n_tokens").sum(), pl.len().cast(pl.Int64).alias("n_sentences"))
+    n_passages = counted.group_by("doc_id").agg(pl.len().cast(pl.Int64).alias("n_passages"))
+    whole = (
+        pl.DataFrame(documents.select(["doc_id"]))
+        .join(n_sentences, on="doc_id", how="left")
+        .join(n_passages, on="doc_id", how="left")
+        .with_columns(pl.col("n_tokens", "n_sentences", "n_passages").fill_null(0), about=pl.lit("all"))
+    )
+    parts = [whole.select("doc_id", "about", "n_tokens", "n_sentences", "n_passages")]
+    known = inside.filter(pl.col("about").is_not_null()).rename({"about": "sentence_about"})
+    if known.height:
+        parts.append(_sizes_by_about(known))
+    return schema.make("sizes", pl.concat(parts))
+
+
+def _sizes_by_about(sentences: pl.DataFrame) -> pl.DataFrame:
+    values = sentences.select(pl.col("sentence_about").unique())
+    sides = values.select(about=pl.col("sentence_about").str.split("+").explode())
+    every = pl.concat([values.rename({"sentence_about": "about"}), sides]).unique()
+    pairs = values.join(every, how="cross").filter(covers(pl.col("sentence_about"), pl.col("about")))
+    return (
+        sentences.join(pairs, on="sentence_about")
+        .group_by("doc_id", "about")
+        .agg(
+            pl.col("n_tokens").sum(),
+            pl.len().cast(pl.Int64).alias("n_sentences"),
+            pl.col("passage").n_unique().cast(pl.Int64).alias("n_passages"),
+        )
+    )
+
+
+def cells(hits: pa.Table, patterns: pa.Table, sentences: pa.Table | None = None) -> pa.Table:
+    """Hits, sentences and passages with a hit for each document, about, use, level and name (table `cells`).
+
+    `hits` and `patterns` are tables of the schema. A hit counts at a level when its column `counts_frame`,
+    `counts_subframe` or `counts_concept` says so. Rows with about `all` take every hit; where `hits.about` is
+    measured, further rows split them by it. There `sentences_with_hit` counts only sentences that belong to the
+    denominator of that value (see `covers`), which needs `sentences`; without it every sentence is counted.
+    Uses `asserted` exists where context is measured. Pairs without hits have no row.
+    """
+    if not hits.num_rows:
+        return schema.empty("cells")
+    names = pl.DataFrame(patterns.select(["lexicon", "pattern_id", "concept", "subframe", "frame"]))
+    table = pl.DataFrame(hits).join(names, on=["lexicon", "pattern_id"], how="left")
+    parts = [_cells_of(table, "all", sentences)]
+    if context_measured(hits):
+        parts.append(_cells_of(table.filter(ASSERTED), "asserted", sentences))
+    return schema.make("cells", pl.concat(parts))
+
+
+def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None) -> pl.DataFrame:
+    whole = hits.with_columns(about=pl.lit("all"), inside=pl.lit(True))
+    split = hits.filter(pl.col("about").is_not_null())
+    if sentences is not None and split.height:
+        places = pl.DataFrame(sentences.select(["doc_id", "sentence", "about"])).rename({"about": "sentence_about"})
+        split = split.join(places, on=["doc_id", "sentence"], how="left").with_columns(
+            inside=covers(pl.col("sentence_about"), pl.col("about")).fill_null(True)
+        )
+        split = split.drop("sentence_about")
+    else:
+        split = split.with_columns(inside=pl.lit(True))
+    every = pl.concat([whole, split.select(whole.columns)])
+    levels = [
+        every.filter(f"counts_{level}").with_columns(name=_name_of(level), level=pl.lit(level)) for level in LEVELS
+    ]
+    return (
+        pl.concat(levels)
+        .with_columns(uses=pl.lit(uses))
+        .group_by("lexicon", "doc_id", "about", "uses", "level", "name")
+        .agg(
+            pl.len().cast(pl.Int64).alias("hits"),
+            pl.col("sentence").filter(pl.col("inside")).n_unique().cast(pl.Int64).alias("sentences_with_hit"),
+            pl.col("passage").n_unique().cast(pl.Int64).alias("passages_with_hit"),
+        )
+    )
+
+
+def _name_of(level: str) -> pl.Expr:
+    if level == "subframe":
+        return pl.format("{}/{}", pl.col("frame"), pl.col("subframe"))
+    return pl.col(level)
+
+
+def document_scores(cells: pa.Table, sizes: pa.Table, patterns: pa.Table) -> pa.Table:
+    """One row a document, use and name, zeros included (table `document_scores`).
+
+    Shares are null where a document has no counted token or sentence; `share_of_hits` is of the hits of frames that
+    count at the same level, null for names of frames that do not count and where there are no such hits.
+    """
+    whole = pl.DataFrame(sizes).filter(pl.col("about") == "all").drop("about")
+    found = pl.DataFrame(cells).filter(pl.col("about") == "all")
+    uses = found.select(pl.col("uses").unique()) if found.height else pl.DataFrame({"uses": ["all"]})
+    names = name_table(patterns)
+    grid = whole.join(uses, how="cross").join(names, how="cross")
+    keys = ["lexicon", "doc_id", "uses", "level", "name"]
+    full = grid.join(found.select([*keys, "hits", "sentences_with_hit"]), on=keys, how="left").with_columns(
+        pl.col("hits", "sentences_with_hit").fill_null(0)
+    )
+    total = pl.col("hits").filter(pl.col("counts")).sum().over("lexicon", "doc_id", "uses", "level")
+    scores = full.with_columns(
+        per_1000_tokens=1000 * pl.col("hits") / pl.col("n_tokens"),
+        share_of_sentences=pl.col("sentences_with_hit") / pl.col("n_sentences"),
+        share_of_hits=pl.when(pl.col("counts")).then(pl.col("hits") / total),
+    )
+    return schema.make("document_scores", scores.select(list(schema.TABLES["document_scores"].columns)))

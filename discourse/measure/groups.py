@@ -1,0 +1,75 @@
+"""Which documents form a group: a document column's values, languages, and clusters that are resampled whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+import pyarrow as pa
+
+from discourse.errors import MeasureError
+
+UNKNOWN = "unknown"
+
+
+def with_groups(documents: pa.Table, by: str) -> pl.DataFrame:
+    """Documents with a text column `group` from the column(s) `by`; a missing value becomes `unknown`.
+
+    `by` is `none` (one group `all`), a column, or several joined by `*` (`side*year`: groups `EU × 2015`).
+    Raises `MeasureError` when a column does not exist.
+    """
+    table = pl.DataFrame(documents)
+    if by == "none":
+        return table.with_columns(group=pl.lit("all"))
+    parts = [_as_text(table, column.strip()) for column in by.split("*")]
+    return table.with_columns(group=pl.concat_str(parts, separator=" × "))
+
+
+def _as_text(table: pl.DataFrame, column: str) -> pl.Expr:
+    if column not in table.columns:
+        known = ", ".join(c for c in table.columns if c not in ("path", "sha256", "text_sha256"))
+        raise MeasureError(f"Documents have no column '{column}' to compare by. Columns they have: {known}.")
+    text = pl.col(column).cast(pl.String)
+    return pl.when(text.is_null() | (text == "")).then(pl.lit(UNKNOWN)).otherwise(text)
+
+
+def group_values(documents: pl.DataFrame) -> list[str]:
+    """The groups of `with_groups`, sorted, `unknown` last."""
+    values = sorted(set(documents["group"]))
+    return [v for v in values if v != UNKNOWN] + [v for v in values if v == UNKNOWN]
+
+
+def default_groups(documents: pa.Table, by: str, sizes: pa.Table | None = None) -> tuple[str, str] | None:
+    """The two groups compared when nobody says which: EU and China, else the two with most documents.
+
+    With `by` about, groups are the sides that sentences are about (needs `sizes`). None where there are not two.
+    """
+    if by == "about":
+        if sizes is None:
+            return None
+        values = pl.DataFrame(sizes).select(group="about").filter(~pl.col("group").is_in(["all", "other", "none"]))
+        values = values.filter(~pl.col("group").str.contains("+", literal=True))
+    else:
+        values = with_groups(documents, by).filter(pl.col("group") != UNKNOWN)
+    counts = values.group_by("group").len().sort(["len", "group"], descending=[True, False])["group"].to_list()
+    if {"EU", "China"} <= set(counts):
+        return "EU", "China"
+    return (counts[0], counts[1]) if len(counts) > 1 else None
+
+
+def pairs(documents: pl.DataFrame, groups: Sequence[str] | None, by: str) -> list[tuple[str, str]]:
+    """Pairs to compare, in the order of `groups`; by default of all known values.
+
+    Raises `MeasureError` when a group named does not occur or fewer than two remain.
+    """
+    known = group_values(documents)
+    if groups:
+        missing = [g for g in groups if g not in known]
+        if missing:
+            raise MeasureError(
+                f"No document has the group '{missing[0]}' in '{by}'. Groups there: {', '.join(known) or 'none'}."
+            )
+    chosen = list(groups) if groups else [v for v in known if v != UNKNOWN]
+    if len(chosen) < 2:
+        raise MeasureError(f"Comparing by '{by}' needs two groups, but the documents have: {', '.join(known)}.")
+    return [(a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :]]

@@ -1,0 +1,45 @@
+"""What many tests at once do to p: Benjamini–Hochberg q and max-T p."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+# Two permutations that give the same sums can differ in the last bit after division.
+_SLACK = 1e-9
+
+
+def benjamini_hochberg(p: Floats) -> Floats:
+    """False discovery rate q of each p (Benjamini and Hochberg 1995); NaN stays NaN and does not count."""
+    q = np.full(len(p), np.nan)
+    known = np.flatnonzero(np.isfinite(p))
+    if len(known):
+        order = known[np.argsort(p[known], kind="stable")]
+        raw = p[order] * len(known) / np.arange(1, len(known) + 1)
+        q[order] = np.minimum(np.minimum.accumulate(raw[::-1])[::-1], 1.0)
+    return q
+
+
+def permutation_p(observed: Floats, permuted: Floats) -> tuple[Floats, Floats]:
+    """Two-sided p of each name, and max-T p over all names given (Westfall and Young 1993).
+
+    `observed` (names) and `permuted` (permutations × names) hold a statistic that is 0 under no difference. The
+    observed order counts as one of the permutations (Phipson and Smyth 2010). A permutation in which the statistic is
+    not defined counts as at least as extreme. For max-T each statistic is divided by its own standard deviation over
+    the permutations. Names whose statistic never moves have p NaN.
+    """
+    sizes, draws = np.abs(observed), np.abs(permuted)
+    defined = np.isfinite(draws)
+    filled = np.where(defined, draws, 0.0)
+    unknown = ~np.isfinite(observed) | (filled.max(axis=0, initial=0.0) == 0)
+    bar = np.where(unknown, 0.0, sizes) * (1 - _SLACK)
+    p = (1 + ((filled >= bar) | ~defined).sum(axis=0)) / (1 + len(permuted))
+    spread = np.sqrt((filled**2).sum(axis=0) / np.maximum(defined.sum(axis=0), 1))
+    spread[unknown] = 1.0
+    largest = np.where(unknown, 0.0, filled / spread).max(axis=1, initial=0.0)
+    p_max = (1 + (largest[:, None] >= (bar / spread)).sum(axis=0)) / (1 + len(permuted))
+    p_max = np.maximum(p_max, p)
+    p[unknown] = np.nan
+    p_max[unknown] = np.nan
+    return p, p_max

@@ -1,0 +1,76 @@
+"""The one contrast a study declares beforehand: found among all rows and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import polars as pl
+
+from discourse.errors import MeasureError
+from discourse.measure.multiplicity import benjamini_hochberg
+
+# What the primary contrast is unless a study says otherwise. `language` empty: the one with most documents in the
+# smaller group; `uses` asserted becomes all where context is not measured.
+DEFAULT: Mapping[str, str] = {
+    "name": "security",
+    "level": "frame",
+    "measure": "share_of_sentences",
+    "uses": "asserted",
+    "about": "all",
+    "scale": "difference",
+}
+_KEYS = {*DEFAULT, "lexicon", "language", "group_a", "group_b"}
+
+
+def mark_primary(table: pl.DataFrame, primary: Mapping[str, str], groups: Sequence[str] | None = None) -> pl.DataFrame:
+    """The contrasts with the columns `primary` (true on at most one row) and `family`.
+
+    The primary contrast is a family of its own, so its p_max is its p. Raises
+    `MeasureError` when `primary` has a key that names nothing.
+    """
+    unknown = sorted(set(primary) - _KEYS)
+    if unknown:
+        raise MeasureError(f"The primary contrast has no key '{unknown[0]}'. Keys: {', '.join(sorted(_KEYS))}.")
+    family = pl.format(
+        "{} | {} | about {} | {} | {} | {}",
+        *[pl.col(column) for column in ("lexicon", "uses", "about", "language", "level", "measure")],
+    )
+    table = table.with_columns(primary=pl.lit(False), family=family)
+    row = _find(table, {**DEFAULT, **primary}, groups)
+    if row is None:
+        return table
+    key = pl.all_horizontal([pl.col(c) == row[c] for c in _ROW])
+    same = pl.all_horizontal([pl.col(c) == row[c] for c in _ROW if c != "scale"])
+    return table.with_columns(
+        primary=key,
+        family=pl.when(same).then(pl.lit("primary")).otherwise(pl.col("family")),
+        p_max=pl.when(same).then(pl.col("p")).otherwise(pl.col("p_max")),
+    )
+
+
+def with_q(table: pl.DataFrame) -> pl.DataFrame:
+    """The contrasts with Benjamini–Hochberg q within each pair and family; difference and ratio share one test."""
+    keys = ["by", "group_a", "group_b", "family"]
+
+    def adjust(p: pl.Series) -> pl.Series:
+        return pl.Series(benjamini_hochberg(p.fill_null(np.nan).to_numpy()))
+
+    return table.with_columns(q=pl.col("p").map_batches(adjust, return_dtype=pl.Float64).over([*keys, "scale"]))
+
+
+_ROW = ("lexicon", "uses", "group_a", "group_b", "about", "language", "level", "name", "measure", "scale")
+
+
+def _find(table: pl.DataFrame, wanted: Mapping[str, str], groups: Sequence[str] | None) -> dict[str, object] | None:
+    uses = wanted["uses"] if wanted["uses"] in set(table["uses"]) else "all"
+    fixed = {**wanted, "uses": uses}
+    rows = table.filter(pl.all_horizontal([pl.col(column) == value for column, value in fixed.items()]))
+    if not rows.height:
+        return None
+    if groups and not {"group_a", "group_b"} & set(wanted):
+        rows = rows.filter((pl.col("group_a") == groups[0]) & (pl.col("group_b") == groups[1]))
+    ranked = rows.with_columns(within=pl.col("language") != "all", fewest=pl.min_horizontal("n_a", "n_b")).sort(
+        "within", "fewest", "lexicon", "language", descending=[True, True, False, False]
+    )
+    return ranked.row(0, named=True) if ranked.height else None
