@@ -1,0 +1,137 @@
+"""Makes the tables of a corpus from documents, one after the other, in bounded memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+
+from discourse import schema
+from discourse.corpus.merge import Note, merge
+from discourse.corpus.model import PARTS, Corpus, check_ids
+from discourse.corpus.protocol import Raw, Source
+from discourse.corpus.settings import ReadSettings
+from discourse.errors import CorpusError, DocumentError
+from discourse.text.prepare import prepare
+from discourse.text.prepared import Prepared
+
+_FULL = 200_000  # rows of passages, sentences and words that are held as Python objects
+
+
+class Builder:
+    """Collects documents and gives the corpus they make."""
+
+    def __init__(self, settings: ReadSettings) -> None:
+        self._settings = settings
+        self._columns: dict[str, dict[str, list[Any]]] = {}
+        self._tables: dict[str, list[pa.Table]] = {name: [] for name in PARTS}
+        self._rows = 0
+        self._reset()
+
+    def _reset(self) -> None:
+        self._columns = {name: {c: [] for c in schema.TABLES[name].columns} for name in PARTS}
+        self._documents: list[dict[str, Any]] = []
+        self._rows = 0
+
+    def skip(self, name: str, reason: str, advice: str) -> None:
+        """Input that could not be read. Raises `DocumentError` where the settings are strict."""
+        if self._settings.strict:
+            raise CorpusError(f"{name}: {reason} {advice}")
+        self._append("skipped", path=name, reason=reason, advice=advice)
+
+    def warn(self, notes: Iterable[Note]) -> None:
+        """Warnings: (code, subject, message, advice)."""
+        for code, subject, message, advice in notes:
+            self._append("warnings", stage="corpus", code=code, subject=subject, message=message, advice=advice)
+
+    def add(self, source: Source, raw: Raw, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """One document. Raises `DocumentError` where nothing of it is text."""
+        doc_id = f"{source.name}#{raw.key}" if raw.key else source.name
+        fields, notes = merge(doc_id, origins)
+        if self._settings.id is not None:
+            doc_id, more = _named(doc_id, fields, self._settings.id)
+            notes += more
+        prepared = prepare(raw.blocks, self._settings.prepared(raw.markup))
+        if not prepared.text.strip():
+            raise DocumentError("There is no text in it.", "Remove it, or look whether it was saved rightly.")
+        self.warn(notes)
+        self.warn((code, doc_id, message, advice) for code, message, advice in raw.notes)
+        self._store(doc_id, source, raw, fields, prepared)
+        if self._rows > _FULL:
+            self._flush()
+
+    def corpus(self) -> Corpus:
+        """Everything that was added. Raises `CorpusError` where two documents have one id."""
+        self._flush()
+        check_ids(self._tables["documents"])
+        return Corpus(**{name: schema.concat(name, tables) for name, tables in self._tables.items()})
+
+    def _append(self, name: str, **values: Any) -> None:
+        columns = self._columns[name]
+        for column, held in columns.items():
+            held.append(values.get(column))
+        self._rows += 1
+
+    def _store(self, doc_id: str, source: Source, raw: Raw, fields: Mapping[str, Any], prepared: Prepared) -> None:
+        text = prepared.text.encode("utf-8", "replace").decode("utf-8")
+        self._documents.append(
+            {
+                "doc_id": doc_id,
+                "path": source.name,
+                "language": prepared.language,
+                "script": prepared.script,
+                "encoding": raw.encoding,
+                "format": source.format,
+                "n_chars": len(text),
+                "n_passages": sum(p.counted for p in prepared.passages),
+                "n_sentences": sum(p.n_sentences for p in prepared.passages if p.counted),
+                "n_tokens": sum(p.n_tokens for p in prepared.passages if p.counted),
+                "sha256": source.sha256,
+                "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
+                **fields,
+            }
+        )
+        self._append("texts", doc_id=doc_id, text=text)
+        self._extend("passages", doc_id, prepared.passages, passage=range(len(prepared.passages)))
+        self._extend("sentences", doc_id, prepared.sentences, sentence=range(len(prepared.sentences)))
+        passages, terms = zip(*prepared.words, strict=True) if prepared.words else ((), ())
+        self._extend("words", doc_id, (), passage=passages, term=terms, n=prepared.words.values())
+        self._extend("repairs", doc_id, prepared.repairs)
+        for found in prepared.warnings:
+            self._append(
+                "warnings", stage="text", code=found.code, subject=doc_id, message=found.message, advice=found.advice
+            )
+
+    def _extend(self, name: str, doc_id: str, rows: Collection[Any], **columns: Collection[Any]) -> None:
+        """Adds rows of one document: from objects with the columns as attributes, and from whole columns."""
+        n = len(rows) or len(next(iter(columns.values()), ()))
+        for column, held in self._columns[name].items():
+            if column == "doc_id":
+                held.extend([doc_id] * n)
+            elif column in columns:
+                held.extend(columns[column])
+            elif rows and hasattr(next(iter(rows)), column):
+                held.extend(map(attrgetter(column), rows))
+            else:
+                held.extend([None] * n)
+        self._rows += n
+
+    def _flush(self) -> None:
+        for name, columns in self._columns.items():
+            if name == "documents":
+                if self._documents:
+                    self._tables[name].append(schema.from_rows(name, self._documents))
+            elif next(iter(columns.values())):
+                self._tables[name].append(schema.make(name, columns))
+        self._reset()
+
+
+def _named(doc_id: str, fields: dict[str, Any], column: str) -> tuple[str, list[Note]]:
+    """The id that the user's column gives; the path where it is empty, with a note."""
+    if column in fields:
+        return str(fields.pop(column)), []
+    message = f"{doc_id} has nothing in the column '{column}'; its path stays its id."
+    return doc_id, [("id_missing", doc_id, message, f"Fill '{column}', or leave --id out.")]

@@ -1,0 +1,50 @@
+"""Decides which column of a table holds the text, and makes documents of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from discourse.corpus.protocol import Raw, Unread
+from discourse.corpus.readers.text import newlines
+from discourse.errors import DocumentError
+from discourse.text.blocks import Block
+
+TEXT = ("text", "content", "body", "full_text", "fulltext", "sentence", "正文", "内容", "內容", "文本", "全文")
+
+
+def text_column(columns: Sequence[str], wanted: str | None) -> str:
+    """The name of the column that holds the text: the one asked for, or the first known name, in any case of letters.
+
+    Raises `DocumentError` where no column has such a name: a guess by length could take a summary for the text.
+    """
+    if wanted is not None:
+        if wanted in columns:
+            return wanted
+        raise DocumentError(
+            f"The table has no column '{wanted}' for the text; its columns are: {', '.join(columns)}.",
+            "Name the column of the text with --text.",
+        )
+    folded = {column.strip().lower(): column for column in reversed(columns)}
+    for name in TEXT:
+        if name in folded:
+            return folded[name]
+    raise DocumentError(
+        f"No column of the table is known to hold the text; its columns are: {', '.join(columns)}.",
+        "Name it with --text, or call it 'text'.",
+    )
+
+
+def documents(
+    rows: Iterable[tuple[int, dict[str, Any]]], column: str, prefix: str = "", encoding: str | None = None
+) -> Iterable[Raw | Unread]:
+    """One document a row: (number from 0, values by column). Rows without text are reported, not dropped."""
+    for number, row in rows:
+        value = row.get(column)
+        text = value if isinstance(value, str) else "" if value is None else str(value)
+        key = f"{prefix}{number}"
+        if not text.strip():
+            yield Unread(key, f"The row has no text in column '{column}'.", "Fill it, or remove the row.")
+            continue
+        fields = {name: value for name, value in row.items() if name != column}
+        yield Raw((Block(newlines(text)),), key, fields, encoding=encoding)

@@ -1,0 +1,100 @@
+"""Opens the bytes of a source, from disk or from an archive, within bounds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import zipfile
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from discourse.corpus.protocol import Source
+from discourse.errors import DocumentError
+
+WHOLE = 256 << 20  # bytes that a format read at once may have
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class StoredContent:
+    """The bytes of a file, or of one member of a zip archive."""
+
+    source: Source
+
+    def open(self) -> BinaryIO:
+        """A new binary stream at the start. Raises `DocumentError` where there is none any more."""
+        return open_source(self.source.path, self.source.member)
+
+    def bytes(self) -> bytes:
+        """Everything at once. Raises `DocumentError` above 256 MB."""
+        if self.source.size > WHOLE:
+            raise DocumentError(
+                f"The file has {self.source.size >> 20} MB; this format is read up to {WHOLE >> 20} MB.",
+                "Cut it into several files.",
+            )
+        with self.open() as stream:
+            return read_exactly(stream, self.source.size)
+
+
+def open_source(path: str, member: str | None = None) -> BinaryIO:
+    """A binary stream of a regular file or of a member of a zip archive. Raises `DocumentError`."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise DocumentError("This is not a regular file.", "Remove it from the corpus.")
+        if member is None:
+            return open(path, "rb")
+        archive = zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise DocumentError("The file vanished while the corpus was read.", "Run again when it is there.") from None
+    except PermissionError:
+        raise DocumentError("The file may not be read.", "Change its permissions.") from None
+    except (OSError, zipfile.BadZipFile) as error:
+        raise DocumentError(f"The file cannot be opened: {_said(error)}.", "Save it again.") from None
+    return open_member(archive, member)
+
+
+def open_member(archive: zipfile.ZipFile, member: str) -> BinaryIO:
+    """A member's stream. Raises `DocumentError` where it is encrypted, damaged or missing."""
+    try:
+        return archive.open(member)  # type: ignore[return-value]
+    except (RuntimeError, NotImplementedError) as error:
+        reason = "is encrypted" if "password" in str(error) else f"cannot be unpacked: {error}"
+        raise DocumentError(f"The archive's member {reason}.", "Unpack the archive and save it as files.") from None
+    except (KeyError, OSError, zipfile.BadZipFile, ValueError, EOFError) as error:
+        raise DocumentError(f"The archive is damaged: {_said(error)}.", "Make the archive again.") from None
+
+
+def read_exactly(stream: BinaryIO, size: int) -> bytes:
+    """All bytes of a stream that says it has `size`; more or less is a change while reading or a lying archive."""
+    try:
+        data = stream.read(size + 1)
+    except (OSError, zipfile.BadZipFile, EOFError, ValueError, RuntimeError) as error:
+        raise DocumentError(f"The file cannot be read to its end: {_said(error)}.", "Save it again.") from None
+    except Exception as error:  # zlib.error, lzma.LZMAError and others have no common base
+        raise DocumentError(f"The file is damaged: {_said(error)}.", "Save it again.") from None
+    if len(data) != size:
+        raise DocumentError("The file changed while the corpus was read.", "Run again when it is at rest.")
+    return data
+
+
+def checksum(stream: BinaryIO, most: int) -> tuple[int, str]:
+    """Size and SHA-256 of a stream. Raises `DocumentError` where it cannot be read or has more than `most` bytes."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise DocumentError(f"It unpacks to more than {most >> 20} MB.", "Unpack it and cut it into files.")
+            digest.update(chunk)
+    except DocumentError:
+        raise
+    except Exception as error:  # zlib.error, lzma.LZMAError and others have no common base
+        raise DocumentError(f"The file cannot be read to its end: {_said(error)}.", "Save it again.") from None
+    return size, digest.hexdigest()
+
+
+def _said(error: Exception) -> str:
+    """What an error of the system says, without paths."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said.rstrip(".") or type(error).__name__

@@ -1,0 +1,135 @@
+"""Finds the files of a corpus: the same list whatever order they are given in or lie on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from discourse.corpus import archive, seeds, sidecar
+from discourse.corpus.content import StoredContent, checksum, open_source
+from discourse.corpus.kinds import kind_of
+from discourse.corpus.protocol import Source
+from discourse.corpus.ranges import row_ranges
+from discourse.corpus.roots import Root, roots
+from discourse.corpus.settings import ReadSettings
+from discourse.corpus.template import Template, compile_template
+from discourse.corpus.walk import File, walk
+from discourse.errors import CorpusError, DocumentError
+
+_MOST = 1 << 40  # bytes of a file
+
+
+def find(paths: Sequence[Any], settings: ReadSettings | None = None) -> list[Source]:
+    """Every file under the paths, as sources sorted by name.
+
+    `paths` are paths, `SIDE=PATH` strings or (side, path) pairs. A single folder's files are named by their path in it.
+    With several paths each name begins with the last parts of its path, as many as tell the paths apart. Tables are cut
+    into ranges of rows, archives into members. A file that cannot be read is a source with a `problem`.
+    Raises `CorpusError` for paths that are missing, overlap or hold nothing, and for metadata that does not fit.
+    """
+    settings = settings or ReadSettings()
+    found: list[Source] = []
+    given = roots(paths)
+    for root in given:
+        found.extend(_of_root(root, settings))
+    if all(source.format == "link" for source in found):
+        raise CorpusError(
+            f"No documents were found in {', '.join(str(path) for path in paths)}. "
+            "Put txt, md, html, pdf, docx, csv, xlsx or jsonl files there."
+        )
+    if settings.path is not None:
+        found = _by_template(found, compile_template(settings.path))
+    found = _with_sidecars(found, given, settings)
+    return sorted(seeds.recorded(found, settings), key=lambda source: (source.name, source.rows or (0, 0, 0)))
+
+
+def _of_root(root: Root, settings: ReadSettings) -> list[Source]:
+    found: list[Source] = []
+    given = os.path.realpath(settings.metadata) if settings.metadata else None
+    for file in walk(root.path, root.label):
+        if os.path.realpath(file.path) == given or (given is None and root.folder and file.inside in sidecar.NAMES):
+            continue
+        found.extend(_sources(file, settings))
+    if root.side:
+        found = [replace(source, fields=(("argument", (("side", root.side),)), *source.fields)) for source in found]
+    return found
+
+
+def _sources(file: File, settings: ReadSettings) -> list[Source]:
+    bare = Source(file.path, file.name, "", 0, "", problem=file.problem)
+    if file.problem:
+        return [bare]
+    if file.note:
+        return [Source(file.path, file.name, "link", 0, "", notes=(file.note,))]
+    try:
+        kind = kind_of(file.path, file.name, settings)
+        with open_source(file.path) as stream:
+            size, sha256 = checksum(stream, _MOST)
+        source = Source(file.path, file.name, kind, size, sha256)
+        if kind == "zip":
+            return archive.members(source, settings)
+        if settings.formats and kind not in settings.formats:
+            return []
+        return [replace(source, rows=rows) for rows in row_ranges(StoredContent(source), settings)]
+    except DocumentError as error:
+        return [replace(bare, problem=(error.reason, error.advice))]
+
+
+def _by_template(found: Iterable[Source], template: Template) -> list[Source]:
+    """The sources with what their paths say; those whose paths do not fit the template are noted."""
+    result, fitting = [], 0
+    for source in found:
+        fields = template.read(source.name)
+        if fields:
+            fitting += 1
+            source = replace(source, fields=(*source.fields, ("path", tuple(fields.items()))))
+        elif source.problem is None:
+            said = f"The path {source.name} does not fit the template '{template.text}'."
+            note = ("path_template", source.name, said, "Rename the file, or give its metadata in metadata.csv.")
+            source = replace(source, notes=(*source.notes, note))
+        result.append(source)
+    if not fitting:
+        raise CorpusError(f"The path template '{template.text}' fits none of the files, such as '{result[0].name}'.")
+    return result
+
+
+def _with_sidecars(found: list[Source], given: Iterable[Root], settings: ReadSettings) -> list[Source]:
+    """The sources with the rows of the sidecar that is about them, and the sidecars themselves."""
+    tables: list[tuple[str, sidecar.Sidecar]] = []
+    if settings.metadata is not None:
+        path = Path(settings.metadata)
+        tables.append(("", sidecar.load(path, path.name, settings)))
+    else:
+        for root in given:
+            for name in sidecar.NAMES:
+                if root.folder and (path := root.path / name).is_file():
+                    label = f"{root.label}/" if root.label else ""
+                    tables.append((label, sidecar.load(path, f"{label}{name}", settings)))
+    for label, table in tables:
+        found = _joined(found, label, table)
+    return found
+
+
+def _joined(found: list[Source], label: str, table: sidecar.Sidecar) -> list[Source]:
+    inside = [source for source in found if source.name.startswith(label)]
+    whole, parts, unused = table.join(source.name.removeprefix(label) for source in inside)
+    if table.rows and len(unused) == len(table.rows):
+        raise CorpusError(
+            f"No row of the metadata table {table.source.name} fits one file of the corpus: it names "
+            f"'{min(table.rows)}', the corpus has '{min(s.name for s in inside)}'. Write paths as they are there."
+        )
+    result = [source for source in found if not source.name.startswith(label)]
+    for source in inside:
+        name = source.name.removeprefix(label)
+        fields = (("sidecar", whole[name]),) if name in whole else ()
+        rows = tuple((key, "sidecar", values) for key, values in parts.get(name, ()))
+        result.append(replace(source, fields=(*source.fields, *fields), parts=(*source.parts, *rows)))
+    return [*result, replace(table.source, notes=tuple(_unused(table.source.name, key) for key in sorted(unused)))]
+
+
+def _unused(table: str, key: str) -> tuple[str, str, str, str]:
+    said = f"{table} names '{key}', which is no file of the corpus, or more than one."
+    return ("metadata_unused", f"{table}: {key}", said, "Write its path as it is in the corpus, or remove the row.")

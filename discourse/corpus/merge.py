@@ -1,0 +1,88 @@
+"""Brings together what is known of a document from several places, in a stated order, and reports contradictions."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from discourse import schema
+from discourse.corpus import dates
+
+# Who is believed first. `properties` only fill gaps: programs write them without asking.
+ORIGINS = ("argument", "sidecar", "document", "section", "path", "record", "properties")
+FIELDS = {
+    "title": ("title", "标题", "標題", "题目", "題目", "名称"),
+    "side": ("side", "方", "立场", "立場"),
+    "date": ("date", "日期", "发布日期", "發布日期", "时间"),
+    "year": ("year", "年份", "年度", "年"),
+    "source": ("source", "publisher", "来源", "來源", "出处"),
+}
+_NAMES = {name: field for field, names in FIELDS.items() for name in names}
+_TAKEN = frozenset(schema.TABLES["documents"].columns) - set(FIELDS)
+
+Note = tuple[str, str, str, str | None]
+
+
+def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[dict[str, Any], list[Note]]:
+    """The fields of one document from all origins, and notes (code, subject, message, advice) on contradictions.
+
+    A date that cannot be read stays in `date_given`. A column with the name of one that is computed gets `_given`.
+    """
+    merged: dict[str, Any] = {}
+    whence: dict[str, str] = {}
+    notes: list[Note] = []
+    for origin, fields in sorted(origins, key=lambda pair: ORIGINS.index(pair[0])):
+        for name, value in _known(fields):
+            if name not in merged:
+                merged[name], whence[name] = value, origin
+            elif merged[name] != value and origin != "properties":
+                notes.append(_conflict(doc_id, name, merged[name], whence[name], value, origin))
+    if "date" in merged and "year" not in merged:
+        merged["year"] = int(merged["date"][:4])
+    elif "date" in merged and int(merged["date"][:4]) != merged["year"]:
+        message = f"{doc_id} has the year {merged['year']} and the date {merged['date']}."
+        notes.append(("metadata_conflict", f"{doc_id}: year", message, "Correct one of the two."))
+    return merged, notes
+
+
+def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Names and values as the documents table has them; empty values left out."""
+    for given, raw in fields.items():
+        value = plain(raw)
+        if value is None:
+            continue
+        name = _NAMES.get(given.strip().lower(), given.strip())
+        if name == "date":
+            yield ("date", found) if (found := dates.date(raw)) else ("date_given", value)
+        elif name == "year":
+            yield ("year", year) if (year := dates.year(raw)) is not None else ("year_given", value)
+        else:
+            yield (f"{name}_given" if name in _TAKEN else name), value
+
+
+def plain(value: Any) -> str | None:
+    """A value of the user's as text, the same whatever file it stood in; None for what is empty."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(sep=" ").removesuffix(" 00:00:00")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    text = str(value).strip()
+    return None if text in ("", "<NA>", "NaT") else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _conflict(doc_id: str, name: str, kept: Any, kept_from: str, other: Any, other_from: str) -> Note:
+    return (
+        "metadata_conflict",
+        f"{doc_id}: {name}: {other_from}",
+        f"{name} of {doc_id} is '{kept}' by its {kept_from} and '{other}' by its {other_from}; '{kept}' is used.",
+        "Correct the one that is wrong.",
+    )

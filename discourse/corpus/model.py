@@ -1,0 +1,88 @@
+"""The corpus: documents with their texts, passages, sentences and words, as tables that stay consistent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from discourse import schema
+from discourse.errors import CorpusError, StudyError
+
+PARTS = ("documents", "texts", "passages", "sentences", "words", "repairs", "warnings", "skipped")
+_BY_DOCUMENT = ("documents", "texts", "passages", "sentences", "words", "repairs")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What was read: tables made by `schema.make`, see docs/tables.md. `len` is the number of documents."""
+
+    documents: pa.Table = field(default_factory=partial(schema.empty, "documents"))
+    texts: pa.Table = field(default_factory=partial(schema.empty, "texts"))
+    passages: pa.Table = field(default_factory=partial(schema.empty, "passages"))
+    sentences: pa.Table = field(default_factory=partial(schema.empty, "sentences"))
+    words: pa.Table = field(default_factory=partial(schema.empty, "words"))
+    repairs: pa.Table = field(default_factory=partial(schema.empty, "repairs"))
+    warnings: pa.Table = field(default_factory=partial(schema.empty, "warnings"))
+    skipped: pa.Table = field(default_factory=partial(schema.empty, "skipped"))
+
+    def __len__(self) -> int:
+        return int(self.documents.num_rows)
+
+    def __repr__(self) -> str:
+        return f"<Corpus of {len(self)} documents, {self.skipped.num_rows} inputs skipped>"
+
+    def document(self, doc_id: str) -> str:
+        """The repaired text of a document. Raises `CorpusError` for an id that the corpus does not have."""
+        found = self.texts.filter(pc.equal(self.texts["doc_id"], doc_id))
+        if not found.num_rows:
+            raise CorpusError(f"The corpus has no document '{doc_id}'; its column doc_id lists those it has.")
+        return str(found["text"][0].as_py())
+
+    def where(self, expression: str) -> Corpus:
+        """The documents for which an SQL expression holds, such as `year >= 2015 AND side = 'EU'`.
+
+        Columns are those of the documents table, the user's own among them. Warnings and skips are kept: they are
+        about the input. Raises `StudyError` for an expression that cannot be read or that holds for no document.
+        """
+        documents = pl.DataFrame(pl.from_arrow(self.documents))
+        try:
+            kept = documents.filter(pl.sql_expr(expression))["doc_id"].to_list()
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            said = str(error).split("\n")[0]
+            raise StudyError(
+                f"The documents cannot be filtered by '{expression}' ({said}). Write something like "
+                f"\"year >= 2015 AND side = 'EU'\"; columns are: {', '.join(self.documents.column_names)}."
+            ) from None
+        if not kept and len(self):
+            raise StudyError(f"None of the {len(self)} documents fits '{expression}'. Widen the expression.")
+        return self.only(kept)
+
+    def only(self, doc_ids: Iterable[str]) -> Corpus:
+        """The documents with these ids, in all tables."""
+        ids = pa.array(sorted(doc_ids), pa.string())
+        tables = {name: getattr(self, name) for name in _BY_DOCUMENT}
+        return replace(self, **{n: t.filter(pc.is_in(t["doc_id"], value_set=ids)) for n, t in tables.items()})
+
+    @staticmethod
+    def concat(parts: Iterable[Corpus]) -> Corpus:
+        """Several corpora as one. Raises `CorpusError` where two documents have one id."""
+        listed = list(parts)
+        if len(listed) == 1:
+            return listed[0]
+        check_ids([part.documents for part in listed])
+        return Corpus(**{name: schema.concat(name, [getattr(part, name) for part in listed]) for name in PARTS})
+
+
+def check_ids(tables: list[pa.Table]) -> None:
+    """Raises `CorpusError` where two documents have one id."""
+    ids = pl.Series([doc_id for table in tables for doc_id in table["doc_id"].to_pylist()], dtype=pl.String)
+    twice = ids.filter(ids.is_duplicated()).sort()
+    if len(twice):
+        raise CorpusError(
+            f"Two documents have the id '{twice[0]}'. Rename a file, or name a column of unique ids with --id."
+        )

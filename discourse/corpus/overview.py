@@ -1,0 +1,106 @@
+"""Shows a corpus as plain aligned tables: what people look at before they analyse it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from discourse.corpus.model import Corpus
+from discourse.errors import CorpusError
+
+_SHOWN = 20  # rows of a table; the rest is counted
+_WIDTH = 90  # columns of a message
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def overview(corpus: Corpus) -> Iterator[str]:
+    """Lines of text: counts by format, language, script, side and year, lengths, repairs, warnings and skips."""
+    rows = corpus.documents.to_pylist()
+    yield f"{len(rows)} documents, {sum(row['n_chars'] for row in rows):,} characters, " + (
+        f"{sum(row['n_sentences'] for row in rows):,} sentences, {sum(row['n_tokens'] for row in rows):,} tokens"
+    )
+    for name in ("format", "encoding", "language", "script", "side", "year"):
+        yield from _counts(name, rows)
+    yield from _lengths(rows)
+    repairs: Counter[str] = Counter()
+    touched: Counter[str] = Counter()
+    for row in corpus.repairs.to_pylist():
+        repairs[row["kind"]] += row["n"]
+        touched[row["kind"]] += 1
+    yield from _table(
+        ("repair", "times", "documents"), [(kind, n, touched[kind]) for kind, n in sorted(repairs.items())]
+    )
+    warnings = [(row["code"], row["message"]) for row in corpus.warnings.to_pylist()]
+    yield from _table(("warning", "what"), warnings)
+    skipped = [(row["path"], f"{row['reason']} {row['advice']}") for row in corpus.skipped.to_pylist()]
+    yield from _table(("skipped", "why"), skipped)
+
+
+def write_documents(corpus: Corpus, path: Path) -> None:
+    """The documents table as csv (UTF-8, cells that a spreadsheet would run as formulas begin with an apostrophe)."""
+    table = pl.DataFrame(pl.from_arrow(corpus.documents))
+    texts = [name for name, kind in table.schema.items() if kind == pl.String]
+    safe = table.with_columns(pl.col(name).map_elements(_inert, return_dtype=pl.String) for name in texts)
+    try:
+        path.write_bytes(safe.write_csv().encode("utf-8"))
+    except OSError as error:
+        raise CorpusError(f"The table cannot be written to {path}: {error.strerror}. Name another file.") from None
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _counts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    documents = Counter(row[name] for row in rows)
+    tokens: Counter[Any] = Counter()
+    for row in rows:
+        tokens[row[name]] += row["n_tokens"]
+    ordered = sorted(documents, key=lambda value: (value is None, value if value is not None else ""))
+    lines = [("(none)" if value is None else value, documents[value], tokens[value]) for value in ordered]
+    yield from _table((name, "documents", "tokens"), lines, shown=200 if name == "year" else _SHOWN)
+
+
+def _lengths(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    lines = []
+    for unit in ("n_chars", "n_passages", "n_sentences", "n_tokens"):
+        sizes = sorted(row[unit] for row in rows)
+        quarters = [sizes[round(share * (len(sizes) - 1))] for share in (0, 0.25, 0.5, 0.75, 1)] if sizes else [0] * 5
+        lines.append((unit[2:], *quarters))
+    yield from _table(("length", "least", "quarter", "middle", "three quarters", "most"), lines)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[Any]], shown: int = _SHOWN) -> Iterator[str]:
+    """An aligned table, numbers to the right; nothing where there are no rows."""
+    every = [
+        [f"{cell:,}" if isinstance(cell, int) and i else _line(cell) for i, cell in enumerate(row)] for row in rows
+    ]
+    if not every:
+        return
+    kept = every[:shown]
+    widths = [max(_columns(row[i]) for row in [list(head), *kept]) for i in range(len(head))]
+    numbers = [all(row[i].replace(",", "").isdecimal() for row in kept) and i > 0 for i in range(len(head))]
+    yield ""
+    for row in [list(head), *kept]:
+        cells = [
+            (" " * (w - _columns(c)) + c) if right else c + " " * (w - _columns(c))
+            for c, w, right in zip(row, widths, numbers, strict=True)
+        ]
+        yield "  ".join(cells).rstrip()
+    if len(every) > shown:
+        yield f"... and {len(every) - shown} more"
+
+
+def _line(cell: Any) -> str:
+    text = " ".join(str(cell).split())
+    return text if len(text) <= _WIDTH * 2 else text[: _WIDTH * 2 - 1] + "…"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: Han characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,99 @@
+"""What a reader is given and what it gives: the one protocol behind which every format stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+from discourse.text.blocks import Block
+
+if TYPE_CHECKING:
+    from discourse.corpus.settings import ReadSettings
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, one member of an archive, or a range of rows of a table: what is read in one go.
+
+    path: where it lies on disk; never part of a result.
+    name: its path inside the corpus, `/`-separated and NFC; the `doc_id` of a file that holds one document.
+    format: the name of its reader; `sidecar` for a table of metadata, `` for what cannot be read.
+    size: bytes; sha256: checksum of the file or member.
+    rows: first row, row after the last, and byte at which the first begins, or None for the whole.
+    member: its name inside the archive at `path`.
+    fields: what is known of it before it is opened: (origin, ((field, value), ...)), first origin first.
+    parts: the same for its rows and sections: (key, origin, ((field, value), ...)).
+    notes: warnings about it: (code, subject, message, advice).
+    problem: reason and advice, where it cannot be read at all.
+    """
+
+    path: str
+    name: str
+    format: str
+    size: int
+    sha256: str
+    rows: tuple[int, int, int] | None = None
+    member: str | None = None
+    fields: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
+    parts: tuple[tuple[str, str, tuple[tuple[str, Any], ...]], ...] = ()
+    notes: tuple[tuple[str, str, str, str | None], ...] = ()
+    problem: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Raw:
+    """One document as a reader hands it over, before repair.
+
+    key: what tells it from other documents of the file: a row, a section, a part; `` where there is one only.
+    fields: metadata that stands in the document (columns, front matter).
+    properties: what the file's format says of it, used where nothing else does (PDF and Word properties).
+    markup: `markdown` or `plain` where the format says which the blocks hold, otherwise `auto`.
+    notes: warnings: (code, message, advice).
+    """
+
+    blocks: tuple[Block, ...]
+    key: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    encoding: str | None = None
+    markup: str = "auto"
+    notes: tuple[tuple[str, str, str | None], ...] = ()
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A row or part of a file that cannot be read, while the rest of the file can."""
+
+    key: str
+    reason: str
+    advice: str
+
+
+class Content(Protocol):
+    """The bytes of a source, from a file or from an archive."""
+
+    @property
+    def source(self) -> Source:
+        """What is being read."""
+
+    def open(self) -> BinaryIO:
+        """A new binary stream at the start. The caller closes it."""
+
+    def bytes(self) -> bytes:
+        """Everything at once. Raises `DocumentError` for more than a format read at once may have."""
+
+
+class Reader(Protocol):
+    """Reads one format. Users can write their own and pass them in `ReadSettings.readers`."""
+
+    @property
+    def format(self) -> str:
+        """The name of the format, such as `txt`."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """Ends of file names in lower case, with the dot."""
+
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+        """The documents of one source, in order. Raises `DocumentError` where the source cannot be read."""

@@ -1,0 +1,162 @@
+"""Reads a corpus: what one process does with its sources, and the whole from paths, a DataFrame or strings."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from discourse.corpus import readers, seeds
+from discourse.corpus.build import Builder
+from discourse.corpus.columns import documents, text_column
+from discourse.corpus.content import StoredContent, checksum
+from discourse.corpus.find import find
+from discourse.corpus.model import Corpus
+from discourse.corpus.protocol import Raw, Source, Unread
+from discourse.corpus.review import review
+from discourse.corpus.settings import ReadSettings
+from discourse.errors import CorpusError, DocumentError
+from discourse.text.blocks import Block
+
+Origins = Iterable[tuple[str, Mapping[str, Any]]]
+
+
+def read(data: Any, settings: ReadSettings | None = None, **options: Any) -> Corpus:
+    """A corpus from a path, several paths, a pandas DataFrame, or a list of strings.
+
+    `data`: a path (`str` or `Path`, also `SIDE=PATH`), a list of `Path` or (side, path) pairs, a DataFrame with one row
+    a document, or a list of strings, each a text. `options` are the fields of `ReadSettings`.
+    Raises `CorpusError` where there is nothing to read, and `StudyError` for options that do not exist.
+    """
+    settings = replace(settings or ReadSettings(), **options)
+    if isinstance(data, str | Path | tuple):
+        return read_paths([data], settings)
+    if hasattr(data, "to_dict") and hasattr(data, "columns"):
+        return review(_read_frame(data, settings), settings)
+    if not isinstance(data, Iterable):
+        raise CorpusError(
+            f"A corpus is read from a path, a DataFrame or a list of texts, not from {type(data).__name__}."
+        )
+    items = list(data)
+    if items and all(isinstance(item, Path | tuple) for item in items):
+        return read_paths(items, settings)
+    return review(_read_texts(items, settings), settings)
+
+
+def read_paths(paths: Sequence[Any], settings: ReadSettings) -> Corpus:
+    """A corpus from paths, `SIDE=PATH` strings or (side, path) pairs. Raises `CorpusError`."""
+    return review(read_sources(find(paths, settings), settings), settings)
+
+
+def read_sources(sources: Iterable[Source], settings: ReadSettings) -> Corpus:
+    """The documents of some sources: what one process does. The parts are put together by `Corpus.concat`.
+
+    What cannot be read stands in `skipped`; with `strict` the first of it raises `CorpusError`.
+    """
+    builder = Builder(settings)
+    for source in sources:
+        builder.warn(source.notes)
+        try:
+            _read_source(source, settings, builder)
+        except DocumentError as error:
+            builder.skip(source.name, error.reason, error.advice)
+    return builder.corpus()
+
+
+def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> None:
+    if source.problem:
+        raise DocumentError(*source.problem)
+    if source.format in ("sidecar", "link"):
+        return
+    content = StoredContent(source)
+    before = _state(source)
+    with content.open() as stream:
+        if checksum(stream, max(source.size, 1))[1] != source.sha256:
+            raise DocumentError("The file changed while the corpus was read.", "Run again when it is at rest.")
+    known = {key: values for key, _, values in source.parts}
+    for item in _items(content, settings):
+        if isinstance(item, Unread):
+            builder.skip(f"{source.name}#{item.key}" if item.key else source.name, item.reason, item.advice)
+            continue
+        section, raw = item
+        origins: list[tuple[str, Mapping[str, Any]]] = [(origin, dict(fields)) for origin, fields in source.fields]
+        origins += [("document", raw.fields), ("properties", raw.properties), ("section", section)]
+        origins += [("sidecar", dict(known[raw.key]))] if raw.key in known else []
+        try:
+            builder.add(source, raw, origins)
+        except DocumentError as error:
+            builder.skip(f"{source.name}#{raw.key}" if raw.key else source.name, error.reason, error.advice)
+    if _state(source) != before:
+        raise DocumentError("The file changed while it was read.", "Run again when it is at rest.")
+
+
+def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | tuple[dict[str, Any], Raw]]:
+    """Documents with what their section says of them."""
+    parts = seeds.sections(content.source.sha256) if settings.sections else ()
+    for item in readers.reader(content.source.format, settings).read(content, settings):
+        if isinstance(item, Unread):
+            yield item
+        elif parts and not item.key:
+            for part, raw in seeds.split(item, parts):
+                yield {"side": part.side, "section": part.label}, raw
+        else:
+            yield {}, item
+
+
+def _state(source: Source) -> tuple[int, int]:
+    try:
+        status = os.stat(source.path)
+    except OSError:
+        raise DocumentError("The file vanished while the corpus was read.", "Run again when it is there.") from None
+    return status.st_size, status.st_mtime_ns
+
+
+def _read_texts(texts: Sequence[Any], settings: ReadSettings) -> Corpus:
+    """A list of strings, with zero-padded numbers as ids."""
+    if not texts:
+        raise CorpusError("The list of texts is empty. Give at least one text.")
+    wrong = next((text for text in texts if not isinstance(text, str)), None)
+    if wrong is not None:
+        raise CorpusError(f"A list of texts must hold strings; this one holds {type(wrong).__name__}.")
+    if all(len(text) < 1000 and "\n" not in text and "\0" not in text and os.path.exists(text) for text in texts):
+        raise CorpusError("These strings are names of files. Give them as pathlib.Path to read the files.")
+    width = len(str(len(texts) - 1))
+    return _read_rows(
+        ((f"{number:0{width}}", Raw((Block(text),))) for number, text in enumerate(texts)), "texts", settings
+    )
+
+
+def _read_frame(frame: Any, settings: ReadSettings) -> Corpus:
+    """A pandas DataFrame: one row a document, with zero-padded row numbers as ids."""
+    try:
+        column = text_column([str(name) for name in frame.columns], settings.text)
+    except DocumentError as error:
+        raise CorpusError(str(error)) from None
+    if not len(frame):
+        raise CorpusError("The DataFrame has no rows. Give at least one.")
+    width = len(str(len(frame) - 1))
+    named = frame.set_axis([str(name) for name in frame.columns], axis=1)
+    rows = ((number, row) for number, row in enumerate(named.to_dict("records")))
+    items = documents(rows, column)
+    return _read_rows(((f"{int(item.key):0{width}}", item) for item in items), "dataframe", settings)
+
+
+def _read_rows(items: Iterable[tuple[str, Raw | Unread]], kind: str, settings: ReadSettings) -> Corpus:
+    builder = Builder(settings)
+    for name, item in items:
+        try:
+            if isinstance(item, Unread):
+                raise DocumentError(item.reason, item.advice)
+            source = Source("", name, kind, 0, _checksum(item))
+            builder.add(source, replace(item, key=""), [("document", item.fields)])
+        except DocumentError as error:
+            builder.skip(name, error.reason, error.advice)
+    return builder.corpus()
+
+
+def _checksum(raw: Raw) -> str:
+    """The checksum of a text that came from no file."""
+    return hashlib.sha256(raw.blocks[0].text.encode("utf-8", "replace")).hexdigest()

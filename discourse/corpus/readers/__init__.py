@@ -1,0 +1,54 @@
+"""The shipped readers: one small file a format, behind the protocol in `discourse.corpus.protocol`."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+
+from discourse.corpus.protocol import Reader
+from discourse.corpus.settings import ReadSettings
+
+_SHIPPED = {
+    "txt": "text",
+    "md": "markdown",
+    "csv": "delimited",
+    "tsv": "delimited",
+    "jsonl": "jsonl",
+}
+EXTENSIONS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+TABLES = frozenset({"csv", "tsv", "jsonl", "xlsx", "parquet"})  # one document a row
+
+
+def formats(settings: ReadSettings) -> tuple[str, ...]:
+    """The names of all formats that can be read."""
+    return tuple(sorted({*_SHIPPED, "zip", *(reader.format for reader in settings.readers)}))
+
+
+def by_extension(name: str, settings: ReadSettings) -> str | None:
+    """The format that a file's name says, or None."""
+    lowered = name.lower()
+    for reader in settings.readers:
+        if lowered.endswith(tuple(reader.extensions)):
+            return reader.format
+    return next((kind for end, kind in sorted(EXTENSIONS.items()) if lowered.endswith(end)), None)
+
+
+def reader(name: str, settings: ReadSettings) -> Reader:
+    """The reader of a format; the user's own come first. Its library is loaded here and not before."""
+    return next((own for own in settings.readers if own.format == name), None) or _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Reader:
+    found: Reader = importlib.import_module(f"discourse.corpus.readers.{_SHIPPED[name]}").reader(name)
+    return found

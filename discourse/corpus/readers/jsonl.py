@@ -1,0 +1,82 @@
+"""Reads JSON Lines: one object a line, one document an object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from discourse.corpus import lines
+from discourse.corpus.columns import documents, text_column
+from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.settings import ReadSettings
+from discourse.errors import DocumentError
+
+
+@dataclass(frozen=True)
+class JsonLines:
+    """Reader of JSON Lines files."""
+
+    format: str = "jsonl"
+    extensions: tuple[str, ...] = (".jsonl", ".ndjson")
+
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+        """One document a line. A line that is no JSON object is reported, and the others are read."""
+        name = lines.detect(content, settings.encoding)
+        column: str | None = None
+        for number, line in _numbered(content, name):
+            key = f"{number}"
+            try:
+                row = _object(line)
+            except DocumentError as error:
+                yield Unread(key, error.reason, error.advice)
+                continue
+            if column is None or column not in row:
+                column = text_column(list(row), settings.text)
+            yield from documents([(number, row)], column, encoding=name)
+
+
+def _numbered(content: Content, name: str) -> Iterator[tuple[int, str]]:
+    """The lines of a source's rows that are not blank, with their number from 0."""
+    number, last, offset = content.source.rows or (0, -1, 0)
+    with content.open() as stream:
+        for line, _ in lines.lines(stream, name, offset):
+            if number == last:
+                return
+            if line.strip():
+                yield number, line
+                number += 1
+
+
+def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
+    """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins)."""
+    found: list[tuple[int, int, int]] = []
+    name = lines.detect(content, settings.encoding)
+    with content.open() as stream:
+        number, start, before = 0, 0, 0
+        for line, after in lines.lines(stream, name):
+            if line.strip():
+                if number and number % most == 0 and after:
+                    found.append((number - most, number, start))
+                    start = before
+                number += 1
+            before = after
+    if number > len(found) * most:
+        found.append((len(found) * most, number, start))
+    return found
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        raise DocumentError("The line is not valid JSON.", "Write one JSON object a line.") from None
+    if not isinstance(row, dict):
+        raise DocumentError("The line holds no JSON object.", "Write one JSON object a line.")
+    return row
+
+
+def reader(name: str) -> JsonLines:
+    """The reader of JSON Lines."""
+    return JsonLines()

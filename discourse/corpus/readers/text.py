@@ -1,0 +1,81 @@
+"""Reads plain text; what is above 64 MB is cut at paragraph ends into parts, so that memory stays bounded."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from discourse.corpus import encoding
+from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.settings import ReadSettings
+from discourse.text.blocks import Block
+
+WHOLE = 64 << 20  # bytes up to which a file is one document
+PART = 16 << 20  # characters of the parts of a larger one
+_ENDS = (re.compile(r"\n[ \t\r]*\n"), re.compile(r"\n"), re.compile(r"[.!?] |[。！？]"), re.compile(r"\s"))
+
+
+@dataclass(frozen=True)
+class Text:
+    """Reader of plain text files."""
+
+    format: str = "txt"
+    extensions: tuple[str, ...] = (".txt", ".text")
+
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+        """One document, or the parts of a file above 64 MB."""
+        if content.source.size > WHOLE:
+            yield from _parts(content, settings)
+            return
+        found = encoding.decode(content.bytes(), settings.encoding)
+        yield Raw((Block(newlines(found.text)),), encoding=found.encoding, notes=damage(found.damaged))
+
+
+def newlines(text: str) -> str:
+    """The text with line ends of Unix, and without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def damage(places: int) -> tuple[tuple[str, str, str | None], ...]:
+    """The note on places that could not be decoded."""
+    if not places:
+        return ()
+    said = f"{places} places could not be decoded; they stand as \ufffd in the text."
+    return (("damaged_encoding", said, encoding.ADVICE),)
+
+
+def cut(text: str, most: int) -> int:
+    """Where to cut a text that is longer than `most`: after the last paragraph, line, sentence or word before it."""
+    for end in _ENDS:
+        places = [match.end() for match in end.finditer(text, most // 2, most)]
+        if places:
+            return places[-1]
+    return most
+
+
+def _parts(content: Content, settings: ReadSettings) -> Iterator[Raw]:
+    with content.open() as stream:
+        name = settings.encoding or encoding.detect(stream.read(encoding.SAMPLE))
+    part, line, rest = 1, 1, ""
+    with content.open() as stream:
+        reader = io.TextIOWrapper(stream, encoding=name, errors="replace", newline=None)
+        while True:
+            chunk = reader.read(PART)
+            rest += chunk if part > 1 or rest else chunk.removeprefix("\ufeff")
+            if not chunk and not rest:
+                return
+            stop = cut(rest, PART) if len(rest) > PART else len(rest) if not chunk else 0
+            if stop:
+                text, rest = rest[:stop], rest[stop:]
+                note = ("cut", f"The file is above {WHOLE >> 20} MB and was read in parts.", None)
+                yield Raw(
+                    (Block(text, line=line),), f"{part}", encoding=name, notes=(note, *damage(text.count("\ufffd")))
+                )
+                part, line = part + 1, line + text.count("\n")
+
+
+def reader(name: str) -> Text:
+    """The reader of plain text."""
+    return Text()

@@ -1,0 +1,81 @@
+"""Looks at a whole corpus: types of the user's columns, missing sides, repeated documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.corpus.model import Corpus
+from discourse.corpus.settings import ReadSettings
+from discourse.errors import CorpusError
+
+_NAMED = 5  # documents that a warning names
+
+
+def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
+    """The corpus with typed columns and the warnings that only the whole shows.
+
+    With `duplicates: drop` the first of each set of equal documents is kept. Raises `CorpusError` for a corpus of which
+    nothing could be read.
+    """
+    if not len(corpus):
+        raise CorpusError(_nothing(corpus))
+    documents = schema.make("documents", _typed(pl.DataFrame(pl.from_arrow(corpus.documents))))
+    rows = [*corpus.warnings.to_pylist(), *_missing(documents)]
+    return replace(corpus, documents=documents, warnings=schema.from_rows("warnings", rows))
+
+
+def _nothing(corpus: Corpus) -> str:
+    skipped = corpus.skipped.slice(0, 1).to_pylist()
+    if not skipped:
+        return "The corpus is empty. Give a folder with documents."
+    first = skipped[0]
+    return (
+        f"None of the {corpus.skipped.num_rows} inputs could be read. The first is {first['path']}: "
+        f"{first['reason']} {first['advice']}"
+    )
+
+
+def _typed(documents: pl.DataFrame) -> pl.DataFrame:
+    """The user's columns as whole numbers, numbers or true/false where all their values are such."""
+    own = [name for name in documents.columns if name not in schema.TABLES["documents"].columns]
+    return documents.with_columns(_column(documents[name]) for name in sorted(own))
+
+
+def _column(values: pl.Series) -> pl.Series:
+    if values.dtype != pl.String:
+        return values
+    known = values.drop_nulls()
+    if known.is_in(["true", "false"]).all():
+        return values == "true"
+    if known.str.contains(r"^(0|-?[1-9]\d{0,17})$").all():
+        return values.cast(pl.Int64)
+    if known.str.contains(r"^-?(0|[1-9]\d*)?(\.\d+)?([eE][+-]?\d+)?$").all():
+        return values.cast(pl.Float64, strict=False)
+    return values
+
+
+def _missing(documents: pa.Table) -> list[dict[str, str]]:
+    """A warning on documents without a side."""
+    names = [row["doc_id"] for row in documents.select(["doc_id", "side"]).to_pylist() if row["side"] is None]
+    if not names:
+        return []
+    return [
+        {
+            "stage": "corpus",
+            "code": "side_missing",
+            "subject": "side",
+            "message": f"{len(names)} of {documents.num_rows} documents have no side: {listed(names)}.",
+            "advice": "Give it as SIDE=FOLDER, in metadata.csv, or by --path '{side}/{title}.txt'.",
+        }
+    ]
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

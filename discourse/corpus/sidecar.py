@@ -1,0 +1,107 @@
+"""Reads a sidecar table of metadata and joins its rows with the files they are about."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from discourse.corpus import lines
+from discourse.corpus.content import StoredContent, checksum, open_source
+from discourse.corpus.protocol import Source, Unread
+from discourse.corpus.readers import delimited
+from discourse.corpus.settings import ReadSettings
+from discourse.errors import CorpusError, DocumentError
+
+NAMES = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
+KEYS = ("doc_id", "path", "file", "filename", "file_name", "文件", "文件名", "檔名")
+
+Fields = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """A table of metadata: the fields of each key, in the order of the file."""
+
+    source: Source
+    rows: dict[str, Fields]
+
+    def join(self, names: Iterable[str]) -> tuple[dict[str, Fields], dict[str, list[tuple[str, Fields]]], set[str]]:
+        """The fields of each file, those of its parts (key, fields), and the keys that fit no file or several.
+
+        A row names a file by its path inside the corpus, or by the end of that path or its stem where only one file
+        has it; a part of a file as `path#key`.
+        """
+        owners = _owners(names)
+        whole: dict[str, Fields] = {}
+        parts: dict[str, list[tuple[str, Fields]]] = {}
+        unused: set[str] = set()
+        for key, fields in self.rows.items():
+            base, _, part = key.rpartition("#")
+            if owner := owners.get(key):
+                whole[owner] = fields
+            elif part and (owner := owners.get(base)):
+                parts.setdefault(owner, []).append((part, fields))
+            else:
+                unused.add(key)
+        return whole, parts, unused
+
+
+def load(path: Path, name: str, settings: ReadSettings) -> Sidecar:
+    """The sidecar at a path. Raises `CorpusError` for one that is missing, broken, without key or with a key twice."""
+    try:
+        with open_source(str(path)) as stream:
+            size, sha256 = checksum(stream, 1 << 30)
+        source = Source(str(path), name, "sidecar", size, sha256)
+        columns, table = _table(source, settings)
+    except DocumentError as error:
+        raise CorpusError(f"The metadata table {path}: {error}") from None
+    folded = {column.strip().lower(): column for column in columns}
+    key = next((folded[k] for k in KEYS if k in folded), None)
+    if key is None:
+        raise CorpusError(
+            f"The metadata table {path} does not say which document a row is about: it needs a column doc_id, path or "
+            f"file. Its columns are: {', '.join(columns)}."
+        )
+    rows: dict[str, Fields] = {}
+    for row in table:
+        named = unicodedata.normalize("NFC", str(row[key] or "").strip()).replace("\\", "/").removeprefix("./")
+        if not named:
+            continue
+        if named in rows:
+            raise CorpusError(f"The metadata table {path} names '{named}' twice; keep one of the rows.")
+        rows[named] = tuple(
+            (column, value) for column, value in row.items() if column != key and value not in (None, "")
+        )
+    return Sidecar(source, rows)
+
+
+def _table(source: Source, settings: ReadSettings) -> tuple[list[str], list[dict[str, Any]]]:
+    content = StoredContent(source)
+    kind = "tsv" if source.path.lower().endswith((".tsv", ".tab")) else "csv"
+    table = delimited.rows(content, kind, lines.detect(content, settings.encoding))
+    header = next(table, None)
+    if header is None or isinstance(header, Unread):
+        raise DocumentError("It is empty.", "Write a row of column names and a row for each document.")
+    return header.cells, [dict(zip(header.cells, _whole(row).cells, strict=True)) for row in table]
+
+
+def _whole(row: delimited.Row | Unread) -> delimited.Row:
+    if isinstance(row, Unread):
+        raise DocumentError(row.reason, row.advice)
+    return row
+
+
+def _owners(names: Iterable[str]) -> dict[str, str]:
+    """Full names, and the ends of paths and stems that only one file has, with the file that they name."""
+    full = set(names)
+    short: dict[str, set[str]] = {}
+    for name in full:
+        parts = name.replace("!/", "/").split("/")
+        ends = {"/".join(parts[i:]) for i in range(len(parts))} | {PurePosixPath(parts[-1]).stem}
+        for end in ends:
+            short.setdefault(end, set()).add(name)
+    owners = {end: next(iter(owned)) for end, owned in short.items() if len(owned) == 1}
+    return owners | {name: name for name in full}

@@ -1,0 +1,87 @@
+"""Walks a folder in sorted order, inside its bounds, and gives files names that every system can write."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_OUTSIDE = ("This link leads out of the corpus.", "Copy what it leads to into the corpus.")
+
+
+@dataclass(frozen=True)
+class File:
+    """A file on disk: its path, its names in the corpus and in its root, why it cannot be read, what to warn of."""
+
+    path: str
+    name: str
+    inside: str
+    problem: tuple[str, str] | None = None
+    note: tuple[str, str, str, str | None] | None = None
+
+
+def walk(root: Path, label: str) -> Iterator[File]:
+    """The files at or under a path, in the order of their names.
+
+    Hidden files, those of the system (`Thumbs.db`, `__MACOSX`) and lock files of Office (`~$...`) are no input. Links
+    are not followed: what they lead to inside the root is read where it lies, what lies outside is not the corpus. No
+    recursion: folders may be nested deeper than Python's stack.
+    """
+    if not root.is_dir():
+        yield File(str(root), written(label), written(root.name))
+        return
+    inside = os.path.realpath(root)
+    waiting: list[tuple[str, str]] = [(str(root), "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        below = []
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            problem = (f"The folder cannot be read: {error.strerror}.", "Change its permissions, or shorten its path.")
+            yield _file(folder, label, prefix.rstrip("/"), problem)
+            continue
+        for entry in entries:
+            if ignored(entry.name):
+                continue
+            name = prefix + written(entry.name)
+            if entry.is_symlink():
+                yield _link(_file(entry.path, label, name), inside)
+            elif entry.is_dir():
+                below.append((entry.path, f"{name}/"))
+            else:
+                yield _file(entry.path, label, name)
+        waiting.extend(reversed(below))
+
+
+def ignored(name: str) -> bool:
+    """Whether a file or folder is no input: hidden, of the system, or a lock file of Office."""
+    return name.startswith((".", "~$")) or name.lower() in _SYSTEM
+
+
+def written(name: str) -> str:
+    """A name in NFC, with control characters and bytes that are no UTF-8 written as escapes such as `\\x0a`."""
+    name = unicodedata.normalize("NFC", name)
+    return "".join(_escape(c) if ord(c) < 32 or ord(c) == 127 or "\ud800" <= c <= "\udfff" else c for c in name)
+
+
+def _escape(c: str) -> str:
+    return f"\\x{ord(c) & 0xFF:02x}" if ord(c) < 128 or "\udc80" <= c <= "\udcff" else f"\\u{ord(c):04x}"
+
+
+def _file(path: str, label: str, name: str, problem: tuple[str, str] | None = None) -> File:
+    return File(path, f"{label}/{name}" if label and name else label or name, name, problem)
+
+
+def _link(file: File, inside: str) -> File:
+    """A link, with why it is not read."""
+    target = os.path.realpath(file.path)
+    if not os.path.exists(target):
+        return replace(file, problem=("This link leads nowhere.", "Remove the link."))
+    if os.path.commonpath([target, inside]) != inside:
+        return replace(file, problem=_OUTSIDE)
+    said = f"{file.name} is a link to something in the corpus, which is read once, where it lies."
+    return replace(file, note=("link", file.name, said, None))
