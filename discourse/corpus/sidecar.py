@@ -10,6 +10,7 @@ from typing import Any
 
 from discourse.corpus import lines
 from discourse.corpus.content import StoredContent, checksum, open_source
+from discourse.corpus.merge import plain
 from discourse.corpus.protocol import Source, Unread
 from discourse.corpus.readers import delimited
 from discourse.corpus.settings import ReadSettings
@@ -72,9 +73,8 @@ def load(path: Path, name: str, settings: ReadSettings) -> Sidecar:
             continue
         if named in rows:
             raise CorpusError(f"The metadata table {path} names '{named}' twice; keep one of the rows.")
-        rows[named] = tuple(
-            (column, value) for column, value in row.items() if column != key and value not in (None, "")
-        )
+        values = ((column, plain(value)) for column, value in row.items() if column != key)
+        rows[named] = tuple((column, value) for column, value in values if value is not None)
     return Sidecar(source, rows)
 
 
