@@ -6,6 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 import platform
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from discourse.errors import RunFolderError
 
 ENTRIES = ("environment.json", "figures", "report.html", "report.md", "run.json", "study.yml", "tables")
 TIERS = {"keyness": "B", "topics": "C", "topic_terms": "C", "topic_passages": "C", "document_topics": "C"}
-_NOT_WRITTEN = ("words",)
+NOT_WRITTEN = ("words",)
 _VERSIONS = (
     "discourse",
     "gensim",
@@ -64,7 +65,7 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     """`tables/NAME.parquet` and `tables/NAME.csv` for every table."""
     target = folder / "tables"
     target.mkdir()
-    for name in sorted(set(tables) - set(_NOT_WRITTEN)):
+    for name in sorted(set(tables) - set(NOT_WRITTEN)):
         pq.write_table(tables[name], target / f"{name}.parquet", compression="zstd")
         write_csv(tables[name], target / f"{name}.csv")
 
@@ -123,6 +124,13 @@ def versions() -> dict[str, str]:
         except importlib.metadata.PackageNotFoundError:
             continue
     return found
+
+
+def replace(made: Path, target: Path) -> None:
+    """Puts a made file or folder in the place of an earlier one."""
+    if target.is_dir():
+        shutil.rmtree(target)
+    made.replace(target)
 
 
 def environment() -> dict[str, str]:

@@ -1,0 +1,21 @@
+"""`report`: the report again, from a run's tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("report")
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report; the run's when not given.")
+def command(run: Path, locale: str | None) -> None:
+    """Write the report of RUN again from its tables; nothing is read or computed anew.
+
+    \b
+    Example: python -m discourse report reports/mine --locale zh
+    """
+    from discourse.stages import rewrite_report
+
+    click.echo(f"The report is {rewrite_report(run, locale)}")

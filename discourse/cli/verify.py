@@ -1,0 +1,50 @@
+"""`verify`: same inputs, same lexicon, same numbers?"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from discourse.cli import options
+from discourse.cli.progress import Progress
+
+
+@click.command("verify")
+@click.argument("run", type=click.Path(path_type=Path))
+@options.corpus
+@options.work
+def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool) -> None:
+    """Say whether RUN is what its record says, and whether CORPUS gives the same numbers again.
+
+    Without CORPUS only the tables, lexicons and versions are compared with run.json. The exit code is 0 where nothing
+    differs and 1 where something does.
+
+    \b
+    Example: python -m discourse verify reports/demo seeds/demo
+    """
+    from discourse.pipeline import analyse
+    from discourse.run.engine import cores
+    from discourse.runfolder import read_tables
+    from discourse.study import Study
+    from discourse.verify import against_record, against_run
+
+    found = against_record(run)
+    if corpus:
+        with tempfile.TemporaryDirectory() as folder, Progress(quiet) as progress:
+            again = analyse(
+                list(corpus),
+                Path(folder) / "again",
+                study=Study.load(run / "study.yml"),
+                workers=workers or cores(),
+                progress=progress,
+            )
+            found += against_run(read_tables(run), again.arrow)
+    for line in found:
+        click.echo(line)
+    if found:
+        sys.exit(1)
+    if not quiet:
+        click.echo("Nothing differs." if corpus else "The run is as its record says.")

@@ -1,0 +1,134 @@
+"""The stages in order: from files to a run folder with its report."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+from threadpoolctl import threadpool_limits
+
+from discourse import partition, resources, runfolder, stages
+from discourse.corpus import Corpus, find, review
+from discourse.lexicon import Lexicon
+from discourse.run import engine
+from discourse.run.store import whole_folder
+from discourse.study import Study
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its folder and its tables (`run.tables["contrasts"]` is a pandas DataFrame)."""
+
+    folder: Path
+    arrow: dict[str, pa.Table]
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every table by name, as pandas."""
+        return {name: table.to_pandas() for name, table in self.arrow.items()}
+
+    @property
+    def report(self) -> Path:
+        """The report's HTML file."""
+        return self.folder / "report.html"
+
+    @staticmethod
+    def open(folder: str | Path) -> Run:
+        """An earlier run. Raises `RunFolderError` where the folder is none."""
+        return Run(Path(folder), runfolder.read_tables(Path(folder)))
+
+
+def analyse(
+    corpus: Any = None,
+    out: str | Path | None = None,
+    *,
+    study: Study | None = None,
+    workers: int = 1,
+    resume: bool = False,
+    overwrite: bool = False,
+    partition_bytes: int = partition.PARTITION_BYTES,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Run:
+    """Reads a corpus, scores it, compares the sides and writes a run folder with a report.
+
+    `corpus` is a path, `SIDE=PATH` or a list of these, a `Corpus`, or a DataFrame with one row a document; None takes
+    the study's corpus or, where it names none, the demonstration corpus. `options` are those of `Study` and override
+    `study`. The result depends on neither `workers` nor `partition_bytes`. Raises `DiscourseError` where the call or
+    its inputs are unusable; nothing is written then.
+    """
+    study = (study or Study()).changed(**options)
+    paths, study = _paths_of(corpus, study)
+    target = Path(out) if out is not None else Path("reports") / _name(study)
+    runfolder.check_free(target, overwrite)
+    lexicons = [Lexicon.load(name) for name in study.lexicon]
+    say = progress or (lambda stage, done, total: None)
+    with threadpool_limits(limits=1):  # sums of floats in one order, whatever the machine
+        if paths is None:
+            say("match", 0, 1)
+            made = stages.match(corpus, study, lexicons)
+        else:
+            made = _partitions(paths, study, lexicons, _store(target), workers, resume, partition_bytes, say)
+        tables = stages.select(*made, study, lexicons)
+        for name, stage in stages.in_order(study):
+            say(name, 0, 1)
+            tables = {**tables, **stage(tables, study)}
+        tables = tables if study.with_text else runfolder.without_texts(tables)
+        say("report", 0, 1)
+        with whole_folder(target) as folder:
+            stages.write(folder, tables, study, stages.record(tables, study, lexicons))
+    shutil.rmtree(_store(target), ignore_errors=True)
+    return Run.open(target)
+
+
+def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
+    """The paths to read, None for a corpus in memory; and the study that names them."""
+    if isinstance(corpus, Corpus | pd.DataFrame):
+        return None, study
+    if corpus is None and not study.corpus:
+        return [str(resources.folder("seeds") / "demo")], study.changed(title=study.title or "demo")
+    given = study.corpus if corpus is None else [corpus] if isinstance(corpus, str | Path) else list(corpus)
+    paths = [str(path) for path in given]
+    return paths, study.changed(corpus=tuple(paths))
+
+
+def _name(study: Study) -> str:
+    """The folder under reports/ for a run without --out."""
+    names = [Path(path.rpartition("=")[2]).resolve().stem for path in study.corpus]
+    return "+".join(names)[:80] or study.title or "run"
+
+
+def _store(target: Path) -> Path:
+    """Where partitions wait until the run is whole."""
+    return target.with_name(f".{target.name}.partitions")
+
+
+def _partitions(
+    paths: list[str],
+    study: Study,
+    lexicons: list[Lexicon],
+    store: Path,
+    workers: int,
+    resume: bool,
+    partition_bytes: int,
+    say: Progress,
+) -> tuple[Corpus, dict[str, pa.Table]]:
+    """The corpus with hits and candidates, each partition worked in its own process."""
+    if not resume:
+        shutil.rmtree(store, ignore_errors=True)
+    reading = stages.reading(study)
+    jobs = partition.jobs(
+        find(paths, reading), reading, lexicons, stages.matching(study), study.wants("context"), store, partition_bytes
+    )
+    say("read and match", 0, len(jobs))
+    for done in engine.work(partition.work, jobs, workers):
+        say("read and match", done, len(jobs))
+    corpus, found = partition.gather([job.folder for job in jobs])
+    return review(corpus, reading), found

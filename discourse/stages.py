@@ -1,0 +1,201 @@
+"""Each stage as one call on the tables: what the study asks for, in the words of the part that does it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from discourse import __version__, measure, partition, report, runfolder, schema, topics
+from discourse.corpus import Corpus, ReadSettings, read
+from discourse.corpus.model import PARTS
+from discourse.lexicon import Lexicon, MatchSettings
+from discourse.run.store import whole_folder
+from discourse.study import Study
+from discourse.text.chinese import dictionary_sha256
+
+Tables = Mapping[str, pa.Table]
+Stage = Callable[[Tables, Study], dict[str, pa.Table]]
+
+
+def reading(study: Study) -> ReadSettings:
+    """What the study says about reading."""
+    names = ("metadata", "id", "text", "path", "encoding", "split_on", "sections", "repair", "duplicates", "strict")
+    return ReadSettings(**{name: getattr(study, name) for name in names})
+
+
+def matching(study: Study) -> MatchSettings:
+    """What the study says about matching."""
+    return MatchSettings(boundary=study.boundary, gate_scope=study.gate_scope, masks=study.masks)
+
+
+def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
+    """The hits and candidates of a corpus in memory; a DataFrame is read first."""
+    held = corpus if isinstance(corpus, Corpus) else read(corpus, reading(study))
+    return partition.match(held, lexicons, matching(study), study.wants("context"))
+
+
+def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
+    """All tables of the documents that `where` keeps, and the lexicons' patterns.
+
+    Raises `StudyError` where it keeps no document or names an unknown column.
+    """
+    if study.where is not None:
+        corpus = corpus.where(study.where)
+        ids = corpus.documents["doc_id"].combine_chunks()
+        found = {name: table.filter(pc.is_in(table["doc_id"], value_set=ids)) for name, table in found.items()}
+    patterns = schema.concat("patterns", [lexicon.patterns() for lexicon in lexicons])
+    return {**{name: getattr(corpus, name) for name in PARTS}, **found, "patterns": patterns}
+
+
+def in_order(study: Study) -> Iterator[tuple[str, Stage]]:
+    """The stages after matching that the study wants, with their names."""
+    yield "count", count
+    for name, stage in (("rates", rates), ("contrasts", contrasts), ("keyness", keyness), ("topics", fit_topics)):
+        if study.wants(name):
+            yield name, stage
+    yield "warnings", warn
+
+
+def groups_of(tables: Tables, study: Study) -> tuple[str, str] | None:
+    """The two groups of the contrast: the study's, or EU and China, or the two with most documents."""
+    if study.groups:
+        return study.groups[0], study.groups[1]
+    return measure.default_groups(tables["documents"], study.by)
+
+
+def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """sizes, cells and document_scores."""
+    sizes = measure.sizes(tables["documents"], tables["passages"], tables["sentences"])
+    cells = measure.cells(tables["hits"], tables["patterns"], tables["sentences"])
+    return {
+        "sizes": sizes,
+        "cells": cells,
+        "document_scores": measure.document_scores(cells, sizes, tables["patterns"]),
+    }
+
+
+def _counted(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+    return tables["cells"], tables["sizes"], tables["documents"], tables["patterns"]
+
+
+def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """Rates of the corpus and of each group, by what is compared and by aboutness where it is measured."""
+    by = [study.by] if study.by != "about" else ["side"]
+    if study.wants("context"):
+        by.append("about")
+    made = measure.rates(*_counted(tables), by=by, seed=study.seed, resamples=study.resamples, cluster=study.cluster)
+    return {"rates": made}
+
+
+def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """The two groups compared, the study's primary contrast marked."""
+    pair = groups_of(tables, study)
+    if pair is None:
+        return {"contrasts": schema.empty("contrasts")}
+    made = measure.contrasts(
+        *_counted(tables),
+        by=study.by,
+        groups=pair,
+        primary=study.as_dict()["primary"],
+        seed=study.seed,
+        resamples=study.resamples,
+        permutations=study.resamples,
+        strata=study.strata,
+        cluster=study.cluster,
+    )
+    return {"contrasts": made}
+
+
+def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """Words that separate the two groups, language by language."""
+    pair = groups_of(tables, study)
+    if pair is None or study.by == "about":
+        return {"keyness": schema.empty("keyness")}
+    return {"keyness": measure.keyness(tables["words"], tables["documents"], by=study.by, groups=pair)}
+
+
+def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """Topic models of each language."""
+    settings = topics.TopicSettings(
+        k=None if study.topics == "auto" else int(study.topics),
+        seed=study.seed,
+        by=study.by if study.by != "about" else "side",
+        groups=groups_of(tables, study) or (),
+        resamples=study.resamples,
+    )
+    made = topics.fit(
+        tables["words"], tables["documents"], tables["passages"], settings, tables["hits"], tables["patterns"]
+    )
+    warned = made.pop("warnings", schema.empty("warnings"))
+    return {**made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
+
+
+def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """What makes groups hard to compare, and what a reader must know first."""
+    pair = groups_of(tables, study)
+    made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=pair)
+    warned = measure.warnings_for(tables["documents"], tables["patterns"], tables["hits"], by=study.by, groups=pair)
+    return {"comparability": made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
+
+
+def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, Any]:
+    """The content of run.json: everything that the results depend on, as hashes or names."""
+    return {
+        "discourse": __version__,
+        "study": study.as_dict(),
+        "inputs": _inputs(tables["documents"]),
+        "lexicons": [{**lexicon.header(), "labels": lexicon.labels()} for lexicon in lexicons],
+        "rules": partition.rules_hashes() if study.wants("context") else {},
+        "segmenter": {"jieba dictionary": dictionary_sha256()},
+        "seed": study.seed,
+        "versions": {"discourse": __version__, **runfolder.versions()},
+        "tables": {
+            name: {"rows": table.num_rows, "sha256": runfolder.content_hash(table)}
+            for name, table in sorted(tables.items())
+            if name not in runfolder.NOT_WRITTEN
+        },
+    }
+
+
+def _inputs(documents: pa.Table) -> dict[str, Any]:
+    """How many documents were read, and one checksum over the checksums of their files."""
+    marks = "\n".join(sorted(set(documents["sha256"].to_pylist())))
+    return {"documents": documents.num_rows, "sha256": hashlib.sha256(marks.encode("ascii")).hexdigest()}
+
+
+def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -> None:
+    """The whole run folder: tables, record, study, environment, report."""
+    runfolder.write_tables(folder, tables)
+    runfolder.write_json(folder / "run.json", made)
+    runfolder.write_json(folder / "environment.json", runfolder.environment())
+    (folder / "study.yml").write_text(study.to_yaml(), encoding="utf-8", newline="\n")
+    if study.wants("report"):
+        report.write(folder, tables, information(made), study.locale)
+
+
+def information(made: Mapping[str, Any]) -> dict[str, Any]:
+    """What the report says besides the tables."""
+    labels = {name: label for lexicon in made["lexicons"] for name, label in lexicon["labels"].items()}
+    return {
+        "study": made["study"],
+        "lexicons": [{k: v for k, v in lexicon.items() if k != "labels"} for lexicon in made["lexicons"]],
+        "labels": labels,
+        "run": made,
+        "with_text": made["study"]["with_text"],
+    }
+
+
+def rewrite_report(folder: Path, locale: str | None) -> Path:
+    """The report of a run folder again, from its tables. Raises `RunFolderError` where it is no run."""
+    tables, made = runfolder.read_tables(folder), runfolder.read_record(folder)
+    with whole_folder(folder / ".report") as new:
+        report.write(new, tables, information(made), locale or made["study"]["locale"])
+        for path in sorted(new.iterdir()):
+            runfolder.replace(path, folder / path.name)
+    (folder / ".report").rmdir()
+    return folder / "report.html"

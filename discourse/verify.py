@@ -1,0 +1,124 @@
+"""Same inputs, same lexicon, same numbers? Compares a run with its own record and with the run made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from scipy.optimize import linear_sum_assignment
+
+from discourse import __version__, runfolder, schema
+from discourse.errors import LexiconError
+from discourse.lexicon import Lexicon
+
+TOPIC_TABLES = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts")
+TOPIC_OVERLAP = 0.6
+"""Mean share of common top words at which topics of two systems count as the same (LDA differs by processor)."""
+
+
+def against_record(folder: Path) -> list[str]:
+    """What differs between a run folder and its run.json: damaged tables, other lexicons, other versions."""
+    record = runfolder.read_record(folder)
+    tables = runfolder.read_tables(folder)
+    return [*_damaged(record, tables), *_lexicons(record), *_versions(record)]
+
+
+def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
+    for name, kept in sorted(record["tables"].items()):
+        if name not in tables:
+            yield f"The table {name} is missing from tables/."
+        elif runfolder.content_hash(tables[name]) != kept["sha256"]:
+            yield f"The table {name} was changed after the run: its cells do not fit the checksum in run.json."
+
+
+def _lexicons(record: Mapping[str, Any]) -> Iterator[str]:
+    for header in record["lexicons"]:
+        try:
+            here = Lexicon.load(header["name"]).header()
+        except LexiconError:
+            yield f"The lexicon {header['name']} is not among the shipped ones; give its file to compare by hand."
+            continue
+        if here["sha256"] != header["sha256"]:
+            yield (
+                f"The lexicon {header['name']} is now version {here['version']} with other content; "
+                f"the run used version {header['version']} ({header['sha256'][:12]})."
+            )
+
+
+def _versions(record: Mapping[str, Any]) -> Iterator[str]:
+    here = {"discourse": __version__, **runfolder.versions()}
+    for package, version in sorted(record["versions"].items()):
+        if here.get(package) != version:
+            yield f"{package} is {here.get(package, 'not installed')} here and was {version} in the run."
+
+
+def against_run(first: Mapping[str, pa.Table], second: Mapping[str, pa.Table]) -> list[str]:
+    """What differs between the tables of two runs.
+
+    Counts and all that is summed from them must be the same; keyness may differ by one unit in the last kept digit;
+    topics are matched by their words first (see DESIGN: tiers A, B and C).
+    """
+    found = []
+    for name in sorted(set(first) | set(second)):
+        if name not in first or name not in second:
+            found.append(f"The table {name} is only in the {'first' if name in first else 'second'} run.")
+        elif not first[name].equals(second[name]):
+            found.extend(_difference(name, first[name], second[name]))
+    if any(not first[n].equals(second[n]) for n in TOPIC_TABLES if n in first and n in second):
+        found.extend(_topics(first, second))
+    return found
+
+
+def _difference(name: str, first: pa.Table, second: pa.Table) -> Iterator[str]:
+    if name in TOPIC_TABLES:
+        return
+    if first.column_names != second.column_names:
+        yield f"The table {name} has other columns."
+        return
+    if first.num_rows != second.num_rows:
+        yield f"The table {name} has {first.num_rows} rows in the first run and {second.num_rows} in the second."
+        return
+    key = list(schema.TABLES[name].key)
+    for column in first.column_names:
+        wrong = _unequal(first[column], second[column], runfolder.TIERS.get(name, "A"), schema.TABLES[name].digits)
+        if wrong.any():
+            row = int(np.argmax(wrong))
+            place = ", ".join(f"{k}={first[k][row].as_py()}" for k in key)
+            yield (
+                f"The table {name} differs in {int(wrong.sum())} cells of {column}, first at {place}: "
+                f"{first[column][row].as_py()} and {second[column][row].as_py()}."
+            )
+
+
+def _unequal(first: pa.ChunkedArray, second: pa.ChunkedArray, tier: str, digits: int) -> np.ndarray:
+    if tier == "A" or not pa.types.is_floating(first.type):
+        return np.array([a != b for a, b in zip(first.to_pylist(), second.to_pylist(), strict=True)])
+    a, b = (column.to_numpy().astype(float) for column in (first, second))
+    return ~np.isclose(a, b, rtol=10.0 ** (1 - digits), atol=0, equal_nan=True)
+
+
+def _topics(first: Mapping[str, pa.Table], second: Mapping[str, pa.Table]) -> Iterator[str]:
+    """Topics of both runs matched so that they share most top words (Greene, O'Callaghan & Cunningham 2014)."""
+    words = [_top_words(tables) for tables in (first, second)]
+    for model in sorted(set(words[0]) | set(words[1])):
+        one, two = words[0].get(model, []), words[1].get(model, [])
+        if len(one) != len(two) or not one:
+            yield f"Topics of {' '.join(model)}: {len(one)} in the first run and {len(two)} in the second."
+            continue
+        overlap = np.array([[len(a & b) / len(a | b) for b in two] for a in one])
+        rows, columns = linear_sum_assignment(-overlap)
+        mean = float(overlap[rows, columns].mean())
+        if mean < TOPIC_OVERLAP:
+            yield f"Topics of {' '.join(model)} share {mean:.2f} of their words after matching (same: {TOPIC_OVERLAP})."
+
+
+def _top_words(tables: Mapping[str, pa.Table]) -> dict[tuple[str, str], list[set[str]]]:
+    found: dict[tuple[str, str], dict[int, set[str]]] = {}
+    if "topic_terms" in tables:
+        for row in tables["topic_terms"].to_pylist():
+            topics = found.setdefault((row["language"], row["model"]), {})
+            topics.setdefault(row["topic"], set()).add(row["term"])
+    return {model: [topics[t] for t in sorted(topics)] for model, topics in found.items()}
