@@ -13,7 +13,8 @@ class Line:
     """One line of the source, or a paragraph made of several. `text` has no blanks at its ends; "" is a blank line.
 
     `indent` is the number of blanks that stood before it. `block` numbers the reader's blocks: what stands in blocks
-    with a kind of their own is never joined. `kind` is None until it is known.
+    with a kind of their own is never joined. `kind` is None until it is known. `continues` says that the
+    line certainly goes on with the line above it, as in a footnote of several lines.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Line:
     indent: int = 0
     kind: str | None = None
     level: int | None = None
+    continues: bool = False
 
 
 class Tally:

@@ -29,12 +29,13 @@ _OPEN = (
     "al etc Inc Ltd Co Corp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec U.S U.K U.N E.U P.R.C a.m p.m Jr Sr Ph.D "
     "M.A B.A H.E approx ca Univ Dept Bros ibid Ibid D.C Mt Ave Blvd Rd"
 )
-_STARTERS = frozenset(
+_SENTENCE_STARTS = (
     "The This These Those That It He She They We You I In On At As But And However Moreover Furthermore There Their "
     "Its His Her Our If When While After Before Since For From By With Under Such Some Many Most Both Each Although "
-    "Thus Therefore Finally First Second Third Another Other According Also Between During Despite To What Who How Why "
-    "Where Which No Not Yet So Nor Or Then Here All Any Even Only Today".split()
+    "Thus Therefore Finally First Second Third Another Other According Also Between During Despite To What Who How "
+    "Why Where Which No Not Yet So Nor Or Then Here All Any Even Only Today"
 )
+_STARTERS = frozenset(_SENTENCE_STARTS.split())
 _SILENT = frozenset(_TITLES.split())
 _NUMBERED = frozenset(_BEFORE_NUMBERS.split())
 _UNSURE = frozenset(_OPEN.split())

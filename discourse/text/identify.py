@@ -1,42 +1,196 @@
-"""Language and script of a document and of its passages."""
+"""Language and script of a document and of its passages.
+
+Scripts are counted; English is told from other languages of the Latin script by its function words, which settles
+nearly every passage. Only what they leave open goes to py3langid (Lui and Baldwin 2012), which is loaded then.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from discourse.text.chinese import HAN
-from discourse.text.draft import Line
 from discourse.text.prepared import Warning
-from discourse.text.settings import Settings
+from discourse.text.variants import to_simplified, to_traditional
 
 _HAN = re.compile(f"[{HAN}]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+# Letters that are neither Latin nor Han: Greek, Cyrillic, Semitic, Indic, Thai, kana, Hangul.
+_FOREIGN = re.compile("[\u0370-\u1dff\u3041-\u318e\uac00-\ud7a3\uff66-\uffdc]")
+_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u3007-\u318e\u3400-\ud7a3\uf900-\ufaff\uff66-\uffdc\U00010000-\U000323af]")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+# English function words that are no words of the neighbours' (so not: a, as, in, on, so, was, we, or, do, me, all).
+_FUNCTION_WORDS = (
+    "the of and for with that this are from has have had which been were by at not be it they their its these those "
+    "our can will would should who what when where there than between through other such also but if into"
+)
+_ENGLISH = tuple(_FUNCTION_WORDS.split())
+_HAN_PER_WORD = 1.7  # Han characters that say as much as one English word, for shares of a text only
+_SURE = 0.8  # py3langid's probability from which another language is believed
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was counted in a passage: words of the Latin script, English function words among them, letters."""
+
+    latin: int
+    english: int
+    han: int
+    kana: int
+    foreign: int
+    simplified: int
+    traditional: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Language and script of a document, and what a reader must know about them."""
+    """Language and script of a document or passage; `sure` is False where too little text decides."""
 
     language: str
     script: str
-    warnings: tuple[Warning, ...] = ()
+    sure: bool = True
 
 
-def document_language(drafts: Iterable[Line], settings: Settings) -> Identity:
-    """The language in which most of a document is written."""
-    text = "\n".join(draft.text for draft in drafts)
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    code = "zh" if han > latin else "en"
-    return Identity(settings.language or code, "Hans" if han > latin else "Latn")
+def evidence(text: str, words: Mapping[str, int], n_tokens: int) -> Evidence:
+    """Count scripts and function words of a passage, given its folded tokens and how many they are."""
+    english = sum(words[word] for word in _ENGLISH if word in words)
+    if text.isascii() or not _BEYOND_LATIN.search(text):
+        return Evidence(n_tokens if _LATIN_WORD.search(text) else 0, english, 0, 0, 0, 0, 0, text)
+    characters = _HAN.findall(text)
+    old, new = _variants()
+    return Evidence(
+        latin=len(_LATIN_WORD.findall(text)),
+        english=english,
+        han=len(characters),
+        kana=len(_KANA.findall(text)),
+        foreign=len(_FOREIGN.findall(text)),
+        simplified=sum(char in new for char in characters),
+        traditional=sum(char in old for char in characters),
+        text=text,
+    )
 
 
-def passage_language(text: str, whole: Identity, settings: Settings) -> tuple[str, str]:
-    """Language and script of a passage."""
-    if settings.language:
-        return settings.language, whole.script
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    if not han and not latin:
-        return whole.language, whole.script
-    return ("zh", "Hans") if han > latin else ("en", "Latn")
+def passage_identity(found: Evidence, whole: Identity | None = None) -> Identity:
+    """Language and script of a passage; where it is too short to tell, those of the document around it."""
+    han = found.han / _HAN_PER_WORD
+    foreign = found.foreign / _HAN_PER_WORD
+    if found.kana >= 2 and found.kana >= 0.1 * (found.kana + found.han):
+        return Identity("other", "other")
+    if foreign >= 1 and foreign > max(han, found.latin):
+        return Identity("other", "other")
+    if han > found.latin or (han and not found.latin):
+        mixed = found.latin >= 4 and found.latin >= 0.3 * (han + found.latin)
+        return Identity("mixed", "mixed") if mixed else Identity("zh", _chinese_script(found, whole))
+    latin = _latin_language(found, whole)
+    if han >= 4 and han >= 0.3 * (han + found.latin) and latin.language == "en":
+        return Identity("mixed", "mixed")
+    return latin
+
+
+def _latin_language(found: Evidence, whole: Identity | None) -> Identity:
+    if found.english >= 0.1 * found.latin and found.english >= 1:
+        return Identity("en", "Latn")
+    letters = sum(map(len, _LATIN_WORD.findall(found.text[:20_000])))
+    around = whole is not None and whole.script == "Latn" and whole.language in ("en", "other")
+    if letters >= (80 if around else 20):
+        code, share = _identifier().classify(found.text[:20_000])
+        if code not in ("en", "pcm") and share >= _SURE:
+            return Identity("other", "Latn")
+        if code == "en" and share >= _SURE:
+            return Identity("en", "Latn")
+    if whole is not None and around:
+        return Identity(whole.language, "Latn", False)
+    return Identity("en", "Latn", False) if found.latin else Identity("", "", False)
+
+
+def _chinese_script(found: Evidence, whole: Identity | None) -> str:
+    known = found.simplified + found.traditional
+    if not known:
+        return whole.script if whole is not None and whole.script in ("Hans", "Hant") else "Hans"
+    share = found.traditional / known
+    return "Hant" if share >= 0.8 else "Hans" if share <= 0.2 else "mixed"
+
+
+def document_identity(passages: Iterable[Evidence]) -> Identity:
+    """The language and script in which a document is written, from what was counted in its passages.
+
+    `mixed` is a document with a fifth or more of its English and Chinese in the smaller of the two; `other` one that
+    is for the most part in neither. Without letters it is `other`.
+    """
+    listed = list(passages)
+    total = Evidence(
+        latin=sum(found.latin for found in listed),
+        english=sum(found.english for found in listed),
+        han=sum(found.han for found in listed),
+        kana=sum(found.kana for found in listed),
+        foreign=sum(found.foreign for found in listed),
+        simplified=sum(found.simplified for found in listed),
+        traditional=sum(found.traditional for found in listed),
+        text=_sample(listed),
+    )
+    if not (total.latin or total.han or total.foreign):
+        return Identity("other", "other", False)
+    han = total.han / _HAN_PER_WORD
+    smaller = min(han, total.latin)
+    if smaller >= 0.2 * (han + total.latin) and smaller >= 4:
+        main = passage_identity(total)
+        latin = _latin_language(total, None)
+        if main.language != "other" and latin.language == "en":
+            return Identity("mixed", "mixed")
+    found = passage_identity(total)
+    if found.language == "mixed":
+        return Identity("zh", _chinese_script(total, None)) if han > total.latin else Identity("en", "Latn")
+    return found if found.language else Identity("other", "other", False)
+
+
+def _sample(listed: list[Evidence]) -> str:
+    """Text of the Latin script from the passages, at most some 20,000 characters."""
+    parts, length = [], 0
+    for found in listed:
+        if found.latin and length < 20_000:
+            parts.append(found.text[:2_000])
+            length += len(parts[-1])
+    return "\n".join(parts)
+
+
+def language_warnings(whole: Identity, passages: Iterable[Identity], n_tokens: Iterable[int]) -> tuple[Warning, ...]:
+    """What a reader must know about the languages of a document."""
+    if whole.language == "other":
+        return (
+            Warning(
+                "other_language",
+                "This document is neither English nor Chinese: it gets no scores.",
+                "Take it out of the corpus, or set its language if this is wrong.",
+            ),
+        )
+    sizes: dict[str, int] = {}
+    for identity, n in zip(passages, n_tokens, strict=True):
+        sizes[identity.language] = sizes.get(identity.language, 0) + n
+    foreign, total = sizes.get("other", 0), sum(sizes.values())
+    if foreign >= 0.1 * total and foreign >= 20:
+        return (
+            Warning(
+                "other_passages",
+                f"{foreign} of {total} tokens stand in passages that are neither English nor Chinese.",
+                "They get no scores; check that the document belongs into the corpus.",
+            ),
+        )
+    return ()
+
+
+@cache
+def _variants() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that only Traditional and that only Simplified texts have."""
+    old, new = set(to_simplified()), set(to_traditional())  # compatibility forms are in both
+    return frozenset(map(chr, old - new)), frozenset(map(chr, new - old))
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

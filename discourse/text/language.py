@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Protocol
 
 from discourse.errors import DiscourseError
-from discourse.text.chinese import Chinese
+from discourse.text.chinese import HAN, Chinese
 from discourse.text.english import English
+
+_CHINESE = re.compile(f"[{HAN}。！？]")
 
 Span = tuple[int, int]
 
@@ -52,3 +55,8 @@ def language(code: str) -> Language:
             f"There is no language '{code}'; known are {', '.join(sorted(LANGUAGES))}, mixed and other."
         )
     return LANGUAGES[code]()
+
+
+def for_text(text: str) -> Language:
+    """The language object that cuts a text: the Chinese one where it holds Han characters or Chinese stops."""
+    return language("en" if text.isascii() or not _CHINESE.search(text) else "zh")

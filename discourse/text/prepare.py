@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from discourse.text.blocks import Block
 from discourse.text.draft import Line, Tally
-from discourse.text.identify import document_language, passage_language
-from discourse.text.language import language
-from discourse.text.lines import lines_of
+from discourse.text.identify import Evidence, Identity, document_identity, evidence, language_warnings, passage_identity
+from discourse.text.language import for_text
 from discourse.text.prepared import Passage, Prepared, Sentence, Warning
 from discourse.text.repair import repair
 from discourse.text.settings import Settings
@@ -26,7 +26,7 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     """
     settings = settings or Settings()
     tally = Tally()
-    drafts, warnings = repair(lines_of(blocks), settings, tally)
+    drafts, warnings = repair(blocks, settings, tally)
     return _assemble(drafts, settings, tally, warnings)
 
 
@@ -50,37 +50,78 @@ def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: li
     return _measure(GAP.join(draft.text for draft in drafts), places, settings, tally, warnings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A passage cut into sentences and words, before its language is known."""
+
+    sentences: list[tuple[int, int, int]]  # start, end, tokens
+    words: Counter[str]
+    n_tokens: int
+    evidence: Evidence
+
+
+def _count(draft: Line) -> _Counted:
+    cutter = for_text(draft.text)
+    spans = [(0, len(draft.text))] if draft.kind in _ONE_SENTENCE else cutter.sentences(draft.text)
+    words: list[str] = []
+    sentences = []
+    for start, end in spans:
+        found = cutter.words(draft.text[start:end])
+        sentences.append((start, end, len(found)))
+        words += found
+    counted = Counter(words)
+    return _Counted(sentences, counted, len(words), evidence(draft.text, counted, len(words)))
+
+
 def _measure(
     text: str, places: list[tuple[int, Line]], settings: Settings, tally: Tally, warnings: list[Warning]
 ) -> Prepared:
-    whole = document_language((draft for _, draft in places), settings)
+    counts = [_count(draft) for _, draft in places]
+    whole, identities = _identities(counts, settings)
     passages: list[Passage] = []
     sentences: list[Sentence] = []
-    words: Counter[tuple[int, str]] = Counter()
-    for number, (start, draft) in enumerate(places):
+    words: dict[tuple[int, str], int] = {}
+    for number, ((start, draft), count, identity) in enumerate(zip(places, counts, identities, strict=True)):
         kind = draft.kind or "body"
-        code, script = passage_language(draft.text, whole, settings)
         counted = kind in settings.counted
-        cutter = language(code)
-        spans = [(0, len(draft.text))] if kind in _ONE_SENTENCE else cutter.sentences(draft.text)
-        n_tokens = 0
-        for left, right in spans:
-            found = cutter.words(draft.text[left:right])
-            n_tokens += len(found)
-            sentences.append(Sentence(number, start + left, start + right, len(found)))
-            if counted:
-                words.update((number, word) for word in found)
-        end = start + len(draft.text)
+        sentences += [Sentence(number, start + left, start + right, n) for left, right, n in count.sentences]
+        if counted:
+            words.update({(number, word): n for word, n in count.words.items()})
         passages.append(
-            Passage(start, end, kind, draft.level, code, script, draft.page, draft.line, counted, n_tokens, len(spans))
+            Passage(
+                start=start,
+                end=start + len(draft.text),
+                kind=kind,
+                level=draft.level,
+                language=identity.language,
+                script=identity.script,
+                page=draft.page,
+                line=draft.line,
+                counted=counted,
+                n_tokens=count.n_tokens,
+                n_sentences=len(count.sentences),
+            )
         )
+    if not settings.language:
+        warnings = [*warnings, *language_warnings(whole, identities, (count.n_tokens for count in counts))]
     return Prepared(
         text=text,
         language=whole.language,
         script=whole.script,
         passages=tuple(passages),
         sentences=tuple(sentences),
-        words=dict(words),
+        words=words,
         repairs=tuple(tally.repairs()),
-        warnings=(*warnings, *whole.warnings),
+        warnings=tuple(warnings),
     )
+
+
+def _identities(counts: list[_Counted], settings: Settings) -> tuple[Identity, list[Identity]]:
+    """Language and script of the document and of each passage; the setting overrides languages, never scripts."""
+    whole = document_identity(count.evidence for count in counts)
+    each = [passage_identity(count.evidence, whole) for count in counts]
+    each = [identity if identity.language else whole for identity in each]
+    if settings.language:
+        whole = replace(whole, language=settings.language)
+        each = [replace(identity, language=settings.language) for identity in each]
+    return whole, each

@@ -9,7 +9,27 @@ from discourse.text.blocks import KINDS
 
 MARKUPS = ("auto", "plain", "markdown")
 LANGUAGES = ("en", "zh", "mixed", "other")
-REPAIRS = ("hyphens", "wraps")
+REPAIRS = (
+    "blanks",  # tabs, no-break spaces and runs of blanks
+    "composition",  # NFC
+    "controls",
+    "cut_sentences",  # by pages, notes and columns
+    "han_blanks",  # blanks between Han characters
+    "hyphens",  # at line ends
+    "letter_spacing",
+    "ligatures",
+    "lost_text",  # lines of U+FFFD
+    "markup",  # Markdown and HTML
+    "note_marks",  # stuck to words
+    "notes",
+    "page_numbers",
+    "private_use",
+    "running_heads",
+    "soft_hyphens",
+    "tables",
+    "wraps",
+    "zero_width",
+)
 COUNTED = ("body", "list", "heading")
 
 

@@ -14,11 +14,21 @@ _RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323
 @cache
 def to_simplified() -> Mapping[int, str]:
     """Every Traditional character and the Simplified one that OpenCC's table of characters gives for it."""
+    return _table("t2s")
+
+
+@cache
+def to_traditional() -> Mapping[int, str]:
+    """Every Simplified character and what OpenCC's table gives first; a few of them (干 秘 ...) are Traditional too."""
+    return _table("s2t")
+
+
+def _table(conversion: str) -> Mapping[int, str]:
     import opencc
 
     # One character a line, so that no phrase is looked up across characters.
     characters = [chr(code) for first, last in _RANGES for code in range(first, last)]
-    others = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    others = opencc.OpenCC(conversion).convert("\n".join(characters)).split("\n")
     pairs = zip(characters, others, strict=True)
     return {ord(char): other for char, other in pairs if other != char and len(other) == 1}
 

@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from discourse.text.blocks import Block
 from discourse.text.draft import Line, Tally
+from discourse.text.lines import lines_of
 from discourse.text.prepared import Warning
+from discourse.text.repair.characters import repair_characters
+from discourse.text.repair.furniture import mark_furniture
+from discourse.text.repair.han import repair_han
+from discourse.text.repair.letters import repair_letters
+from discourse.text.repair.markup import Marks, is_markdown, repair_markup
+from discourse.text.repair.notes import mark_notes
+from discourse.text.repair.tables import mark_tables
+from discourse.text.repair.wraps import paragraphs
 from discourse.text.settings import Settings
 
+_BLANKS = re.compile(r"[^\S\n]+")
+_ODD_BLANK = re.compile(r"[^\S \n]|  ")
 
-def repair(lines: list[Line], settings: Settings, tally: Tally) -> tuple[list[Line], list[Warning]]:
-    """The passages of a document, in order, from its lines; what was changed is counted in `tally`."""
-    paragraphs: list[Line] = []
-    open_before = False
+
+def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[list[Line], list[Warning]]:
+    """The paragraphs of a document, in order; what was changed is counted in `tally`."""
+    on = frozenset(settings.repairs)
+    lines = lines_of(replace(block, text=repair_characters(block.text, on, tally)) for block in blocks)
+    marks = Marks()
+    if "markup" in on and settings.markup != "plain":
+        markdown = settings.markup == "markdown" or is_markdown(lines)
+        marks = repair_markup(lines, markdown, tally)
+    if "letter_spacing" in on:
+        repair_letters(lines, tally)
+    if "han_blanks" in on:
+        repair_han(lines, tally)
+    mark_furniture(lines, on, tally)
+    if "tables" in on:
+        mark_tables(lines, tally)
+    if "blanks" in on:
+        _repair_blanks(lines, tally)
+    if "notes" in on:
+        mark_notes(lines, marks, on, tally)
+    return paragraphs(lines, on, tally), []
+
+
+def _repair_blanks(lines: list[Line], tally: Tally) -> None:
+    """One blank for each run of blanks, tabs and no-break spaces, in place."""
     for line in lines:
-        if not line.text:
-            open_before = False
-            continue
-        if open_before and "wraps" in settings.repairs and line.kind is None:
-            last = paragraphs[-1]
-            last.text += " " + line.text
-        else:
-            paragraphs.append(line)
-        open_before = line.kind is None
-    return paragraphs, []
+        if _ODD_BLANK.search(line.text):
+            repaired = _BLANKS.sub(" ", line.text)
+            tally.add("blanks", line.text, repaired)
+            line.text = repaired

@@ -1,0 +1,208 @@
+"""Folding: which characters are equal when expressions are looked for, and what kind of character each is.
+
+Equal are upper and lower case (full case folding), composed and decomposed accents (NFC, NFD), full and half width,
+Traditional and Simplified Chinese (character by character), the kinds of apostrophe and the kinds of hyphen.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.text.variants import to_simplified
+
+Codes: TypeAlias = NDArray[np.uint32]
+
+OTHER, SPECIAL, NEWLINE, BLANK, HYPHEN, APOSTROPHE, WORD, HAN = range(8)
+KINDS = ("other", "special", "newline", "blank", "hyphen", "apostrophe", "word", "han")
+
+_SIZE = 0x110000
+_SCRIPTS = 0x20000  # beyond stand only ideographs, private use and tags
+_HAN_RANGES = (
+    (0x3007, 0x3008),
+    (0x3400, 0x4DC0),
+    (0x4E00, 0xA000),
+    (0xF900, 0xFB00),
+    (0x20000, 0x2A6E0),
+    (0x2A700, 0x323B0),
+)
+_APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07"
+# Hyphen, soft break-proof and figure variants, en dash, minus; an em dash is a parenthesis and stays punctuation.
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_JAMO = range(0x1160, 0x1200)
+_CHANGED = frozenset(_APOSTROPHES + _HYPHENS)
+# Stand for the wildcards of a pattern while it is folded; a text that holds them sees two letters.
+STAR, ONE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One way of folding as arrays over all code points.
+
+    codes: the folded code point of each; kinds: its kind (`WORD`, `HAN`, ...). A code point of kind `SPECIAL` folds
+    together with its neighbours (accents that stand alone, ß, ligatures): `fold_cluster` says to what.
+    """
+
+    codes: Codes
+    kinds: NDArray[np.uint8]
+    case: bool
+    accents: bool
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M" or char in _INVISIBLE or ord(char) in _JAMO
+
+
+def fold_cluster(cluster: str, *, case: bool = False, accents: bool = True) -> str:
+    """The folded form of one character with the marks that follow it.
+
+    `case=True` keeps upper and lower case apart; `accents=False` takes accents off. Invisible characters (soft
+    hyphens, zero-width blanks) vanish.
+    """
+    text = "".join(char for char in cluster if char not in _INVISIBLE)
+    text = "".join(_narrow(char) for char in text)
+    text = unicodedata.normalize("NFC", text)
+    if not case:
+        text = unicodedata.normalize("NFC", text.casefold())
+    if not accents:
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+        text = unicodedata.normalize("NFC", text)
+    simplified = to_simplified()
+    return "".join(_plain(simplified.get(ord(char), char)) for char in text)
+
+
+def _narrow(char: str) -> str:
+    """Full-width Latin and half-width Kana as ordinary characters; ligatures apart."""
+    kind = unicodedata.decomposition(char)
+    if kind.startswith(("<wide>", "<narrow>")) or "\ufb00" <= char <= "\ufb06":
+        return unicodedata.normalize("NFKC", char)
+    return char
+
+
+def _plain(char: str) -> str:
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _HYPHENS:
+        return "-"
+    return " " if char.isspace() and char != "\n" else char
+
+
+def _kind(char: str) -> int:
+    """The kind of a folded character."""
+    category = unicodedata.category(char)
+    if char == "\n":
+        return NEWLINE
+    if char.isspace():
+        return BLANK
+    if char == "-":
+        return HYPHEN
+    if char == "'":
+        return APOSTROPHE
+    if category[0] == "L" or category in ("Nd", "Nl", "Pc") or category[0] == "M" or char in (STAR, ONE):
+        return WORD
+    return OTHER
+
+
+@cache
+def table(case: bool = False, accents: bool = True) -> Table:
+    """The folding table; `case=True` keeps case, `accents=False` takes accents off. Immutable."""
+    codes = np.arange(_SIZE, dtype=np.uint32)
+    kinds = np.full(_SIZE, OTHER, np.uint8)
+    for code in range(_SCRIPTS):
+        char = chr(code)
+        if char.isspace():
+            codes[code], kinds[code] = (code, NEWLINE) if char == "\n" else (0x20, BLANK)
+            continue
+        if 0xD800 <= code < 0xE000 or unicodedata.category(char) == "Cn" or 0x3400 <= code < 0xA000:
+            continue
+        if (
+            not unicodedata.decomposition(char)
+            and char.casefold() == char
+            and char not in _CHANGED
+            and char not in _INVISIBLE
+        ):
+            kinds[code] = SPECIAL if _is_mark(char) else _kind(char)
+            continue
+        folded = fold_cluster(char, case=case, accents=accents)
+        if len(folded) != 1 or _is_mark(char):
+            kinds[code] = SPECIAL
+        else:
+            codes[code], kinds[code] = ord(folded), _kind(folded)
+    for first, last in _HAN_RANGES:
+        kinds[first:last] = HAN
+    for first, last in ((0xF900, 0xFB00), (0x2F800, 0x2FA20)):  # compatibility ideographs
+        for code in range(first, last):
+            codes[code] = ord(unicodedata.normalize("NFC", chr(code))[0])
+        kinds[first:last] = HAN
+    simplified = np.arange(_SIZE, dtype=np.uint32)
+    for code, char in to_simplified().items():
+        simplified[code] = ord(char)
+    codes = simplified[codes]
+    for array in (codes, kinds):
+        array.flags.writeable = False
+    return Table(codes, kinds, case, accents)
+
+
+def code_points(text: str) -> Codes:
+    """The code points of a text as an array."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def fold_codes(points: Codes, folding: Table) -> tuple[Codes, NDArray[np.uint8], NDArray[np.int64] | None]:
+    """Folded code points, their kinds, and where each comes from.
+
+    The third array has one entry a folded code point and one more (the length of the text), or is None where each
+    code point folds to one. Neighbours with the same entry come from one cluster, inside which nothing ends.
+    """
+    codes, kinds = folding.codes[points], folding.kinds[points]
+    special = np.flatnonzero(kinds == SPECIAL)
+    if not len(special):
+        return codes, kinds, None
+    marks = [place for place in special.tolist() if _is_mark(chr(points[place]))]
+    starts = sorted({place for place in special.tolist()} - set(marks) | _bases(points, marks))
+    taken = set(marks)
+    lengths = np.ones(len(points), np.int64)
+    lengths[marks] = 0
+    clusters: list[tuple[int, str]] = []
+    for start in starts:
+        end = start + 1
+        while end in taken:
+            end += 1
+        cluster = points[start:end].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        folded = fold_cluster(cluster, case=folding.case, accents=folding.accents)
+        lengths[start] = len(folded)
+        clusters.append((start, folded))
+    places = np.concatenate(([0], np.cumsum(lengths)))
+    origin = np.append(np.repeat(np.arange(len(points)), lengths), len(points))
+    codes, kinds = np.repeat(codes, lengths), np.repeat(kinds, lengths)
+    for start, folded in clusters:
+        for shift, char in enumerate(folded):
+            codes[places[start] + shift] = ord(char)
+            kinds[places[start] + shift] = HAN if folding.kinds[ord(char)] == HAN else _kind(char)
+    return codes, kinds, origin
+
+
+def _bases(points: Codes, marks: list[int]) -> set[int]:
+    """Where the characters stand that marks belong to: the first before each run that is no mark itself."""
+    taken = set(marks)
+    found = set()
+    for place in marks:
+        if place - 1 not in taken:
+            found.add(place - 1 if place else 0)
+    return found
+
+
+def fold(text: str, *, case: bool = False, accents: bool = True) -> str:
+    """The folded form of a text: two texts that count as the same expression fold to the same string.
+
+    >>> fold("STRASSE") == fold("straße"), fold("難民"), fold("ＥＵ’s")
+    (True, '难民', "eu's")
+    """
+    codes, _, _ = fold_codes(code_points(text), table(case, accents))
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")

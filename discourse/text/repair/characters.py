@@ -1,0 +1,67 @@
+"""Characters that extraction left behind: ligatures, soft hyphens, zero-width, private-use and control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from discourse.text.draft import Tally
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+SOFT_HYPHEN = "\u00ad"
+_BULLETS = "\u2022\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u2023\u2043\u2219"
+
+# What is looked for, and what stands there afterwards.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+# A soft hyphen at a line end stays until lines are joined: there it says for certain that a word goes on.
+_SOFT = re.compile(f"{SOFT_HYPHEN}(?![ \t]*[\r\n])")
+_ANY_SOFT = re.compile(SOFT_HYPHEN)
+# Joiners are letters of other scripts' spelling (Persian, Hindi) and hold emoji together; between these they stay.
+_ZERO_WIDTH = re.compile(
+    "[\u200b\u2060\ufeff\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "|(?<=[\u0000-\u024f\u2000-\u206f\u3000-\u9fff])[\u200c\u200d](?=[\u0000-\u024f\u2000-\u206f\u3000-\u9fff])"
+)
+_PRIVATE_BULLET = re.compile("(?m)^([ \t]*)[\ue000-\uf8ff]+(?=[ \t])")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[\ufff9-\ufffb]")
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufb00-\ufb06\ufeff"
+    "\ufff9-\ufffb\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+)
+
+
+def repair_characters(text: str, repairs: frozenset[str], tally: Tally) -> str:
+    """The text of a block without such characters; line breaks stay where they are."""
+    if "composition" in repairs and not unicodedata.is_normalized("NFC", text):
+        composed = unicodedata.normalize("NFC", text)
+        tally.add("composition", _around(text, _first_difference(text, composed)), "NFC")
+        text = composed
+    if not _SUSPECT.search(text):
+        return text
+    steps: list[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]] = [
+        ("ligatures", _LIGATURE, lambda match: _LIGATURES[match.group()]),
+        ("soft_hyphens", _SOFT if "hyphens" in repairs else _ANY_SOFT, lambda match: ""),
+        ("zero_width", _ZERO_WIDTH, lambda match: ""),
+        ("private_use", _PRIVATE_BULLET, lambda match: match.group(1) + "•"),
+        ("private_use", _PRIVATE, lambda match: ""),
+        ("controls", _CONTROL, lambda match: ""),
+    ]
+    for kind, pattern, replacement in steps:
+        if kind in repairs and (first := pattern.search(text)):
+            before = _around(text, first.start())
+            text, n = pattern.subn(replacement, text)
+            after = " ".join(text[max(first.start() - 10, 0) : first.start() + 12].split())
+            tally.add(kind, before, after, n)
+    return text
+
+
+def _around(text: str, place: int) -> str:
+    """The text around a place, invisible characters as U+XXXX."""
+    piece = text[max(place - 10, 0) : place + 12]
+    return "".join(char if char.isprintable() or char == "\n" else f"<U+{ord(char):04X}>" for char in piece)
+
+
+def _first_difference(left: str, right: str) -> int:
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(left), len(right)))

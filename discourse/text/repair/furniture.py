@@ -1,0 +1,146 @@
+"""Page furniture: page numbers, running heads and feet, lines whose text is lost. It is labelled, and not counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from discourse.text.chinese import HAN
+from discourse.text.draft import Line, Tally
+
+_NUMBER = re.compile(
+    r"(?:[-–—|·]\s*)?(?:page|p\.|pg\.|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?(?:\s*[-–—|·])?"
+    r"|第\s*[\d一二三四五六七八九十百]{1,5}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[ivxlc]{1,7}",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_WORDS = re.compile(rf"[{HAN}]|[^\W\d_]{{2,}}")
+_EDGE = 3  # lines from the top or foot of a page on which running heads are looked for
+_LOST = "\ufffd"
+
+
+def mark_furniture(lines: Sequence[Line], repairs: frozenset[str], tally: Tally) -> None:
+    """Give the lines of page furniture their kind, in place.
+
+    Where pages are known, furniture stands at their edges. Where they are not, a page number is a lonely number of at
+    most three digits, and a running head a line of three or more words that stands alone three or more times.
+    """
+    paged = len({line.page for line in lines if line.page is not None}) > 1
+    if "lost_text" in repairs:
+        _mark_lost(lines, tally)
+    if paged:
+        pages = _pages(lines)
+        if "running_heads" in repairs:
+            _mark_edges(pages, tally)
+        if "page_numbers" in repairs:
+            _mark_page_numbers(pages, tally)
+    else:
+        if "page_numbers" in repairs:
+            _mark_lonely_numbers(lines, tally)
+        if "running_heads" in repairs:
+            _mark_repeated(lines, tally)
+
+
+def _mark(line: Line, kind: str, tally: Tally) -> None:
+    line.kind, line.level = "furniture", None
+    tally.add(kind, line.text, "furniture")
+
+
+def _mark_lost(lines: Sequence[Line], tally: Tally) -> None:
+    for line in lines:
+        if _LOST in line.text and line.text.count(_LOST) >= 0.2 * len(line.text.replace(" ", "")):
+            _mark(line, "lost_text", tally)
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines with text of each page; what already is furniture or has a kind from the reader is left out."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.text and line.page is not None and line.kind is None:
+            pages[line.page].append(line)
+    return [pages[page] for page in sorted(pages)]
+
+
+def _shape(text: str) -> str:
+    return " ".join(_DIGITS.sub("#", text).casefold().split())
+
+
+def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
+    """Lines that stand, digits aside, at the same edge of three or more pages, or of both pages of two."""
+    for edge in (slice(0, _EDGE), slice(-_EDGE, None)):
+        seen = Counter(shape for page in pages for shape in {_shape(line.text) for line in page[edge]})
+        often = {shape for shape, n in seen.items() if n >= min(3, len(pages)) and n >= 0.1 * len(pages)}
+        kept: set[str] = set()
+        for page in pages:
+            order = page[edge] if edge.start == 0 else page[edge][::-1]
+            for line in order:
+                shape = _shape(line.text)
+                if shape not in often:
+                    break  # furniture lies outside the text: nothing behind the first other line is furniture
+                if _NUMBER.fullmatch(line.text):
+                    _mark(line, "page_numbers", tally)
+                elif shape in kept:
+                    _mark(line, "running_heads", tally)
+                kept.add(shape)
+
+
+def _mark_page_numbers(pages: list[list[Line]], tally: Tally) -> None:
+    """Numbers at the very top or foot of a page, if they rise from page to page."""
+    for first in (True, False):
+        found: list[tuple[int, int, Line]] = []
+        for number, page in enumerate(pages):
+            free = [line for line in page if line.kind is None]
+            line = free[0 if first else -1] if free else None
+            digits = _DIGITS.search(line.text) if line is not None else None
+            if line is not None and digits and len(free) > 1 and _NUMBER.fullmatch(line.text):
+                found.append((number, int(digits.group()), line))
+        steps = Counter(value - number for number, value, _ in found)
+        for number, value, line in found:
+            if steps[value - number] >= 2 or len(pages) == len(found):
+                _mark(line, "page_numbers", tally)
+
+
+def _alone(lines: Sequence[Line], number: int) -> bool:
+    above = number == 0 or not lines[number - 1].text
+    return above and (number + 1 == len(lines) or not lines[number + 1].text)
+
+
+def _mark_lonely_numbers(lines: Sequence[Line], tally: Tally) -> None:
+    """Numbers alone between blank lines, whose neighbours are no numbers (those would be a table's column)."""
+    last_was_number = False
+    waiting: Line | None = None
+    highest = 0
+    for number, line in enumerate(lines):
+        if not line.text:
+            continue
+        short = (
+            len(line.text) <= 8 and line.kind is None and bool(re.fullmatch(r"[-–—|\s]*\d{1,3}[-–—|\s]*", line.text))
+        )
+        if waiting is not None and not short:
+            value = int(_DIGITS.findall(waiting.text)[0])
+            if value > highest:
+                highest = value
+                _mark(waiting, "page_numbers", tally)
+        waiting = line if short and not last_was_number and _alone(lines, number) else None
+        last_was_number = short
+    if waiting is not None and int(_DIGITS.findall(waiting.text)[0]) > highest and highest:
+        _mark(waiting, "page_numbers", tally)
+
+
+def _mark_repeated(lines: Sequence[Line], tally: Tally) -> None:
+    """The second and later ones of lines that stand at the top of a stretch of text three or more times."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        text = line.text
+        if len(text) < 12 or len(text) > 120 or line.kind not in (None, "heading") or text[-1] in ".!?;:,。！？；：，":
+            continue
+        if number and lines[number - 1].text and not (number > 1 and not lines[number - 2].text):
+            continue
+        if number and lines[number - 1].text and lines[number - 1].kind not in (None, "heading", "furniture"):
+            continue
+        places[_shape(text)].append(number)
+    for found in places.values():
+        if len(found) >= 3 and len(_WORDS.findall(lines[found[0]].text)) >= 3:
+            for number in found[1:]:
+                _mark(lines[number], "running_heads", tally)

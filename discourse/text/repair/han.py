@@ -1,0 +1,50 @@
+"""Blanks between Han characters, where layout or extraction put them and no writer did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from discourse.text.chinese import HAN
+from discourse.text.draft import Line, Tally
+
+_BLANK = r"[ \t\u00a0\u3000]+"
+_BETWEEN = re.compile(rf"(?<=[{HAN}]){_BLANK}(?=[{HAN}])")
+_AT_STOPS = re.compile(
+    rf"(?<=[{HAN}]){_BLANK}(?=[，。；：、！？）」』”》])|(?<=[，；、（「『“《])[ \t\u00a0]+(?=[{HAN}])"
+)
+# Chinese typography itself puts a blank behind the number of an article or chapter.
+_NUMBERING = re.compile(
+    r"(?:第[〇零一二三四五六七八九十百千\d]+[编編章节節条條款项項部分讲講篇卷]"
+    r"|[一二三四五六七八九十]+|附则|附則|附录|附錄|摘要)$"
+)
+_SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:{_BLANK}[{HAN}]){{2,}}(?![{HAN}])")
+_PROSE = re.compile("[，。；]")
+
+
+def repair_han(lines: Sequence[Line], tally: Tally) -> None:
+    """Take blanks between Han characters out of the lines, in place.
+
+    Three or more single characters with blanks between are one letter-spaced stretch. In a line of prose (one with a
+    Chinese comma, semicolon or full stop) blanks between Han are taken out, except behind a number such as 第一条. In
+    other lines, such as titles and lists of names, they stay.
+    """
+    for line in lines:
+        text = line.text
+        if not text or text.isascii() or not (_BETWEEN.search(text) or _AT_STOPS.search(text)):
+            continue
+        repaired = _SPACED.sub(lambda match: re.sub(_BLANK, "", match.group()), text)
+        if _PROSE.search(repaired):
+            repaired = _AT_STOPS.sub("", _without_blanks(repaired))
+        if repaired != text:
+            tally.add("han_blanks", text, repaired)
+            line.text = repaired
+
+
+def _without_blanks(text: str) -> str:
+    first = _BETWEEN.search(text)
+    if first is None:
+        return text
+    if _NUMBERING.match(text[: first.start()]):
+        return text[: first.end()] + _BETWEEN.sub("", text[first.end() :])
+    return _BETWEEN.sub("", text)

@@ -1,0 +1,90 @@
+"""Letter-spaced words ("e x p e r t s", "prov inc ia l"), put together again by the shipped word list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from discourse.text import wordlists
+from discourse.text.draft import Line, Tally
+
+_GAP = re.compile(r"[ \t\u00a0]{2,}")
+_FRAGMENT = re.compile(r"[a-z]{1,12}")
+_SHAPE = re.compile(r"([^\w]*)([A-Za-z'’]+)([^\w]*)")
+_LONGEST = 24  # fragments that one word can lie in
+
+
+def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
+    """Join the fragments on lines that show letter-spacing, in place.
+
+    A line shows it when two or more neighbouring fragments, none of them a word, make a word of five or more letters.
+    On such a line fragments are joined wherever that leaves fewer non-words; two words are joined only when neither
+    is a function word and a non-word cannot be helped otherwise.
+    """
+    for line in lines:
+        if line.kind is None and _shows_spacing(line.text):
+            repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text))
+            if repaired != line.text:
+                tally.add("letter_spacing", line.text, repaired)
+                line.text = repaired
+
+
+@lru_cache(maxsize=50_000)
+def _is_word(text: str) -> bool:
+    folded = text.casefold().replace("’", "'").removesuffix("'s").strip("'")
+    return folded in wordlists.read("words.en.txt.gz") or folded in ("a", "i")
+
+
+@lru_cache(maxsize=50_000)
+def _is_fragment(token: str) -> bool:
+    return bool(_FRAGMENT.fullmatch(token)) and not _is_word(token)
+
+
+def _shows_spacing(text: str) -> bool:
+    tokens = text.split()
+    for place in range(1, len(tokens)):
+        if not _is_fragment(tokens[place].rstrip(".,;:")):
+            continue
+        first = place - 1
+        while first > 0 and _is_fragment(tokens[first]):
+            first -= 1
+        for start in range(first, place):
+            head = _SHAPE.fullmatch(tokens[start])
+            if head is None or _is_word(head.group(2)):
+                continue
+            whole = "".join(tokens[start : place + 1]).strip("\"'“”‘’().,;:")
+            if len(whole) >= 5 and whole.isalpha() and _is_word(whole):
+                return True
+    return False
+
+
+def _rejoin(text: str) -> str:
+    """The cheapest way to read a stretch of fragments: words cost 1, non-words 3, and a join never hides a word."""
+    tokens = text.split()
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(tokens) + 1):
+        options = [(best[start][0] + _cost(tokens[start:end]), start) for start in range(max(0, end - _LONGEST), end)]
+        best.append(min(options, key=lambda option: (option[0], -option[1])))
+    words: list[str] = []
+    end = len(tokens)
+    while end:
+        start = best[end][1]
+        words.append("".join(tokens[start:end]))
+        end = start
+    return " ".join(reversed(words))
+
+
+def _cost(tokens: list[str]) -> float:
+    shape = _SHAPE.fullmatch("".join(tokens))
+    if len(tokens) == 1:
+        return 1.0 if shape is None or _is_word(shape.group(2)) else 3.0
+    if shape is None or len(shape.group(2)) < 2 or not _is_word(shape.group(2)):
+        return 1000.0
+    if any(not re.fullmatch(r"[^\w]*[A-Za-z]+|['’]", token) for token in tokens[:-1]):
+        return 1000.0
+    if all(_is_word(token.strip("\"'“”‘’().,;:")) for token in tokens):
+        stops = wordlists.read("stopwords.en.txt")
+        if any(token.casefold() in stops for token in tokens):
+            return 1000.0
+    return 1.5
