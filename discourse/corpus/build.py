@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.corpus.merge import Note, merge
-from discourse.corpus.model import PARTS, Corpus, check_ids
+from discourse.corpus.model import PARTS, Corpus, same_id
 from discourse.corpus.protocol import Raw, Source
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
@@ -28,6 +28,7 @@ class Builder:
         self._settings = settings
         self._columns: dict[str, dict[str, list[Any]]] = {}
         self._tables: dict[str, list[pa.Table]] = {name: [] for name in PARTS}
+        self._seen: set[str] = set()
         self._rows = 0
         self._reset()
 
@@ -48,7 +49,7 @@ class Builder:
             self._append("warnings", stage="corpus", code=code, subject=subject, message=message, advice=advice)
 
     def add(self, source: Source, raw: Raw, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        """One document. Raises `DocumentError` where nothing of it is text."""
+        """One document. Raises `DocumentError` where nothing of it is text, `CorpusError` where its id is taken."""
         doc_id = f"{source.name}#{raw.key}" if raw.key else source.name
         fields, notes = merge(doc_id, origins)
         if self._settings.id is not None:
@@ -57,6 +58,9 @@ class Builder:
         prepared = prepare(raw.blocks, self._settings.prepared(raw.markup))
         if not prepared.text.strip():
             raise DocumentError("There is no text in it.", "Remove it, or look whether it was saved rightly.")
+        if doc_id in self._seen:
+            raise same_id(doc_id)
+        self._seen.add(doc_id)
         self.warn(notes)
         self.warn((code, doc_id, message, advice) for code, message, advice in raw.notes)
         self._store(doc_id, source, raw, fields, prepared)
@@ -64,9 +68,8 @@ class Builder:
             self._flush()
 
     def corpus(self) -> Corpus:
-        """Everything that was added. Raises `CorpusError` where two documents have one id."""
+        """Everything that was added."""
         self._flush()
-        check_ids(self._tables["documents"])
         return Corpus(**{name: schema.concat(name, tables) for name, tables in self._tables.items()})
 
     def _append(self, name: str, **values: Any) -> None:

@@ -125,7 +125,7 @@ def _joined(found: list[Source], label: str, table: sidecar.Sidecar) -> list[Sou
     for source in inside:
         name = source.name.removeprefix(label)
         fields = (("sidecar", whole[name]),) if name in whole else ()
-        rows = tuple((key, "sidecar", values) for key, values in parts.get(name, ()))
+        rows = tuple(parts.get(name, ()))
         result.append(replace(source, fields=(*source.fields, *fields), parts=(*source.parts, *rows)))
     return [*result, replace(table.source, notes=tuple(_unused(table.source.name, key) for key in sorted(unused)))]
 

@@ -78,11 +78,16 @@ class Corpus:
         return Corpus(**{name: schema.concat(name, [getattr(part, name) for part in listed]) for name in PARTS})
 
 
+def same_id(doc_id: str) -> CorpusError:
+    """The error of two documents with one id."""
+    return CorpusError(
+        f"Two documents have the id '{doc_id}'. Rename a file, or name a column of unique ids with --id."
+    )
+
+
 def check_ids(tables: list[pa.Table]) -> None:
-    """Raises `CorpusError` where two documents have one id."""
+    """Raises `CorpusError` where two documents of some documents tables have one id."""
     ids = pl.Series([doc_id for table in tables for doc_id in table["doc_id"].to_pylist()], dtype=pl.String)
     twice = ids.filter(ids.is_duplicated()).sort()
     if len(twice):
-        raise CorpusError(
-            f"Two documents have the id '{twice[0]}'. Rename a file, or name a column of unique ids with --id."
-        )
+        raise same_id(twice[0])

@@ -23,7 +23,7 @@ class Source:
     rows: first row, row after the last, and byte at which the first begins, or None for the whole.
     member: its name inside the archive at `path`.
     fields: what is known of it before it is opened: (origin, ((field, value), ...)), first origin first.
-    parts: the same for its rows and sections: (key, origin, ((field, value), ...)).
+    parts: what a sidecar says of its rows and sections: (key, ((field, value), ...)).
     notes: warnings about it: (code, subject, message, advice).
     problem: reason and advice, where it cannot be read at all.
     """
@@ -36,7 +36,7 @@ class Source:
     rows: tuple[int, int, int] | None = None
     member: str | None = None
     fields: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
-    parts: tuple[tuple[str, str, tuple[tuple[str, Any], ...]], ...] = ()
+    parts: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     notes: tuple[tuple[str, str, str, str | None], ...] = ()
     problem: tuple[str, str] | None = None
 

@@ -76,15 +76,18 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
     with content.open() as stream:
         if checksum(stream, max(source.size, 1))[1] != source.sha256:
             raise DocumentError("The file changed while the corpus was read.", "Run again when it is at rest.")
-    known = {key: values for key, _, values in source.parts}
+    known = dict(source.parts)
+    whole = next((dict(fields) for origin, fields in source.fields if origin == "sidecar"), {})
     for item in _items(content, settings):
         if isinstance(item, Unread):
             builder.skip(f"{source.name}#{item.key}" if item.key else source.name, item.reason, item.advice)
             continue
         section, raw = item
-        origins: list[tuple[str, Mapping[str, Any]]] = [(origin, dict(fields)) for origin, fields in source.fields]
+        origins: list[tuple[str, Mapping[str, Any]]] = [
+            (o, dict(fields)) for o, fields in source.fields if o != "sidecar"
+        ]
         origins += [("document", raw.fields), ("properties", raw.properties), ("section", section)]
-        origins += [("sidecar", dict(known[raw.key]))] if raw.key in known else []
+        origins.append(("sidecar", {**whole, **dict(known.get(raw.key, ()))}))
         try:
             builder.add(source, raw, origins)
         except DocumentError as error:

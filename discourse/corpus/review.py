@@ -24,7 +24,7 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     """
     if not len(corpus):
         raise CorpusError(_nothing(corpus))
-    documents = schema.make("documents", _typed(pl.DataFrame(pl.from_arrow(corpus.documents))))
+    documents = _typed(corpus.documents)
     rows = [*corpus.warnings.to_pylist(), *_missing(documents)]
     return replace(corpus, documents=documents, warnings=schema.from_rows("warnings", rows))
 
@@ -40,10 +40,14 @@ def _nothing(corpus: Corpus) -> str:
     )
 
 
-def _typed(documents: pl.DataFrame) -> pl.DataFrame:
+def _typed(documents: pa.Table) -> pa.Table:
     """The user's columns as whole numbers, numbers or true/false where all their values are such."""
-    own = [name for name in documents.columns if name not in schema.TABLES["documents"].columns]
-    return documents.with_columns(_column(documents[name]) for name in sorted(own))
+    for place, name in enumerate(documents.column_names):
+        if name not in schema.TABLES["documents"].columns:
+            column = _column(pl.Series(documents[name])).to_arrow()
+            text = pa.types.is_large_string(column.type)
+            documents = documents.set_column(place, name, column.cast(pa.string()) if text else column)
+    return documents
 
 
 def _column(values: pl.Series) -> pl.Series:

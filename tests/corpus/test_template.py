@@ -1,0 +1,40 @@
+"""Path templates."""
+
+import pytest
+
+from discourse.corpus.template import compile_template
+from discourse.errors import CorpusError
+
+
+@pytest.mark.parametrize(
+    ("template", "name", "fields"),
+    [
+        ("{side}/{year}-{title}.txt", "EU/2015-On borders.txt", {"side": "EU", "year": "2015", "title": "On borders"}),
+        ("{side}/{year}-{title}.txt", "all/中国/2015-政府.txt", {"side": "中国", "year": "2015", "title": "政府"}),
+        ("{side}/{year}-{title}.txt", "box.zip!/EU/2015-a.txt", {"side": "EU", "year": "2015", "title": "a"}),
+        ("{side}/{year}-{title}.txt", "EU/draft.txt", None),
+        ("{side}/{year}-{title}.txt", "EU/2015-a.pdf", None),
+        ("{side}/{title}", "EU/report.final.pdf", {"side": "EU", "title": "report.final"}),
+        ("{date}_{speaker}.md", "2015-11-03_Li Wei.md", {"date": "2015-11-03", "speaker": "Li Wei"}),
+        ("{side}/*/{title}.txt", "EU/2015/a.txt", {"side": "EU", "title": "a"}),
+        ("{side}/**/{title}.txt", "EU/x/y/a.txt", {"side": "EU", "title": "a"}),
+        ("{title} (+{year}).txt", "a (+2015).txt", {"title": "a", "year": "2015"}),
+    ],
+)
+def test_read(template: str, name: str, fields: dict[str, str] | None) -> None:
+    assert compile_template(template).read(name) == fields
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("speeches/*.txt", "needs fields in braces"),
+        ("{side}/{side}.txt", "names {side} twice"),
+        ("{the side}/x.txt", "is not a name"),
+        ("{side/x.txt", "needs fields in braces"),
+        ("{side}/x}.txt", "needs fields in braces"),
+    ],
+)
+def test_broken_templates_say_what_to_do(template: str, said: str) -> None:
+    with pytest.raises(CorpusError, match=said.replace("{", r"\{").replace("}", r"\}")):
+        compile_template(template)
