@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
-from discourse.measure.contrasts import FEWEST
+from discourse.measure.comparison import FEWEST
 
 LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 

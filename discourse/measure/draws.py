@@ -9,6 +9,7 @@ from functools import reduce
 import numpy as np
 import polars as pl
 
+from discourse.measure.moments import widened
 from discourse.measure.panel import Floats, Ints, Panel
 from discourse.measure.resample import (
     Weights,
@@ -23,7 +24,7 @@ from discourse.measure.streams import spawn
 
 @dataclass(frozen=True)
 class Draws:
-    """Column sums of groups a and b: observed (columns), and resampled (resamples × columns).
+    """Sums of groups a and b: observed and permuted over widened columns, bootstrapped over the panel's columns.
 
     `permuted_a` and `permuted_b` are None where permuting says nothing (one group only, or no shared stratum).
     `n_a`, `n_b` count documents; `units_a`, `units_b` what is resampled (clusters, where they are given).
@@ -111,7 +112,7 @@ class Sampler:
         units = matrix.shape[0]
         key = ("bootstrap", self.by, group, language)
         weights = self._keep(key, lambda rng: bootstrap_weights(units, self.resamples, rng))
-        return column_sums(matrix), weighted_sums(weights, matrix), units
+        return column_sums(widened(panel, matrix)), weighted_sums(weights, matrix), units
 
     def _permuted(
         self, panel: Panel, a: str, b: str, language: str, rows_a: Ints, rows_b: Ints
@@ -121,8 +122,9 @@ class Sampler:
         matrix, labels, strata = panel.labelled_units(rows_a, rows_b, self.cluster, self.strata)
         key = ("permutation", self.by, a, b, language)
         weights = self._keep(key, lambda rng: permuted_labels(labels, strata, self.permutations, rng))
-        sums = weighted_sums(weights, matrix)
-        return sums, column_sums(matrix) - sums
+        wide = widened(panel, matrix)
+        sums = weighted_sums(weights, wide)
+        return sums, column_sums(wide) - sums
 
     def paired(self, one: Panel, two: Panel, language: str) -> Draws:
         """The same documents seen through two panels of the same columns, such as two values of about.

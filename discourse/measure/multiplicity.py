@@ -24,22 +24,28 @@ def benjamini_hochberg(p: Floats) -> Floats:
 def permutation_p(observed: Floats, permuted: Floats) -> tuple[Floats, Floats]:
     """Two-sided p of each name, and max-T p over all names given (Westfall and Young 1993).
 
-    `observed` (names) and `permuted` (permutations × names) hold a statistic that is 0 under no difference. The
-    observed order counts as one of the permutations (Phipson and Smyth 2010). A permutation in which the statistic is
-    not defined counts as at least as extreme. For max-T each statistic is divided by its own standard deviation over
-    the permutations. Names whose statistic never moves have p NaN.
+    `observed` (names) and `permuted` (permutations × names) hold a statistic that is 0 under no difference and has
+    about the same spread for every name. The observed order counts as one of the permutations (Phipson and Smyth
+    2010). A permutation in which the statistic is not defined counts as at least as extreme. Names whose statistic
+    is undefined or never moves have p NaN.
     """
-    sizes, draws = np.abs(observed), np.abs(permuted)
+    draws = np.abs(permuted)
     defined = np.isfinite(draws)
     filled = np.where(defined, draws, 0.0)
     unknown = ~np.isfinite(observed) | (filled.max(axis=0, initial=0.0) == 0)
-    bar = np.where(unknown, 0.0, sizes) * (1 - _SLACK)
+    bar = np.where(unknown, 0.0, np.abs(observed)) * (1 - _SLACK)
     p = (1 + ((filled >= bar) | ~defined).sum(axis=0)) / (1 + len(permuted))
-    spread = np.sqrt((filled**2).sum(axis=0) / np.maximum(defined.sum(axis=0), 1))
-    spread[unknown] = 1.0
-    largest = np.where(unknown, 0.0, filled / spread).max(axis=1, initial=0.0)
-    p_max = (1 + (largest[:, None] >= (bar / spread)).sum(axis=0)) / (1 + len(permuted))
-    p_max = np.maximum(p_max, p)
+    largest = filled[:, ~unknown].max(axis=1, initial=0.0)
+    p_max = np.maximum((1 + (largest[:, None] >= bar).sum(axis=0)) / (1 + len(permuted)), p)
     p[unknown] = np.nan
     p_max[unknown] = np.nan
     return p, p_max
+
+
+def standardised(observed: Floats, permuted: Floats) -> tuple[Floats, Floats]:
+    """Both divided by the root mean square of the permuted values of each name, so that names can be compared."""
+    known = np.isfinite(permuted)
+    squares = np.where(known, permuted, 0.0) ** 2
+    spread = np.sqrt(squares.sum(axis=0) / np.maximum(known.sum(axis=0), 1))
+    spread = np.where(spread > 0, spread, 1.0)
+    return observed / spread, permuted / spread

@@ -116,7 +116,7 @@ class Panel:
         labels = self.documents.select(pl.concat_str(parts, separator="\x1f")).to_series().to_numpy()[rows]
         return np.unique(labels.astype(str), return_inverse=True)[1].ravel().astype(np.int64)
 
-    def chunks(self, width: int = 1000) -> Iterator[Panel]:
+    def chunks(self, width: int = 400) -> Iterator[Panel]:
         """The panel in parts of whole families (names of one lexicon, use, about and level), so that sums fit memory.
 
         A part has at most `width` names, unless one family alone has more.

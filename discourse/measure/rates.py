@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
+from scipy import sparse
 
 from discourse import schema
 from discourse.measure import groups, intervals, panel
+from discourse.measure.moments import variances, widened
 from discourse.measure.panel import MEASURES, Floats, Panel
-from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
+from discourse.measure.resample import Weights, bootstrap_weights, column_sums, weighted_sums
 from discourse.measure.streams import spawn
 
+# Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
+MANY = 1000
 COUNT_COLUMNS = (*panel.COUNTS, *panel.SIZES)
 
 
@@ -37,7 +43,8 @@ def rates(
     `by` names document columns (`side*year` crosses two) or `about`; the whole corpus (`none`, `all`) is always
     added. Each group has rows for its languages and for `all`; `per_1000_tokens` is null where languages are pooled.
     Intervals (95 %) come from `resamples` bootstrap samples of documents, drawn within group and language; with
-    `cluster`, a document column, its values are drawn whole. A group of one unit has no interval.
+    `cluster`, a document column, its values are drawn whole. A group of one unit has no interval, nor has a name
+    without hits: resampling documents without a hit cannot say how rare it is.
     """
     parts: list[pl.DataFrame] = []
     for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
@@ -56,36 +63,53 @@ def _rows(part: Panel, by: str, seed: int, resamples: int, cluster: str | None) 
     for group in groups.group_values(part.documents):
         inside = part.documents.filter(pl.col("group") == group)
         languages = sorted(set(inside["language"].fill_null("other")))
-        sums: dict[str, tuple[Floats, Floats]] = {}
+        sums = []
         for language in languages:
             rows = inside.filter(pl.col("language").fill_null("other") == language)["row"].to_numpy()
+            matrix = part.units(rows, cluster)
             rng = spawn(seed, "rates", by, group, language)
-            sums[language] = _sums(part, rows, rng, resamples, cluster)
-        sums["all"] = (sum(s[0] for s in sums.values()), sum(s[1] for s in sums.values()))  # type: ignore[assignment]
-        for language, (observed, replicates) in sums.items():
-            yield _table(part, by, group, language, observed, replicates, pooled=len(languages) > 1)
+            sums.append(_resampled(part, matrix, bootstrap_weights(matrix.shape[0], resamples, rng)))
+        for language, drawn in [*zip(languages, sums, strict=True), ("all", reduce(Resampled.plus, sums))]:
+            yield _table(part, by, group, language, drawn, pooled=language == "all" and len(languages) > 1)
 
 
-def _sums(
-    part: Panel, rows: np.ndarray, rng: np.random.Generator, resamples: int, cluster: str | None
-) -> tuple[Floats, Floats]:
-    matrix = part.units(rows, cluster)
-    observed = column_sums(matrix)
-    if matrix.shape[0] < 2:
-        return observed, np.full((1, len(observed)), np.nan)
-    return observed, weighted_sums(bootstrap_weights(matrix.shape[0], resamples, rng), matrix)
+@dataclass(frozen=True)
+class Resampled:
+    """Sums of one group, observed and in bootstrap samples, over `units` documents or clusters."""
+
+    observed: Floats
+    replicates: Floats
+    units: int
+    wide: bool
+
+    def plus(self, other: Resampled) -> Resampled:
+        """The two groups together, each resampled for itself."""
+        wide = self.wide and other.wide
+        n = None if wide else min(self.replicates.shape[1], other.replicates.shape[1])
+        return Resampled(
+            self.observed[:n] + other.observed[:n],
+            self.replicates[:, :n] + other.replicates[:, :n],
+            self.units + other.units,
+            wide,
+        )
 
 
-def _table(
-    part: Panel, by: str, group: str, language: str, observed: Floats, replicates: Floats, *, pooled: bool
-) -> pl.DataFrame:
+def _resampled(part: Panel, matrix: sparse.csr_array, weights: Weights) -> Resampled:
+    units = matrix.shape[0]
+    wide = units <= MANY
+    columns = widened(part, matrix) if wide else matrix
+    return Resampled(column_sums(columns), weighted_sums(weights, columns), units, wide)
+
+
+def _table(part: Panel, by: str, group: str, language: str, drawn: Resampled, *, pooled: bool) -> pl.DataFrame:
     columns: dict[str, npt.NDArray[Any]] = {}
     for count in COUNT_COLUMNS:
-        columns[count] = part.column(observed, count).astype(np.int64)
-    values, spread = part.values(observed), part.values(replicates)
+        columns[count] = part.column(drawn.observed, count).astype(np.int64)
+    values = part.values(drawn.observed)
+    ends = _intervals(part, drawn)
     for measure in MEASURES:
-        low, high = intervals.percentile(spread[measure])
-        hidden = measure == "per_1000_tokens" and language == "all" and pooled
+        hidden = measure == "per_1000_tokens" and pooled
+        low, high = (np.where(columns["hits"] > 0, end, np.nan) for end in ends[measure])
         for name, numbers in ((measure, values[measure]), (f"{measure}_low", low), (f"{measure}_high", high)):
             columns[name] = np.full(part.n_names, np.nan) if hidden else numbers
     labels = {"by": by, "group": group, "language": language}
@@ -93,3 +117,22 @@ def _table(
         *[pl.lit(value).alias(column) for column, value in labels.items()],
         *[pl.Series(column, numbers) for column, numbers in columns.items()],
     )
+
+
+def _intervals(part: Panel, drawn: Resampled) -> dict[str, tuple[Floats, Floats]]:
+    """Bootstrap-t where units are few, else (and where a rate does not vary) the expanded percentile interval."""
+    values, replicates = part.values(drawn.observed), part.values(drawn.replicates)
+    if drawn.units < 2:
+        none = np.full(part.n_names, np.nan)
+        return dict.fromkeys(MEASURES, (none, none))
+    ends = {m: intervals.expanded(replicates[m], np.array([drawn.units])) for m in MEASURES}
+    if not drawn.wide:
+        return ends
+    variance = variances(part, drawn.observed, drawn.units)
+    spread = variances(part, drawn.replicates, drawn.units)
+    for measure, plain in ends.items():
+        student = intervals.student_root(values[measure], variance[measure], replicates[measure], spread[measure])
+        low, high = (np.where(np.isfinite(s), s, e) for s, e in zip(student, plain, strict=True))
+        top = 1.0 if measure.startswith("share_") else np.inf
+        ends[measure] = (low, np.minimum(high, top))
+    return ends

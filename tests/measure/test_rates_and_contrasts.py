@@ -147,7 +147,7 @@ def test_clusters_are_resampled_whole(corpus):
     row = one(table, language="en", name="security", level="frame", measure="share_of_sentences", scale="difference")
     assert row["n_a"] == 30
     assert row["p"] is None  # three sources a side
-    assert "3 and 3 units" in row["warning"]
+    assert "3 and 3 clusters (source)" in row["warning"]
     assert "clusters (source)" in row["method"]
 
 

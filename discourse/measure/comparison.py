@@ -1,0 +1,156 @@
+"""One pair of groups in one language: estimates, intervals and tests of every name and measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from discourse.measure import intervals
+from discourse.measure.draws import Draws, Sampler, languages
+from discourse.measure.moments import root_statistic, variances
+from discourse.measure.multiplicity import permutation_p, standardised
+from discourse.measure.panel import MEASURES, NAME_COLUMNS, Floats, Panel
+
+FEWEST = 10  # units a group must have before a p is given
+DESCRIPTIVE = "This interval describes this text, not a discourse."
+NOT_ACROSS = "Rates per token are not compared across languages."
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two groups, `a` and `b`, with their sums; `pooled` names the languages that are added up, if several are."""
+
+    panel: Panel
+    draws: Draws
+    sampler: Sampler
+    a: str
+    b: str
+    language: str
+    unit: str
+    pooled: tuple[str, ...] = ()
+    paired: bool = False
+
+    def rows(self) -> pl.DataFrame:
+        """The rows of table `contrasts`, all but q, family and primary."""
+        tests = self.tests()
+        at_a, at_b = self.panel.values(self.draws.a), self.panel.values(self.draws.b)
+        boot_a, boot_b = self.panel.values(self.draws.boot_a), self.panel.values(self.draws.boot_b)
+        tables = []
+        for measure in MEASURES:
+            for scale in ("difference", "ratio"):
+                estimate, low, high = self._estimate(
+                    scale, at_a[measure], at_b[measure], boot_a[measure], boot_b[measure]
+                )
+                p, p_max = tests[measure]
+                tipping = self.tipping_points(at_a[measure], at_b[measure])
+                numbers = [at_a[measure], at_b[measure], estimate, low, high, p, p_max, tipping]
+                names = ["value_a", "value_b", "estimate", "low", "high", "p", "p_max", "tipping_point"]
+                if measure == "per_1000_tokens" and self.pooled:
+                    numbers = [np.full_like(estimate, np.nan) for _ in numbers]
+                columns = [pl.Series(name, number) for name, number in zip(names, numbers, strict=True)]
+                labels = {**self._labels(measure), "measure": measure, "scale": scale}
+                constants = [pl.lit(value).alias(name) for name, value in labels.items()]
+                tables.append(self.panel.names.select(NAME_COLUMNS).with_columns(*columns, *constants))
+        return pl.concat(tables).with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
+
+    def _labels(self, measure: str) -> dict[str, object]:
+        return {
+            "by": self.sampler.by,
+            "group_a": self.a,
+            "group_b": self.b,
+            "language": self.language,
+            "n_a": self.draws.n_a,
+            "n_b": self.draws.n_b,
+            "unit": self.unit,
+            "method": self._method(),
+            "warning": " ".join(self._warnings(measure)),
+        }
+
+    def _estimate(
+        self, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats
+    ) -> tuple[Floats, Floats, Floats]:
+        units = np.array([self.draws.units_a, self.draws.units_b])
+        if scale == "difference":
+            return a - b, *intervals.expanded(boot_a - boot_b, units)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return a / b, *intervals.expanded(boot_a / boot_b, units)
+
+    def tipping_points(self, a: Floats, b: Floats) -> Floats:
+        """How often the lexicon must find in one language what it finds once in the other for equal groups.
+
+        The ratio of sensitivities (last language by name / first, so Chinese / English) at which the difference would
+        vanish. Defined where each group has one language of its own, else NaN.
+        """
+        spoken = [languages(self.panel.documents, [group]) for group in (self.a, self.b)] if self.pooled else []
+        if self.paired or [len(s) for s in spoken] != [1, 1] or spoken[0] == spoken[1]:
+            return np.full_like(a, np.nan)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return a / b if spoken[0] > spoken[1] else b / a
+
+    def tests(self) -> dict[str, tuple[Floats, Floats]]:
+        """p and max-T p of each measure; one test serves both scales. Families are the names of one level."""
+        none = np.full(self.panel.n_names, np.nan)
+        if self.draws.permuted_a is None or self.unit != "documents" or self._fewest() < FEWEST:
+            return dict.fromkeys(MEASURES, (none, none))
+        tests = {}
+        for measure, (observed, moved) in self._statistics().items():
+            p, p_max = none.copy(), none.copy()
+            for family in self.panel.families():
+                p[family], p_max[family] = permutation_p(observed[family], moved[:, family])
+            tests[measure] = (p, p_max)
+        return tests
+
+    def _statistics(self) -> dict[str, tuple[Floats, Floats]]:
+        """Of each measure the test statistic, observed and permuted.
+
+        Swapping the two members of pairs leaves the squared differences as they are, so that a paired difference
+        needs no studentising; independent groups do (see `root_statistic`).
+        """
+        draws, panel = self.draws, self.panel
+        assert draws.permuted_a is not None
+        assert draws.permuted_b is not None
+        at_a, at_b = panel.values(draws.a), panel.values(draws.b)
+        moved_a, moved_b = panel.values(draws.permuted_a), panel.values(draws.permuted_b)
+        if self.paired:
+            return {m: standardised(at_a[m] - at_b[m], moved_a[m] - moved_b[m]) for m in MEASURES}
+        var_a, var_b = variances(panel, draws.a, draws.units_a), variances(panel, draws.b, draws.units_b)
+        more_a = variances(panel, draws.permuted_a, draws.units_a)
+        more_b = variances(panel, draws.permuted_b, draws.units_b)
+        return {
+            m: (
+                root_statistic(at_a[m], at_b[m], var_a[m], var_b[m]),
+                root_statistic(moved_a[m], moved_b[m], more_a[m], more_b[m]),
+            )
+            for m in MEASURES
+        }
+
+    def _fewest(self) -> int:
+        return min(self.draws.units_a, self.draws.units_b, self.draws.n_a, self.draws.n_b)
+
+    def _warnings(self, measure: str) -> list[str]:
+        warned = []
+        if self.unit != "documents":
+            warned.append(DESCRIPTIVE)
+        elif self._fewest() < FEWEST:
+            what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else "documents"
+            counts = f"{self.draws.units_a} and {self.draws.units_b} {what}"
+            warned.append(f"{counts}: below {FEWEST} a group the numbers describe these documents, and no p is given.")
+        elif self.draws.permuted_a is None:
+            warned.append("No stratum holds both groups, so there is nothing to permute and no p.")
+        if self.pooled and not self.paired:
+            warned.append("Languages are pooled: the difference is also one of languages, lexicons and genres.")
+        if self.pooled and measure == "per_1000_tokens":
+            warned.append(NOT_ACROSS)
+        return warned
+
+    def _method(self) -> str:
+        what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else self.unit
+        text = f"expanded percentile interval, {self.sampler.resamples} bootstrap samples of {what}"
+        if self.draws.permuted_a is None or self.unit != "documents":
+            return text
+        if self.paired:
+            return f"{text}; p from {self.sampler.permutations} swaps within {what}"
+        within = ", ".join(["language", *self.sampler.strata])
+        return f"{text}; p from {self.sampler.permutations} permutations of {what} within {within}, studentised"
