@@ -84,7 +84,7 @@ def test_markdown_says_in_its_front_matter_that_it_is_invented():
 
 def test_readme_says_that_it_is_invented():
     text = (DEMO.parent / "DEMO.md").read_text("utf-8")
-    assert "Every text in this folder is invented" in text
+    assert "Every text in `demo/` is invented" in text
     assert "They prove nothing about the world" in text
 
 
