@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from discourse.text.blocks import Block
 from discourse.text.draft import Line, Tally
 from discourse.text.identify import Evidence, Identity, document_identity, evidence, language_warnings, passage_identity
+from discourse.text.kinds import find_kinds
 from discourse.text.language import for_text
 from discourse.text.prepared import Passage, Prepared, Sentence, Warning
 from discourse.text.repair import repair
@@ -27,6 +28,7 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     settings = settings or Settings()
     tally = Tally()
     drafts, warnings = repair(blocks, settings, tally)
+    find_kinds(drafts)
     return _assemble(drafts, settings, tally, warnings)
 
 

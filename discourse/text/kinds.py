@@ -1,0 +1,123 @@
+"""Passage kinds where the format does not say them: headings, list items, captions, notes, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from discourse.text.chinese import HAN
+from discourse.text.draft import Line
+from discourse.text.language import for_text
+
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
+_PART = re.compile(r"(?:chapter|part|section|annex|appendix|title)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b", re.IGNORECASE)
+_HAN_PART = re.compile("第[〇零一二三四五六七八九十百\\d]{1,5}([编編部篇章节節])")
+_HAN_PART_LEVELS = {"编": 1, "編": 1, "部": 1, "篇": 1, "章": 1, "节": 2, "節": 2}
+_HAN_COUNT = re.compile("([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_HAN_ENDS = re.compile("[。，；：！？、.,;:!?]")
+_END = re.compile(r"[.,;:!…][\"'”’»)\]]*$")
+_BULLET = re.compile(
+    r"[•·▪■□●○◦‣⁃∙*–—-]\s+\S|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]|⇒"
+)
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)|table|chart|map|box|photo|graph|diagram)\s*(?:[A-Z]?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|[IVX]{1,5})"
+    r"\s*(?:[.:：|–—-]|$|(?=[A-Z“\"(]))"
+    r"|[图圖表]\s*\d{1,3}(?:[.\-]\d{1,3})?\s*[:：.、\s]?(?![，。])",
+    re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(r"(?:sources?|photo credits?|资料来源|資料來源|数据来源|來源|来源|photo)\s*[:：]", re.IGNORECASE)
+_REFERENCES = re.compile(
+    r"(?:\d{1,2}\.?\s+)?(?:references?|bibliography|works cited|literature(?: cited)?|reference list|list of references)"
+    r"|(?:[一二三四五六七八九十]{1,3}、)?(?:主要)?(?:参考文献|參考文獻|参考书目|參考書目|引用文献|引用文獻)",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(r"(?:end|foot)?notes|注释|註釋|注釋|尾注|脚注", re.IGNORECASE)
+_AFTER_REFERENCES = re.compile(
+    r"(?:annex|appendi|acknowledg|about the auth|notes?$|glossary|contact|附录|附錄|附件|致谢|致謝|作者简介)", re.IGNORECASE
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_LONGEST_HEADING = 120
+_LONGEST_HAN_HEADING = 30
+_MOST_HEADING_WORDS = 16
+
+
+def find_kinds(drafts: Sequence[Line]) -> None:
+    """Give every passage its kind, and headings their level, in place; what has a kind already keeps it.
+
+    A heading is short, begins with a capital, number or Han character, ends with no stop and has a longer paragraph
+    under it. After the heading of a list of references all is reference, until an annex or the next marked heading.
+    """
+    section: str | None = None
+    for place, draft in enumerate(drafts):
+        if draft.kind == "heading" or (draft.kind is None and len(draft.text) < 40):
+            opened = _section(draft)
+            if opened is not None:
+                section = opened
+                draft.kind, draft.level = "heading", draft.level or 1
+                continue
+            if section and (draft.kind == "heading" or _AFTER_REFERENCES.match(draft.text)):
+                section = None
+        if draft.kind is not None:
+            continue
+        if section is not None:
+            draft.kind = section
+            continue
+        draft.kind, draft.level = _kind(drafts, place)
+
+
+def _section(draft: Line) -> str | None:
+    """The kind of all passages under a heading, where it says so."""
+    text = draft.text.strip(" :：")
+    if _REFERENCES.fullmatch(text):
+        return "reference"
+    return "note" if _NOTES.fullmatch(text) else None
+
+
+def _kind(drafts: Sequence[Line], place: int) -> tuple[str, int | None]:
+    text = drafts[place].text
+    if len(text) <= 300 and _URL.fullmatch(text):
+        return "reference", None
+    if len(text) <= 250 and _CAPTION.match(text) and len(for_text(text).sentences(text)) <= 2:
+        return "caption", None
+    if len(text) <= 250 and _SOURCE_LINE.match(text):
+        return "note", None
+    below = next((d for d in drafts[place + 1 :] if d.kind not in ("furniture", "note", "caption", "table")), None)
+    if below is not None and (level := _heading_level(text, below.text)):
+        return "heading", level
+    if _BULLET.match(text) and len(for_text(text).sentences(text)) <= 2:
+        return "list", None
+    return "body", None
+
+
+def _heading_level(text: str, below: str) -> int | None:
+    """The level of a heading, or None where the text is none."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    if re.search(f"[{HAN}]", text) and not text.isascii():
+        return _han_heading_level(text, below)
+    words = text.split()
+    if len(words) > _MOST_HEADING_WORDS or _END.search(text) or not (text[0].isupper() or text[0].isdigit()):
+        return None
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) < 3 or len(letters) < 0.6 * len(text.replace(" ", "")):
+        return None
+    if _PART.match(text):
+        return 1
+    if numbered := _NUMBERED.match(text):
+        return numbered.group(1).count(".") + 1
+    if text[0].isdigit() or len(below) < 2 * len(text):
+        return None
+    return 1 if text.isupper() else 2
+
+
+def _han_heading_level(text: str, below: str) -> int | None:
+    if len(text) > _LONGEST_HAN_HEADING * (1 if text[-1] > "\u2e80" else 2) or _HAN_ENDS.search(text[-1]):
+        return None
+    if part := _HAN_PART.match(text):
+        return _HAN_PART_LEVELS[part.group(1)]
+    if count := _HAN_COUNT.match(text):
+        return 1 if count.group(1)[-1] == "、" else 2
+    if _HAN_ENDS.search(text) or len(below) < 2 * len(text) or text.startswith(("第", "（", "(")):
+        return None
+    return 1
