@@ -1,0 +1,63 @@
+"""Latent Dirichlet allocation by gensim, plain and seeded by the words of frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy import sparse
+
+from discourse.topics.model import Fitted, Floats, rows_to_one
+
+ETA = 0.05  # prior count of a word in a topic
+CHUNK = 2000  # up to so many units at once, every pass sees all of them: batch inference
+PASSES = 30
+
+
+def fit_lda(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitted:
+    """`k` topics of `counts` (units × terms) by variational Bayes (Blei, Ng and Jordan 2003; Hoffman et al. 2010)."""
+    return _fit(counts, k, np.full((k, counts.shape[1]), ETA), rng)
+
+
+def fit_seeded(
+    counts: sparse.csr_array, k: int, rng: np.random.Generator, seeds: Mapping[str, Sequence[int]]
+) -> Fitted:
+    """A topic for each name of `seeds` (name → columns of its words), the rest of `k` topics free.
+
+    A seed word gets as many prior counts in its topic as it has in the text (after Lu et al. 2011; Watanabe and Baturo
+    2024), so that frequent seeds lead and rare ones cannot. The free topics keep what belongs to no frame.
+    """
+    names = sorted(seeds)
+    frequency = np.asarray(counts.sum(axis=0)).ravel()
+    eta = np.full((k, counts.shape[1]), ETA)
+    for topic, name in enumerate(names):
+        columns = list(seeds[name])
+        eta[topic, columns] += frequency[columns]
+    fitted = _fit(counts, k, eta, rng)
+    return Fitted(fitted.topic_terms, fitted.unit_topics, (*names, *[None] * (k - len(names))))
+
+
+def _fit(counts: sparse.csr_array, k: int, eta: Floats, rng: np.random.Generator) -> Fitted:
+    from gensim.models import LdaModel  # two seconds to import: only who fits waits for it
+
+    corpus = [
+        list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True))
+        for a, b in zip(counts.indptr, counts.indptr[1:], strict=False)
+    ]
+    model = LdaModel(
+        num_topics=k,
+        id2word={column: str(column) for column in range(counts.shape[1])},
+        chunksize=CHUNK,
+        passes=PASSES if len(corpus) <= CHUNK else 5,
+        decay=0.0 if len(corpus) <= CHUNK else 0.5,  # 0: each pass replaces the last, as in batch inference
+        alpha="symmetric",
+        eta=eta,
+        eval_every=None,
+        random_state=int(rng.integers(2**31)),
+        minimum_probability=0.0,
+        dtype=np.float64,
+    )
+    model.sync_state()  # the prior takes part from the first pass on: otherwise seeds come too late
+    model.update(corpus)
+    gamma, _ = model.inference(corpus)  # once, and stored: each call draws anew
+    return Fitted(rows_to_one(model.get_topics()), rows_to_one(gamma))

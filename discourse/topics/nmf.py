@@ -1,0 +1,27 @@
+"""Non-negative matrix factorisation by scikit-learn."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+from scipy import sparse
+
+from discourse.topics.model import Fitted, rows_to_one
+
+ROUNDS = 400
+
+
+def fit_nmf(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitted:
+    """`k` topics of `counts` (units × terms), weighted by TF-IDF (Lee and Seung 1999; NNDSVD start, Boutsidis 2008)."""
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(sparse.csr_matrix(counts, dtype=np.float64))
+    model = NMF(k, init="nndsvd", max_iter=ROUNDS, random_state=int(rng.integers(2**31)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # told by `converged`
+        strength = model.fit_transform(weighted)
+    mass = model.components_.sum(axis=1)
+    return Fitted(rows_to_one(model.components_), rows_to_one(strength * mass), converged=model.n_iter_ < ROUNDS)

@@ -1,0 +1,70 @@
+"""Which concepts a topic talks about, and which topic of the other language talks about the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from scipy.optimize import linear_sum_assignment
+
+from discourse.topics.model import Fitted, Floats
+from discourse.topics.vocabulary import Units
+
+
+def profiles(units: Units, fitted: Fitted, hits: pa.Table, patterns: pa.Table) -> tuple[list[str], Floats]:
+    """Concept names, and for each topic the share of each concept in its lexicon hits (topics × concepts).
+
+    A hit counts in each topic by the topic's share of its unit. Only concepts of frames that count.
+    """
+    counting = pl.DataFrame(patterns).filter("counts")
+    several = counting["lexicon"].n_unique() > 1
+    name = pl.format("{}: {}", "lexicon", "concept") if several else pl.col("concept")
+    found = (
+        pl.DataFrame(hits)
+        .filter("counts_concept")
+        .join(counting.select("lexicon", "pattern_id", name=name), on=["lexicon", "pattern_id"])
+        .join(units.where, on=["doc_id", "passage"])
+        .group_by("name", "unit")
+        .len()
+        .sort("name", "unit")
+    )
+    names = sorted(set(found["name"]))
+    weights = np.zeros((len(names), units.counts.shape[0]))
+    place = {name: row for row, name in enumerate(names)}
+    weights[[place[n] for n in found["name"]], found["unit"].to_numpy()] = found["len"].to_numpy()
+    sums = (weights @ fitted.unit_topics).T
+    totals = sums.sum(axis=1, keepdims=True)
+    return names, np.divide(sums, totals, out=np.zeros_like(sums), where=totals > 0)
+
+
+def distinctive(names: list[str], profile: Floats, n: int = 3) -> list[str | None]:
+    """The concepts that each topic has more of than the others, at most `n`, joined by commas."""
+    if not names:
+        return [None] * len(profile)
+    surplus = profile - profile.mean(axis=0)
+    best = np.argsort(-np.round(surplus, 9), axis=1, kind="stable")[:, :n]
+    return [", ".join(names[c] for c in row if surplus[t, c] > 0) or None for t, row in enumerate(best)]
+
+
+def match(one: tuple[list[str], Floats], two: tuple[list[str], Floats]) -> list[tuple[int, int, float]]:
+    """Pairs of topics of two languages that talk about the same concepts: (topic of one, topic of two, score).
+
+    Each profile is taken as its difference from the mean profile of its language, on square roots (Hellinger), so that
+    a concept that one language's patterns find more often weighs in no topic of it; the score is the cosine. The best
+    assignment of all topics at once; pairs with a score of 0 or less are no match.
+    """
+    names = sorted(set(one[0]) & set(two[0]))
+    if not names:
+        return []
+    scores = _centred(one, names) @ _centred(two, names).T
+    rows, columns = linear_sum_assignment(-np.round(scores, 9))
+    found = zip(rows.tolist(), columns.tolist(), strict=True)
+    return [(a, b, float(scores[a, b])) for a, b in found if scores[a, b] > 0]
+
+
+def _centred(profile: tuple[list[str], Floats], names: list[str]) -> Floats:
+    place = {name: column for column, name in enumerate(profile[0])}
+    roots = np.sqrt(profile[1][:, [place[name] for name in names]])
+    roots = roots - roots.mean(axis=0)
+    lengths = np.sqrt((roots**2).sum(axis=1, keepdims=True))
+    return np.asarray(np.divide(roots, lengths, out=np.zeros_like(roots), where=lengths > 1e-12))

@@ -1,0 +1,113 @@
+"""The tables of fitted topics, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from discourse import schema
+from discourse.topics.profile import distinctive, match
+from discourse.topics.settings import TopicSettings
+
+if TYPE_CHECKING:
+    from discourse.topics.fit import Result
+
+Row = dict[str, Any]
+LABEL = 5  # terms in a label
+
+
+def tables(results: Sequence[Result], settings: TopicSettings) -> dict[str, pa.Table]:
+    """All tables but contrasts and warnings."""
+    matched = _matches(results)
+    rows: dict[str, list[Row]] = {
+        "topics": [row for result in results for row in _topics(result, matched)],
+        "topic_terms": [row for result in results for row in _terms(result, settings.top_terms)],
+        "topic_passages": [row for result in results for row in _passages(result, settings.top_passages)],
+        "topic_choice": [row for result in results for row in _choice(result)],
+        "document_topics": [row for result in results for row in _documents(result)],
+    }
+    return {name: schema.from_rows(name, listed) for name, listed in rows.items()}
+
+
+def _key(result: Result, topic: int) -> Row:
+    return {"language": result.units.language, "model": result.model, "topic": topic}
+
+
+def _topics(result: Result, matched: dict[tuple[str, str, int], list[tuple[str, float]]]) -> Iterator[Row]:
+    names, profile = result.profile
+    k = len(result.share)
+    concepts = distinctive(names, profile) if names else [None] * k
+    for topic, top in enumerate(result.fitted.top(LABEL)):
+        words = " · ".join(result.units.terms[column] for column in top)
+        name = result.fitted.names[topic] if result.fitted.names else None
+        found = matched.get((result.units.language, result.model, topic), [])
+        yield {
+            **_key(result, topic),
+            "label": f"{name}: {words}" if name else words,
+            "concepts": concepts[topic],
+            "share": result.share[topic],
+            "coherence": result.coherence[topic],
+            "stability": result.stability[topic],
+            "n_topics": k,
+            "n_units": result.units.counts.shape[0],
+            "matched": ", ".join(other for other, _ in found) or None,
+            "match_score": min((score for _, score in found), default=None),
+        }
+
+
+def _matches(results: Sequence[Result]) -> dict[tuple[str, str, int], list[tuple[str, float]]]:
+    """For each topic the topics of other languages that it is matched with, as `zh 3`, with their scores."""
+    found: dict[tuple[str, str, int], list[tuple[str, float]]] = {}
+    for one, two in combinations(results, 2):
+        if one.model == two.model and one.units.language != two.units.language:
+            for a, b, score in match(one.profile, two.profile):
+                here, there = one.units.language, two.units.language
+                found.setdefault((here, one.model, a), []).append((f"{there} {b}", score))
+                found.setdefault((there, one.model, b), []).append((f"{here} {a}", score))
+    return found
+
+
+def _terms(result: Result, n: int) -> Iterator[Row]:
+    for topic, top in enumerate(result.fitted.top(n)):
+        for rank, column in enumerate(top):
+            weight = result.fitted.topic_terms[topic, column]
+            yield {**_key(result, topic), "rank": rank, "term": result.units.terms[column], "weight": weight}
+
+
+def _passages(result: Result, n: int) -> Iterator[Row]:
+    """The units with most of a topic, one a document, each by its longest passage; shorter ones cannot outdo longer."""
+    units, length = result.units, np.sqrt(result.units.sizes)
+    for topic in range(len(result.share)):
+        weights = result.fitted.unit_topics[:, topic]
+        order = np.argsort(-np.round(weights * length, 9), kind="stable")
+        chosen: dict[str, int] = {}
+        for unit in order.tolist():
+            if len(chosen) == n:
+                break
+            chosen.setdefault(units.doc_ids[unit], unit)
+        for rank, (doc_id, unit) in enumerate(chosen.items()):
+            place = {"rank": rank, "doc_id": doc_id, "passage": units.passages[unit], "weight": weights[unit]}
+            yield {**_key(result, topic), **place}
+
+
+def _choice(result: Result) -> Iterator[Row]:
+    for tried in result.tried:
+        yield {
+            "language": result.units.language,
+            "model": result.model,
+            "n_topics": tried.k,
+            "coherence": tried.coherence,
+            "stability": tried.stability,
+            "chosen": tried.k == len(result.share),
+        }
+
+
+def _documents(result: Result) -> Iterator[Row]:
+    documents, shares = result.shares
+    for row, doc_id in enumerate(documents):
+        for topic in range(shares.shape[1]):
+            yield {**_key(result, topic), "doc_id": doc_id, "share": shares[row, topic]}

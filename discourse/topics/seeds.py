@@ -1,0 +1,42 @@
+"""The words of each frame that a vocabulary holds: the priors of seeded models."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+
+import polars as pl
+import pyarrow as pa
+
+from discourse.text import language as language_of
+from discourse.topics.vocabulary import Units
+
+FEWEST = 2  # words below which a frame gets no topic of its own
+
+
+def seeds(units: Units, patterns: pa.Table) -> dict[str, list[int]]:
+    """For each frame that counts, the columns of `units.counts` that its one-word patterns match, sorted.
+
+    Phrases are left out: their words alone mean other things. So is a word that two frames claim (Eshima et al. 2024).
+    Frames with fewer than two words left are not in the result.
+    """
+    own = pl.DataFrame(patterns).filter(
+        pl.col("counts") & (pl.col("language") == units.language) & (pl.col("weight") > 0)
+    )
+    fold = language_of(units.language).fold
+    claims: dict[int, set[str]] = {}
+    for frame, pattern in sorted(set(zip(own["frame"], own["pattern"], strict=True))):
+        for column in _columns(fold(pattern), units.terms):
+            claims.setdefault(column, set()).add(frame)
+    found: dict[str, list[int]] = {}
+    for column in sorted(claims):
+        if len(claims[column]) == 1:
+            found.setdefault(min(claims[column]), []).append(column)
+    return {frame: found[frame] for frame in sorted(found) if len(found[frame]) >= FEWEST}
+
+
+def _columns(pattern: str, terms: tuple[str, ...]) -> list[int]:
+    if " " in pattern:
+        return []
+    matches = re.compile(fnmatch.translate(pattern)).match
+    return [column for column, term in enumerate(terms) if matches(term)]

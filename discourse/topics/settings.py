@@ -1,0 +1,49 @@
+"""What a user can choose about topic models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discourse.errors import TopicError
+
+MODELS = ("lda", "nmf", "seeded")
+
+
+@dataclass(frozen=True)
+class TopicSettings:
+    """How topics are fitted.
+
+    `k`: the number of topics, None to choose it among `candidates` by coherence and stability. `models`: from
+    `MODELS`. `by` and `groups`: the document column whose values are compared. `unit_tokens`: neighbouring passages of
+    a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
+    `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
+    `runs`: samples from which stability is measured. Raises `TopicError` for values that make no sense.
+    """
+
+    k: int | None = None
+    models: tuple[str, ...] = MODELS
+    seed: int = 1
+    by: str = "side"
+    groups: tuple[str, ...] = ()
+    resamples: int = 1999
+    unit_tokens: int = 60
+    min_documents: int = 2
+    min_units: int = 3
+    max_share: float = 0.4
+    max_terms: int = 8000
+    runs: int = 5
+    top_terms: int = 15
+    top_passages: int = 5
+    candidates: tuple[int, ...] = (3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
+
+    def __post_init__(self) -> None:
+        if self.k is not None and self.k < 2:
+            raise TopicError(f"A model of {self.k} topics says nothing; ask for 2 or more, or for 'auto'.")
+        for model in self.models:
+            if model not in MODELS:
+                raise TopicError(f"There is no topic model '{model}'; choose from {', '.join(MODELS)}.")
+        for name in ("resamples", "unit_tokens", "min_documents", "min_units", "max_terms", "runs", "top_terms"):
+            if getattr(self, name) < 1:
+                raise TopicError(f"'{name}' is {getattr(self, name)}; give a number from 1 on.")
+        if not 0 < self.max_share <= 1:
+            raise TopicError(f"'max_share' is {self.max_share}; give a share above 0 and up to 1.")
