@@ -1,0 +1,113 @@
+"""What a section is made of: plain frozen data, built before anything is rendered.
+
+Every text in a block is plain text. The templates escape it; only the markup of a figure is inserted as it is, and
+that was written by `figures`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: its text, and where it links to (an anchor of the page or a file beside it)."""
+
+    text: str
+    href: str = ""
+    number: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text. `tone` is plain, lead (an answer), note (a remark) or caution (read before believing)."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list: each item a text and what is said behind it, in a quieter voice."""
+
+    kind: ClassVar[str] = "points"
+    items: tuple[tuple[str, str], ...]
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header. `more` says what was left out, `csv` is the file that holds all of it."""
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    csv: str = ""
+    more: str = ""
+    fold: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure: markup for the page, the file's own text, caption, what a reader without eyes is told, its data."""
+
+    kind: ClassVar[str] = "picture"
+    name: str
+    inline: str
+    file: str
+    caption: str
+    alt: str
+    data: Table
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a passage. `mark` is empty, hit, other (a hit of another frame) or refused."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One example passage with its hits marked, and the meaning of each marked expression in the reader's language."""
+
+    anchor: str
+    source: str
+    place: str
+    lang: str
+    pieces: tuple[Piece, ...]
+    gloss: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The passage without its marks."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Example passages under a heading of their own, to which numbers link."""
+
+    kind: ClassVar[str] = "passages"
+    anchor: str
+    title: str
+    intro: str
+    items: tuple[Passage, ...]
+
+
+Block = Paragraph | Points | Table | Picture | Passages
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report: anchor, title, and blocks in order."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...] = field(default_factory=tuple)

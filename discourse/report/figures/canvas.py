@@ -1,0 +1,141 @@
+"""The paper every figure is drawn on: seaborn's theme, our colours, sizes that do not depend on installed fonts.
+
+Text stays text in the SVG and is set in the reader's fonts. Matplotlib therefore lays figures out with the one font it
+ships (DejaVu Sans, without Chinese), and room for labels is reckoned from characters, not from measured glyphs.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+
+@dataclass(frozen=True)
+class Named:
+    """A row or group of a figure: what the data call it, what the reader reads, where it links to."""
+
+    key: str
+    label: str
+    link: str = ""
+
+
+WIDTH = 560.0  # points; the page scales it
+FONT = 12.0
+INK = "#1f2430"
+QUIET = "#5b6270"
+GRID = "#dfe2e8"
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+
+
+def palette(n: int) -> list[str]:
+    """`n` colours that colour-blind readers can tell apart (seaborn's "colorblind": blue and orange lead)."""
+    colours = sns.color_palette("colorblind").as_hex()
+    first = [colours[0], colours[3], colours[2], colours[4], colours[7], colours[5], colours[8], colours[9]]
+    return [first[i % len(first)] for i in range(n)]
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Seaborn's theme, then fonts, over Matplotlib's own defaults: a user's matplotlibrc changes nothing."""
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
+        mpl.rcdefaults()
+        sns.set_theme(
+            style="whitegrid",
+            rc={
+                "axes.edgecolor": GRID,
+                "grid.color": GRID,
+                "text.color": INK,
+                "axes.labelcolor": QUIET,
+                "xtick.color": QUIET,
+                "ytick.color": INK,
+                "axes.spines.top": False,
+                "axes.spines.right": False,
+                "axes.spines.left": False,
+                "svg.fonttype": "none",
+                "svg.hashsalt": "discourse",
+                "axes.formatter.use_locale": False,
+                "text.usetex": False,
+                "text.parse_math": False,
+            },
+        )
+        mpl.rcParams["font.family"] = ["DejaVu Sans"]
+        for key in ("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"):
+            mpl.rcParams[key] = FONT
+        yield
+
+
+def ems(text: str) -> float:
+    """The width of a text in units of the font size: Han and full-width characters are one, others about half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.56 for c in text)
+
+
+def shorten(text: str, width: float) -> str:
+    """A label cut to a width in ems, with an ellipsis; line breaks and control characters become blanks."""
+    clean = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    if ems(clean) <= width:
+        return clean
+    kept = ""
+    for c in clean:
+        if ems(kept + c) > width - 0.6:
+            break
+        kept += c
+    return kept + "…"
+
+
+def paper(
+    height: float, left: float, right: float = 20.0, top: float = 30.0, bottom: float = 40.0
+) -> tuple[Figure, Axes]:
+    """A figure of the standard width with margins in points."""
+    figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
+    axes = figure.subplots()
+    figure.subplots_adjust(left=left / WIDTH, right=1 - right / WIDTH, top=1 - top / height, bottom=bottom / height)
+    return figure, axes
+
+
+def gutter(labels: Sequence[str], most: float = 190.0) -> tuple[float, list[str]]:
+    """Room left of the axis for its labels, in points, and the labels cut to fit it."""
+    fitted = [shorten(label, most / FONT) for label in labels]
+    return 14.0 + FONT * max((ems(label) for label in fitted), default=0.0), fitted
+
+
+def legend(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None:
+    """Coloured squares and names in one line at the top, from `left` points on."""
+    width, height = figure.get_size_inches() * 72
+    x, y = left, height - 16
+    for label, colour in entries:
+        text = shorten(label, 18)
+        square = Rectangle((x / width, y / height), 9 / width, 9 / height, transform=figure.transFigure, color=colour)
+        figure.add_artist(square)
+        figure.text((x + 14) / width, (y + 4.5) / height, text, va="center_baseline", fontsize=FONT)
+        x += 14 + FONT * ems(text) + 22
+
+
+def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
+    """Names of rows at the left, first at the top, each a link where there is one."""
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(visible=False, axis="y")
+    for tick, link in zip(axes.get_yticklabels(), links, strict=True):
+        if link:
+            tick.set_url(link)
+
+
+def draw(figure: Figure) -> str:
+    """The figure as SVG text, without date, software name or anything else that varies."""
+    stream = io.StringIO()
+    nothing: dict[str, Any] = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    figure.savefig(stream, format="svg", metadata=nothing)
+    return stream.getvalue()

@@ -1,0 +1,70 @@
+"""Points with intervals: contrasts around no difference, all uses against asserted ones, specification curves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import seaborn as sns
+from matplotlib.ticker import MaxNLocator
+
+from discourse.report.figures import canvas
+from discourse.report.figures.canvas import Named
+
+
+@dataclass(frozen=True)
+class Point:
+    """One estimate in one row (key); `series` (key) tells colours and markers apart."""
+
+    row: str
+    series: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def points(
+    rows: Sequence[Named],
+    series: Sequence[Named],
+    values: Sequence[Point],
+    axis: str,
+    write: Callable[[float], str],
+    zero: float | None = 0.0,
+) -> str:
+    """Rows of points with their intervals and a line where nothing differs, as SVG text."""
+    with canvas.style():
+        left, labels = canvas.gutter([row.label for row in rows])
+        height = 74 + len(rows) * max(24.0, 13.0 * len(series) + 10)
+        figure, axes = canvas.paper(height, left, right=30)
+        known = [point for point in values if point.value is not None]
+        colours = canvas.palette(len(series))
+        if zero is not None:
+            axes.axvline(zero, color=canvas.QUIET, linewidth=1.2, linestyle=(0, (4, 3)))
+        order = [row.key for row in rows]
+        for number, one in enumerate(series):
+            mine = [point for point in known if point.series == one.key]
+            heights = [order.index(p.row) + (number - (len(series) - 1) / 2) * 0.56 / len(series) for p in mine]
+            for point, y in zip(mine, heights, strict=True):
+                if point.low is not None and point.high is not None:
+                    axes.hlines(y, point.low, point.high, color=colours[number], linewidth=2)
+            sns.scatterplot(
+                x=[p.value for p in mine], y=heights, color=colours[number], ax=axes, s=52, linewidth=0, zorder=3,
+                marker=canvas.MARKERS[number % len(canvas.MARKERS)], legend=False,
+            )  # fmt: skip
+        axes.set_xlim(*_limits(known, zero))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+        axes.xaxis.set_major_formatter(lambda value, _: write(value))
+        canvas.rows_axis(axes, labels, [row.link for row in rows])
+        axes.set_xlabel(axis)
+        axes.set_ylabel("")
+        if len(series) > 1:
+            canvas.legend(figure, [(one.label, colour) for one, colour in zip(series, colours, strict=True)], left)
+        return canvas.draw(figure)
+
+
+def _limits(known: Sequence[Point], zero: float | None) -> tuple[float, float]:
+    ends = [e for p in known for e in (p.value, p.low, p.high) if e is not None]
+    ends += [] if zero is None else [zero]
+    low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
+    room = (high - low) * 0.06 or 0.5
+    return low - room, high + room

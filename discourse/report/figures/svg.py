@@ -1,0 +1,63 @@
+"""Matplotlib's SVG made fit for a page and for a file: own ids, no outside names, a title, and what it shows in words."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+PAGE = "report.html"  # how figures write links into the report
+FONTS = (
+    "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', "
+    "'Microsoft YaHei', 'Source Han Sans SC', 'WenQuanYi Micro Hei', 'DejaVu Sans', sans-serif"
+)
+_REFERENCE = re.compile(r"url\(#[^)]*\)")
+_FONT = re.compile(r"font-family: [^;]*; ?")
+STYLE = f"*{{stroke-linejoin: round; stroke-linecap: butt}} text{{font-family: {FONTS}}}"
+
+
+def finish(text: str, name: str, title: str, alt: str) -> tuple[str, str]:
+    """The markup for the page and the text of the file.
+
+    Ids get the figure's name in front, so that several figures live in one page; clipping, which no figure needs, goes,
+    and with it every `url()`. In the page links lead to anchors, in the file to the report beside its folder.
+    """
+    ElementTree.register_namespace("", SVG)
+    ElementTree.register_namespace("xlink", XLINK)
+    root = ElementTree.fromstring(text)
+    _own(root, name)
+    root.attrib.pop("width", None)
+    root.attrib.pop("height", None)
+    root.attrib.update({"role": "img", "aria-labelledby": f"{name}-title {name}-desc"})
+    for place, (tag, value) in enumerate((("title", title), ("desc", alt))):
+        element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": f"{name}-{tag}"})
+        element.text, element.tail = value, "\n"
+        root.insert(place, element)
+    inline = _written(root, "")  # the page's own style sheet sets fonts
+    style = ElementTree.Element(f"{{{SVG}}}style")
+    style.text = STYLE
+    root.insert(2, style)
+    file = _written(root, f"../{PAGE}")
+    return inline.replace(f' xmlns="{SVG}"', "", 1).replace(f' xmlns:xlink="{XLINK}"', "", 1), file
+
+
+def _own(root: ElementTree.Element, name: str) -> None:
+    for parent in root.iter():
+        for child in list(parent):
+            if child.tag in (f"{{{SVG}}}clipPath", f"{{{SVG}}}style", f"{{{SVG}}}metadata"):
+                parent.remove(child)
+    for element in root.iter():
+        element.attrib.pop("clip-path", None)
+        if "id" in element.attrib:
+            element.set("id", f"{name}-{element.get('id')}")
+        link = element.get(f"{{{XLINK}}}href", "")
+        if link.startswith("#"):
+            element.set(f"{{{XLINK}}}href", f"#{name}-{link[1:]}")
+        if "style" in element.attrib:
+            element.set("style", _FONT.sub("", _REFERENCE.sub("none", element.get("style", ""))))
+
+
+def _written(root: ElementTree.Element, page: str) -> str:
+    text = ElementTree.tostring(root, encoding="unicode").replace("\r", "")
+    return text.replace(f'href="{PAGE}#', f'href="{page}#') + "\n"

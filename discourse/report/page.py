@@ -1,0 +1,154 @@
+"""The page as a whole: sections in order, rendered as HTML and Markdown, kept under its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from discourse.report.blocks import Picture, Section
+from discourse.report.sections import (
+    about,
+    alerts,
+    answer,
+    checks,
+    contrasts,
+    corpus,
+    examples,
+    frames,
+    keyness,
+    lexicon,
+    methods,
+    moves,
+    provenance,
+    topics,
+    trends,
+    uses,
+)
+from discourse.report.view import View
+from discourse.report.words import Words
+
+LARGEST = 1_900_000  # bytes of report.html; above it the page shows half as much of everything
+ORDER: tuple[Callable[[View], Section | None], ...] = (
+    answer.build,
+    alerts.build,
+    checks.comparability,
+    frames.build,
+    contrasts.build,
+    uses.build,
+    about.build,
+    moves.build,
+    trends.build,
+    keyness.build,
+    topics.build,
+    checks.robustness,
+    checks.calibration,
+    examples.build,
+    corpus.build,
+    lexicon.build,
+    methods.build,
+    provenance.build,
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a report says, before it is rendered."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    words: Words
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All figures in order."""
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Picture))
+
+
+def build(view: View) -> Page:
+    """All sections that have something to say."""
+    made = (section(view) for section in ORDER)
+    return Page(_title(view), _subtitle(view), tuple(s for s in made if s is not None), view.words)
+
+
+def _title(view: View) -> str:
+    given = view.study.get("title")
+    if given:
+        return view.clip(str(given), 200)
+    groups = [view.group(group) for group in view.groups[:2]]
+    return view.words("page.title_of", groups=view.words.listed(groups)) if groups else view.words("page.title")
+
+
+def _subtitle(view: View) -> str:
+    words = view.words
+    n = view.table("documents").num_rows
+    languages = View.ordered(view.counts("documents", "language")) if n else []
+    return words("list.dot").join(
+        part
+        for part in (
+            words.count("documents", n),
+            words.listed(view.language(code) for code in languages),
+            words.listed(view.clip(name, 60) for name in view.lexicons),
+        )
+        if part
+    )
+
+
+def _environment(escape: bool) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("discourse.report", "templates"),
+        autoescape=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["md"] = plain
+    return environment
+
+
+def plain(text: str) -> str:
+    """Text that means nothing to Markdown or HTML, on one line."""
+    line = " ".join(str(text).split())
+    for mark in "\\`*_[]|#":
+        line = line.replace(mark, f"\\{mark}")
+    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_html(page: Page) -> str:
+    """The page as one HTML file that needs nothing from outside."""
+    return _environment(escape=True).get_template("report.html").render(page=page, t=page.words)
+
+
+def as_markdown(page: Page) -> str:
+    """The same content short: prose, the first rows of tables, what figures show."""
+    return _environment(escape=False).get_template("report.md").render(page=page, t=page.words, rows=20)
+
+
+def publish(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str) -> None:
+    """Writes the report's files; halves what is shown until the page is small enough."""
+    view = View(tables, info, Words(locale))
+    view.words("page.title")  # an unknown locale is refused before anything is written
+    page = build(view)
+    html = as_html(page)
+    while len(html.encode("utf-8")) > LARGEST and view.caps.rows > 1:
+        view = replace(view, caps=view.caps.halved())
+        page = build(view)
+        html = as_html(page)
+    figures = folder / "figures"
+    figures.mkdir(exist_ok=True)
+    for old in figures.glob("*.svg"):
+        old.unlink()
+    for picture in page.pictures:
+        _write(figures / f"{picture.name}.svg", picture.file)
+    _write(folder / "report.html", html)
+    _write(folder / "report.md", as_markdown(page))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n", errors="replace")

@@ -1,0 +1,193 @@
+"""The question and the answer in words: size, interval, and what it cannot say."""
+
+from __future__ import annotations
+
+from discourse.report.blocks import Block, Paragraph, Section
+from discourse.report.sections.alerts import coincide
+from discourse.report.view import Row, View
+
+FEWEST = 10  # documents a group below which there is no p
+
+
+def build(view: View) -> Section:
+    """The answer: within each language first, then across languages with its caution."""
+    words = view.words
+    blocks: list[Block] = []
+    if view.study.get("question"):
+        blocks.append(Paragraph(words("answer.question", question=view.study["question"]), "question"))
+    if coincide(view):
+        blocks.append(Paragraph(words("answer.coincide", by=view.by), "caution"))
+    rows = primary_rows(view)
+    if not rows:
+        blocks.append(Paragraph(_without(view), "note"))
+    for row in rows:
+        blocks.append(Paragraph(sentence(view, row), "plain" if row["language"] == "all" else "lead"))
+    for text in (_uses(view, rows), _ranks(view), _warned(view)):
+        if text:
+            blocks.append(Paragraph(text))
+    return Section("answer", words("answer.title"), tuple(blocks))
+
+
+def primary_rows(view: View, uses: str | None = None, scale: str = "difference") -> list[Row]:
+    """The primary contrast in each language, `all` last, and alone only where no language has both groups."""
+    primary = view.primary
+    rows = view.rows(
+        "contrasts", by=view.by, level=primary["level"], name=primary["name"], measure=primary["measure"],
+        uses=uses or view.uses, scale=scale, about="all",
+    )  # fmt: skip
+    pair = view.groups[:2]
+    rows = [row for row in rows if {row["group_a"], row["group_b"]} == set(pair)] or rows
+    lexicons = {name: place for place, name in enumerate(view.lexicons)}
+    order = {language: place for place, language in enumerate(view.ordered({row["language"] for row in rows}))}
+    leading = min((lexicons.get(row["lexicon"], 99) for row in rows), default=0)
+    mine = [row for row in rows if lexicons.get(row["lexicon"], 99) == leading]
+    return sorted(mine, key=lambda row: (order[row["language"]], row["group_a"], row["group_b"]))
+
+
+def sentence(view: View, row: Row) -> str:
+    """One contrast as a reviewer accepts it: both values with documents, difference, interval, p, what follows."""
+    words = view.words
+    measure = row["measure"]
+    name = view.label(row["name"])
+    key = measure if measure == "share_of_sentences" else "other"
+    values = words(
+        f"answer.values.{key}",
+        language=words("answer.pooled" if row["language"] == "all" else "answer.within", language=view.language(row["language"])),
+        uses=words(f"answer.uses.{row['uses']}"), name=name, measure=words.measure(measure),
+        a=view.group(row["group_a"]), b=view.group(row["group_b"]),
+        value_a=_value(view, row, "a"), value_b=_value(view, row, "b"),
+        docs_a=words.count(f"answer.{row['unit']}", row["n_a"]), docs_b=words.count(f"answer.{row['unit']}", row["n_b"]),
+    )  # fmt: skip
+    if row["estimate"] is None:
+        return words.sentences(values, words("answer.no_estimate"), _reason(view, row))
+    return words.sentences(values, _difference(view, row), _verdict(view, row), _ratio(view, row), _reason(view, row))
+
+
+def _value(view: View, row: Row, letter: str) -> str:
+    measure = row["measure"]
+    value = view.words.amount(row[f"value_{letter}"], measure)
+    found = view.rows(
+        "rates", lexicon=row["lexicon"], uses=row["uses"], by=row["by"], group=row[f"group_{letter}"],
+        about=row["about"], language=row["language"], level=row["level"], name=row["name"],
+    )  # fmt: skip
+    if not found or found[0][f"{measure}_low"] is None or row["unit"] != "documents":
+        return value
+    ends = view.words.interval(found[0][f"{measure}_low"], found[0][f"{measure}_high"], measure)
+    return view.words("answer.with_interval", value=value, interval=ends)
+
+
+def _difference(view: View, row: Row) -> str:
+    words = view.words
+    share = "points" if row["measure"].startswith("share") else "units"
+    size = words(f"answer.{share}", value=words.change(row["estimate"], row["measure"], "difference"))
+    if row["low"] is None or row["high"] is None:
+        return words("answer.difference", size=size)
+    ends = words.interval(row["low"], row["high"], row["measure"], "difference")
+    p = words("answer.p", p=_p(view, row["p"])) if row["p"] is not None else ""
+    return words("answer.difference_interval", size=size, interval=ends, p=p)
+
+
+def _p(view: View, value: float) -> str:
+    written = view.words.p(value)
+    return written if written.startswith("<") else f"= {written}"
+
+
+def _verdict(view: View, row: Row) -> str:
+    low, high = row["low"], row["high"]
+    if low is None or high is None:
+        return ""
+    if row["unit"] != "documents":
+        return view.words("answer.describes")
+    if low > 0 or high < 0:
+        return view.words("answer.apart", more=view.group(row["group_a"] if low > 0 else row["group_b"]))
+    return view.words("answer.together", a=view.group(row["group_a"]), b=view.group(row["group_b"]))
+
+
+def _ratio(view: View, row: Row) -> str:
+    same = [
+        other
+        for other in primary_rows(view, row["uses"], "ratio")
+        if all(other[key] == row[key] for key in ("lexicon", "language", "group_a", "group_b"))
+    ]
+    if not same or same[0]["estimate"] is None or same[0]["low"] is None or same[0]["high"] is None:
+        return ""
+    found = same[0]
+    return view.words(
+        "answer.ratio",
+        a=view.group(found["group_a"]),
+        b=view.group(found["group_b"]),
+        value=view.words.number(found["estimate"], 2),
+        interval=view.words.interval(found["low"], found["high"], found["measure"], "ratio"),
+    )
+
+
+def _reason(view: View, row: Row) -> str:
+    if row["unit"] == "documents" and row["p"] is None and min(row["n_a"], row["n_b"]) < FEWEST:
+        return view.words("answer.few", n=FEWEST)
+    return ""
+
+
+def _without(view: View) -> str:
+    primary = view.primary
+    found = view.rows("rates", level=primary["level"], name=primary["name"], by=view.by, about="all", uses=view.uses)
+    name = view.label(primary["name"])
+    groups = sorted({row["group"] for row in found})
+    if not found:
+        return view.words("answer.unmeasured", name=name)
+    if len(groups) < 2:
+        return view.words("answer.one_group", by=view.by, group=view.group(groups[0]))
+    return view.words("answer.no_contrast", name=name)
+
+
+def _uses(view: View, rows: list[Row]) -> str:
+    other = "all" if view.uses == "asserted" else "asserted"
+    texts = []
+    for row in rows:
+        match = [
+            o for o in primary_rows(view, other) if all(o[k] == row[k] for k in ("lexicon", "language", "group_a"))
+        ]
+        if not match or match[0]["estimate"] is None or row["estimate"] is None:
+            continue
+        same = (match[0]["estimate"] > 0) == (row["estimate"] > 0)
+        texts.append(
+            view.words(
+                f"answer.other_uses.{other}_{'same' if same else 'turned'}",
+                language=view.language(row["language"]),
+                estimate=view.words.change(match[0]["estimate"], row["measure"], "difference"),
+                interval=view.words.interval(match[0]["low"], match[0]["high"], row["measure"], "difference"),
+            )
+        )
+    return view.words.sentences(*texts)
+
+
+def _ranks(view: View) -> str:
+    texts = []
+    for lexicon in view.lexicons[:1]:
+        counting = view.counting(lexicon)
+        for language in view.languages(lexicon):
+            leaders = []
+            for group in view.groups:
+                rows = view.rows(
+                    "rates", lexicon=lexicon, by=view.by, group=group, language=language, level="frame",
+                    uses=view.uses, about="all",
+                )  # fmt: skip
+                known = [r for r in rows if r["name"] in counting and r["share_of_sentences"] and r["hits"]]
+                best = sorted(known, key=lambda r: (-r["share_of_sentences"], r["name"]))[:2]
+                if best:
+                    named = " › ".join(
+                        f"{view.label(r['name'])} {view.words.percent(r['share_of_sentences'])}" for r in best
+                    )
+                    leaders.append(view.words("answer.leads", group=view.group(group), frames=named))
+            if leaders:
+                key = "answer.ranks_all" if language == "all" else "answer.ranks"
+                texts.append(
+                    view.words(
+                        key, language=view.language(language), leaders=view.words("list.semicolon").join(leaders)
+                    )
+                )
+    return view.words.sentences(*texts)
+
+
+def _warned(view: View) -> str:
+    n = view.table("warnings").num_rows
+    return view.words.count("answer.warned", n) if n else ""

@@ -1,0 +1,146 @@
+"""Example passages: what the numbers count, and what was refused, with marks and meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from discourse.report.blocks import Block, Paragraph, Passage, Passages, Section, Table
+from discourse.report.sections import parts
+from discourse.report.sections.passages import Span, marked
+from discourse.report.view import Row, View, slug
+
+PLAIN = {"asserted", "actual", "own", "plain", None}
+
+
+def build(view: View) -> Section | None:
+    """For each frame passages of each group and language; then refused matches by reason."""
+    if not view.asked("hits"):
+        return None
+    words = view.words
+    blocks: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples))]
+    if not view.table("texts").num_rows:
+        blocks.append(Paragraph(words("examples.without_text"), "note"))
+    for lexicon in view.lexicons:
+        for frame in view.frames(lexicon):
+            if (lexicon, frame) in view.exampled:
+                blocks.append(of_frame(view, lexicon, frame))
+    blocks.extend(_refused(view))
+    if len(blocks) == 1:
+        return parts.nothing(view, "examples")
+    return Section("examples", words("examples.title"), tuple(blocks))
+
+
+def of_frame(view: View, lexicon: str, frame: str) -> Passages:
+    """The passages of a frame that hold most of its concepts, one a document, for each group and language."""
+    words = view.words
+    hits = view.located.filter(
+        pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
+    )
+    chosen = choose(view, hits)
+    items = tuple(_passage(view, lexicon, frame, row) for row in chosen)
+    total = hits.num_rows
+    intro = words.count("examples.count", total, documents=words.number(len(hits["doc_id"].unique())))
+    title = words.sentences(view.label(frame), parts.of_lexicon(view, lexicon))
+    return Passages(parts.anchor(lexicon, frame), title, intro, items)
+
+
+def choose(view: View, hits: pa.Table) -> list[Row]:
+    """Rows (doc_id, passage, language, group) of the passages to show, by the rule that the page states."""
+    keys = ["group", "language", "doc_id", "passage"]
+    found = hits.group_by(keys).aggregate([("concept", "count_distinct"), ("concept", "count")]).to_pylist()
+    found.sort(key=lambda r: (-r["concept_count_distinct"], -r["concept_count"], r["doc_id"], r["passage"]))
+    chosen: list[Row] = []
+    for group in view.groups or tuple(sorted({row["group"] for row in found})):
+        for language in View.ordered({row["language"] for row in found if row["group"] == group}):
+            seen: set[str] = set()
+            for row in found:
+                fits = row["group"] == group and row["language"] == language and row["doc_id"] not in seen
+                if fits and len(seen) < view.caps.examples:
+                    seen.add(row["doc_id"])
+                    chosen.append(row)
+    return chosen
+
+
+def _passage(view: View, lexicon: str, frame: str, row: Row) -> Passage:
+    inside = view.located.filter(
+        pc.and_(pc.equal(view.located["doc_id"], row["doc_id"]), pc.equal(view.located["passage"], row["passage"]))
+    ).to_pylist()
+    inside.sort(key=lambda hit: (hit["start"], -hit["end"], hit["pattern_id"]))
+    mine = [hit for hit in inside if hit["lexicon"] == lexicon]
+    spans = [Span(hit["start"], hit["end"], "hit" if hit["frame"] == frame else "other") for hit in mine]
+    anchor = slug("passage", lexicon, frame, row["doc_id"], str(row["passage"]))
+    return marked(view, anchor, row, spans, gloss(view, [hit for hit in mine if hit["frame"] == frame]))
+
+
+def gloss(view: View, hits: Iterable[Row]) -> tuple[tuple[str, str], ...]:
+    """Each different surface with what its concept is called, and how it is used where not plainly asserted."""
+    found: dict[str, str] = {}
+    for hit in hits:
+        if hit["surface"] is None:
+            continue
+        axes = [hit[axis] for axis in ("polarity", "reality", "voice", "marking") if hit[axis] not in PLAIN]
+        uses = view.words("list.comma").join(view.words.maybe(f"axis.{value}", value) for value in axes)
+        meaning = view.label(hit["concept"])
+        surface = view.clip(" ".join(hit["surface"].split()), 60)
+        found.setdefault(surface, view.words("examples.used", meaning=meaning, uses=uses) if uses else meaning)
+    return tuple(list(found.items())[:12])
+
+
+def _refused(view: View) -> list[Block]:
+    table = view.table("candidates")
+    if not table.num_rows:
+        return []
+    words = view.words
+    kinds = pc.list_element(pc.split_pattern(table["reason"], ":", max_splits=1), 0)
+    candidates = table.append_column("kind", kinds).join(view.grouped, "doc_id")
+    counted = candidates.group_by(["kind", "pattern_id", "language"]).aggregate([([], "count_all")]).to_pylist()
+    counted.sort(key=lambda r: (-r["count_all"], r["kind"], r["pattern_id"], r["language"]))
+    items = []
+    for kind in sorted({row["kind"] for row in counted}):
+        for language in View.ordered({row["language"] for row in counted if row["kind"] == kind}):
+            for row in [r for r in counted if r["kind"] == kind and r["language"] == language][: view.caps.refused]:
+                items.append(_one_refused(view, candidates, row))
+    intro = Passages("refused", words("examples.refused"), words("examples.refused_intro"), tuple(items))
+    return [_reasons(view, counted), intro]
+
+
+def _reasons(view: View, counted: list[Row]) -> Table:
+    totals: dict[tuple[str, str], int] = {}
+    for row in counted:
+        key = (row["kind"], row["language"])
+        totals[key] = totals.get(key, 0) + row["count_all"]
+    rows = [
+        (
+            parts.text(view.words.maybe(f"reason.{kind}", kind)),
+            parts.text(view.language(language)),
+            parts.number(view.words.number(n)),
+        )
+        for (kind, language), n in sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    head = parts.heads(view, "reason", "language", "candidates")
+    return parts.table(view, view.words("examples.reasons"), head, rows, "candidates")
+
+
+def _one_refused(view: View, candidates: pa.Table, row: Row) -> Passage:
+    same = candidates.filter(
+        pc.and_(
+            pc.and_(pc.equal(candidates["kind"], row["kind"]), pc.equal(candidates["language"], row["language"])),
+            pc.equal(candidates["pattern_id"], row["pattern_id"]),
+        )
+    )
+    first = min(same.to_pylist(), key=lambda hit: (hit["doc_id"], hit["start"], hit["end"], hit["reason"]))
+    span = Span(first["start"], first["end"], "refused")
+    concept, _, pattern = first["pattern_id"].partition("/")
+    note = view.words(
+        "examples.why",
+        pattern=view.clip(pattern.partition("/")[2] or first["pattern_id"], 60),
+        concept=view.label(concept),
+        reason=view.words.maybe(f"reason.{row['kind']}", row["kind"]),
+        detail=view.clip(first["reason"].partition(":")[2], 80) or first["reason"],
+        n=view.words.number(row["count_all"]),
+    )
+    anchor = slug("refused", first["lexicon"], first["doc_id"], str(first["start"]), row["pattern_id"], row["kind"])
+    return marked(view, anchor, first, [span], (), note)

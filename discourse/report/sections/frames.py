@@ -1,0 +1,152 @@
+"""The frame profile: how often each frame occurs in each group, with intervals and denominators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section, Table
+from discourse.report.figures.bars import Bar, bars
+from discourse.report.sections import parts
+from discourse.report.view import Row, View, capped, slug
+
+MEASURE = "share_of_sentences"
+
+
+def build(view: View) -> Section | None:
+    """Profiles of each lexicon: one figure a language; subframes folded; frames that do not count apart."""
+    if not view.asked("rates"):
+        return None
+    words = view.words
+    blocks: list[Block] = []
+    for lexicon in view.lexicons:
+        names = view.frames(lexicon)
+        for language in view.languages(lexicon) if names else ():
+            blocks.append(profile(view, lexicon, language, names))
+        blocks.extend(_folded(view, lexicon, "subframe"))
+        blocks.extend(_folded(view, lexicon, "concept"))
+        blocks.extend(_uncounted(view, lexicon))
+    if not blocks:
+        return parts.nothing(view, "frames")
+    intro = words("frames.intro", uses=words(f"frames.uses.{view.uses}"))
+    return Section("frames", words("frames.title"), (Paragraph(intro), *blocks))
+
+
+def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> Picture:
+    """The figure of one language with its data."""
+    words = view.words
+    shown, _ = capped(names, view.caps.frames)
+    rows = _rows(view, lexicon, language, "frame", shown)
+    groups = [group for group in view.groups if any(row["group"] == group for row in rows)]
+    values = [Bar(r["name"], r["group"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"]) for r in rows]
+    svg = bars(
+        parts.frame_rows(view, lexicon, shown),
+        parts.named_groups(view, groups),
+        values,
+        words("frames.axis"),
+        words.percent,
+    )
+    tongue = parts.where(view, language)
+    caption = words.sentences(
+        words("frames.caption", where=tongue, uses=words(f"frames.uses.{view.uses}")),
+        words("frames.caution_all") if language == "all" else "",
+        parts.of_lexicon(view, lexicon),
+    )
+    data = _table(view, lexicon, rows, words("frames.data", where=tongue))
+    return parts.picture(f"frames-{slug(lexicon, language)}", svg, caption, finding(view, tongue, shown, rows), data)
+
+
+def _rows(view: View, lexicon: str, language: str, level: str, names: Sequence[str]) -> list[Row]:
+    rows = view.rows(
+        "rates", lexicon=lexicon, by=view.by, language=language, level=level, name=list(names), uses=view.uses, about="all",
+        group=view.groups,
+    )  # fmt: skip
+    order = list(names)
+    return sorted(rows, key=lambda row: (order.index(row["name"]), view.groups.index(row["group"])))
+
+
+def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> str:
+    """What a figure of rates shows, in words: the values of the first frames, and where the groups differ most."""
+    words = view.words
+    said = []
+    gaps: list[tuple[float, str]] = []
+    for name in list(names)[:6]:
+        mine = [row for row in rows if row["name"] == name and row[MEASURE] is not None]
+        values = [f"{view.group(row['group'])} {words.percent(row[MEASURE])}" for row in mine]
+        if values:
+            said.append(words("alt.item", name=view.label(name), values=words("list.comma").join(values)))
+        if len(mine) > 1:
+            gaps.append((abs(mine[0][MEASURE] - mine[1][MEASURE]), name))
+    widest = max(gaps, key=lambda gap: gap[0])[1] if gaps else ""
+    return words.sentences(
+        words("alt.frames", where=where, items=words("list.semicolon").join(said)),
+        words("alt.widest", name=view.label(widest)) if widest else "",
+    )
+
+
+def _table(view: View, lexicon: str, rows: list[Row], caption: str, fold: bool = False, links: bool = True) -> Table:
+    words = view.words
+
+    def cells(row: Row) -> tuple[Cell, ...]:
+        link = parts.frame_link(view, lexicon, row["name"]) if links else ""
+        return (
+            parts.text(view.label(row["name"]), link),
+            parts.text(view.group(row["group"])),
+            parts.number(words.percent(row[MEASURE])),
+            parts.number(parts.interval(view, row, MEASURE)),
+            parts.number(
+                words("of", n=words.number(row["sentences_with_hit"]), total=words.number(row["n_sentences"])), link
+            ),
+            parts.number(
+                words("of", n=words.number(row["documents_with_hit"]), total=words.number(row["n_documents"]))
+            ),
+            parts.number(words.number(row["per_1000_tokens"], 2)),
+            parts.number(words.number(row["hits"])),
+        )
+
+    head = parts.heads(
+        view, "name", "group", "share_of_sentences", "interval", "sentences", "documents", "per_1000", "hits"
+    )
+    return parts.table(view, caption, head, map(cells, rows), "rates", fold)
+
+
+def _folded(view: View, lexicon: str, level: str) -> list[Table]:
+    tables = []
+    counting = view.counting(lexicon)
+    of_frame = {
+        row[level]: row["frame"]
+        for row in view.table("patterns").select(["lexicon", level, "frame"]).to_pylist()
+        if row["lexicon"] == lexicon
+    }
+    for language in view.languages(lexicon):
+        found = view.rows(
+            "rates", lexicon=lexicon, by=view.by, language=language, level=level, uses=view.uses, about="all",
+            group=view.groups[:2],
+        )  # fmt: skip
+        hits: dict[str, int] = {}
+        for row in found:
+            hits[row["name"]] = hits.get(row["name"], 0) + row["hits"]
+        names = sorted(
+            (n for n in hits if hits[n] and (not counting or of_frame.get(n) in counting)), key=lambda n: (-hits[n], n)
+        )
+        rows = [row for row in _rows(view, lexicon, language, level, names) if row["group"] in view.groups[:2]]
+        if rows:
+            where = parts.where(view, language)
+            tables.append(
+                _table(view, lexicon, rows, view.words(f"frames.{level}s", where=where), fold=True, links=False)
+            )
+    return tables
+
+
+def _uncounted(view: View, lexicon: str) -> list[Table]:
+    counting = view.counting(lexicon)
+    tables = []
+    for language in view.languages(lexicon):
+        rows = view.rows(
+            "rates", lexicon=lexicon, by=view.by, language=language, level="frame", uses=view.uses, about="all",
+            group=view.groups,
+        )  # fmt: skip
+        others = [row for row in rows if counting and row["name"] not in counting]
+        if others:
+            where = parts.where(view, language)
+            tables.append(_table(view, lexicon, others, view.words("frames.uncounted", where=where), fold=True))
+    return tables

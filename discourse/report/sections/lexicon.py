@@ -1,0 +1,110 @@
+"""The lexicons: what they are, what each frame and concept found, what never matched."""
+
+from __future__ import annotations
+
+from discourse.report.blocks import Block, Paragraph, Section, Table
+from discourse.report.sections import parts
+from discourse.report.view import Row, View
+
+
+def build(view: View) -> Section | None:
+    """For each lexicon its header, frames, and the concepts that were met most."""
+    if not view.lexicons:
+        return None
+    words = view.words
+    blocks: list[Block] = []
+    headers = {str(header.get("name")): header for header in view.info.get("lexicons") or ()}
+    for lexicon in view.lexicons:
+        header = headers.get(lexicon, {})
+        blocks.append(Paragraph(_about(view, lexicon, header)))
+        if header.get("description"):
+            blocks.append(Paragraph(view.clip(" ".join(str(header["description"]).split()), 1200), "note"))
+        patterns = view.rows("patterns", lexicon=lexicon)
+        if patterns:
+            blocks += [_frames(view, lexicon, patterns), _concepts(view, lexicon, patterns)]
+            blocks.append(Paragraph(_silent(view, lexicon, patterns)))
+    return Section("lexicon", words("lexicon.title"), tuple(blocks))
+
+
+def _about(view: View, lexicon: str, header: Row) -> str:
+    words = view.words
+    title = view.clip(str(header.get("title") or lexicon), 200)
+    facts = [
+        words("lexicon.version", version=header["version"]) if header.get("version") else "",
+        words("lexicon.licence", licence=view.clip(str(header["licence"]), 80)) if header.get("licence") else "",
+        words("lexicon.hash", sha256=str(header["sha256"])[:12]) if header.get("sha256") else "",
+    ]
+    return words.sentences(words("lexicon.named", title=title, name=lexicon), *facts)
+
+
+def _hits(view: View, lexicon: str, *columns: str) -> dict[tuple[str, ...], int]:
+    table = view.located
+    counted = table.group_by(["lexicon", *columns]).aggregate([([], "count_all")]).to_pylist()
+    return {tuple(row[c] for c in columns): row["count_all"] for row in counted if row["lexicon"] == lexicon}
+
+
+def _frames(view: View, lexicon: str, patterns: list[Row]) -> Table:
+    words = view.words
+    hits = _hits(view, lexicon, "frame")
+    rows = []
+    for frame in sorted({row["frame"] for row in patterns}, key=lambda f: (-hits.get((f,), 0), f)):
+        mine = [row for row in patterns if row["frame"] == frame]
+        rows.append(
+            (
+                parts.text(view.label(frame), parts.frame_link(view, lexicon, frame)),
+                parts.text(words("yes") if any(row["counts"] for row in mine) else words("no")),
+                parts.number(words.number(len({row["concept"] for row in mine}))),
+                parts.number(words.number(sum(row["language"] == "en" for row in mine))),
+                parts.number(words.number(sum(row["language"] == "zh" for row in mine))),
+                parts.number(words.number(hits.get((frame,), 0))),
+            )
+        )
+    head = parts.heads(view, "frame", "counts", "concepts", "patterns_en", "patterns_zh", "concept_hits")
+    return parts.table(view, words("lexicon.frames"), head, rows, "patterns")
+
+
+def _concepts(view: View, lexicon: str, patterns: list[Row]) -> Table:
+    words = view.words
+    by_language = _hits(view, lexicon, "concept", "language")
+    by_pattern = _hits(view, lexicon, "concept", "pattern_id")
+    written = {row["pattern_id"]: row["pattern"] for row in patterns}
+    totals: dict[str, int] = {}
+    for (concept, _), n in by_language.items():
+        totals[concept] = totals.get(concept, 0) + n
+    frame_of = {row["concept"]: row["frame"] for row in patterns}
+    facet_of = {row["concept"]: row["facet"] for row in patterns}
+    per_concept: dict[str, list[tuple[int, str]]] = {}
+    for (concept, pattern), n in by_pattern.items():
+        per_concept.setdefault(concept, []).append((n, written.get(pattern, pattern)))
+    rows = []
+    for concept in sorted(totals, key=lambda name: (-totals[name], name)):
+        best = sorted(per_concept[concept], key=lambda item: (-item[0], item[1]))[:4]
+        rows.append(
+            (
+                parts.text(view.label(concept)),
+                parts.text(view.label(frame_of[concept])),
+                parts.text(words.maybe(f"facet.{facet_of[concept]}", facet_of[concept] or "")),
+                parts.number(words.number(by_language.get((concept, "en"), 0))),
+                parts.number(words.number(by_language.get((concept, "zh"), 0))),
+                parts.text(words("list.comma").join(f"{view.clip(text, 40)} {n}" for n, text in best)),
+                parts.number(words.percent(best[0][0] / totals[concept])),
+            )
+        )
+    head = parts.heads(view, "concept", "frame", "facet", "hits_en", "hits_zh", "patterns", "first_pattern")
+    caption = words("lexicon.concepts")
+    return parts.table(view, caption, head, rows, "hits", fold=True, limit=view.caps.concepts)
+
+
+def _silent(view: View, lexicon: str, patterns: list[Row]) -> str:
+    words = view.words
+    met = {pattern for (pattern,) in _hits(view, lexicon, "pattern_id")}
+    hits = view.table("hits")
+    met |= {
+        row["pattern_id"]
+        for row in hits.group_by(["lexicon", "pattern_id"]).aggregate([]).to_pylist()
+        if row["lexicon"] == lexicon
+    }
+    silent = [row for row in patterns if row["pattern_id"] not in met]
+    named = words("list.comma").join(view.clip(row["pattern"], 40) for row in silent[:12])
+    key = "lexicon.silent" if silent else "lexicon.none_silent"
+    return words(key, n=words.number(len(silent)), total=words.number(len(patterns)), patterns=named)

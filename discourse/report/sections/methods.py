@@ -1,0 +1,58 @@
+"""Methods in words, with references, and only what this run did."""
+
+from __future__ import annotations
+
+from discourse.report.blocks import Block, Paragraph, Points, Section, Table
+from discourse.report.sections import parts
+from discourse.report.view import View
+
+REFERENCES = {
+    "matching": ("BWW98", "BIG02"),
+    "context": ("HAR09",),
+    "rates": ("EFR79", "LIJ16"),
+    "contrasts": ("EFR79", "BH95", "WY93"),
+    "keyness": ("MCQ08", "GRI08"),
+    "moves": ("BWW98", "BIG02"),
+    "topics": ("BLE03", "LEE99", "GRE14"),
+    "calibration": ("LIND19",),
+    "robustness": ("SIM20",),
+    "languages": ("LIND19",),
+}
+
+
+def build(view: View) -> Section:
+    """One paragraph a stage that ran, glossary, references in the order of first use."""
+    words = view.words
+    study = view.study
+    values = {"seed": study.get("seed", "–"), "resamples": words.number(study.get("resamples"))}
+    shown = ["reading", "matching", *_stages(view), "languages"]
+    blocks: list[Block] = [Paragraph(words(f"methods.{stage}", **values)) for stage in shown]
+    named = sorted(view.counts("contrasts", "method")) if view.asked("contrasts") else []
+    if named:
+        listed = words("list.semicolon").join(words.maybe(f"contrast_method.{m}", m) for m in named)
+        blocks.append(Paragraph(words("methods.named", methods=listed), "note"))
+    blocks.append(_glossary(view))
+    keys = list(dict.fromkeys(key for stage in shown for key in REFERENCES.get(stage, ())))
+    blocks.append(Points(tuple((words(f"reference.{key}"), "") for key in keys), "references"))
+    return Section("methods", words("methods.title"), tuple(blocks))
+
+
+def _stages(view: View) -> list[str]:
+    found = []
+    if view.select("rates", uses="asserted").num_rows:
+        found.append("context")
+    for stage in ("rates", "contrasts", "keyness", "topics", "calibration", "robustness"):
+        if view.table(stage).num_rows:
+            found.append(stage)
+    if view.table("moves").num_rows or view.table("move_rates").num_rows:
+        found.append("moves")
+    return found
+
+
+def _glossary(view: View) -> Table:
+    words = view.words
+    terms = ("document", "side", "about", "hit", "candidate", "uses", "passage", "token", "interval", "p", "q", "p_max")
+    rows = [
+        (parts.text(words(f"glossary.{term}.word")), parts.text(words(f"glossary.{term}.meaning"))) for term in terms
+    ]
+    return Table(words("methods.glossary"), parts.heads(view, "word", "meaning"), tuple(rows), fold=True)

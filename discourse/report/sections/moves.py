@@ -1,0 +1,147 @@
+"""Securitizing moves: passages and sentences in which threat, referent and measure come together."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from discourse.report.blocks import Block, Paragraph, Passage, Passages, Picture, Section
+from discourse.report.figures.canvas import Named
+from discourse.report.figures.points import Point, points
+from discourse.report.sections import parts
+from discourse.report.sections.examples import gloss
+from discourse.report.sections.passages import Span, marked
+from discourse.report.view import Row, View, slug
+
+FACETS = ("threat", "referent", "measure")
+
+
+def build(view: View) -> Section | None:
+    """How often moves occur, beyond what independence gives, and the passages ranked for reading."""
+    if not view.asked("moves") and not view.asked("move_rates"):
+        return None
+    words = view.words
+    blocks: list[Block] = []
+    rows = _rows(view)
+    for lexicon in view.lexicons:
+        mine = [row for row in rows if row["lexicon"] == lexicon]
+        if mine:
+            blocks.append(_picture(view, lexicon, mine))
+        examples = _passages(view, lexicon)
+        if examples:
+            blocks.append(examples)
+    if not blocks:
+        return parts.nothing(view, "moves")
+    return Section("moves", words("moves.title"), (Paragraph(words("moves.intro")), *blocks))
+
+
+def _rows(view: View) -> list[Row]:
+    rows = view.rows("move_rates", by=view.by, uses=view.uses, about="all") or view.rows(
+        "move_rates", by=view.by, uses="all", about="all"
+    )
+    order = View.ordered({row["language"] for row in rows})
+    known = [row for row in rows if row["group"] in view.groups[:2]]
+    if any(row["language"] != "all" for row in known):
+        known = [row for row in known if row["language"] != "all"]
+    return sorted(
+        known,
+        key=lambda r: (order.index(r["language"]), r["kind"], r["unit"], view.groups.index(r["group"])),
+    )
+
+
+def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
+    words = view.words
+
+    def key(row: Row) -> str:
+        return f"{row['language']}/{row['kind']}/{row['unit']}"
+
+    def label(row: Row) -> str:
+        return words(
+            "moves.row", kind=words.maybe(f"moves.kind.{row['kind']}", row["kind"]), language=view.language(row["language"]),
+            unit=words.maybe(f"moves.unit.{row['unit']}", row["unit"]),
+        )  # fmt: skip
+
+    named = {key(row): label(row) for row in rows}
+    groups = [group for group in view.groups[:2] if any(row["group"] == group for row in rows)]
+    svg = points(
+        [Named(k, text) for k, text in named.items()],
+        parts.named_groups(view, groups),
+        [Point(key(r), r["group"], r["lift"], r["low"], r["high"]) for r in rows],
+        words("moves.axis"),
+        lambda value: words.number(value, 1),
+        zero=1.0,
+    )
+    cells = [
+        (
+            parts.text(label(row)),
+            parts.text(view.group(row["group"])),
+            parts.number(words("of", n=words.number(row["moves"]), total=words.number(row["n_units"]))),
+            parts.number(words.percent(row["moves"] / row["n_units"] if row["n_units"] else None)),
+            parts.number(words.number(row["expected"], 1)),
+            parts.number(words.number(row["lift"], 2)),
+            parts.number(words.interval(row["low"], row["high"], "lift", "ratio")),
+            parts.number(words.p(row["p"])),
+        )
+        for row in rows
+    ]
+    head = parts.heads(view, "unit", "group", "moves", "share", "expected", "lift", "interval", "p")
+    data = parts.table(view, words("moves.data"), head, cells, "move_rates")
+    said = [
+        words(
+            "alt.move",
+            label=label(r),
+            group=view.group(r["group"]),
+            n=words.number(r["moves"]),
+            total=words.number(r["n_units"]),
+        )
+        for r in rows[:6]
+    ]
+    alt = words("alt.moves", items=words("list.semicolon").join(said))
+    caption = words.sentences(words("moves.caption"), parts.of_lexicon(view, lexicon))
+    return parts.picture(f"moves-{slug(lexicon)}", svg, caption, alt, data)
+
+
+def _passages(view: View, lexicon: str) -> Passages | None:
+    words = view.words
+    found = view.rows("moves", lexicon=lexicon, unit="passage", uses=view.uses) or view.rows(
+        "moves", lexicon=lexicon, unit="passage"
+    )
+    found.sort(key=lambda row: (-row["hits"], row["doc_id"], row["place"]))
+    of_document = {row["doc_id"]: row["group"] for row in view.grouped.to_pylist()}
+    chosen: list[Row] = []
+    for group in view.groups[:2]:
+        seen: set[str] = set()
+        for row in found:
+            if of_document.get(row["doc_id"]) == group and row["doc_id"] not in seen and len(seen) < view.caps.examples:
+                seen.add(row["doc_id"])
+                chosen.append(row)
+    items = tuple(_one(view, lexicon, row) for row in chosen)
+    if not items:
+        return None
+    intro = words.count("moves.passages_intro", len(found))
+    return Passages(f"move-passages-{slug(lexicon)}", words("moves.passages"), intro, items)
+
+
+def _one(view: View, lexicon: str, row: Row) -> Passage:
+    place = {"doc_id": row["doc_id"], "passage": row["place"]}
+    located = view.located
+    hits = located.filter(
+        pc.and_(
+            pc.and_(pc.equal(located["doc_id"], row["doc_id"]), pc.equal(located["passage"], row["place"])),
+            pc.and_(pc.equal(located["lexicon"], lexicon), pc.is_in(located["facet"], value_set=pa.array(FACETS))),
+        )
+    ).to_pylist()
+    hits.sort(key=lambda hit: (hit["start"], -hit["end"], hit["pattern_id"]))
+    spans = [Span(hit["start"], hit["end"], "hit") for hit in hits]
+    roles = view.words("list.semicolon").join(
+        view.words("moves.role", facet=view.words.maybe(f"facet.{facet}", facet), names=_names(view, row[facet]))
+        for facet in FACETS
+    )
+    anchor = slug("move", lexicon, row["doc_id"], str(row["place"]))
+    return marked(view, anchor, place, spans, gloss(view, hits), roles)
+
+
+def _names(view: View, concepts: str | None) -> str:
+    """The concepts that a move's column lists, in the reader's words."""
+    names = [name.strip() for name in (concepts or "").replace(";", ",").split(",") if name.strip()]
+    return view.words("list.comma").join(view.label(name) for name in names)

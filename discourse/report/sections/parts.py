@@ -1,0 +1,99 @@
+"""Pieces that several sections are built of: cells, links to tables and examples, figures with their data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from discourse.report.blocks import Cell, Paragraph, Picture, Section, Table
+from discourse.report.figures.canvas import Named
+from discourse.report.figures.svg import finish
+from discourse.report.view import Row, View, slug
+
+
+def text(value: object, href: str = "", lang: str = "") -> Cell:
+    """A cell of words."""
+    return Cell("" if value is None else str(value), href, lang=lang)
+
+
+def number(value: str, href: str = "") -> Cell:
+    """A cell of a number that is already written."""
+    return Cell(value, href, number=True)
+
+
+def csv(name: str) -> str:
+    """Where the whole of a table lies beside the report."""
+    return f"tables/{name}.csv"
+
+
+def anchor(lexicon: str, name: str) -> str:
+    """The anchor of a frame's example passages."""
+    return f"frame-{slug(lexicon, name)}"
+
+
+def frame_link(view: View, lexicon: str, name: str) -> str:
+    """A link to the example passages of a frame, empty where the page shows none."""
+    return f"#{anchor(lexicon, name)}" if (lexicon, name) in view.exampled else ""
+
+
+def figure_link(view: View, lexicon: str, name: str) -> str:
+    """The same link as figures write it: `finish` turns it into one that fits page and file."""
+    link = frame_link(view, lexicon, name)
+    return f"report.html{link}" if link else ""
+
+
+def frame_rows(view: View, lexicon: str, names: Sequence[str]) -> list[Named]:
+    """Frames as rows of a figure, each a link to its example passages."""
+    return [Named(name, view.label(name), figure_link(view, lexicon, name)) for name in names]
+
+
+def named_groups(view: View, groups: Sequence[str]) -> list[Named]:
+    """Groups as a figure's series."""
+    return [Named(group, view.group(group)) for group in groups]
+
+
+def picture(name: str, svg: str, caption: str, alt: str, data: Table) -> Picture:
+    """A figure with its caption, its finding in words and its data."""
+    inline, file = finish(svg, name, caption, alt)
+    return Picture(name, inline, file, caption, alt, data)
+
+
+def table(
+    view: View,
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    source: str = "",
+    fold: bool = False,
+    limit: int | None = None,
+) -> Table:
+    """A table cut to what a page shows; what was left out is said and lies in the CSV file of table `source`."""
+    listed = [tuple(row) for row in rows]
+    most = limit or view.caps.rows
+    left = max(0, len(listed) - most)
+    more = view.words("table.more", n=view.words.number(left)) if left else ""
+    return Table(caption, tuple(head), tuple(listed[:most]), csv(source) if source else "", more, fold)
+
+
+def nothing(view: View, anchor_: str) -> Section:
+    """A section whose stage ran without a result: one line says why."""
+    return Section(anchor_, view.words(f"{anchor_}.title"), (Paragraph(view.words(f"{anchor_}.empty"), "note"),))
+
+
+def where(view: View, language: str) -> str:
+    """ "in English", or "in both languages together"."""
+    return view.words("pooled" if language == "all" else "in_language", language=view.language(language))
+
+
+def of_lexicon(view: View, lexicon: str) -> str:
+    """The lexicon's name as a remark where a run has several."""
+    return view.words("of_lexicon", lexicon=lexicon) if len(view.lexicons) > 1 else ""
+
+
+def heads(view: View, *keys: str) -> tuple[str, ...]:
+    """Column heads by their keys."""
+    return tuple(view.words(f"column.{key}") for key in keys)
+
+
+def interval(view: View, row: Row, measure: str) -> str:
+    """The interval of a rate."""
+    return view.words.interval(row[f"{measure}_low"], row[f"{measure}_high"], measure)

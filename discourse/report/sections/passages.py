@@ -1,0 +1,84 @@
+"""One passage cut to size, with its marks: what a reader sees of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from discourse.report.blocks import Passage, Piece
+from discourse.report.view import Row, View
+
+
+@dataclass(frozen=True)
+class Span:
+    """A place to mark, in code points of the document."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def marked(
+    view: View, anchor: str, row: Row, spans: Sequence[Span], gloss: tuple[tuple[str, str], ...], note: str = ""
+) -> Passage:
+    """The passage of `row` (doc_id, passage) with its spans marked; without the texts its place alone."""
+    found = view.rows("passages", doc_id=row["doc_id"], passage=row["passage"])
+    place = found[0] if found else None
+    texts = view.select("texts", doc_id=row["doc_id"])
+    text = texts["text"][0].as_py() if texts.num_rows else None
+    pieces: tuple[Piece, ...] = ()
+    if place and text:
+        start, end = window(place["start"], place["end"], spans, view.caps.characters)
+        cut = cut_up(text, start, end, spans)
+        before = (Piece("… "),) if start > place["start"] else ()
+        after = (Piece(" …"),) if end < place["end"] else ()
+        pieces = (*before, *cut, *after)
+    document = view.rows("documents", doc_id=row["doc_id"])
+    language = (place or {}).get("language") or (document[0]["language"] if document else "")
+    return Passage(anchor, _source(view, row, document), _place(view, row, place), language or "", pieces, gloss, note)
+
+
+def window(start: int, end: int, spans: Sequence[Span], most: int) -> tuple[int, int]:
+    """The stretch of a passage to show: all of it, or `most` characters around its first hit."""
+    if end - start <= most:
+        return start, end
+    leading = [span for span in spans if span.mark != "other"] or list(spans)
+    first = min((span.start for span in leading), default=start)
+    left = max(start, min(first - most // 4, end - most))
+    return left, left + most
+
+
+def cut_up(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """Text between two offsets as pieces; where spans overlap the frame's own go before others, longer before shorter."""
+    ranked = sorted(spans, key=lambda span: (span.mark == "other", span.start, -span.end))
+    taken: list[Span] = []
+    for span in ranked:
+        inside = start <= span.start and span.end <= end
+        if inside and all(span.end <= other.start or other.end <= span.start for other in taken):
+            taken.append(span)
+    pieces = []
+    at = start
+    for span in sorted(taken, key=lambda span: span.start):
+        pieces += [Piece(text[at : span.start]), Piece(text[span.start : span.end], span.mark)]
+        at = span.end
+    return tuple(piece for piece in (*pieces, Piece(text[at:end])) if piece.text)
+
+
+def _source(view: View, row: Row, document: list[Row]) -> str:
+    if not document:
+        return view.clip(row["doc_id"], 120)
+    known = document[0]
+    title = known["title"] or row["doc_id"]
+    details = [view.group(known["side"]) if known["side"] else "", known["date"] or (str(known["year"] or ""))]
+    return view.words("list.dot").join([view.clip(title, 120), *[view.clip(d, 40) for d in details if d]])
+
+
+def _place(view: View, row: Row, place: Row | None) -> str:
+    words = view.words
+    parts = [view.clip(row["doc_id"], 100)]
+    if place and place["page"] is not None:
+        parts.append(words("examples.page", n=place["page"]))
+    if place and place["line"] is not None:
+        parts.append(words("examples.line", n=place["line"]))
+    parts.append(words("examples.passage", n=row["passage"]))
+    return words("list.comma").join(parts)

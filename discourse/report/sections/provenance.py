@@ -1,0 +1,41 @@
+"""Provenance: what the run was made from, and how to make it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from discourse.report.blocks import Block, Paragraph, Section
+from discourse.report.sections import parts
+from discourse.report.view import View
+
+
+def build(view: View) -> Section:
+    """The content of run.json as a table of keys and values, and the commands."""
+    words = view.words
+    rows = [
+        (parts.text(view.clip(key, 120)), parts.text(view.clip(value, 200)))
+        for key, value in flat(view.info.get("run") or {})
+    ]
+    blocks: list[Block] = [Paragraph(words("provenance.intro", seed=view.study.get("seed", "–")))]
+    if rows:
+        table = parts.table(
+            view, words("provenance.data"), parts.heads(view, "key", "value"), rows, fold=True, limit=4 * view.caps.rows
+        )
+        blocks.append(table)
+    return Section("provenance", words("provenance.title"), tuple(blocks))
+
+
+def flat(node: Any, before: str = "") -> Iterator[tuple[str, str]]:
+    """Nested mappings and lists as dotted keys with values as text."""
+    if isinstance(node, Mapping):
+        for key in sorted(node, key=str):
+            yield from flat(node[key], f"{before}.{key}" if before else str(key))
+    elif isinstance(node, list | tuple):
+        if all(not isinstance(item, Mapping | list | tuple) for item in node):
+            yield before, ", ".join(str(item) for item in node)
+        else:
+            for place, item in enumerate(node):
+                yield from flat(item, f"{before}.{place}")
+    else:
+        yield before, "" if node is None else str(node)

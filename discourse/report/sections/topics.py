@@ -1,0 +1,138 @@
+"""Topics of each language: their words, their share by group, and passages that carry them."""
+
+from __future__ import annotations
+
+from discourse.report.blocks import Block, Paragraph, Passages, Picture, Section, Table
+from discourse.report.figures.bars import Bar, bars
+from discourse.report.figures.canvas import Named
+from discourse.report.sections import parts
+from discourse.report.sections.passages import marked
+from discourse.report.view import Row, View, slug
+
+SHOWN = 12  # topics in a figure
+MODELS = 6  # language × model on one page
+
+
+def build(view: View) -> Section | None:
+    """One figure a language and model; passages of the first model of each language."""
+    if not view.asked("topics"):
+        return None
+    words = view.words
+    blocks: list[Block] = []
+    keys = list(view.counts("topics", "language", "model"))
+    order = View.ordered({language for language, _ in keys})
+    for language, model in sorted(keys, key=lambda key: (order.index(key[0]), key[1]))[:MODELS]:
+        blocks.append(_overview(view, language, model))
+        blocks.extend(_choice(view, language, model))
+    for language in order:
+        models = sorted(model for tongue, model in keys if tongue == language)
+        blocks.extend(_passages(view, language, models[0]))
+    if not blocks:
+        return parts.nothing(view, "topics")
+    return Section("topics", words("topics.title"), (Paragraph(words("topics.intro")), *blocks))
+
+
+def _label(view: View, row: Row) -> str:
+    terms = view.rows("topic_terms", language=row["language"], model=row["model"], topic=row["topic"])
+    named = row["label"] or view.words("list.comma").join(t["term"] for t in terms[:3] if t["term"])
+    return f"{row['topic']} {named}".strip()
+
+
+def _overview(view: View, language: str, model: str) -> Picture:
+    words = view.words
+    rows = view.rows("topics", language=language, model=model)
+    rows.sort(key=lambda row: (-(row["share"] or 0.0), row["topic"]))
+    contrasts = view.rows("topic_contrasts", language=language, model=model, by=view.by)
+    pairs = sorted({(row["group_a"], row["group_b"]) for row in contrasts})
+    mine = {row["topic"]: row for row in contrasts if (row["group_a"], row["group_b"]) == pairs[0]} if pairs else {}
+    groups = list(pairs[0]) if pairs else ["all"]
+    values = []
+    for row in rows[:SHOWN]:
+        contrast = mine.get(row["topic"])
+        shares = (contrast["value_a"], contrast["value_b"]) if contrast else (row["share"],)
+        values += [Bar(str(row["topic"]), group, share) for group, share in zip(groups, shares, strict=False)]
+    svg = bars(
+        [Named(str(row["topic"]), _label(view, row)) for row in rows[:SHOWN]],
+        [Named(group, view.group(group)) for group in groups],
+        values,
+        words("topics.axis"),
+        words.percent,
+    )
+    where = parts.where(view, language)
+    model_name = words.maybe(f"topics.model.{model}", model)
+    alt = words(
+        "alt.topics", where=where, model=model_name, n=len(rows),
+        items=words("list.semicolon").join(f"{_label(view, r)} {words.percent(r['share'])}" for r in rows[:5]),
+    )  # fmt: skip
+    caption = words("topics.caption", where=where, model=model_name, n=words.number(rows[0]["n_units"]))
+    data = _table(view, rows, mine, words("topics.data", where=where, model=model_name))
+    return parts.picture(f"topics-{slug(language, model)}", svg, caption, alt, data)
+
+
+def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str) -> Table:
+    words = view.words
+    cells = []
+    for row in rows:
+        terms = view.rows("topic_terms", language=row["language"], model=row["model"], topic=row["topic"])
+        listed = " ".join(term["term"] for term in terms[:10] if term["term"])
+        contrast = contrasts.get(row["topic"], {})
+        concepts = words("list.comma").join(
+            view.label(name.strip()) for name in (row["concepts"] or "").split(",") if name.strip()
+        )
+        cells.append(
+            (
+                parts.number(str(row["topic"])),
+                parts.text(listed, lang=row["language"]),
+                parts.text(concepts),
+                parts.number(words.percent(row["share"])),
+                parts.number(words.change(contrast.get("estimate"), "share_of_hits", "difference")),
+                parts.number(words.interval(contrast.get("low"), contrast.get("high"), "share_of_hits", "difference")),
+                parts.number(words.p(contrast.get("q"))),
+                parts.number(words.number(row["coherence"], 2)),
+                parts.number(words.number(row["stability"], 2)),
+                parts.text(row["matched"]),
+            )
+        )
+    head = parts.heads(
+        view, "topic", "terms", "concepts", "share", "difference", "interval", "q", "coherence", "stability", "matched"
+    )
+    return parts.table(view, caption, head, cells, "topics")
+
+
+def _choice(view: View, language: str, model: str) -> list[Table]:
+    rows = view.rows("topic_choice", language=language, model=model)
+    if len(rows) < 2:
+        return []
+    words = view.words
+    cells = [
+        (
+            parts.number(words.number(row["n_topics"])),
+            parts.number(words.number(row["coherence"], 3)),
+            parts.number(words.number(row["stability"], 3)),
+            parts.text(words("yes") if row["chosen"] else ""),
+        )
+        for row in rows
+    ]
+    caption = words(
+        "topics.choice", where=parts.where(view, language), model=words.maybe(f"topics.model.{model}", model)
+    )
+    head = parts.heads(view, "n_topics", "coherence", "stability", "chosen")
+    return [parts.table(view, caption, head, cells, "topic_choice", fold=True)]
+
+
+def _passages(view: View, language: str, model: str) -> list[Passages]:
+    if not view.table("texts").num_rows:
+        return []
+    topics = sorted(view.rows("topics", language=language, model=model), key=lambda r: (-(r["share"] or 0), r["topic"]))
+    items = []
+    for topic in topics[: min(8, view.caps.frames)]:
+        first = view.rows("topic_passages", language=language, model=model, topic=topic["topic"], rank=0)
+        first = first or view.rows("topic_passages", language=language, model=model, topic=topic["topic"], rank=1)
+        for row in first:
+            anchor = f"topic-{slug(language, model, str(topic['topic']))}"
+            note = view.words("topics.passage", topic=_label(view, topic), weight=view.words.percent(row["weight"]))
+            items.append(marked(view, anchor, row, [], (), note))
+    if not items:
+        return []
+    title = view.words("topics.passages", where=parts.where(view, language))
+    return [Passages(f"topic-passages-{slug(language)}", title, view.words("topics.passages_intro"), tuple(items))]

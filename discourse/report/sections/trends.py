@@ -1,0 +1,91 @@
+"""Trends: the primary frame, and the next ones, by year or period."""
+
+from __future__ import annotations
+
+from discourse.report.blocks import Block, Paragraph, Picture, Section
+from discourse.report.figures.lines import Moment, lines
+from discourse.report.sections import parts
+from discourse.report.view import Row, View, slug
+
+FIGURES = 6
+
+
+def build(view: View) -> Section | None:
+    """One figure a language for each of the leading frames, with events."""
+    if not view.asked("trends"):
+        return None
+    words = view.words
+    blocks: list[Block] = []
+    for lexicon in view.lexicons:
+        rows = _rows(view, lexicon)
+        order = {name: place for place, name in enumerate(view.frames(lexicon))}
+        keys = {(row["name"], row["language"]) for row in rows if row["name"] in order}
+        several = len({language for _, language in keys}) > 1
+        keys = {key for key in keys if key[1] != "all" or not several}
+        ranked = sorted(keys, key=lambda key: (order[key[0]], View.ordered({k[1] for k in keys}).index(key[1])))
+        for name, language in ranked[:FIGURES]:
+            mine = [row for row in rows if row["name"] == name and row["language"] == language]
+            blocks.append(_picture(view, lexicon, name, language, mine))
+    if not blocks:
+        return parts.nothing(view, "trends")
+    return Section("trends", words("trends.title"), (Paragraph(words("trends.intro")), *blocks))
+
+
+def _rows(view: View, lexicon: str) -> list[Row]:
+    where = {"lexicon": lexicon, "level": "frame", "about": "all", "measure": view.primary["measure"]}
+    for by in (view.by, "none"):
+        for uses in (view.uses, "all"):
+            rows = view.rows("trends", by=by, uses=uses, **where)
+            if len({row["period"] for row in rows}) > 1:
+                return rows
+    return []
+
+
+def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]) -> Picture:
+    words = view.words
+    measure = rows[0]["measure"]
+    periods = sorted({row["period"] for row in rows})
+    present = {row["group"] for row in rows}
+    groups = [g for g in (*view.groups, "all") if g in present][:4]
+    events = {row["period"]: view.clip(row["event"], 28) for row in rows if row["event"]}
+    svg = lines(
+        periods,
+        parts.named_groups(view, groups),
+        [Moment(r["period"], r["group"], r["value"], r["low"], r["high"]) for r in rows],
+        events,
+        words("trends.axis", measure=words.measure(measure)),
+        lambda value: words.amount(value, measure) if value else "0",
+    )
+    where = parts.where(view, language)
+    peaks = []
+    for group in groups:
+        mine = [row for row in rows if row["group"] == group and row["value"] is not None]
+        if mine:
+            top = max(mine, key=lambda row: (row["value"], row["period"]))
+            peaks.append(
+                words(
+                    "alt.peak", group=view.group(group), period=top["period"], value=words.amount(top["value"], measure)
+                )
+            )
+    alt = words("alt.trends", name=view.label(name), where=where, peaks=words("list.semicolon").join(peaks))
+    cells = [
+        (
+            parts.text(row["period"]),
+            parts.text(view.group(row["group"])),
+            parts.number(words.amount(row["value"], measure)),
+            parts.number(words.interval(row["low"], row["high"], measure)),
+            parts.number(words.number(row["n_documents"])),
+            parts.text(view.clip(row["event"], 100)),
+        )
+        for row in sorted(rows, key=lambda row: (row["period"], row["group"]))
+    ]
+    head = (
+        *parts.heads(view, "period", "group"),
+        words.measure(measure),
+        *parts.heads(view, "interval", "n_documents", "event"),
+    )
+    data = parts.table(view, words("trends.data", name=view.label(name), where=where), head, cells, "trends")
+    caption = words.sentences(
+        words("trends.caption", name=view.label(name), where=where), parts.of_lexicon(view, lexicon)
+    )
+    return parts.picture(f"trends-{slug(lexicon, name, language)}", svg, caption, alt, data)

@@ -1,0 +1,112 @@
+"""What changes when only asserted hits count, and what the other hits are."""
+
+from __future__ import annotations
+
+from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
+from discourse.report.figures.canvas import Named
+from discourse.report.figures.points import Point, points
+from discourse.report.sections import parts
+from discourse.report.view import View, capped, slug
+
+AXES = ("polarity", "reality", "voice", "marking")
+MEASURE = "share_of_sentences"
+
+
+def build(view: View) -> Section | None:
+    """All uses against asserted ones, by group; no section where context was not measured."""
+    if not view.select("rates", uses="asserted").num_rows:
+        return None
+    words = view.words
+    blocks: list[Block] = [Paragraph(words("uses.intro"))]
+    for lexicon in view.lexicons:
+        for language in view.languages(lexicon):
+            picture = _picture(view, lexicon, language)
+            if picture:
+                blocks.append(picture)
+        values = _axes(view, lexicon)
+        if values:
+            blocks.append(values)
+    return Section("uses", words("uses.title"), tuple(blocks))
+
+
+def _picture(view: View, lexicon: str, language: str) -> Picture | None:
+    words = view.words
+    names, _ = capped(view.frames(lexicon), view.caps.frames)
+    found = view.rows(
+        "rates", lexicon=lexicon, by=view.by, language=language, level="frame", name=list(names), about="all",
+        uses=["all", "asserted"], group=view.groups[:2],
+    )  # fmt: skip
+    by_key = {(row["name"], row["group"], row["uses"]): row for row in found}
+    groups = [group for group in view.groups[:2] if any(row["group"] == group for row in found)]
+    if not found:
+        return None
+    series = [
+        Named(f"{group}/{uses}", words("uses.series", group=view.group(group), uses=words(f"uses.{uses}")))
+        for group in groups
+        for uses in ("all", "asserted")
+    ]
+    values = [Point(name, f"{group}/{uses}", row[MEASURE]) for (name, group, uses), row in by_key.items()]
+    svg = points(parts.frame_rows(view, lexicon, names), series, values, words("frames.axis"), words.percent, zero=None)
+    where = parts.where(view, language)
+    rows, losses = [], []
+    for name in names:
+        for group in groups:
+            every, kept = by_key.get((name, group, "all")), by_key.get((name, group, "asserted"))
+            if not every or not every["hits"]:
+                continue
+            share = (kept["hits"] if kept else 0) / every["hits"]
+            losses.append((share, name, group))
+            rows.append(
+                (
+                    parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
+                    parts.text(view.group(group)),
+                    parts.number(words.number(every["hits"])),
+                    parts.number(words.number(kept["hits"] if kept else 0)),
+                    parts.number(words.percent(share)),
+                    parts.number(words.percent(every[MEASURE])),
+                    parts.number(words.percent(kept[MEASURE] if kept else 0.0)),
+                )
+            )
+    alt = words("alt.uses", where=where)
+    if losses:
+        share, name, group = min(losses)
+        alt = words.sentences(
+            alt, words("alt.uses_least", name=view.label(name), group=view.group(group), share=words.percent(share))
+        )
+    head = parts.heads(view, "name", "group", "hits_all", "hits_asserted", "kept", "share_all", "share_asserted")
+    data = parts.table(view, words("uses.data", where=where), head, rows, "rates")
+    caption = words.sentences(words("uses.caption", where=where), parts.of_lexicon(view, lexicon))
+    return parts.picture(f"uses-{slug(lexicon, language)}", svg, caption, alt, data)
+
+
+def _axes(view: View, lexicon: str) -> Table | None:
+    """How hits are distributed over the values of each axis, by language."""
+    words = view.words
+    documents = view.table("documents").select(["doc_id", "language"])
+    hits = view.select("hits", lexicon=lexicon, counts_concept=True).select(["doc_id", *AXES])
+    if not hits.num_rows:
+        return None
+    joined = hits.join(documents, "doc_id")
+    rows = []
+    for axis in AXES:
+        counted = joined.group_by([axis, "language"]).aggregate([([], "count_all")]).to_pylist()
+        known = [row for row in counted if row[axis] is not None]
+        totals: dict[str, int] = {}
+        for row in known:
+            totals[row["language"]] = totals.get(row["language"], 0) + row["count_all"]
+        for row in sorted(
+            known, key=lambda row: (View.ordered(totals).index(row["language"]), -row["count_all"], row[axis])
+        ):
+            rows.append(
+                (
+                    parts.text(words(f"axis.{axis}")),
+                    parts.text(words.maybe(f"axis.{row[axis]}", row[axis])),
+                    parts.text(view.language(row["language"])),
+                    parts.number(words.number(row["count_all"])),
+                    parts.number(words.percent(row["count_all"] / totals[row["language"]])),
+                )
+            )
+    if not rows:
+        return None
+    head = parts.heads(view, "axis", "value", "language", "hits", "share_of_hits")
+    return parts.table(view, words("uses.axes"), head, rows, "hits", fold=True)

@@ -1,0 +1,206 @@
+"""Questions that sections ask of a run: rows of its tables, what the study compares, what things are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from discourse import schema
+from discourse.report.words import Words
+
+Row = dict[str, Any]
+LANGUAGES = ("en", "zh")
+NOT_SIDES = ("mixed", "other", "none")
+
+
+@dataclass(frozen=True)
+class Caps:
+    """How much of each kind a page shows. The whole lies in the CSV files, and the page says so."""
+
+    frames: int = 12
+    rows: int = 60
+    examples: int = 3
+    refused: int = 2
+    characters: int = 480
+    concepts: int = 60
+    terms: int = 15
+    cell: int = 160
+
+    def halved(self) -> Caps:
+        """Half of everything: for a corpus whose page would grow beyond its limit."""
+        return Caps(**{name: max(1, value // 2) for name, value in vars(self).items()})
+
+
+@dataclass(frozen=True)
+class View:
+    """A run's tables as sections read them."""
+
+    tables: Mapping[str, pa.Table]
+    info: Mapping[str, Any]
+    words: Words
+    caps: Caps = field(default_factory=Caps)
+
+    def asked(self, name: str) -> bool:
+        """Whether the stage of a table ran: its table is there, be it empty."""
+        return name in self.tables
+
+    def table(self, name: str) -> pa.Table:
+        """A table, empty where the run has none; columns that a bundle leaves out are there, without values."""
+        found = self.tables.get(name)
+        if found is None:
+            return schema.empty(name)
+        spec = schema.TABLES[name]
+        for column in spec.columns:
+            if column not in found.column_names:
+                found = found.append_column(column, pa.nulls(found.num_rows, spec.type(column)))
+        return found
+
+    def select(self, table_name: str, /, **where: Any) -> pa.Table:
+        """The rows whose columns equal the given values (or are one of them, for a list or tuple)."""
+        table = self.table(table_name)
+        for column, wanted in where.items():
+            values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+            table = table.filter(pc.is_in(table[column], value_set=pa.array(sorted(values), table[column].type)))
+        return table
+
+    def rows(self, table_name: str, /, **where: Any) -> list[Row]:
+        """`select` as a list of mappings."""
+        return self.select(table_name, **where).to_pylist()  # type: ignore[no-any-return]
+
+    def counts(self, table_name: str, /, *columns: str, **where: Any) -> dict[Any, int]:
+        """How many rows there are for each value (or tuple of values) of some columns, sorted."""
+        grouped = self.select(table_name, **where).group_by(list(columns)).aggregate([([], "count_all")]).to_pylist()
+        found = {tuple(row[c] for c in columns): row["count_all"] for row in grouped}
+        ordered = sorted(found, key=lambda key: tuple("" if part is None else str(part) for part in key))
+        return {(key if len(columns) > 1 else key[0]): found[key] for key in ordered}
+
+    @cached_property
+    def study(self) -> Mapping[str, Any]:
+        """The study's options."""
+        return self.info.get("study") or {}
+
+    @property
+    def by(self) -> str:
+        """The variable that is compared."""
+        return str(self.study.get("by") or "side")
+
+    @cached_property
+    def primary(self) -> Mapping[str, str]:
+        """Level, name, measure and uses of the one primary contrast."""
+        given = self.study.get("primary") or {}
+        default = {"level": "frame", "name": "security", "measure": "share_of_sentences", "uses": "asserted"}
+        return {key: str(given.get(key) or value) for key, value in default.items()}
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that are compared, the study's first, then those the rates know."""
+        first = [str(group) for group in self.study.get("groups") or ()]
+        if not first:
+            pairs = (
+                self.table("contrasts").select(["group_a", "group_b"]).to_pylist() if self.asked("contrasts") else []
+            )
+            first = [pairs[0]["group_a"], pairs[0]["group_b"]] if pairs else []
+        others = [group for group in self.counts("rates", "group", by=self.by) if group not in first]
+        return (*first, *others)
+
+    @cached_property
+    def lexicons(self) -> tuple[str, ...]:
+        """Names of the lexicons: the one with the primary contrast leads."""
+        known = [str(header.get("name")) for header in self.info.get("lexicons") or ()]
+        names = [*known, *(n for n in self.counts("patterns", "lexicon") if n not in known)]
+        leading = set(self.counts("rates", "lexicon", level=self.primary["level"], name=self.primary["name"]))
+        return tuple(sorted(names, key=lambda name: (name not in leading, names.index(name))))
+
+    @property
+    def uses(self) -> str:
+        """The uses that lead: the primary contrast's where measured, else all."""
+        wanted = self.primary["uses"]
+        return wanted if self.select("rates", uses=wanted).num_rows else "all"
+
+    def languages(self, lexicon: str) -> tuple[str, ...]:
+        """Languages to show apart; `all` alone where no single language has two groups."""
+        found: dict[str, set[str]] = {}
+        for language, group in self.counts("rates", "language", "group", by=self.by, lexicon=lexicon, about="all"):
+            found.setdefault(language, set()).add(group)
+        single = [language for language in self.ordered(found) if language != "all"]
+        if "all" in found and len(found["all"]) > 1 and not any(len(found[language]) > 1 for language in single):
+            return ("all",)
+        return tuple(sorted(single, key=lambda language: len(found[language]) < 2)) or tuple(found)
+
+    @staticmethod
+    def ordered(languages: Any) -> list[str]:
+        """Languages with English and Chinese first and `all` last."""
+        rank = {"en": 0, "zh": 1, "all": 9}
+        return sorted(languages, key=lambda language: (rank.get(language, 5), language))
+
+    def counting(self, lexicon: str) -> frozenset[str]:
+        """Frames of a lexicon that count."""
+        return frozenset(self.counts("patterns", "frame", lexicon=lexicon, counts=True))
+
+    def frames(self, lexicon: str) -> tuple[str, ...]:
+        """Frames that count and were measured: the primary one, then by hits in the whole corpus."""
+        hits: dict[str, int] = {}
+        for row in self.rows("rates", lexicon=lexicon, level="frame", by=self.by, about="all", uses="all"):
+            hits[row["name"]] = max(hits.get(row["name"], 0), row["hits"])
+        counting = self.counting(lexicon) or frozenset(hits)
+        primary = self.primary["name"]
+        return tuple(sorted((n for n in hits if n in counting), key=lambda n: (n != primary, -hits[n], n)))
+
+    @cached_property
+    def located(self) -> pa.Table:
+        """Accepted hits that count for their concept, with concept, frame, facet, and the group of their document."""
+        patterns = self.table("patterns").select(["lexicon", "pattern_id", "concept", "frame", "facet"])
+        hits = self.select("hits", counts_concept=True)
+        return hits.join(patterns, ["lexicon", "pattern_id"]).join(self.grouped, "doc_id")
+
+    @cached_property
+    def grouped(self) -> pa.Table:
+        """doc_id, language and group of every document; without a column to compare by, the side."""
+        documents = self.table("documents")
+        column = self.by if self.by in documents.column_names else "side"
+        group = pc.fill_null(documents[column].cast(pa.string()), "unknown")
+        return pa.table({"doc_id": documents["doc_id"], "language": documents["language"], "group": group})
+
+    @cached_property
+    def exampled(self) -> frozenset[tuple[str, str]]:
+        """(lexicon, frame) of which the page shows example passages."""
+        pairs = self.located.group_by(["lexicon", "frame"]).aggregate([]).to_pylist()
+        met = {(row["lexicon"], row["frame"]) for row in pairs}
+        shown = {(lexicon, name) for lexicon in self.lexicons for name in self.frames(lexicon)[: self.caps.frames]}
+        return frozenset(met & shown)
+
+    def label(self, name: str) -> str:
+        """What a frame, subframe or concept is called in the interface's language."""
+        labels = (self.info.get("labels") or {}).get(name) or {}
+        found = labels.get(self.words.locale) or labels.get("en")
+        return str(found) if found else name.rpartition("/")[2].replace("_", " ")
+
+    def group(self, name: str) -> str:
+        """What a group is called: shipped names for the usual sides, its own name otherwise."""
+        return self.words.maybe(f"group.{name}", name) if self.by in ("side", "about") else name
+
+    def language(self, code: str) -> str:
+        """What a language is called."""
+        return self.words.maybe(f"language.{code}", code)
+
+    def clip(self, text: str | None, length: int | None = None) -> str:
+        """A text cut to what a cell holds, with an ellipsis where it was longer."""
+        limit = length or self.caps.cell
+        value = text or ""
+        return value if len(value) <= limit else value[: limit - 1] + "…"
+
+
+def slug(*names: str) -> str:
+    """An anchor made of names: letters, digits and hyphens, the same for the same names."""
+    return "-".join(re.sub(r"[^\w]+", "-", name, flags=re.UNICODE).strip("-") or "x" for name in names)
+
+
+def capped(rows: Sequence[Any], limit: int) -> tuple[Sequence[Any], int]:
+    """The first rows, and how many were left out."""
+    return rows[:limit], max(0, len(rows) - limit)

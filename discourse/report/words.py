@@ -1,0 +1,111 @@
+"""The language of the interface: strings from `locales`, and how numbers are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from discourse.errors import DiscourseError
+
+LOCALES = ("en", "zh")
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+SHARES = frozenset({"share_of_sentences", "share_of_documents", "share_of_hits"})
+
+
+@lru_cache
+def strings(locale: str) -> Mapping[str, str]:
+    """The interface strings of a locale as dotted keys. Raises `DiscourseError` for a locale that does not exist."""
+    if locale not in LOCALES:
+        raise DiscourseError(
+            f"There is no report in the locale '{locale}'. Choose one of {', '.join(LOCALES)} with --locale."
+        )
+    source = files("discourse.report").joinpath("locales", f"{locale}.yml").read_text(encoding="utf-8")
+    return dict(_flat(yaml.safe_load(source)))
+
+
+def _flat(node: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in node.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", str(value)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Strings and numbers in one locale. Call it with a dotted key and the values of its placeholders."""
+
+    locale: str
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The string of a key with its placeholders filled in."""
+        return strings(self.locale)[key].format(**values)
+
+    def maybe(self, key: str, default: str) -> str:
+        """The string of a key where there is one: for names that users can add to."""
+        return strings(self.locale).get(key, default)
+
+    def count(self, key: str, n: int, /, **values: Any) -> str:
+        """A string that differs between one and many: `key.one` and `key.many`, with `n` written out."""
+        return self(f"{key}.{'one' if n == 1 else 'many'}", n=self.number(n), **values)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items joined as this language joins them."""
+        parts = list(items)
+        if len(parts) < 2:
+            return "".join(parts)
+        return self("list.comma").join(parts[:-1]) + self("list.last") + parts[-1]
+
+    def sentences(self, *parts: str) -> str:
+        """Sentences set one behind the other: with a blank in English, without in Chinese. Empty ones fall out."""
+        return self("list.sentence").join(part for part in parts if part)
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """A number with thousands separated; null is a dash."""
+        if value is None:
+            return DASH
+        return f"{value:,.{digits}f}".replace("-", MINUS)
+
+    def percent(self, value: float | None) -> str:
+        """A share in per cent: one decimal, two below one per cent."""
+        if value is None:
+            return DASH
+        digits = 2 if 0 < abs(value) < 0.01 else 1
+        return f"{100 * value:.{digits}f}%".replace("-", MINUS)
+
+    def amount(self, value: float | None, measure: str) -> str:
+        """A value of a rate in the unit of its measure."""
+        return self.percent(value) if measure in SHARES else self.number(value, 2)
+
+    def change(self, value: float | None, measure: str, scale: str) -> str:
+        """An estimated difference (with sign, shares in percentage points) or ratio."""
+        if value is None:
+            return DASH
+        if scale == "ratio":
+            return self.number(value, 2)
+        scaled = 100 * value if measure in SHARES else value
+        digits = 2 if measure not in SHARES or 0 < abs(scaled) < 1 else 1
+        return f"{scaled:+.{digits}f}".replace("-", MINUS)
+
+    def interval(self, low: float | None, high: float | None, measure: str, scale: str = "") -> str:
+        """The ends of an interval, or a dash where it was not measured."""
+        if low is None and high is None:
+            return DASH
+        write = (lambda v: self.change(v, measure, scale)) if scale else (lambda v: self.amount(v, measure))
+        return self("number.interval", low=write(low), high=write(high))
+
+    def p(self, value: float | None) -> str:
+        """A p value to three decimals."""
+        if value is None:
+            return DASH
+        return "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+    def measure(self, name: str) -> str:
+        """The short name of a measure."""
+        return self.maybe(f"measure.{name}", name.replace("_", " "))
