@@ -3,19 +3,24 @@
 from discourse.measure.cautions import warnings_for
 from discourse.measure.cells import cells, document_scores, sizes
 from discourse.measure.comparability import comparability
+from discourse.measure.contrast import contrast
 from discourse.measure.contrasts import contrasts
 from discourse.measure.groups import default_groups
 from discourse.measure.keyness import keyness
+from discourse.measure.moves import move_rates, moves
 from discourse.measure.rates import rates
 from discourse.measure.streams import spawn
 
 __all__ = [
     "cells",
     "comparability",
+    "contrast",
     "contrasts",
     "default_groups",
     "document_scores",
     "keyness",
+    "move_rates",
+    "moves",
     "rates",
     "sizes",
     "spawn",
