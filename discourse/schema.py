@@ -124,7 +124,8 @@ TABLES: Mapping[str, Spec] = {
         "lexicon uses by group_a group_b about language level name measure scale",
         "lexicon:text uses:text " + _GROUPS + "about:text language:text level:text name:text measure:text scale:text "
         "value_a:float? value_b:float? " + _ESTIMATE + "p:float? p_max:float? q:float? n_a:int n_b:int unit:text "
-        "method:text warning:text? family:text primary:flag tipping_point:float?",
+        "method:text warning:text? family:text primary:flag tipping_point:float? "
+        "sensitivity:float? calibrated:float? calibrated_low:float? calibrated_high:float?",
         "comparisons of two groups, with interval and p",
     ),
     "keyness": _spec(
@@ -198,7 +199,8 @@ TABLES: Mapping[str, Spec] = {
     "calibration": _spec(
         "lexicon level name gate",
         "lexicon:text level:text name:text gate:text n_pairs:int hits_en:int hits_zh:int pairs_en:int pairs_zh:int "
-        "pairs_both:int kappa:float? ratio:float? ratio_low:float? ratio_high:float? tokens_ratio:float?",
+        "pairs_both:int kappa:float? ratio:float? ratio_low:float? ratio_high:float? pairs_ratio:float? "
+        "pairs_ratio_low:float? pairs_ratio_high:float? tokens_ratio:float?",
         "the same content in two languages: hits, agreement and the ratio zh / en of sensitivity",
     ),
     "robustness": _spec(

@@ -1,5 +1,6 @@
 """Counts, rates, contrasts and what they are worth: tables and a seed in, tables out."""
 
+from discourse.measure.calibration import calibrate
 from discourse.measure.cautions import warnings_for
 from discourse.measure.cells import cells, document_scores, sizes
 from discourse.measure.comparability import comparability
@@ -10,8 +11,10 @@ from discourse.measure.keyness import keyness
 from discourse.measure.moves import move_rates, moves
 from discourse.measure.rates import rates
 from discourse.measure.streams import spawn
+from discourse.measure.trends import trends
 
 __all__ = [
+    "calibrate",
     "cells",
     "comparability",
     "contrast",
@@ -24,5 +27,6 @@ __all__ = [
     "rates",
     "sizes",
     "spawn",
+    "trends",
     "warnings_for",
 ]

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
 
 from discourse.measure import intervals
+from discourse.measure.calibration import sensitivity
 from discourse.measure.draws import Draws, Sampler, languages
 from discourse.measure.moments import root_statistic, variances
 from discourse.measure.multiplicity import permutation_p, standardised
 from discourse.measure.panel import MEASURES, NAME_COLUMNS, Floats, Panel
+from discourse.measure.streams import spawn
 
 FEWEST = 10  # units a group must have before a p is given
 DESCRIPTIVE = "This interval describes this text, not a discourse."
+_NUMBERS = ["value_a", "value_b", "estimate", "low", "high", "p", "p_max", "tipping_point", "sensitivity"]
+_NUMBERS += ["calibrated", "calibrated_low", "calibrated_high"]
 NOT_ACROSS = "Rates per token are not compared across languages."
 
 
@@ -31,6 +36,7 @@ class Comparison:
     unit: str
     pooled: tuple[str, ...] = ()
     paired: bool = False
+    calibration: pa.Table | None = None
 
     def rows(self) -> pl.DataFrame:
         """The rows of table `contrasts`, all but q, family and primary."""
@@ -46,10 +52,12 @@ class Comparison:
                 p, p_max = tests[measure]
                 tipping = self.tipping_points(at_a[measure], at_b[measure])
                 numbers = [at_a[measure], at_b[measure], estimate, low, high, p, p_max, tipping]
-                names = ["value_a", "value_b", "estimate", "low", "high", "p", "p_max", "tipping_point"]
+                numbers += self._calibrated(
+                    measure, scale, at_a[measure], at_b[measure], boot_a[measure], boot_b[measure]
+                )
                 if measure == "per_1000_tokens" and self.pooled:
                     numbers = [np.full_like(estimate, np.nan) for _ in numbers]
-                columns = [pl.Series(name, number) for name, number in zip(names, numbers, strict=True)]
+                columns = [pl.Series(name, number) for name, number in zip(_NUMBERS, numbers, strict=True)]
                 labels = {**self._labels(measure), "measure": measure, "scale": scale}
                 constants = [pl.lit(value).alias(name) for name, value in labels.items()]
                 tables.append(self.panel.names.select(NAME_COLUMNS).with_columns(*columns, *constants))
@@ -83,11 +91,42 @@ class Comparison:
         The ratio of sensitivities (last language by name / first, so Chinese / English) at which the difference would
         vanish. Defined where each group has one language of its own, else NaN.
         """
-        spoken = [languages(self.panel.documents, [group]) for group in (self.a, self.b)] if self.pooled else []
-        if self.paired or [len(s) for s in spoken] != [1, 1] or spoken[0] == spoken[1]:
+        spoken = self._own_languages()
+        if spoken is None:
             return np.full_like(a, np.nan)
         with np.errstate(divide="ignore", invalid="ignore"):
             return a / b if spoken[0] > spoken[1] else b / a
+
+    def _own_languages(self) -> tuple[str, str] | None:
+        """The languages of the groups where each has one and they differ."""
+        if self.paired or not self.pooled:
+            return None
+        spoken = [languages(self.panel.documents, [group]) for group in (self.a, self.b)]
+        if [len(s) for s in spoken] != [1, 1] or spoken[0] == spoken[1]:
+            return None
+        return spoken[0][0], spoken[1][0]
+
+    def _calibrated(
+        self, measure: str, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats
+    ) -> list[Floats]:
+        """Sensitivity, and the estimate and interval after dividing the Chinese group's rate by it.
+
+        Each bootstrap sample is divided by a ratio drawn from the calibration's own uncertainty. Only where one group
+        is Chinese, the other English.
+        """
+        none = np.full_like(a, np.nan)
+        found = None
+        if self.calibration is not None and set(self._own_languages() or ()) == {"en", "zh"}:
+            found = sensitivity(self.calibration, self.panel.names, measure)
+        if found is None:
+            return [none, none, none, none]
+        rng = spawn(self.sampler.seed, "calibrated", self.sampler.by, self.a, self.b, measure)
+        ratio, draws = np.exp(found.log_ratio), found.draws(len(boot_a), rng)
+        if self._own_languages() == ("zh", "en"):
+            a, boot_a = a / ratio, boot_a / draws
+        else:
+            b, boot_b = b / ratio, boot_b / draws
+        return [ratio, *self._estimate(scale, a, b, boot_a, boot_b)]
 
     def tests(self) -> dict[str, tuple[Floats, Floats]]:
         """p and max-T p of each measure; one test serves both scales. Families are the names of one level."""

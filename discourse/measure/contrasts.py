@@ -32,20 +32,23 @@ def contrasts(
     abouts: Sequence[str] | None = None,
     levels: Sequence[str] | None = None,
     unit: str = "documents",
+    calibration: pa.Table | None = None,
 ) -> pa.Table:
     """Compare groups of documents, or two values of about within documents (table `contrasts`).
 
     `by` is a document column (or several joined by `*`) or `about`; `groups` names the values to compare, pairwise in
     their order (default: all known values). `primary` says which row is the primary contrast (keys of
     `primary.DEFAULT`). Intervals are 95 %; p are two-sided, from permutations within language and `strata`, and are
-    null below ten units a group. `unit` is `documents` or `passages` (blocks of one document: no p).
+    null below ten units a group. `unit` is `documents` or `passages` (blocks of one document: no p). `calibration` is
+    the table of `calibrate`: where one group is English and the other Chinese, shares and hits per sentence are given
+    calibrated too.
     """
     sampler = Sampler(by, seed, resamples, permutations if unit == "documents" else 0, cluster, strata)
     if by == "about":
         compared = _about_pairs(cells, sizes, documents, patterns, groups, sampler, unit, levels)
         parts = [comparison.rows().with_columns(about=pl.lit("all")) for comparison in compared]
     else:
-        compared = _group_pairs(cells, sizes, documents, patterns, groups, sampler, unit, abouts, levels)
+        compared = _group_pairs(cells, sizes, documents, patterns, groups, sampler, unit, abouts, levels, calibration)
         parts = [comparison.rows() for comparison in compared]
     if not parts:
         return schema.empty("contrasts")
@@ -63,6 +66,7 @@ def _group_pairs(
     unit: str,
     abouts: Sequence[str] | None,
     levels: Sequence[str] | None,
+    calibration: pa.Table | None,
 ) -> Iterator[Comparison]:
     grouped = grouping.with_groups(documents, sampler.by)
     pairs = grouping.pairs(grouped, chosen, sampler.by)
@@ -74,7 +78,7 @@ def _group_pairs(
                 draws = sampler.groups(part, a, b, language)
                 if draws.n_a and draws.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(part, draws, sampler, a, b, language, unit, pooled)
+                    yield Comparison(part, draws, sampler, a, b, language, unit, pooled, calibration=calibration)
 
 
 def _about_pairs(

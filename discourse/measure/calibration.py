@@ -1,0 +1,130 @@
+"""How much more a lexicon finds in one language than in the other where both say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from scipy import stats
+
+from discourse import schema
+from discourse.errors import MeasureError
+from discourse.measure import intervals, panel
+from discourse.measure.panel import Floats, Ints, Panel
+from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
+from discourse.measure.streams import spawn
+
+# Which ratio of the calibration applies to which measure.
+RATIO_OF = {"share_of_sentences": "pairs_ratio", "hits_per_100_sentences": "ratio"}
+
+
+def calibrate(
+    cells_en: pa.Table,
+    cells_zh: pa.Table,
+    sizes_en: pa.Table,
+    sizes_zh: pa.Table,
+    patterns: pa.Table,
+    gate: str = "on",
+    *,
+    seed: int = 1,
+    resamples: int = 2000,
+) -> pa.Table:
+    """Sensitivity of a lexicon in Chinese against English on aligned pairs (table `calibration`).
+
+    The four tables are cells and sizes of the two halves; a document is one pair, with the same doc_id in both.
+    `gate` labels how gates were set (`on` or `off`). Ratios are Chinese / English: `ratio` of hits, `pairs_ratio` of
+    pairs with a hit, with 95 % intervals from a bootstrap of pairs; null where a language has none. `kappa` is
+    Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese / in English over all
+    pairs. Raises `MeasureError` when the halves hold different pairs.
+    """
+    pairs = [set(s["doc_id"].to_pylist()) for s in (sizes_en, sizes_zh)]
+    if pairs[0] != pairs[1]:
+        odd = sorted(pairs[0] ^ pairs[1])[0]
+        raise MeasureError(f"Pair '{odd}' is in one language only: both halves need the same pairs.")
+    documents = pl.DataFrame({"doc_id": sorted(pairs[0])}, schema={"doc_id": pl.String})
+    english, chinese = (
+        panel.build(_all_uses(cells), sizes, documents, patterns, abouts=["all"])
+        for cells, sizes in ((cells_en, sizes_en), (cells_zh, sizes_zh))
+    )
+    weights = bootstrap_weights(documents.height, resamples, spawn(seed, "calibration"))
+    parts = []
+    for left, right in zip(english.chunks(), chinese.chunks(), strict=True):
+        drawn = [weighted_sums(weights, side.matrix) for side in (left, right)]
+        parts.append(_rows(left, right, drawn[0], drawn[1], documents.height))
+    table = pl.concat(parts).with_columns(gate=pl.lit(gate))
+    return schema.make("calibration", table.select(list(schema.TABLES["calibration"].columns)))
+
+
+def _all_uses(cells: pa.Table) -> pa.Table:
+    return pl.DataFrame(cells).filter(pl.col("uses") == "all").to_arrow().cast(cells.schema)
+
+
+def _rows(english: Panel, chinese: Panel, drawn_en: Floats, drawn_zh: Floats, n: int) -> pl.DataFrame:
+    en, zh = column_sums(english.matrix), column_sums(chinese.matrix)
+    both = _together(english, chinese)
+    columns: dict[str, Floats | Ints] = {}
+    for label, count in (("hits", "hits"), ("pairs", "documents_with_hit")):
+        columns[f"{label}_en"] = english.column(en, count).astype(np.int64)
+        columns[f"{label}_zh"] = chinese.column(zh, count).astype(np.int64)
+        prefix = "ratio" if label == "hits" else "pairs_ratio"
+        with np.errstate(divide="ignore", invalid="ignore"):
+            columns[prefix] = chinese.column(zh, count) / english.column(en, count)
+            replicates = chinese.column(drawn_zh, count) / english.column(drawn_en, count)
+        columns[f"{prefix}_low"], columns[f"{prefix}_high"] = intervals.expanded(replicates, np.array([n]))
+        empty = (columns[f"{label}_en"] == 0) | (columns[f"{label}_zh"] == 0)
+        for column in (prefix, f"{prefix}_low", f"{prefix}_high"):
+            columns[column] = np.where(empty, np.nan, columns[column])
+    columns["pairs_both"] = both
+    columns["kappa"] = cohen_kappa(both, columns["pairs_en"], columns["pairs_zh"], n)
+    tokens = [float(side.column(sums, "n_tokens")[0]) for side, sums in ((english, en), (chinese, zh))]
+    return english.names.select("lexicon", "level", "name").with_columns(
+        *[pl.Series(name, values) for name, values in columns.items()],
+        pl.lit(n).cast(pl.Int64).alias("n_pairs"),
+        pl.lit(tokens[1] / tokens[0] if tokens[0] else None).cast(pl.Float64).alias("tokens_ratio"),
+    )
+
+
+def _together(english: Panel, chinese: Panel) -> Ints:
+    one, two = (side.matrix.tocsc()[:, side.positions("documents_with_hit")] for side in (english, chinese))
+    return np.asarray(one.multiply(two).sum(axis=0)).ravel().astype(np.int64)
+
+
+def cohen_kappa(both: Ints, first: Floats | Ints, second: Floats | Ints, n: int) -> Floats:
+    """Cohen's kappa of two yes/no judgements from the counts of yes by both, by the first and by the second, of n.
+
+    NaN where both judge all n alike, for then chance alone would agree.
+    """
+    agree = (both + (n - first - second + both)) / n
+    chance = (first * second + (n - first) * (n - second)) / n**2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        kappa = (agree - chance) / (1 - chance)
+    return np.where(chance < 1, kappa, np.nan)
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """What a calibration table says of the names of a panel: log ratio Chinese / English and its standard error."""
+
+    log_ratio: Floats
+    error: Floats
+
+    def draws(self, resamples: int, rng: np.random.Generator) -> Floats:
+        """Ratios drawn from the calibration's own uncertainty, taken as normal in the logarithm."""
+        return np.asarray(np.exp(self.log_ratio + self.error * rng.standard_normal((resamples, len(self.error)))))
+
+
+def sensitivity(calibration: pa.Table, names: pl.DataFrame, measure: str, gate: str = "on") -> Sensitivity | None:
+    """The calibration of `measure` for these names (NaN where it has none); None where the measure has no ratio."""
+    prefix = RATIO_OF.get(measure)
+    if prefix is None:
+        return None
+    table = pl.DataFrame(calibration).filter(pl.col("gate") == gate)
+    found = names.select("lexicon", "level", "name").join(
+        table, on=["lexicon", "level", "name"], how="left", maintain_order="left"
+    )
+    ratio, low, high = (found[c].cast(pl.Float64).to_numpy() for c in (prefix, f"{prefix}_low", f"{prefix}_high"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        error = (np.log(high) - np.log(low)) / (2 * stats.norm.ppf(0.975))
+        return Sensitivity(np.log(ratio), np.where(np.isfinite(error), error, np.nan))
