@@ -1,0 +1,189 @@
+"""Builds a lexicon from plain data in the structure of our YAML, and says exactly what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from discourse.lexicon.located import Located
+from discourse.lexicon.model import GATE_SCOPES, NESTED, Concept, Frame, Labels, Lexicon, Pattern, Subframe
+from discourse.lexicon.names import Names
+
+_HEADER = (
+    "name",
+    "version",
+    "title",
+    "licence",
+    "languages",
+    "authors",
+    "description",
+    "facets",
+    "sources",
+    "masks",
+    "nested",
+    "frames",
+)
+_PATTERN = ("pattern", "case", "anywhere", "accents", "gate", "gate_scope", "weight", "except", "note")
+_CONCEPT = ("label", "facet", "except", "gate", "gate_scope", "weight", "source", "note")
+LANGUAGES = ("en", "zh")
+PINYIN = "pinyin"
+
+
+def lexicon(top: Located, masks: tuple[Names, ...] = ()) -> Lexicon:
+    """The lexicon that a file or mapping describes; raises `LexiconError` with file, line, key and the fix."""
+    keys = top.mapping(_HEADER)
+    for needed in ("name", "frames"):
+        if needed not in keys:
+            top.fail(f"The lexicon has no '{needed}'; add the key at the top level.")
+    languages = tuple(item.text() for item in keys["languages"].items()) if "languages" in keys else LANGUAGES
+    facets = tuple(item.text() for item in keys["facets"].items()) if "facets" in keys else ()
+    notes: list[str] = []
+    frames = tuple(_frame(name, at, languages, notes) for name, at in keys["frames"].mapping().items())
+    if not frames:
+        keys["frames"].fail("There is no frame; add at least one with patterns.")
+    made = Lexicon(
+        name=keys["name"].text(),
+        frames=frames,
+        version=_text(keys, "version") or "0",
+        title=_text(keys, "title"),
+        licence=_text(keys, "licence"),
+        languages=languages,
+        authors=tuple(item.text() for item in keys["authors"].items()) if "authors" in keys else (),
+        description=_text(keys, "description"),
+        facets=facets,
+        sources=_labels(keys, "sources"),
+        masks=masks,
+        nested=keys["nested"].one_of(NESTED) if "nested" in keys else "concept",
+        notes=tuple(notes),
+    )
+    _check(made, keys["frames"])
+    return made
+
+
+def _text(keys: dict[str, Located], key: str) -> str | None:
+    return keys[key].text() if key in keys and keys[key].data is not None else None
+
+
+def _labels(keys: dict[str, Located], key: str) -> Labels:
+    if key not in keys or keys[key].data is None:
+        return ()
+    return tuple(sorted((name, at.text()) for name, at in keys[key].mapping().items()))
+
+
+def _frame(name: str, at: Located, languages: tuple[str, ...], notes: list[str]) -> Frame:
+    keys = at.mapping(("label", "counts", "subframes", "concepts", "note"))
+    subframes = []
+    if "concepts" in keys:
+        subframes.append(Subframe(name, _concepts(keys["concepts"], languages, notes)))
+    for inner, inside in keys["subframes"].mapping().items() if "subframes" in keys else ():
+        parts = inside.mapping(("label", "concepts", "note"))
+        if "concepts" not in parts:
+            inside.fail("The subframe has no 'concepts'; add them or take it out.")
+        concepts = _concepts(parts["concepts"], languages, notes)
+        if inner == name and "concepts" in keys:
+            inside.fail(f"The subframe has its frame's name, which stands for concepts without subframe: rename '{inner}'.")
+        subframes.append(Subframe(inner, concepts, _labels(parts, "label"), _text(parts, "note")))
+    if not subframes:
+        at.fail("The frame has neither 'subframes' nor 'concepts'; add them or take it out.")
+    counts = keys["counts"].flag() if "counts" in keys else True
+    return Frame(name, tuple(subframes), _labels(keys, "label"), counts, _text(keys, "note"))
+
+
+def _concepts(at: Located, languages: tuple[str, ...], notes: list[str]) -> tuple[Concept, ...]:
+    return tuple(_concept(name, inside, languages, notes) for name, inside in at.mapping().items())
+
+
+def _concept(name: str, at: Located, languages: tuple[str, ...], notes: list[str]) -> Concept:
+    lists = (*languages, PINYIN)  # pinyin last: where a word stands there and under en, its accents fold
+    keys = at.mapping((*_CONCEPT, *lists))
+    patterns: dict[tuple[str, str], Pattern] = {}
+    for key in (key for key in lists if key in keys):
+        for item in keys[key].items():
+            made = pattern(item, key)
+            before = patterns.get((made.language, made.text))
+            if before is not None and replace(before, key=key, accents=made.accents) != made:
+                item.fail(f"The pattern '{made.text}' stands twice in the concept with different options; keep one.")
+            if before is not None:
+                notes.append(f"The pattern '{made.text}' stands twice in '{name}'; it is read once.")
+            patterns[made.language, made.text] = made
+    if not patterns:
+        at.fail(f"The concept has no patterns; add a list under {' or '.join(languages)}.")
+    return Concept(
+        name=name,
+        patterns=tuple(patterns.values()),
+        label=_labels(keys, "label"),
+        facet=_text(keys, "facet"),
+        exceptions=_exceptions(keys["except"], lists) if "except" in keys else (),
+        gate=_text(keys, "gate"),
+        gate_scope=keys["gate_scope"].one_of(GATE_SCOPES) if "gate_scope" in keys else None,
+        weight=keys["weight"].number() if "weight" in keys else 1.0,
+        source=tuple(item.text() for item in keys["source"].items()) if "source" in keys else (),
+        note=_text(keys, "note"),
+    )
+
+
+def _exceptions(at: Located, lists: Iterable[str], key: str | None = None) -> tuple[Pattern, ...]:
+    """Exceptions by language; on a pattern, a plain list belongs to the pattern's language."""
+    if key is not None and not isinstance(at.data, dict):
+        return tuple(pattern(item, key) for item in at.items())
+    return tuple(pattern(item, name) for name, inside in at.mapping(lists).items() for item in inside.items())
+
+
+def pattern(at: Located, key: str) -> Pattern:
+    """One pattern: a string, or a mapping with `pattern` and options. `key` is the list it stands in."""
+    if not isinstance(at.data, dict):
+        return Pattern(_expression(at), key, accents=key == PINYIN)
+    keys = at.mapping(_PATTERN)
+    if "pattern" not in keys:
+        at.fail("The mapping has no 'pattern'; write {pattern: ...}, or the pattern alone.")
+    accents = key == PINYIN
+    if "accents" in keys:
+        accents = keys["accents"].one_of(("fold", "keep")) == "fold"
+    return Pattern(
+        text=_expression(keys["pattern"]),
+        key=key,
+        case=keys["case"].flag() if "case" in keys else False,
+        anywhere=keys["anywhere"].flag() if "anywhere" in keys else False,
+        accents=accents,
+        gate=_text(keys, "gate"),
+        gate_scope=keys["gate_scope"].one_of(GATE_SCOPES) if "gate_scope" in keys else None,
+        weight=keys["weight"].number() if "weight" in keys else None,
+        exceptions=_exceptions(keys["except"], (*LANGUAGES, PINYIN), key) if "except" in keys else (),
+        note=_text(keys, "note"),
+    )
+
+
+def _expression(at: Located) -> str:
+    text = " ".join(at.text().split())
+    if not text.strip(" -"):
+        at.fail(f"The pattern '{text}' holds nothing to look for; write a word or take it out.")
+    return text
+
+
+def _check(made: Lexicon, frames: Located) -> None:
+    """What can only be seen with the whole lexicon in hand: unique concepts, known gates, facets and sources."""
+    places: dict[str, Located] = {}
+    for frame, subframe, concept in made.concepts():
+        at = _place(frames, frame.name, subframe.name, concept.name)
+        if concept.name in places:
+            at.fail(f"The concept '{concept.name}' stands twice in the lexicon; rename one of them.")
+        places[concept.name] = at
+    known = {frame.name for frame in made.frames} | {f"{f.name}/{s.name}" for f, s, _ in made.concepts()} | set(places)
+    sources = {name for name, _ in made.sources}
+    for _, _, concept in made.concepts():
+        at = places[concept.name]
+        for gate in [concept.gate, *(pattern.gate for pattern in concept.patterns)]:
+            if gate is not None and gate not in known:
+                at.fail(f"The gate '{gate}' is no frame, frame/subframe or concept of this lexicon.")
+        if concept.facet is not None and made.facets and concept.facet not in made.facets:
+            at.fail(f"The facet '{concept.facet}' is not among the facets: add it there or use one of them.")
+        for source in concept.source:
+            if made.sources and source not in sources:
+                at.fail(f"The source '{source}' is not among the sources: add it at the top, or correct it.")
+
+
+def _place(frames: Located, frame: str, subframe: str, concept: str) -> Located:
+    at = frames.at(frame)
+    if "concepts" in at.data and concept in (at.data["concepts"] or {}) and subframe == frame:
+        return at.at("concepts").at(concept)
+    return at.at("subframes").at(subframe).at("concepts").at(concept)

@@ -1,0 +1,138 @@
+"""One pattern taken apart: the literal text to look for, and what wildcards, blanks and boundaries ask around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from discourse.lexicon.model import Pattern
+from discourse.text.folding import (
+    APOSTROPHE,
+    BLANK,
+    HAN,
+    HYPHEN,
+    NEWLINE,
+    ONE,
+    OTHER,
+    STAR,
+    WORD,
+    code_points,
+    fold_codes,
+    table,
+)
+
+GAP, INNER = 8, 9  # two more kinds: what stands between words, and an apostrophe inside a word
+LITERAL, PREFIX, GENERAL = range(3)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A pattern ready to be compiled.
+
+    units: its folded characters with their kinds; STAR and ONE stand for wildcards, a blank for what may stand
+    between words. words: how many words a match has before a star in Chinese adds characters (a Han character is
+    one). form: LITERAL (no wildcard), PREFIX (one star, at the end of a word or of a Han run), GENERAL.
+    """
+
+    units: tuple[tuple[str, int], ...]
+    words: int
+    form: int
+
+    @property
+    def literal(self) -> str:
+        """The folded text without a star at its end; of a LITERAL or PREFIX all there is to look for."""
+        return "".join(char for char, _ in self.units if char != STAR)
+
+    @cached_property
+    def anchor(self) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """Of a GENERAL expression: where its first stretch without wildcards begins, and that stretch."""
+        start = next((i for i, (char, _) in enumerate(self.units) if char not in (STAR, ONE)), len(self.units))
+        end = start
+        while end < len(self.units) and self.units[end][0] not in (STAR, ONE):
+            end += 1
+        return start, self.units[start:end]
+
+    @property
+    def ends_in_han(self) -> bool:
+        """Whether the last character that is no wildcard is a Han character."""
+        return next((kind for char, kind in reversed(self.units) if char not in (STAR, ONE)), OTHER) == HAN
+
+
+def expressions(pattern: Pattern) -> tuple[Expression, ...]:
+    r"""The expressions a pattern stands for.
+
+    Usually one. Blanks between Han characters, as segmenters leave them, may be missing in the text: then two.
+    `\*` and `\?` are the characters themselves.
+    """
+    units = _units(pattern.text, accents=not pattern.accents)
+    joined = _without_blanks_in_han(units)
+    return tuple(_expression(each) for each in ([units, joined] if joined != units else [units]))
+
+
+def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
+    marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
+    while STAR + STAR in marked:
+        marked = marked.replace(STAR + STAR, STAR)
+    codes, kinds, _ = fold_codes(code_points(marked), table(accents=accents))
+    chars = [chr(code) for code in codes.tolist()]
+    units = [
+        ({"\ue002": "*", "\ue003": "?"}.get(char, char), OTHER if char in "\ue002\ue003" else kind)
+        for char, kind in zip(chars, kinds.tolist(), strict=True)
+    ]
+    return _between_words(units)
+
+
+def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Blanks and hyphens between words become gaps, those at the ends fall away; apostrophes are told apart."""
+    gaps = (BLANK, NEWLINE, HYPHEN)
+    while units and units[0][1] in gaps:
+        units = units[1:]
+    while units and units[-1][1] in gaps:
+        units = units[:-1]
+    found: list[tuple[str, int]] = []
+    for place, (char, kind) in enumerate(units):
+        after = units[place + 1][1] if place + 1 < len(units) else OTHER
+        if kind in gaps:
+            if found[-1][1] != GAP:
+                found.append((" ", GAP))
+        elif kind == APOSTROPHE and found and found[-1][1] == WORD and after == WORD:
+            found.append((char, INNER))
+        else:
+            found.append((char, OTHER if kind == APOSTROPHE else kind))
+    return tuple(found)
+
+
+def _without_blanks_in_han(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    kept = []
+    for place, unit in enumerate(units):
+        if unit[1] == GAP and units[place - 1][1] == HAN and units[place + 1][1] == HAN:
+            continue
+        kept.append(unit)
+    return tuple(kept)
+
+
+def _expression(units: tuple[tuple[str, int], ...]) -> Expression:
+    wild = [place for place, (char, _) in enumerate(units) if char in (STAR, ONE)]
+    form = GENERAL
+    if not wild:
+        form = LITERAL
+    elif wild == [len(units) - 1] and units[-1][0] == STAR and len(units) > 1 and units[-2][1] in (WORD, HAN):
+        form = PREFIX
+    return Expression(units, _words(units), form)
+
+
+def _words(units: tuple[tuple[str, int], ...]) -> int:
+    """Words as overlaps weigh them: runs of letters and digits, single Han characters, single marks."""
+    count, before = 0, OTHER
+    for char, kind in units:
+        if kind == HAN and char not in (STAR, ONE):
+            count += 1
+        elif char in (STAR, ONE) and before == HAN:
+            count += char == ONE
+            continue
+        elif kind == WORD:
+            count += before not in (WORD, INNER)
+        elif kind == OTHER:
+            count += 1
+        before = kind
+    return max(count, 1)

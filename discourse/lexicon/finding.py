@@ -1,0 +1,142 @@
+"""Finding and scoring for people: pandas tables from a lexicon and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from discourse.errors import LexiconError
+from discourse.lexicon.corpora import CorpusTables
+from discourse.lexicon.model import LEVELS, Lexicon
+from discourse.lexicon.plain_corpus import plain_corpus
+
+if TYPE_CHECKING:
+    from discourse.lexicon.match import Matcher
+    from discourse.lexicon.settings import MatchSettings
+
+MEASURES = ("hits", "per_1000_tokens", "share_of_sentences", "presence")
+USES = ("all", "asserted")
+_CONTEXT = ("polarity", "reality", "voice", "marking")
+
+
+def matcher(lexicon: Lexicon, settings: MatchSettings | None) -> Matcher:
+    """The lexicon's matcher for some settings, compiled at the first call and kept with the lexicon."""
+    from discourse.lexicon.match import Matcher, MatchSettings
+
+    wanted = settings or MatchSettings()
+    kept: dict[MatchSettings, Matcher] = lexicon.__dict__.setdefault("_matchers", {})
+    if wanted not in kept:
+        kept[wanted] = Matcher(lexicon, wanted)
+    return kept[wanted]
+
+
+def find(
+    lexicon: Lexicon,
+    corpus: CorpusTables | Sequence[str],
+    refused: bool = False,
+    settings: MatchSettings | None = None,
+    uses: str = "all",
+) -> pd.DataFrame:
+    """One row an accepted hit, sorted by document and place, with the columns of its pattern (concept, frame, ...).
+
+    `corpus` is a Corpus or a list of strings, whose documents are numbered. `refused=True` adds the candidates, with
+    the column `reason`, and tells them from hits in the column `accepted`. Raises `LexiconError` for `uses="asserted"`
+    where context is not measured.
+    """
+    hits, candidates = matcher(lexicon, settings).match(as_corpus(corpus))
+    table = asserted(hits) if _use(uses) == "asserted" else hits
+    if refused:
+        flags = [pa.array([accepted] * part.num_rows, pa.bool_()) for accepted, part in ((True, table), (False, candidates))]
+        parts = [part.append_column("accepted", flag) for part, flag in zip((table, candidates), flags, strict=True)]
+        table = pa.concat_tables(parts, promote_options="default")
+    frame = table.to_pandas()
+    joined = frame.merge(lexicon.patterns().to_pandas(), on=["lexicon", "pattern_id"], how="left", validate="m:1")
+    return joined.sort_values(["doc_id", "start", "end", "pattern_id"], kind="stable", ignore_index=True)
+
+
+def asserted(hits: pa.Table) -> pa.Table:
+    """The hits that are asserted: polarity asserted, reality actual, voice own, marking plain or name."""
+    frame = hits.select(_CONTEXT).to_pandas()
+    if hits.num_rows and frame.isna().all(axis=None):
+        raise LexiconError(
+            "uses='asserted' needs the context of each hit, which matching alone does not measure; "
+            "run dc.analyse, or annotate the hits first (discourse.lexicon.context.annotate)."
+        )
+    keep = (frame["polarity"] == "asserted") & (frame["reality"] == "actual") & (frame["voice"] == "own")
+    return hits.filter(pa.array((keep & frame["marking"].isin(["plain", "name"])).to_numpy(dtype=bool)))
+
+
+def as_corpus(corpus: CorpusTables | Sequence[str]) -> CorpusTables:
+    """A corpus as it is; a list of strings as one."""
+    return corpus if isinstance(corpus, CorpusTables) else plain_corpus(corpus)
+
+
+def _use(uses: str) -> str:
+    if uses not in USES:
+        raise LexiconError(f"uses is '{uses}'; it can be {' or '.join(USES)}.")
+    return uses
+
+
+def score(
+    lexicon: Lexicon,
+    texts: CorpusTables | Sequence[str],
+    level: str = "frame",
+    uses: str = "all",
+    measure: str = "hits",
+    settings: MatchSettings | None = None,
+    weights: bool = False,
+) -> pd.DataFrame:
+    """One row a text, a column a name of the level (frame, subframe, concept, pattern), zeros included.
+
+    measure: `hits`; `per_1000_tokens` and `share_of_sentences` of the counted passages (NaN where there are none);
+    `presence` (0 or 1). `weights=True` adds up weights instead of ones, for hits and per_1000_tokens. The index is
+    `doc_id`; strings are numbered. Raises `LexiconError` for an unknown level, measure or use.
+    """
+    for name, value, allowed in (("level", level, LEVELS), ("measure", measure, MEASURES), ("uses", uses, USES)):
+        if value not in allowed:
+            raise LexiconError(f"The {name} is '{value}'; it can be {', '.join(allowed)}.")
+    corpus = as_corpus(texts)
+    hits, _ = matcher(lexicon, settings).match(corpus)
+    return table_of_scores(lexicon, corpus, asserted(hits) if uses == "asserted" else hits, level, measure, weights)
+
+
+def table_of_scores(
+    lexicon: Lexicon, corpus: CorpusTables, hits: pa.Table, level: str, measure: str, weights: bool = False
+) -> pd.DataFrame:
+    """Scores from hits that are already there; see `score`."""
+    from discourse.lexicon.model import name_at
+
+    entries = lexicon.entries()
+    ids = sorted(corpus.documents["doc_id"].to_pylist())
+    names = lexicon.names(level)
+    name_of = {entry.pattern_id: names.index(name_at(entry, level)) for entry in entries}
+    weight_of = {entry.pattern_id: entry.weight for entry in entries}
+    flag = "counts_concept" if level == "pattern" else f"counts_{level}"
+    frame = hits.filter(hits[flag]).select(["doc_id", "pattern_id", "sentence"]).to_pandas()
+    rows = frame["doc_id"].map({doc_id: row for row, doc_id in enumerate(ids)}).to_numpy(dtype=np.int64)
+    columns = frame["pattern_id"].map(name_of).to_numpy(dtype=np.int64)
+    values = np.zeros((len(ids), len(names)))
+    if measure == "share_of_sentences":
+        once = np.unique(np.stack([rows, columns, frame["sentence"].to_numpy(dtype=np.int64)]), axis=1)
+        np.add.at(values, (once[0], once[1]), 1)
+        values /= _sizes(corpus, ids, "n_sentences")[:, None]
+    else:
+        ones = frame["pattern_id"].map(weight_of).to_numpy(dtype=float) if weights else 1.0
+        np.add.at(values, (rows, columns), ones)
+        if measure == "per_1000_tokens":
+            values *= 1000 / _sizes(corpus, ids, "n_tokens")[:, None]
+        elif measure == "presence":
+            values = values > 0
+    whole = measure == "presence" or (measure == "hits" and not weights)
+    return pd.DataFrame(values.astype(np.int64) if whole else values, index=pd.Index(ids, name="doc_id"), columns=names)
+
+
+def _sizes(corpus: CorpusTables, ids: list[str], column: str) -> np.ndarray:
+    """Counted tokens or sentences of each document; NaN for none, so that a rate of nothing is not 0."""
+    passages = corpus.passages.filter(corpus.passages["counted"]).select(["doc_id", column]).to_pandas()
+    sums = passages.groupby("doc_id")[column].sum().reindex(ids, fill_value=0).to_numpy(dtype=float)
+    return np.where(sums > 0, sums, np.nan)

@@ -1,0 +1,171 @@
+"""A stretch of text as an array of small numbers, in which automata look for needles."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.lexicon import alphabet as letters
+from discourse.lexicon.alphabet import Alphabet
+from discourse.text import folding
+
+SPECIAL = 0xFFFF
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class Haystack:
+    """A text folded and numbered. Places are indices into `numbers`; `outside` turns them into code points.
+
+    Between the words of a phrase stands one blank, whatever the text has there: a blank, a line wrap, a hyphen, or
+    several of these. Two line ends in a row part paragraphs: nothing is found across them.
+    """
+
+    def __init__(
+        self, text: str, alphabet: Alphabet, lookup: NDArray[np.uint16], plain: NDArray[np.uint16], accents: bool = True
+    ) -> None:
+        self.text = text
+        self.alphabet = alphabet
+        self._table = folding.table(accents=accents)
+        points = folding.code_points(text)
+        self._codes: folding.Codes | None = None
+        self._points: folding.Codes | None = points
+        self.origin: Ints | None = None
+        numbers = lookup[points]
+        if (numbers == SPECIAL).any():
+            codes, _, self.origin = folding.fold_codes(points, self._table)
+            self._codes, self._points = codes, None
+            numbers = plain[codes]
+        self.numbers = self._collapse(numbers)
+        self._apostrophes()
+        self.numbers[self.numbers == letters.LINE] = letters.SPACE
+        self.padded = np.append(self.numbers, np.zeros(3, np.uint16))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def _collapse(self, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
+        """Hyphens inside words become blanks, runs of blanks one blank, paragraph ends nothing."""
+        first = self.alphabet.first_word
+        dashes = np.flatnonzero(numbers == letters.DASH)
+        if len(dashes):
+            around = np.append(numbers, np.zeros(2, np.uint16))
+            right = around[dashes + 1]
+            right = np.where(right == letters.LINE, around[dashes + 2], right)
+            left = np.where(dashes > 0, around[dashes - 1], 0)
+            numbers[dashes] = np.where((left >= first) & (right >= first), letters.SPACE, letters.NOTHING)
+        blank = (numbers == letters.LINE) | (numbers == letters.SPACE)
+        double = np.flatnonzero(blank[1:] & blank[:-1])
+        if not len(double):
+            return numbers
+        places = np.unique(np.concatenate((double, double + 1)))
+        begins = np.concatenate(([True], np.diff(places) != 1))
+        runs = np.flatnonzero(begins)
+        lines = np.add.reduceat((numbers[places] == letters.LINE).astype(np.int64), runs)
+        parted = np.repeat(lines >= 2, np.diff(np.append(runs, len(places))))
+        numbers[places[parted]] = letters.NOTHING
+        surplus = places[~parted & ~begins]
+        if len(surplus):
+            self._drop(surplus, len(numbers))
+            numbers = np.delete(numbers, surplus)
+        return numbers
+
+    def _drop(self, surplus: Ints, size: int) -> None:
+        origin = np.arange(size + 1) if self.origin is None else self.origin
+        self.origin = np.delete(origin, surplus)
+        self._codes = np.delete(self.codes, surplus)
+
+    @property
+    def codes(self) -> folding.Codes:
+        """The folded code point at each place."""
+        if self._codes is None:
+            assert self._points is not None
+            self._codes = self._table.codes[self._points]
+        return self._codes
+
+    def _apostrophes(self) -> None:
+        quotes = np.flatnonzero(self.numbers == letters.QUOTE)
+        if len(quotes):
+            around = np.append(self.numbers, np.zeros(1, np.uint16))
+            left = np.where(quotes > 0, around[quotes - 1], 0)
+            inner = self._is_word(left) & self._is_word(around[quotes + 1])
+            self.numbers[quotes[inner]] = letters.INSIDE
+
+    def _is_word(self, numbers: NDArray[np.uint16]) -> Flags:
+        return (numbers >= self.alphabet.first_word) & (numbers < self.alphabet.first_han)
+
+    @cached_property
+    def word(self) -> Flags:
+        """Whether a letter or digit (not Han) stands at each place; padded."""
+        return self._is_word(self.padded)
+
+    @cached_property
+    def glue(self) -> Flags:
+        """Whether what stands there belongs to a word: letters, digits and apostrophes inside words; padded."""
+        return self.word | (self.padded == letters.INSIDE)
+
+    @cached_property
+    def han(self) -> Flags:
+        """Whether a Han character stands at each place; padded."""
+        return self.padded >= self.alphabet.first_han
+
+    @cached_property
+    def starts(self) -> Flags:
+        """Whether a word begins at each place."""
+        found = self.word[: len(self)].copy()
+        found[1:] &= ~self.glue[: len(self) - 1]
+        return found
+
+    @cached_property
+    def _no_glue(self) -> Ints:
+        return np.flatnonzero(~self.glue)
+
+    def word_end(self, places: Ints) -> Ints:
+        """The first place at or after each that belongs to no word."""
+        return self._no_glue[np.searchsorted(self._no_glue, places)]
+
+    def word_start(self, place: int) -> int:
+        """Where the word begins that ends before a place; the place itself where none does."""
+        before = int(np.searchsorted(self._no_glue, place)) - 1
+        return int(self._no_glue[before]) + 1 if before >= 0 else 0
+
+    def ends_word(self, places: Ints) -> Flags:
+        """Whether a word may end before each place: no letter follows, or only a possessive 's."""
+        here = self.padded[places]
+        s = self.alphabet.numbers["s"]
+        possessive = (here == letters.INSIDE) & (self.padded[places + 1] == s)
+        possessive &= ~self.glue[np.minimum(places + 2, len(self.padded) - 1)]
+        return ~self.word[places] & ((here != letters.INSIDE) | possessive)
+
+    def narrow(self) -> NDArray[np.uint8]:
+        """One byte a character, letters that begin words marked; Han characters are all the same."""
+        small = np.minimum(self.numbers, self.alphabet.first_han).astype(np.uint8)
+        small[self.starts] |= letters.NARROW_STARTS
+        return small
+
+    def wide(self) -> NDArray[np.uint16]:
+        """Two bytes a character, letters that begin words marked."""
+        marked = self.numbers.copy()
+        marked[self.starts] |= letters.STARTS
+        return marked
+
+    @cached_property
+    def string(self) -> str:
+        """The numbers as a string, for regular expressions."""
+        return self.numbers.astype("<u2").tobytes().decode("utf-16-le")
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded text; as long as `numbers`."""
+        return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+    def outside(self, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Flags]:
+        """Code points of places, and whether both ends fall between characters (not inside ß or an accented letter)."""
+        if self.origin is None:
+            return starts, ends, np.ones(len(starts), np.bool_)
+        before = np.concatenate(([-1], self.origin))
+        whole = (self.origin[starts] != before[starts]) & (self.origin[ends] != before[ends])
+        return self.origin[starts], self.origin[ends], whole

@@ -1,0 +1,90 @@
+"""Finds a lexicon by name or path, its encoding and its format, and reads it."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+from discourse import resources
+from discourse.errors import LexiconError
+from discourse.lexicon import mapping_format, yaml_format, yaml_nodes
+from discourse.lexicon.model import Lexicon
+
+Reader = Callable[[str, str, Path], Lexicon]
+
+
+def shipped() -> dict[str, Path]:
+    """The lexicons that come with the package, by name."""
+    files = sorted(resources.folder("lexicons").glob("*.yml"))
+    return {file.stem: file for file in files if _is_lexicon(file)}
+
+
+def _is_lexicon(file: Path) -> bool:
+    return any(line.startswith("frames:") for line in file.read_text(encoding="utf-8").splitlines())
+
+
+def load(name: str | Path, encoding: str | None = None, format: str | None = None) -> Lexicon:
+    """A shipped lexicon by name, or a file in any supported format.
+
+    Raises `LexiconError` where there is neither, or the file is broken.
+    """
+    path = Path(name)
+    if not path.is_file():
+        known = shipped()
+        if str(name) in known:
+            path = known[str(name)]
+        elif path.suffix or len(path.parts) > 1:
+            raise LexiconError(f"There is no file '{name}'.")
+        else:
+            near = difflib.get_close_matches(str(name), known, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise LexiconError(f"There is no lexicon '{name}'.{hint} Shipped are: {', '.join(known)}; or name a file.")
+    return _reader(path, format)(decode(path.read_bytes(), path.name, encoding), path.name, path)
+
+
+def _reader(path: Path, format: str | None) -> Reader:
+    kind = format or path.suffix.lower().lstrip(".")
+    if kind in ("yml", "yaml", "quanteda"):
+        return _yaml
+    raise LexiconError(f"The format '{kind}' is unknown.", file=path.name)
+
+
+def _yaml(text: str, file: str, path: Path) -> Lexicon:
+    top = yaml_nodes.read(text, file)
+    if isinstance(top.data, dict) and "frames" in top.data:
+        return yaml_format.from_located(top, path.parent)
+    return mapping_format.nested(top, path.stem)
+
+
+def decode(data: bytes, file: str, encoding: str | None = None) -> str:
+    """The text of a file, its encoding found out where not given; line ends become line feeds."""
+    if encoding is None:
+        encoding = _encoding(data)
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        raise LexiconError(f"The file cannot be read as {encoding}; say which encoding it has.", file=file) from None
+    if "\0" in text:
+        raise LexiconError("The file holds zero bytes: it is no text.", file=file)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding(data: bytes) -> str:
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return name
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "gb18030", "big5", "cp1250", "utf_16"]).best()
+        return best.encoding if best is not None else "cp1252"
+    return "utf-8"
+
+
+def renamed(lexicon: Lexicon, name: str) -> Lexicon:
+    """The same lexicon under another name."""
+    return dataclasses.replace(lexicon, name=name)

@@ -1,0 +1,96 @@
+"""Plain data that remembers where it stood in a file, so that an error can name file, line and key."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from discourse.errors import LexiconError
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Located:
+    """One value of a file: `data` is a mapping, list, string, number or None; `path` leads to it from the top."""
+
+    data: Any
+    file: str = ""
+    path: Path = ()
+    lines: Mapping[Path, int] = field(default_factory=dict)
+
+    def fail(self, message: str) -> NoReturn:
+        """Raises `LexiconError` with file, line and key of this value."""
+        path = self.path
+        while path and path not in self.lines:
+            path = path[:-1]
+        key = next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
+        raise LexiconError(message, file=self.file, line=self.lines.get(path), key=key)
+
+    def at(self, step: str | int) -> Located:
+        """What stands under a key or index."""
+        return Located(self.data[step], self.file, (*self.path, step), self.lines)
+
+    def mapping(self, known: Iterable[str] | None = None) -> dict[str, Located]:
+        """The items of a mapping; with `known`, keys outside it are refused with the nearest known one."""
+        if not isinstance(self.data, Mapping):
+            self.fail(f"Here stands {_shown(self.data)}, but a mapping of keys is needed ('key: value').")
+        allowed = None if known is None else sorted(known)
+        for key in self.data:
+            if allowed is not None and key not in allowed:
+                near = difflib.get_close_matches(str(key), allowed, 1)
+                hint = f"did you mean '{near[0]}'?" if near else f"keys are {', '.join(allowed)}."
+                self.at(key).fail(f"The key '{key}' is unknown here: {hint}")
+        return {str(key): self.at(key) for key in self.data}
+
+    def items(self) -> list[Located]:
+        """The items of a list; None is an empty list, a single value a list of one."""
+        if self.data is None:
+            return []
+        if isinstance(self.data, list | tuple):
+            return [self.at(index) for index in range(len(self.data))]
+        return [self]
+
+    def text(self) -> str:
+        """A string that is not empty."""
+        if isinstance(self.data, bool) or not isinstance(self.data, str | int | float):
+            self.fail(f"Here stands {_shown(self.data)}, but text is needed.")
+        if not str(self.data).strip():
+            self.fail("The text is empty; write one or take the line out.")
+        return str(self.data)
+
+    def flag(self) -> bool:
+        """True or false."""
+        if isinstance(self.data, bool):
+            return self.data
+        word = str(self.data).lower()
+        if word not in ("true", "false", "yes", "no"):
+            self.fail(f"Here stands {_shown(self.data)}; write true or false.")
+        return word in ("true", "yes")
+
+    def number(self) -> float:
+        """A number, 0 or more."""
+        try:
+            value = float(self.data)
+        except (TypeError, ValueError):
+            self.fail(f"Here stands {_shown(self.data)}, but a number is needed.")
+        if not 0 <= value < float("inf"):
+            self.fail(f"The number is {value:g}; it must be 0 or more.")
+        return value
+
+    def one_of(self, allowed: Iterable[str]) -> str:
+        """One of some words."""
+        value, words = self.text(), list(allowed)
+        if value not in words:
+            self.fail(f"'{value}' is not possible here; write one of: {', '.join(words)}.")
+        return value
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(value, list | tuple) else f"'{value}'"

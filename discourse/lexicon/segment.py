@@ -1,0 +1,147 @@
+"""How likely a reading of a run of Han characters is, by the frequencies of jieba's dictionary (a unigram model).
+
+The segmenter itself is not asked: it gives one best reading, and what is needed here is how much likelier that is than
+the best reading that respects the ends of a match.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.errors import LexiconError
+from discourse.text.folding import Codes, code_points
+
+LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
+_BITS = 22
+
+
+@dataclass(frozen=True)
+class Frequencies:
+    """Log probabilities of words, that of an unknown character, and which neighbours stand inside some word."""
+
+    log: dict[str, float]
+    unknown: float
+    inside: NDArray[np.bool_]
+
+
+@cache
+def frequencies() -> Frequencies:
+    """The dictionary of jieba, read anew: no instance of jieba is touched. Nobody may change it."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise LexiconError("The dictionary of jieba is missing; install it with 'pip install jieba'.")
+    fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
+    words, counts = fields[0::3], [int(count) for count in fields[1::3]]
+    total = math.log(sum(counts))
+    known = {
+        word: math.log(count) - total
+        for word, count in zip(words, counts, strict=True)
+        if count and len(word) <= LONGEST and word[0] >= "\u3007"
+    }
+    inside = np.zeros(1 << _BITS, np.bool_)
+    codes = code_points(" ".join(known))
+    inside[_pairs(codes)] = True
+    inside.flags.writeable = False
+    return Frequencies(known, -total, inside)
+
+
+def _pairs(codes: Codes) -> NDArray[np.uint32]:
+    """A small number for each pair of neighbours; different pairs rarely share one."""
+    mixed = codes[:-1] * np.uint32(0x9E3779B1) + codes[1:] * np.uint32(0x85EBCA6B)
+    return (mixed ^ (mixed >> np.uint32(15))) & np.uint32((1 << _BITS) - 1)
+
+
+def crossable(codes: Codes) -> NDArray[np.bool_]:
+    """For each place of a text whether a word of the dictionary may reach across it, from what its neighbours are.
+
+    False is certain, True is not. One entry more than there are code points; the first and last are False.
+    """
+    found = np.zeros(len(codes) + 1, np.bool_)
+    if len(codes) > 1:
+        found[1:-1] = frequencies().inside[_pairs(codes)]
+    return found
+
+
+class Readings:
+    """Scores readings of short stretches of Han characters; remembers those it has seen."""
+
+    def __init__(self) -> None:
+        self._known = frequencies()
+        self._scores: dict[str, tuple[list[float], list[float]]] = {}
+        self._inner: dict[str, float] = {}
+
+    def margin(self, stretch: str, start: int, end: int) -> float:
+        """How many nats likelier the best reading is than the best one with cuts at `start` and `end`; 0 or more."""
+        forward, backward = self._both(stretch)
+        surface = stretch[start:end]
+        inner = self._inner.get(surface)
+        if inner is None:
+            inner = self._inner[surface] = self._forward(surface)[-1]
+        return max(0.0, forward[-1] - (forward[start] + inner + backward[end]))
+
+    def cuts(self, stretch: str, at: tuple[int, ...] = ()) -> list[int]:
+        """Where the best reading cuts that has cuts at some places; with both ends of the stretch.
+
+        Of equally likely readings the one with the longer last words is taken.
+        """
+        places = sorted({0, *at, len(stretch)})
+        found = [0]
+        for left, right in zip(places, places[1:], strict=False):
+            found += [left + cut for cut in self._path(stretch[left:right])]
+        return found
+
+    def _both(self, stretch: str) -> tuple[list[float], list[float]]:
+        scores = self._scores.get(stretch)
+        if scores is None:
+            if len(self._scores) > 100_000:
+                self._scores.clear()
+            scores = self._scores[stretch] = (self._forward(stretch), self._backward(stretch))
+        return scores
+
+    def _forward(self, text: str) -> list[float]:
+        """The score of the best reading of the first 0, 1, 2, ... characters."""
+        log, unknown = self._known.log, self._known.unknown
+        best = [0.0]
+        for end in range(1, len(text) + 1):
+            found = best[end - 1] + log.get(text[end - 1], unknown)
+            for start in range(max(0, end - LONGEST), end - 1):
+                word = log.get(text[start:end])
+                if word is not None and best[start] + word > found:
+                    found = best[start] + word
+            best.append(found)
+        return best
+
+    def _backward(self, text: str) -> list[float]:
+        """The score of the best reading from each place to the end."""
+        log, unknown = self._known.log, self._known.unknown
+        size = len(text)
+        best = [0.0] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            found = best[start + 1] + log.get(text[start], unknown)
+            for end in range(start + 2, min(size, start + LONGEST) + 1):
+                word = log.get(text[start:end])
+                if word is not None and best[end] + word > found:
+                    found = best[end] + word
+            best[start] = found
+        return best
+
+    def _path(self, text: str) -> list[int]:
+        """Ends of the words of the best reading."""
+        log, unknown = self._known.log, self._known.unknown
+        best = self._forward(text)
+        cuts, end = [], len(text)
+        while end:
+            cuts.append(end)
+            for start in range(max(0, end - LONGEST), end):
+                word = log.get(text[start:end], unknown if start == end - 1 else None)
+                if word is not None and math.isclose(best[start] + word, best[end], abs_tol=1e-9):
+                    end = start
+                    break
+        return cuts[::-1]

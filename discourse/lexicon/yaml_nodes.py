@@ -1,0 +1,59 @@
+"""Reads YAML into plain data with line numbers: safely, with every scalar as written, and no key given twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from discourse.errors import LexiconError
+from discourse.lexicon.located import Located, Path
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST_NODES = 2_000_000
+
+
+def read(text: str, file: str) -> Located:
+    """The data of one YAML document. Scalars are strings (`NO` stays NO, 1951 stays 1951), empty ones None.
+
+    Raises `LexiconError` with the line where the text is no YAML, a key stands twice, or aliases swell it.
+    """
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _broken(error, file) from None
+    except ValueError as error:
+        raise LexiconError(f"The file is not YAML: {error}.", file=file) from None
+    if node is None:
+        raise LexiconError("The file is empty; a lexicon has at least one key with patterns.", file=file)
+    lines: dict[Path, int] = {}
+    return Located(_plain(node, (), lines, file), file, (), lines)
+
+
+def _broken(error: yaml.YAMLError, file: str) -> LexiconError:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    hint = "Check indentation, brackets and quotes there"
+    if "cannot start any token" in what or "alias" in what or "anchor" in what:
+        hint = "Put patterns that begin with *, &, ?, % or @ in quotes"
+    return LexiconError(f"The file is not YAML: {what}. {hint}.", file=file, line=mark.line + 1 if mark else None)
+
+
+def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> Any:
+    if len(lines) > _MOST_NODES:
+        raise LexiconError(f"The file holds more than {_MOST_NODES:,} values, or aliases that swell it.", file=file)
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.style is None and node.value in ("", "~", "null") else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, index), lines, file) for index, item in enumerate(node.value)]
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise LexiconError("A key is a list or mapping; write a word.", file=file, line=line)
+        if key.value in found:
+            raise LexiconError("The key stands twice; merge the two.", file=file, line=line, key=key.value)
+        found[key.value] = _plain(value, (*path, key.value), lines, file)
+        lines[(*path, key.value)] = line
+    return found
