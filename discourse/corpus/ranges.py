@@ -19,4 +19,9 @@ def row_ranges(content: StoredContent, settings: ReadSettings) -> list[Rows | No
         found = delimited.ranges(content, kind, settings, ROWS)
     elif kind == "jsonl":
         found = jsonl.ranges(content, settings, ROWS)
+    elif kind == "parquet":
+        from discourse.corpus.readers import parquet  # loaded only where it is needed
+
+        count = parquet.row_count(content)
+        found = [(first, min(first + ROWS, count), 0) for first in range(0, count, ROWS)]
     return list(found) if len(found) > 1 else [None]

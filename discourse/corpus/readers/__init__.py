@@ -14,6 +14,11 @@ _SHIPPED = {
     "csv": "delimited",
     "tsv": "delimited",
     "jsonl": "jsonl",
+    "html": "html",
+    "pdf": "pdf",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "parquet": "parquet",
 }
 EXTENSIONS = {
     ".txt": "txt",
@@ -25,8 +30,18 @@ EXTENSIONS = {
     ".tab": "tsv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".zip": "zip",
 }
-TABLES = frozenset({"csv", "tsv", "jsonl", "xlsx", "parquet"})  # one document a row
 
 
 def formats(settings: ReadSettings) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Delimited:
 
 @dataclass(frozen=True)
 class Row:
-    """A row's cells, its number from 0 (the header has −1), the line it begins on, and the byte after it."""
+    """A row's cells, its number from 0 (the header has −1), the line it ends on, and the byte after it."""
 
     cells: list[str]
     number: int
@@ -65,7 +65,9 @@ def rows(content: Content, kind: str, name: str) -> Iterator[Row | Unread]:
     with content.open() as stream:
         start = offset or header.after
         skipped = 0 if start else 1  # wide encodings have no byte to go to: the header is read again
-        for row in _parsed(stream, name, delimiter, start, first - skipped, len(header.cells)):
+        for row in _parsed(
+            stream, name, delimiter, start, first - skipped, len(header.cells), header.line if start else 0
+        ):
             if isinstance(row, Row) and row.number < 0:
                 continue
             if isinstance(row, Row) and row.number == last:
@@ -109,11 +111,11 @@ def _names(cells: list[str]) -> list[str]:
 class _Feed:
     """Hands lines to the csv module one at a time, keeps those of the current row, and can give them back."""
 
-    def __init__(self, stream: BinaryIO, name: str, offset: int) -> None:
+    def __init__(self, stream: BinaryIO, name: str, offset: int, line: int) -> None:
         self._lines = lines.lines(stream, name, offset)
         self._again: list[tuple[str, int]] = []
         self.taken: list[tuple[str, int]] = []
-        self.line = 0
+        self.line = line
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -135,14 +137,14 @@ class _Feed:
 
 
 def _parsed(
-    stream: BinaryIO, name: str, delimiter: str, offset: int, number: int, width: int
+    stream: BinaryIO, name: str, delimiter: str, offset: int, number: int, width: int, line: int = 0
 ) -> Iterator[Row | Unread]:
-    feed = _Feed(stream, name, offset)
+    feed = _Feed(stream, name, offset, line)
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
     broken = 0
     while True:
         feed.taken = []
-        line = feed.line + 1
+        begun = feed.line + 1
         try:
             cells = _cells(feed, delimiter, quoting)
         except csv.Error as error:
@@ -151,7 +153,7 @@ def _parsed(
             if delimiter == "\t" and broken > _MOST_BROKEN:
                 quoting = csv.QUOTE_NONE  # this table does not use quotes: they are part of its text
             if cells is None:
-                yield Unread(f"{number}", f"The row at line {line} is broken ({error}).", _ADVICE)
+                yield Unread(f"{number}", f"The row at line {begun} is broken ({error}).", _ADVICE)
                 number += 1
                 if broken > _MOST_BROKEN:
                     raise DocumentError(f"More than {_MOST_BROKEN} rows are broken.", _ADVICE) from None
@@ -163,9 +165,9 @@ def _parsed(
         if 1 < len(cells) < width and not broken:  # cells left out at the end
             cells = cells + [""] * (width - len(cells))
         if width and len(cells) != width:
-            yield Unread(f"{number}", f"The row at line {line} has {len(cells)} cells, the header {width}.", _ADVICE)
+            yield Unread(f"{number}", f"The row at line {begun} has {len(cells)} cells, the header {width}.", _ADVICE)
         else:
-            yield Row(cells, number, line, feed.taken[-1][1])
+            yield Row(cells, number, feed.line, feed.taken[-1][1])
         number += 1
 
 

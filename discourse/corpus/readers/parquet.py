@@ -1,0 +1,75 @@
+"""Reads Parquet tables: one document a row, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from discourse.corpus.columns import documents, text_column
+from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.settings import ReadSettings
+from discourse.errors import DocumentError
+
+_BATCH = 256  # rows held at once
+
+
+@dataclass(frozen=True)
+class Parquet:
+    """Reader of Parquet files."""
+
+    format: str = "parquet"
+    extensions: tuple[str, ...] = (".parquet", ".pq")
+
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+        """One document a row, with its other columns as fields."""
+        first, last, _ = content.source.rows or (0, None, 0)
+        with content.open() as stream:
+            table = _opened(stream)
+            column = text_column(table.schema_arrow.names, settings.text)
+            for number, row in _rows(table):
+                if last is not None and number >= last:
+                    return
+                if number >= first:
+                    yield from documents([(number, row)], column)
+
+
+def row_count(content: Content) -> int:
+    """How many rows the file says it has. Raises `DocumentError` for a file that is damaged."""
+    with content.open() as stream:
+        return int(_opened(stream).metadata.num_rows)
+
+
+def _opened(stream: Any) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(stream)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise DocumentError(f"The Parquet file is damaged ({_said(error)}).", "Write it again.") from None
+
+
+def _rows(table: pq.ParquetFile) -> Iterator[tuple[int, dict[str, Any]]]:
+    number = 0
+    batches = table.iter_batches(batch_size=_BATCH)
+    while True:
+        try:
+            batch = next(batches, None)
+            rows = batch.to_pylist() if batch is not None else []
+        except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+            raise DocumentError(f"The Parquet file is damaged ({_said(error)}).", "Write it again.") from None
+        if batch is None:
+            return
+        for row in rows:
+            yield number, row
+            number += 1
+
+
+def _said(error: Exception) -> str:
+    return str(error).split("\n")[0].split(".")[0]
+
+
+def reader(name: str) -> Parquet:
+    """The reader of Parquet."""
+    return Parquet()
