@@ -1,0 +1,161 @@
+"""Tells whom each sentence and each hit speaks about, and which way people move in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from discourse.lexicon.about_clauses import Clause, clauses
+from discourse.lexicon.actors import MOVEMENTS, NOBODY, OTHER, PRODUCER, Actors, Mention
+
+__all__ = ["Actors", "Walk", "annotate", "movement", "name", "union"]
+
+_LANGUAGES = frozenset({"en", "zh"})
+_ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})  # they hand nothing on to what follows
+
+
+class Texts(Protocol):
+    """What is needed of a corpus: four of its tables."""
+
+    @property
+    def documents(self) -> pa.Table: ...
+
+    @property
+    def texts(self) -> pa.Table: ...
+
+    @property
+    def passages(self) -> pa.Table: ...
+
+    @property
+    def sentences(self) -> pa.Table: ...
+
+
+def annotate(corpus: Texts, hits_tables: Sequence[pa.Table], actors: Actors) -> tuple[pa.Table, list[pa.Table]]:
+    """Fill `about` and `movement` of the corpus's sentences and `about` of hits (or candidates).
+
+    Values of `about`: sides of the actor list joined by `+`, `other` (only others are named), `none`. A sentence that
+    names nobody takes over whom the one before it spoke about, the first ones under a heading whom the heading names.
+    A hit has its clause's value, a sentence the union of its clauses. Sentences in neither English nor Chinese: null.
+    """
+    passages = _by_document(corpus.passages, ("passage", "start", "end", "kind", "level", "language"))
+    sentences = _by_document(corpus.sentences, ("sentence", "passage", "start", "end"))
+    sides = dict(zip(*corpus.documents.select(["doc_id", "side"]).to_pydict().values(), strict=True))
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for table in hits_tables:
+        for doc_id, number in zip(*table.select(["doc_id", "sentence"]).to_pydict().values(), strict=True):
+            wanted[doc_id].add(number)
+    values: dict[tuple[str, int], tuple[str | None, str | None]] = {}
+    parts: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for row in corpus.texts.to_pylist():
+        doc_id = row["doc_id"]
+        walk = Walk(actors, sides.get(doc_id))
+        for number, found, movement in walk.document(row["text"], passages[doc_id], sentences[doc_id]):
+            values[doc_id, number] = (None, None) if found is None else (name(union(found), actors), movement)
+            if found is not None and number in wanted[doc_id]:
+                parts[doc_id, number] = [(clause.start, name(clause.sides, actors)) for clause in found]
+    return _fill_sentences(corpus.sentences, values), [_fill_hits(table, parts) for table in hits_tables]
+
+
+def name(sides: Iterable[str], actors: Actors) -> str:
+    """The value of `about` for a set of sides."""
+    known = sorted(side for side in set(sides) if side in actors.sides)
+    return "+".join(known) or (OTHER if set(sides) else NOBODY)
+
+
+def union(found: Iterable[Clause]) -> frozenset[str]:
+    """All sides that the clauses of a sentence speak about."""
+    return frozenset(side for clause in found for side in clause.sides)
+
+
+def _by_document(table: pa.Table, columns: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in table.select(["doc_id", *columns]).to_pylist():
+        rows[row["doc_id"]].append(row)
+    return rows
+
+
+class Walk:
+    """Goes through one document and remembers whom the headings and the last sentence spoke about."""
+
+    def __init__(self, actors: Actors, side: str | None) -> None:
+        self.actors = actors
+        self.producer = (side,) if side in actors.sides else ()
+        self.headings: list[tuple[int, frozenset[str]]] = []
+        self.carried: frozenset[str] = frozenset()
+
+    def document(
+        self, text: str, passages: list[dict[str, Any]], sentences: list[dict[str, Any]]
+    ) -> Iterable[tuple[int, list[Clause] | None, str | None]]:
+        """Each sentence's number, clauses (None in a foreign language) and movement."""
+        mentions = self.actors.find(text)
+        starts = [mention.start for mention in mentions]
+        members: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for sentence in sentences:
+            members[sentence["passage"]].append(sentence)
+        for passage in sorted(passages, key=lambda row: row["passage"]):
+            if passage["language"] not in _LANGUAGES:
+                yield from ((row["sentence"], None, None) for row in members[passage["passage"]])
+                continue
+            if passage["kind"] == "heading":
+                inside = mentions[bisect_left(starts, passage["start"]) : bisect_left(starts, passage["end"])]
+                self.enter(passage["level"] or 1, frozenset(self._sides(inside)))
+            for row in members[passage["passage"]]:
+                inside = mentions[bisect_left(starts, row["start"]) : bisect_left(starts, row["end"])]
+                found = self.sentence(text, row["start"], row["end"], inside, passage["kind"])
+                yield row["sentence"], found, movement(inside)
+
+    def enter(self, level: int, sides: frozenset[str]) -> None:
+        """Come to a heading: what was carried is forgotten, headings of its level and below are left."""
+        self.headings = [one for one in self.headings if one[0] < level]
+        self.headings.append((level, sides))
+        self.carried = next((held for _, held in reversed(self.headings) if held), frozenset())
+
+    def sentence(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> list[Clause]:
+        """The clauses of a sentence; those that name nobody take over what was carried."""
+        named = [
+            Mention(one.start, one.end, one.kind, tuple(self._sides([one])))
+            for one in mentions
+            if one.kind in ("actor", "contrast")
+        ]
+        found = clauses(text, start, end, named)
+        sides = union(found)
+        if not sides:
+            return [Clause(start, end, self.carried if kind not in _ASIDE else frozenset())]
+        if kind not in _ASIDE:
+            self.carried = sides
+        return found
+
+    def _sides(self, mentions: Iterable[Mention]) -> list[str]:
+        found: set[str] = set()
+        for one in mentions:
+            if one.kind == "actor":
+                found.update(self.producer if PRODUCER in one.sides else one.sides)
+        return sorted(found - {NOBODY})
+
+
+def movement(mentions: Iterable[Mention]) -> str:
+    """The way people move in a sentence: the kind named most often, ties in the order of `MOVEMENTS`."""
+    counts = Counter(one.kind for one in mentions if one.kind in MOVEMENTS)
+    return max(MOVEMENTS, key=lambda kind: (counts[kind], -MOVEMENTS.index(kind))) if counts else NOBODY
+
+
+def _fill_sentences(table: pa.Table, values: dict[tuple[str, int], tuple[str | None, str | None]]) -> pa.Table:
+    keys = list(zip(*table.select(["doc_id", "sentence"]).to_pydict().values(), strict=True))
+    for at, column in enumerate(("about", "movement")):
+        filled = pa.array([values.get(key, (None, None))[at] for key in keys], pa.string())
+        table = table.set_column(table.column_names.index(column), column, filled)
+    return table
+
+
+def _fill_hits(table: pa.Table, parts: dict[tuple[str, int], list[tuple[int, str]]]) -> pa.Table:
+    rows = zip(*table.select(["doc_id", "sentence", "start"]).to_pydict().values(), strict=True)
+    filled = []
+    for doc_id, number, start in rows:
+        found = parts.get((doc_id, number))
+        before = [value for first, value in found or [] if first <= start]
+        filled.append(None if not found else (before or [found[0][1]])[-1])
+    return table.set_column(table.column_names.index("about"), "about", pa.array(filled, pa.string()))

@@ -1,0 +1,227 @@
+"""Tells of each hit how the term is used where it stands: polarity, reality, voice, marking, and who says it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from discourse.lexicon import context_quotes, context_scope
+from discourse.lexicon.context_quotes import Quote
+from discourse.lexicon.phrases import aligned
+from discourse.lexicon.rules import Found, Rules, RuleSet
+from discourse.text.quotes import quotation_spans
+
+__all__ = ["AXES", "COLUMNS", "Rules", "Use", "annotate", "uses_in"]
+
+AXES = ("polarity", "reality", "voice", "marking")
+COLUMNS = (*AXES, "cue", "speaker")
+_PLAIN = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
+_MARKING_ORDER = ("mention", "scare", "name")
+_OPENING = '"“‘「『'
+
+
+class Texts(Protocol):
+    """What is needed of a corpus: its tables of texts, passages and sentences."""
+
+    @property
+    def texts(self) -> pa.Table: ...
+
+    @property
+    def passages(self) -> pa.Table: ...
+
+    @property
+    def sentences(self) -> pa.Table: ...
+
+
+@dataclass(frozen=True)
+class Use:
+    """How one term is used: a value on each axis, the cues that say so, and the source named."""
+
+    polarity: str = "asserted"
+    reality: str = "actual"
+    voice: str = "own"
+    marking: str = "plain"
+    cue: str | None = None
+    speaker: str | None = None
+
+
+def annotate(hits: pa.Table, corpus: Texts, rules: Rules) -> pa.Table:
+    """The table of hits (or candidates) with polarity, reality, voice, marking, cue and speaker filled.
+
+    `cue` lists what decided each value that is not the plain one, as `value start-end text`, joined by "; "; offsets
+    are those of the document. Hits in passages whose language has no rules keep nulls. The method is ConText (Harkema
+    et al. 2009) on characters; see docs/context.md.
+    """
+    wanted = hits.select(["doc_id", "start", "end", "sentence"]).to_pydict()
+    rows: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row, (doc_id, sentence) in enumerate(zip(wanted["doc_id"], wanted["sentence"], strict=True)):
+        rows[doc_id][sentence].append(row)
+    uses: list[Use | None] = [None] * hits.num_rows
+    for doc_id, text, passages, sentences in _documents(corpus, set(rows)):
+        folded = aligned(text)
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for number, members in rows[doc_id].items():
+            sentence = sentences[number]
+            passage = passages[sentence["passage"]]
+            language = passage["language"]
+            if language not in rules.languages:
+                continue
+            if sentence["passage"] not in spans:
+                spans[sentence["passage"]] = _quotations(text, passage["start"], passage["end"])
+            place = (sentence["start"], sentence["end"])
+            terms = [(wanted["start"][row], wanted["end"][row]) for row in members]
+            found = uses_in(text, folded, place, terms, spans[sentence["passage"]], rules, language)
+            for row, use in zip(members, found, strict=True):
+                uses[row] = use
+    for column in COLUMNS:
+        values = pa.array([None if use is None else getattr(use, column) for use in uses], pa.string())
+        hits = hits.set_column(hits.column_names.index(column), column, values)
+    return hits
+
+
+def _documents(corpus: Texts, wanted: set[str]) -> list[tuple[str, str, dict[int, Any], dict[int, Any]]]:
+    """Text, passages and sentences, by their numbers, of the documents that have hits."""
+    passages: dict[str, dict[int, Any]] = defaultdict(dict)
+    for row in corpus.passages.select(["doc_id", "passage", "start", "end", "language"]).to_pylist():
+        if row["doc_id"] in wanted:
+            passages[row["doc_id"]][row["passage"]] = row
+    sentences: dict[str, dict[int, Any]] = defaultdict(dict)
+    for row in corpus.sentences.select(["doc_id", "sentence", "passage", "start", "end"]).to_pylist():
+        if row["doc_id"] in wanted:
+            sentences[row["doc_id"]][row["sentence"]] = row
+    texts = corpus.texts.to_pylist()
+    return [
+        (row["doc_id"], row["text"], passages[row["doc_id"]], sentences[row["doc_id"]])
+        for row in texts
+        if row["doc_id"] in wanted
+    ]
+
+
+def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Quotations in a passage, marks included.
+
+    A mark that opens a paragraph and is never closed in it opens a quotation of several paragraphs, each of which
+    begins with a mark (Chicago Manual of Style 13.32; GB/T 15834-2011, 4.8.3.5).
+    """
+    spans = [(a, b) for a, b in quotation_spans(text, start, end)]
+    opening = re.compile(rf"\s*[{_OPENING}]").match(text, start, end)
+    if opening:
+        at = opening.end() - 1
+        closing = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}[text[at]]
+        if not any(a == at for a, _ in spans) and closing not in text[at + 1 : end]:
+            spans.append((at, end))
+    return spans
+
+
+def uses_in(
+    text: str,
+    folded: str,
+    place: tuple[int, int],
+    terms: Sequence[tuple[int, int]],
+    quotations: Sequence[tuple[int, int]],
+    rules: Rules,
+    language: str,
+) -> list[Use]:
+    """How the terms at these offsets of a document are used; they stand in the sentence at `place`."""
+    start, end = place
+    own = rules.languages[language]
+    near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]
+    sentence = context_scope.analyse(folded[start:end], own, near)
+    made = []
+    for term in terms:
+        quotes = context_quotes.around(text, *term, quotations, language, own.long_quote)
+        made.append(_use(sentence, text, folded, start, term, quotes, rules, own))
+    return made
+
+
+def _use(
+    sentence: context_scope.Sentence,
+    text: str,
+    folded: str,
+    offset: int,
+    term: tuple[int, int],
+    quotes: list[Quote],
+    rules: Rules,
+    own: RuleSet,
+) -> Use:
+    short = quotes[0] if quotes and quotes[0].kind != "speech" else None
+    speech = next((quote for quote in quotes if quote.kind == "speech"), None)
+    marks = (short.start - offset, short.end - offset) if short else None
+    reached = context_scope.reaching(sentence, term[0] - offset, term[1] - offset, marks)
+    reached = [one for one in reached if not _walled(one, speech, offset)]
+    values, cues = dict(_PLAIN), []
+    for axis in ("polarity", "reality", "voice"):
+        if triggers := [one for one in reached if one.rule.axis == axis]:
+            values[axis] = str(triggers[0].rule.value)
+            cues += [_cue(str(one.rule.value), offset + one.start, offset + one.end, text) for one in triggers]
+    source = [one for one in reached if one.rule.axis == "voice"]
+    if speech:
+        values["voice"] = "quoted"
+        cues.append(f"quoted {speech.start}-{speech.end} {text[speech.start]}…{text[speech.end - 1]}")
+    marking, cue = _marking(text, folded, offset, short, reached, rules, own)
+    values["marking"] = marking
+    if cue:
+        cues.append(cue)
+    speaker = _speaker(sentence, source, text, offset) if values["voice"] != "own" else None
+    return Use(**values, cue="; ".join(cues) or None, speaker=speaker)
+
+
+def _walled(one: Found, speech: Quote | None, offset: int) -> bool:
+    """Outside a quotation nobody denies or doubts what is said inside it; sources and marks reach in."""
+    if speech is None or one.rule.axis not in ("polarity", "reality"):
+        return False
+    return not (speech.start <= one.start + offset and one.end + offset <= speech.end)
+
+
+def _cue(value: str, start: int, end: int, text: str) -> str:
+    return f"{value} {start}-{end} {text[start:end]}"
+
+
+def _marking(
+    text: str,
+    folded: str,
+    offset: int,
+    short: Quote | None,
+    reached: list[Found],
+    rules: Rules,
+    own: RuleSet,
+) -> tuple[str, str | None]:
+    """The marking and its cue: a trigger decides, then the kind of quotation marks, then the language's default."""
+    marks = f"{short.start}-{short.end} {text[short.start : short.end]}" if short else ""
+    if short and short.kind == "title":
+        return "name", f"name {marks}"
+    triggers = [one for one in reached if one.rule.axis == "marking"]
+    for value in _MARKING_ORDER:
+        for one in triggers:
+            if one.rule.value == value:
+                return value, _cue(value, offset + one.start, offset + one.end, text)
+    if not short:
+        return "plain", None
+    value = "name" if context_quotes.is_name(text, short, rules.names, folded) else own.short_quote
+    return value, f"{value} {marks}"
+
+
+_BREAK = re.compile(r"[,;:.!?，；：。！？…(（)）\"“”「」]")
+
+
+def _speaker(sentence: context_scope.Sentence, source: list[Found], text: str, offset: int) -> str | None:
+    """The words that name the source: before the verb, back to the last break, or after "according to"."""
+    for one in source:
+        if one.rule.speaker == "before":
+            breaks = [found.end() for found in _BREAK.finditer(sentence.text, 0, one.start)]
+            left = breaks[-1] if breaks else 0
+            named = text[offset + left : offset + one.start].strip()
+        elif one.rule.speaker == "after":
+            found = _BREAK.search(sentence.text, one.end)
+            right = found.start() if found else len(sentence.text)
+            named = text[offset + one.end : offset + right].strip()
+        else:
+            continue
+        if named:
+            return named
+    return None
