@@ -27,6 +27,49 @@ class Line:
     continues: bool = False
 
 
+class Draft:
+    """A paragraph while lines are still added to it: the place of its first line, and its pieces of text."""
+
+    __slots__ = ("_parts", "_size", "first", "full", "lines")
+
+    def __init__(self, first: Line) -> None:
+        self.first = first
+        self.lines = 1
+        self.full = False  # whether its last line reaches to the width of its neighbours
+        self._parts = [first.text]
+        self._size = len(first.text)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def tail(self) -> str:
+        """The end of the text, long enough for its last word and stops."""
+        return self._parts[-1][-80:] if len(self._parts[-1]) >= 20 else "".join(self._parts[-6:])[-80:]
+
+    def append(self, glue: str, text: str) -> None:
+        """Add a line's text behind `glue`."""
+        self._parts.append(glue + text)
+        self._size += len(glue) + len(text)
+        self.lines += 1
+
+    def cut_end(self, ending: str) -> None:
+        """Replace the last character by `ending`."""
+        self._parts[-1] = self._parts[-1][:-1] + ending
+
+    @property
+    def text(self) -> str:
+        """The whole text; costs its length."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0]
+
+    def finish(self) -> Line:
+        """The paragraph as one line."""
+        self.first.text = self.text
+        return self.first
+
+
 class Tally:
     """Counts repairs by kind and keeps the first example of each."""
 
@@ -35,8 +78,11 @@ class Tally:
 
     def add(self, kind: str, before: str, after: str, n: int = 1) -> None:
         """Count `n` repairs of a kind; `before` → `after` is kept as the example if it is the first."""
-        count, example = self._found.get(kind, (0, ""))
-        self._found[kind] = (count + n, example or f"{_short(before)} → {_short(after)}")
+        known = self._found.get(kind)
+        if known is None:
+            self._found[kind] = (n, f"{_short(before)} → {_short(after)}")
+        else:
+            self._found[kind] = (known[0] + n, known[1])
 
     def repairs(self) -> Iterable[Repair]:
         """What was counted, sorted by kind."""

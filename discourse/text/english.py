@@ -77,7 +77,8 @@ class English:
 
     def words(self, text: str) -> list[str]:
         """The folded tokens of a text, as many as `tokens` gives spans, and several times faster."""
-        return [fold(word) for word in TOKEN.findall(text)]
+        found: list[str] = TOKEN.findall(text.lower())
+        return found if text.isascii() else [word if word.isascii() else fold(word) for word in found]
 
     def fold(self, token: str) -> str:
         """A token as words are counted: NFKC, case folded, ’ as '."""
@@ -89,6 +90,11 @@ def fold(token: str) -> str:
     if token.isascii():
         return token.lower()
     return unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop behind this word ends no sentence: a title (Mr) or an initial (J)."""
+    return word in _SILENT or (len(word) == 1 and word.isupper())
 
 
 def _skip_blanks(text: str, place: int) -> int:

@@ -26,7 +26,9 @@ _CAPTION = re.compile(
     r"|[图圖表]\s*\d{1,3}(?:[.\-]\d{1,3})?\s*[:：.、\s]?(?![，。])",
     re.IGNORECASE,
 )
-_SOURCE_LINE = re.compile(r"(?:sources?|photo credits?|资料来源|資料來源|数据来源|來源|来源|photo)\s*[:：]", re.IGNORECASE)
+_SOURCE_LINE = re.compile(
+    r"(?:sources?|photo credits?|资料来源|資料來源|数据来源|來源|来源|photo)\s*[:：]", re.IGNORECASE
+)
 _REFERENCES = re.compile(
     r"(?:\d{1,2}\.?\s+)?(?:references?|bibliography|works cited|literature(?: cited)?|reference list|list of references)"
     r"|(?:[一二三四五六七八九十]{1,3}、)?(?:主要)?(?:参考文献|參考文獻|参考书目|參考書目|引用文献|引用文獻)",
@@ -34,7 +36,8 @@ _REFERENCES = re.compile(
 )
 _NOTES = re.compile(r"(?:end|foot)?notes|注释|註釋|注釋|尾注|脚注", re.IGNORECASE)
 _AFTER_REFERENCES = re.compile(
-    r"(?:annex|appendi|acknowledg|about the auth|notes?$|glossary|contact|附录|附錄|附件|致谢|致謝|作者简介)", re.IGNORECASE
+    r"(?:annex|appendi|acknowledg|about the auth|notes?$|glossary|contact|附录|附錄|附件|致谢|致謝|作者简介)",
+    re.IGNORECASE,
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _LONGEST_HEADING = 120
@@ -82,17 +85,27 @@ def _kind(drafts: Sequence[Line], place: int) -> tuple[str, int | None]:
         return "caption", None
     if len(text) <= 250 and _SOURCE_LINE.match(text):
         return "note", None
-    below = next((d for d in drafts[place + 1 :] if d.kind not in ("furniture", "note", "caption", "table")), None)
-    if below is not None and (level := _heading_level(text, below.text)):
+    if level := _heading_level(text, _below(drafts, place)):
         return "heading", level
     if _BULLET.match(text) and len(for_text(text).sentences(text)) <= 2:
         return "list", None
     return "body", None
 
 
+def _below(drafts: Sequence[Line], place: int) -> str:
+    """The text of the paragraph under a passage; under a title of two or three lines, of the one under all of them."""
+    for draft in drafts[place + 1 : place + 8]:
+        if draft.kind in ("furniture", "note", "caption", "table"):
+            continue
+        if draft.kind == "heading" or (draft.text.isupper() and len(draft.text) < _LONGEST_HEADING):
+            return "." * _LONGEST_HEADING * 2  # a heading of its own has something under it
+        return draft.text
+    return ""
+
+
 def _heading_level(text: str, below: str) -> int | None:
     """The level of a heading, or None where the text is none."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or not below:
         return None
     if re.search(f"[{HAN}]", text) and not text.isascii():
         return _han_heading_level(text, below)

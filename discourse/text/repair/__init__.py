@@ -11,13 +11,15 @@ from discourse.text.draft import Line, Tally
 from discourse.text.lines import lines_of
 from discourse.text.prepared import Warning
 from discourse.text.repair.characters import repair_characters
+from discourse.text.repair.cuts import rejoin
 from discourse.text.repair.furniture import mark_furniture
 from discourse.text.repair.han import repair_han
+from discourse.text.repair.hyphens import Vocabulary
 from discourse.text.repair.letters import repair_letters
 from discourse.text.repair.markup import Marks, is_markdown, repair_markup
 from discourse.text.repair.notes import mark_notes
 from discourse.text.repair.tables import mark_tables
-from discourse.text.repair.wraps import paragraphs
+from discourse.text.repair.wraps import Joiner, is_wrapped, unwrap
 from discourse.text.settings import Settings
 
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -43,7 +45,12 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
         _repair_blanks(lines, tally)
     if "notes" in on:
         mark_notes(lines, marks, on, tally)
-    return paragraphs(lines, on, tally), []
+    wrapped = "wraps" in on and is_wrapped(lines)
+    joiner = Joiner(Vocabulary([line for line in lines if line.kind != "furniture"]), on, tally)
+    drafts = unwrap(lines, wrapped, joiner)
+    if "cut_sentences" in on:
+        drafts = rejoin(drafts, wrapped, joiner)
+    return [draft.finish() for draft in drafts], []
 
 
 def _repair_blanks(lines: list[Line], tally: Tally) -> None:

@@ -82,26 +82,20 @@ def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def broken_word(left: str, right: str) -> tuple[str, str] | None:
-    """The letters on both sides of a hyphen at a line end, or None where there is no word broken there."""
-    before, after = _LEFT.search(left), _RIGHT.match(right)
-    if before is None or after is None:
-        return None
-    return before.group(1), after.group()
+def join_hyphen(left: str, right: str, vocabulary: Vocabulary) -> str | None:
+    """What stands between two lines instead of the last character of the first, or None where no word is broken.
 
-
-def join_hyphen(left: str, right: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Two lines joined at a hyphen, with the name of what was done; None where the first ends with none.
-
-    What was done is "joined" or "kept". A digit before the hyphen, or a digit or capital behind, keeps it (COVID-19).
+    "" joins a broken word, "-" keeps a hyphen; a dash or slash between two words stays itself. A digit on either side
+    keeps the hyphen (COVID-19).
     """
-    parts = broken_word(left, right)
-    if parts is None:
-        if len(left) > 1 and left[-1] in HYPHENS and left[-2].isalnum() and right[:1].isalnum():
-            return left[:-1] + "-" + right, "kept"
-        if len(left) > 1 and left[-1] in "\u2013/" and left[-2].isalnum() and right[:1].isalnum():
-            return left + right, "kept"
+    last, before = left[-1], left[-2:-1]
+    if last in "\u2013/":
+        return last if before.isalnum() and right[0].isalnum() else None
+    if last not in HYPHENS or not before.isalnum() or not right[0].isalnum():
         return None
-    if left[-1] == SOFT_HYPHEN or not keeps_hyphen(*parts, vocabulary):
-        return left[:-1] + right, "joined"
-    return left[:-1] + "-" + right, "kept"
+    if last == SOFT_HYPHEN:
+        return ""
+    head, tail = _LEFT.search(left), _RIGHT.match(right)
+    if head is None or tail is None:
+        return "-"
+    return "-" if keeps_hyphen(head.group(1), tail.group(), vocabulary) else ""

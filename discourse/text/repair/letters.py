@@ -12,6 +12,7 @@ from discourse.text.draft import Line, Tally
 _GAP = re.compile(r"[ \t\u00a0]{2,}")
 _FRAGMENT = re.compile(r"[a-z]{1,12}")
 _SHAPE = re.compile(r"([^\w]*)([A-Za-z'’]+)([^\w]*)")
+_STOPS = ".,;:"
 _LONGEST = 24  # fragments that one word can lie in
 
 
@@ -22,8 +23,10 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
     On such a line fragments are joined wherever that leaves fewer non-words; two words are joined only when neither
     is a function word and a non-word cannot be helped otherwise.
     """
+    tokens = {token for line in lines for token in line.text.split()}
+    fragments = frozenset(token for token in tokens if _is_fragment(token.rstrip(_STOPS)))
     for line in lines:
-        if line.kind is None and _shows_spacing(line.text):
+        if line.kind is None and not fragments.isdisjoint(line.text.split()) and _shows_spacing(line.text):
             repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text))
             if repaired != line.text:
                 tally.add("letter_spacing", line.text, repaired)
@@ -44,7 +47,7 @@ def _is_fragment(token: str) -> bool:
 def _shows_spacing(text: str) -> bool:
     tokens = text.split()
     for place in range(1, len(tokens)):
-        if not _is_fragment(tokens[place].rstrip(".,;:")):
+        if not _is_fragment(tokens[place].rstrip(_STOPS)):
             continue
         first = place - 1
         while first > 0 and _is_fragment(tokens[first]):

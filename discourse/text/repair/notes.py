@@ -34,7 +34,8 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
     `marks` are those that markup had made plain. Notes come in rising order; a number is believed when a mark with
     it stands before the note and the number before it was believed too (the first note of a page starts anew).
     """
-    stuck = _stuck_marks(lines) if "note_marks" in repairs else {}
+    numbers = {_number(match.group(1)) for line in lines if line.text and (match := _NOTE.match(line.text))}
+    stuck = _stuck_marks(lines, numbers) if numbers and "note_marks" in repairs else {}
     plain: dict[int, list[int]] = defaultdict(list)
     for place, label in marks.found:
         if label.isdigit():
@@ -54,17 +55,19 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
     _continue_notes(lines)
 
 
-def _stuck_marks(lines: Sequence[Line]) -> dict[int, list[tuple[int, str]]]:
-    """For each number the lines on which it sticks to a word, with the form it has there."""
+def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[tuple[int, str]]]:
+    """For each of the numbers the lines on which it sticks to a word, with the form it has there."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.text and line.kind not in ("furniture", "note") and _HAS_MARK.search(line.text):
             for match in _MARK.finditer(line.text):
-                found[_number(match.group(1))].append((place, match.group(1)))
+                if (number := _number(match.group(1))) in numbers:
+                    found[number].append((place, match.group(1)))
     return found
 
 
-_Chain = list[tuple[int, int, tuple[int, str] | None]]  # number, line of the note, stuck mark
+_Note = tuple[int, int, tuple[int, str] | None]  # number, line of the note, stuck mark
+_Chain = list[_Note]
 
 
 def _chains(
@@ -83,6 +86,7 @@ def _chains(
         follows = number == expected or (number == 1 and not (same_page and line.page is not None))
         before = [mark for mark in stuck.get(number, ()) if last_mark <= mark[0] < place]
         explicit = [mark for mark in plain.get(number, ()) if mark <= place]
+        entry: _Note
         if explicit and (expected is None or follows or line.kind == "note" or number > (expected or 0)):
             entry = (number, place, None)
         elif before and (follows or (expected is None and number == 1)):
