@@ -39,7 +39,8 @@ def walk(root: Path, label: str) -> Iterator[File]:
         folder, prefix = waiting.pop()
         below = []
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
             problem = (f"The folder cannot be read: {error.strerror}.", "Change its permissions, or shorten its path.")
             yield _file(folder, label, prefix.rstrip("/"), problem)

@@ -120,21 +120,26 @@ def test_newlines_and_bytes_that_are_no_utf8_are_written_as_escapes(write: Any) 
 
 
 def test_deeply_nested_folders(tmp_path: Path) -> None:
-    here = os.open(tmp_path, os.O_RDONLY)
+    top = tmp_path / "corpus"
+    top.mkdir()
+    for depth in range(1500):  # deeper than Python's stack; the path gets longer than the system allows
+        inner = tmp_path / "inner"
+        (tmp_path / "corpus").rename(inner)
+        top.mkdir()
+        inner.rename(top / "ddd")
+        if depth == 1497:
+            (top / "near.txt").write_text(TEXT, encoding="utf-8")
     try:
-        for depth in range(1200):  # deeper than Python's stack; paths get longer than the system allows
-            os.mkdir("dd", dir_fd=here)
-            below = os.open("dd", os.O_RDONLY, dir_fd=here)
-            os.close(here)
-            here = below
-            if depth == 3:
-                os.close(os.open("a.txt", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+        corpus = read(top)
     finally:
-        os.close(here)
-    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
-    found = find([tmp_path])
-    assert "b.txt" in [source.name for source in found]
-    assert all(source.problem for source in found if source.name != "b.txt")
+        for _ in range(1500):  # what removes a folder is recursive
+            (top / "ddd").rename(tmp_path / "inner")
+            for file in top.iterdir():
+                file.unlink()
+            top.rmdir()
+            (tmp_path / "inner").rename(top)
+    assert corpus.documents["doc_id"].to_pylist() == ["ddd/ddd/near.txt"]
+    assert "cannot be read" in corpus.skipped["reason"][0].as_py()
 
 
 def links(root: Path, links: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _NOTE = (
 )
 
 
+for _name in ("trafilatura", "htmldate", "courlan"):  # what they say of a page is said by the note or the skip
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+
 @dataclass(frozen=True)
 class Html:
     """Reader of web pages."""
@@ -43,13 +48,18 @@ class Html:
             raise DocumentError(
                 f"The page has more than {_MOST >> 20} million characters.", "Cut it into several files."
             )
-        page = found.text.replace("\x00", "")
+        page = _whole(found.text.replace("\x00", ""))
         body, properties = _main(page)
         blocks = tuple(_blocks(body)) if body is not None else ()
         notes = damage(found.damaged)
         if not blocks:
             blocks, notes = tuple(_all_text(page)), (*notes, _NOTE)
         yield Raw(blocks, "", {}, properties, found.encoding, "plain", notes)
+
+
+def _whole(page: str) -> str:
+    """The page with the tags around it that a fragment lacks."""
+    return page if re.search(r"<(?:html|body)\b", page, re.IGNORECASE) else f"<html><body>{page}</body></html>"
 
 
 def _declared(data: bytes) -> str | None:
