@@ -16,7 +16,7 @@ PASSES = 30
 
 def fit_lda(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitted:
     """`k` topics of `counts` (units × terms) by variational Bayes (Blei, Ng and Jordan 2003; Hoffman et al. 2010)."""
-    return _fit(counts, k, np.full((k, counts.shape[1]), ETA), rng)
+    return _fit(counts, np.full((k, counts.shape[1]), ETA), rng)
 
 
 def fit_seeded(
@@ -25,31 +25,36 @@ def fit_seeded(
     """A topic for each name of `seeds` (name → columns of its words), the rest of `k` topics free.
 
     A seed word gets as many prior counts in its topic as it has in the text (after Lu et al. 2011; Watanabe and Baturo
-    2024), so that frequent seeds lead and rare ones cannot. The free topics keep what belongs to no frame.
+    2024), so that frequent seeds lead and rare ones cannot. The start gives each unit to the topics whose seeds stand
+    in it: from a random start the prior would hold the seeds alone, without the words around them.
     """
     names = sorted(seeds)
     frequency = np.asarray(counts.sum(axis=0)).ravel()
     eta = np.full((k, counts.shape[1]), ETA)
+    first = rng.gamma(100.0, 0.005, (counts.shape[0], k))  # about half a word of every topic in every unit
     for topic, name in enumerate(names):
         columns = list(seeds[name])
         eta[topic, columns] += frequency[columns]
-    fitted = _fit(counts, k, eta, rng)
+        first[:, topic] += counts[:, columns].toarray().sum(axis=1)
+    fitted = _fit(counts, eta, rng, rows_to_one(first))
     return Fitted(fitted.topic_terms, fitted.unit_topics, (*names, *[None] * (k - len(names))))
 
 
-def _fit(counts: sparse.csr_array, k: int, eta: Floats, rng: np.random.Generator) -> Fitted:
+def _fit(counts: sparse.csr_array, eta: Floats, rng: np.random.Generator, first: Floats | None = None) -> Fitted:
+    """LDA with the prior `eta` (topics × terms), from a random start or from the topics `first` of the units."""
     from gensim.models import LdaModel  # two seconds to import: only who fits waits for it
 
     corpus = [
         list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True))
         for a, b in zip(counts.indptr, counts.indptr[1:], strict=False)
     ]
+    whole = len(corpus) <= CHUNK
     model = LdaModel(
-        num_topics=k,
+        num_topics=len(eta),
         id2word={column: str(column) for column in range(counts.shape[1])},
         chunksize=CHUNK,
-        passes=PASSES if len(corpus) <= CHUNK else 5,
-        decay=0.0 if len(corpus) <= CHUNK else 0.5,  # 0: each pass replaces the last, as in batch inference
+        passes=PASSES if whole else 5,
+        decay=0.0 if whole else 0.5,  # 0: each pass replaces the last, as in batch inference
         alpha="symmetric",
         eta=eta,
         eval_every=None,
@@ -57,7 +62,9 @@ def _fit(counts: sparse.csr_array, k: int, eta: Floats, rng: np.random.Generator
         minimum_probability=0.0,
         dtype=np.float64,
     )
-    model.sync_state()  # the prior takes part from the first pass on: otherwise seeds come too late
+    if first is not None:
+        model.state.sstats[...] = (counts.T @ first).T
+        model.sync_state()
     model.update(corpus)
     gamma, _ = model.inference(corpus)  # once, and stored: each call draws anew
     return Fitted(rows_to_one(model.get_topics()), rows_to_one(gamma))

@@ -29,7 +29,7 @@ class TopicSettings:
     unit_tokens: int = 60
     min_documents: int = 2
     min_units: int = 3
-    max_share: float = 0.4
+    max_share: float = 0.5
     max_terms: int = 8000
     runs: int = 5
     top_terms: int = 15

@@ -1,0 +1,104 @@
+"""Topics and the lexicon: the concepts of a topic, its partner in the other language, the words of each frame."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from discourse import schema
+from discourse.topics import TopicSettings
+from discourse.topics.lda import fit_seeded
+from discourse.topics.model import Fitted
+from discourse.topics.profile import distinctive, match, profiles
+from discourse.topics.seeds import seeds
+from discourse.topics.vocabulary import build
+
+EASY = TopicSettings(unit_tokens=1, min_units=1, min_documents=1, max_share=1.0)
+
+
+def build_units(corpus, language):
+    return build(corpus.words, corpus.documents, corpus.passages, language, EASY)
+
+
+def test_seed_words_are_those_of_one_word_patterns(tables_of, patterns_of):
+    words = ["border", "borders", "borderless", "talent", "talents", "talented", "illegal", "growth", "control"]
+    corpus = tables_of([{"doc_id": "a", "language": "en", "passages": [dict.fromkeys(words, 1)]}])
+    units = build_units(corpus, "en")
+    lexicon = patterns_of(
+        [
+            ("en", "security", "border", "border?"),
+            ("en", "security", "border", "ILLEGAL"),
+            ("en", "security", "control", "border control"),  # a phrase: control alone is no seed
+            ("en", "security", "shared", "growth"),  # claimed twice
+            ("en", "development", "growth", "growth"),
+            ("en", "development", "talent", "talent*"),
+            ("zh", "development", "talent", "border"),  # another language
+            ("en", "lonely", "one", "control"),  # one word makes no topic
+        ]
+    )
+    found = {frame: [units.terms[c] for c in columns] for frame, columns in seeds(units, lexicon).items()}
+    assert found == {"development": ["talent", "talented", "talents"], "security": ["borders", "illegal"]}
+
+
+def test_chinese_seed_words_are_found_in_either_script(tables_of, patterns_of):
+    corpus = tables_of(
+        [{"doc_id": "a", "language": "zh", "passages": [dict.fromkeys(["难民", "庇护", "庇护所", "人才"], 1)]}]
+    )
+    units = build_units(corpus, "zh")
+    lexicon = patterns_of([("zh", "humanitarian", "asylum", "難民"), ("zh", "humanitarian", "asylum", "庇护*")])
+    assert {units.terms[c] for c in seeds(units, lexicon)["humanitarian"]} == {"难民", "庇护", "庇护所"}
+
+
+def test_frames_that_do_not_count_seed_nothing(tables_of, patterns_of):
+    corpus = tables_of([{"doc_id": "a", "language": "en", "passages": [{"migrant": 1, "migrants": 1}]}])
+    lexicon = patterns_of([("en", "topic", "migrant", "migrant*")], counts=False)
+    assert seeds(build_units(corpus, "en"), lexicon) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_seeded_topics_carry_the_names_of_their_frames(two_languages, lexicon, themes, language):
+    units = build(two_languages.words, two_languages.documents, two_languages.passages, language, EASY)
+    found = seeds(units, lexicon)
+    assert sorted(found) == ["development", "humanitarian", "security"]
+    fitted = fit_seeded(units.counts, 4, np.random.default_rng(2), found)
+    assert fitted.names == ("development", "humanitarian", "security", None)
+    for topic, theme in enumerate(("campus", "shelter", "patrol")):
+        top = {units.terms[c] for c in fitted.top(6)[topic]}
+        assert len(top & set(themes[language][theme].split())) >= 5  # of 6, with at most 3 seeds among them
+
+
+def test_a_profile_counts_hits_by_the_share_of_the_topic(tables_of, patterns_of):
+    corpus = tables_of([{"doc_id": "a", "language": "en", "passages": [{"patrol": 2}, {"talent": 1, "patrol": 1}]}])
+    units = build_units(corpus, "en")
+    lexicon = patterns_of([("en", "security", "control", "patrol"), ("en", "development", "talent", "talent")])
+    place = {"lexicon": "tiny", "doc_id": "a", "sentence": 0, "surface": "x"}
+    flags = {"counts_concept": True, "counts_subframe": True, "counts_frame": True}
+    hits = [
+        {**place, **flags, "passage": 0, "start": 0, "end": 6, "pattern_id": "control/en/patrol"},
+        {**place, **flags, "passage": 0, "start": 7, "end": 9, "pattern_id": "control/en/patrol"},
+        {**place, **flags, "passage": 1, "start": 10, "end": 16, "pattern_id": "talent/en/talent"},
+        {**place, **flags, "passage": 1, "start": 18, "end": 24, "pattern_id": "control/en/patrol"},
+        {**place, **flags, "passage": 1, "start": 19, "end": 24, "pattern_id": "talent/en/talent"}
+        | {"counts_concept": False},
+    ]
+    model = Fitted(np.full((2, 2), 0.5), np.array([[0.75, 0.25], [0.5, 0.5]]))
+    names, profile = profiles(units, model, schema.from_rows("hits", hits), lexicon)
+    assert names == ["control", "talent"]
+    # topic 0: control 2 × .75 + 1 × .5, talent 1 × .5; topic 1: control 2 × .25 + 1 × .5, talent 1 × .5
+    assert profile[0] == pytest.approx([2 / 2.5, 0.5 / 2.5])
+    assert profile[1] == pytest.approx([1 / 1.5, 0.5 / 1.5])
+    assert distinctive(names, profile) == ["control", "talent"]
+
+
+def test_topics_meet_by_concepts_whatever_a_language_finds_more_of():
+    names = ["asylum", "control", "talent"]
+    english = np.array([[0.1, 0.8, 0.1], [0.1, 0.3, 0.6], [0.6, 0.3, 0.1]])
+    chinese = np.array([[0.50, 0.45, 0.05], [0.10, 0.85, 0.05], [0.10, 0.45, 0.45]])  # finds control more often
+    pairs = match((names, english), (names, chinese))
+    assert [(a, b) for a, b, _ in pairs] == [(0, 1), (1, 2), (2, 0)]
+    assert all(0.8 < score <= 1 for _, _, score in pairs)
+
+
+def test_topics_without_common_concepts_are_not_matched():
+    assert match((["a"], np.ones((2, 1))), (["b"], np.ones((2, 1)))) == []
+    assert match((["a", "b"], np.full((2, 2), 0.5)), (["a", "b"], np.full((2, 2), 0.5))) == []
