@@ -17,6 +17,7 @@ from discourse.text.folding import APOSTROPHE, BLANK, HAN, HYPHEN, NEWLINE, WORD
 NOTHING, LINE, SPACE, DASH, QUOTE, INSIDE, FIRST = range(7)
 STARTS = 0x8000  # added to the number of a letter that begins a word
 NARROW_STARTS = 0x80
+SHIFT = 0x1000  # added where numbers become characters, so that none means something in a regular expression
 
 
 @dataclass(frozen=True)

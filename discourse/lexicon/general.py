@@ -91,10 +91,10 @@ def _anchor(units: Units, first: int) -> tuple[int, int]:
 def _source(units: Units, kinds: list[int], place: int, alphabet: Alphabet) -> str:
     char, kind = units[place]
     if char not in (STAR, ONE):
-        return re.escape(chr(alphabet.number(char, kind)))
-    word = f"{chr(alphabet.first_word)}-{chr(alphabet.first_han - 1)}"
-    han = f"{chr(alphabet.first_han)}-\u7fff"
-    inside = re.escape(chr(letters.INSIDE))
+        return _char(alphabet.number(char, kind))
+    word = f"{_char(alphabet.first_word)}-{_char(alphabet.first_han - 1)}"
+    han = f"{_char(alphabet.first_han)}-{_char(letters.STARTS - 1)}"
+    inside = _char(letters.INSIDE)
     if char == ONE:
         alone = f"(?:[{word}](?![{word}{inside}])|[{han}])"
         return {WORD: f"[{word}{inside}]", HAN: f"[{han}]"}.get(kinds[place], alone)
@@ -116,6 +116,10 @@ def _is_alone(units: Units, place: int) -> bool:
 
 def _word_end(alphabet: Alphabet) -> str:
     """A word ends here: no letter follows, and no apostrophe unless it begins a possessive s."""
-    word = f"{chr(alphabet.first_word)}-{chr(alphabet.first_han - 1)}"
-    inside = re.escape(chr(letters.INSIDE))
-    return f"(?![{word}])(?!{inside}(?!{re.escape(chr(alphabet.numbers['s']))}(?![{word}{inside}])))"
+    word = f"{_char(alphabet.first_word)}-{_char(alphabet.first_han - 1)}"
+    inside, s = _char(letters.INSIDE), _char(alphabet.numbers["s"])
+    return f"(?![{word}])(?!{inside}(?!{s}(?![{word}{inside}])))"
+
+
+def _char(number: int) -> str:
+    return chr(number + letters.SHIFT)

@@ -155,7 +155,7 @@ class Haystack:
     @cached_property
     def string(self) -> str:
         """The numbers as a string, for regular expressions."""
-        return self.numbers.astype("<u2").tobytes().decode("utf-16-le")
+        return (self.numbers + np.uint16(letters.SHIFT)).astype("<u2").tobytes().decode("utf-16-le")
 
     @cached_property
     def folded(self) -> str:

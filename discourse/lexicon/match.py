@@ -25,7 +25,6 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 LEVELS = ("concept", "subframe", "frame")
-_SURE = 1e-9  # nats: readings closer than this are equally likely
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ class Matcher:
         self._refuse_kinds(found, layout)
         self._refuse_masked(found, finds, rows, role, haystack, stretches)
         self._refuse_exceptions(found, finds, rows, role)
-        if stretches is not None and self.settings.boundary != "none":
+        if stretches is not None:
             self._refuse_cut_words(found, finds, rows, stretches)
         return found
 
@@ -133,9 +132,9 @@ class Matcher:
         masks = np.flatnonzero(role == MASK)
         if not len(masks):
             return
-        if cuts is not None and self.settings.boundary != "none":
-            margins = cuts.margins(finds.start[masks], finds.end[masks])
-            masks = masks[(margins <= self._allowed) | self._compiled.columns.anywhere[finds.item[masks]]]
+        if cuts is not None:
+            cut = cuts.cut_words(finds.start[masks], finds.end[masks], self.settings)
+            masks = masks[~cut | self._compiled.columns.anywhere[finds.item[masks]]]
         zero, none = np.zeros(len(rows), np.int64), np.zeros(len(masks), np.int64)
         by = touched(zero, finds.start[rows], finds.end[rows], none, finds.start[masks], finds.end[masks])
         for place in np.flatnonzero(by >= 0).tolist():
@@ -155,16 +154,11 @@ class Matcher:
                 expression = self._compiled.items[finds.item[others[by[place]]]].pattern.text
                 found.reason.setdefault(place, f"except:{expression}")
 
-    @property
-    def _allowed(self) -> float:
-        return self.settings.threshold if self.settings.boundary == "likelihood" else _SURE
-
     def _refuse_cut_words(self, found: Found, finds: Finds, rows: Ints, stretches: Stretches) -> None:
         asked = found.accepted & ~self._compiled.columns.anywhere[finds.item[rows]]
         places = np.flatnonzero(asked)
         start, end = finds.start[rows[places]], finds.end[rows[places]]
-        margins = stretches.margins(start, end)
-        for number in np.flatnonzero(margins > self._allowed).tolist():
+        for number in np.flatnonzero(stretches.cut_words(start, end, self.settings)).tolist():
             reading = stretches.reading(int(start[number]), int(end[number]))
             found.reason[int(places[number])] = f"segment:{reading}"
 

@@ -19,6 +19,7 @@ from discourse.errors import LexiconError
 from discourse.text.folding import Codes, code_points
 
 LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
+SURE = 1e-9  # nats: readings closer than this are equally likely
 _BITS = 22
 
 
@@ -76,6 +77,57 @@ class Readings:
         self._known = frequencies()
         self._scores: dict[str, tuple[list[float], list[float]]] = {}
         self._inner: dict[str, float] = {}
+        self._judged: dict[tuple[str, int, int], tuple[float, int]] = {}
+
+    def evidence(self, stretch: str, start: int, end: int) -> tuple[float, int]:
+        """How strongly a stretch speaks against a match: nats, and how many ends of the match cut a word.
+
+        As `margin`, but compounds are no evidence. A word that holds the whole match (国家 in 国家统计局) only says that
+        the match is part of a compound; one that shares whole words of two or more characters with it (国民经济 and
+        经济发展 in 国民经济发展) says that two compounds overlap. Words of both kinds are left out of the other reading.
+        A match of one character has no such excuse.
+        """
+        if self.margin(stretch, start, end) <= SURE:
+            return 0.0, 0
+        key = (stretch, start, end)
+        found = self._judged.get(key)
+        if found is None:
+            if len(self._judged) > 100_000:
+                self._judged.clear()
+            found = self._judged[key] = self._against(stretch, start, end)
+        return found
+
+    def _against(self, stretch: str, start: int, end: int) -> tuple[float, int]:
+        log, unknown = self._known.log, self._known.unknown
+        best, before = [0.0], [0]
+        for right in range(1, len(stretch) + 1):
+            found, came = best[right - 1] + log.get(stretch[right - 1], unknown), right - 1
+            for left in range(max(0, right - LONGEST), right - 1):
+                word = log.get(stretch[left:right])
+                if word is not None and best[left] + word > found and not self._excused(stretch, start, end, left, right):
+                    found, came = best[left] + word, left
+            best.append(found)
+            before.append(came)
+        cuts, place = {len(stretch)}, len(stretch)
+        while place:
+            place = before[place]
+            cuts.add(place)
+        respecting = sum(self._forward(part)[-1] for part in (stretch[:start], stretch[start:end], stretch[end:]))
+        return max(0.0, best[-1] - respecting), (start not in cuts) + (end not in cuts)
+
+    def _excused(self, stretch: str, start: int, end: int, left: int, right: int) -> bool:
+        """Whether a word of the dictionary from `left` to `right` is only a compound the match is part of."""
+        if right <= start or left >= end or (left >= start and right <= end) or end - start < 2:
+            return False
+        if left <= start and right >= end:
+            return True
+        shared = stretch[max(left, start) : min(right, end)]
+        rest = stretch[right:end] if left < start else stretch[start:left]
+        return len(shared) > 1 and shared in self._known.log and all(size > 1 for size in self._sizes(rest))
+
+    def _sizes(self, text: str) -> list[int]:
+        cuts = [0, *self._path(text)]
+        return [b - a for a, b in zip(cuts, cuts[1:], strict=False)]
 
     def margin(self, stretch: str, start: int, end: int) -> float:
         """How many nats likelier the best reading is than the best one with cuts at `start` and `end`; 0 or more."""

@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.lexicon.haystack import Haystack
-from discourse.lexicon.segment import Readings, crossable
+from discourse.lexicon.segment import SURE, Readings, crossable
+from discourse.lexicon.settings import MatchSettings
 
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Stretches:
@@ -28,17 +30,24 @@ class Stretches:
         right = int(self._closed[np.searchsorted(self._closed, end)])
         return left, right
 
-    def margins(self, starts: Ints, ends: Ints) -> NDArray[np.float64]:
-        """By how many nats the best reading beats the best one that respects the ends of each match."""
-        found = np.zeros(len(starts))
+    def cut_words(self, starts: Ints, ends: Ints, settings: MatchSettings) -> Flags:
+        """Which matches cut words, by the rule the settings choose."""
+        found = np.zeros(len(starts), np.bool_)
+        if settings.boundary == "none":
+            return found
         doubtful = np.flatnonzero(self._open[starts] | self._open[ends])
         if not len(doubtful):
             return found
         left = self._closed[np.searchsorted(self._closed, starts[doubtful], "right") - 1]
         right = self._closed[np.searchsorted(self._closed, ends[doubtful])]
-        text, margin = self._haystack.folded, self._readings.margin
         places = zip(starts[doubtful].tolist(), ends[doubtful].tolist(), left.tolist(), right.tolist(), strict=True)
-        found[doubtful] = [margin(text[a:b], start - a, end - a) for start, end, a, b in places]
+        text, readings = self._haystack.folded, self._readings
+        if settings.boundary == "strict":
+            found[doubtful] = [readings.margin(text[a:b], start - a, end - a) > SURE for start, end, a, b in places]
+        else:
+            allowed = (settings.threshold, settings.threshold, settings.threshold_both)
+            judged = (readings.evidence(text[a:b], start - a, end - a) for start, end, a, b in places)
+            found[doubtful] = [margin > allowed[cuts] for margin, cuts in judged]
         return found
 
     def segment_end(self, start: int, end: int) -> int:
