@@ -10,6 +10,7 @@ from discourse.measure.groups import default_groups
 from discourse.measure.keyness import keyness
 from discourse.measure.moves import move_rates, moves
 from discourse.measure.rates import rates
+from discourse.measure.robustness import robustness
 from discourse.measure.streams import spawn
 from discourse.measure.trends import trends
 
@@ -25,6 +26,7 @@ __all__ = [
     "move_rates",
     "moves",
     "rates",
+    "robustness",
     "sizes",
     "spawn",
     "trends",

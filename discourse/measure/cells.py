@@ -6,7 +6,7 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
-from discourse.measure.names import LEVELS, name_table
+from discourse.measure.names import LEVELS, name_of, name_table
 
 ASSERTED = (
     (pl.col("polarity") == "asserted")
@@ -104,7 +104,7 @@ def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None) -> pl.D
         split = split.with_columns(inside=pl.lit(True))
     every = pl.concat([whole, split.select(whole.columns)])
     levels = [
-        every.filter(f"counts_{level}").with_columns(name=_name_of(level), level=pl.lit(level)) for level in LEVELS
+        every.filter(f"counts_{level}").with_columns(name=name_of(level), level=pl.lit(level)) for level in LEVELS
     ]
     return (
         pl.concat(levels)
@@ -116,12 +116,6 @@ def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None) -> pl.D
             pl.col("passage").n_unique().cast(pl.Int64).alias("passages_with_hit"),
         )
     )
-
-
-def _name_of(level: str) -> pl.Expr:
-    if level == "subframe":
-        return pl.format("{}/{}", pl.col("frame"), pl.col("subframe"))
-    return pl.col(level)
 
 
 def document_scores(cells: pa.Table, sizes: pa.Table, patterns: pa.Table) -> pa.Table:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from discourse.errors import MeasureError
-from discourse.measure import intervals
-from discourse.measure.comparison import FEWEST
-from discourse.measure.moments import root_statistic
-from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
-from discourse.measure.resample import Floats, bootstrap_weights, permuted_labels, weighted_sums
+from discourse.measure.columns import Columns
+from discourse.measure.multiplicity import benjamini_hochberg
+from discourse.measure.resample import Floats, Ints
+
+_FIRST = ["name", "scale", "group_a", "group_b", "value_a", "value_b", "estimate", "low", "high"]
+_LAST = ["p", "p_max", "q", "n_a", "n_b"]
 
 
 def contrast(
@@ -46,24 +46,26 @@ def contrast(
     a, b = _two_groups(table, by, groups)
     chosen = table[table[by].isin([a, b])].reset_index(drop=True)
     _check(chosen, [*names, *([size] if size else [])], [*within, *([cluster] if cluster else [])])
-    labels, stratum, units = _units(chosen, by, a, within, cluster)
-    y = _summed(chosen[names].to_numpy(float), units, len(labels))
-    x = _summed(chosen[[size]].to_numpy(float) if size else np.ones((len(chosen), 1)), units, len(labels))
-    matrix = sparse.csr_array(np.hstack([y, x, y * y, y * x, x * x]))
-    boot = []
-    for group in (labels, ~labels):
-        rows = np.flatnonzero(group)
-        boot.append(weighted_sums(bootstrap_weights(len(rows), resamples, rng), matrix[rows]))
-    shuffled = permuted_labels(labels, stratum, resamples if permutations is None else permutations, rng)
-    n = (int(labels.sum()), int((~labels).sum()))
-    tests = _tests(labels, shuffled, matrix, len(names), n)
-    rows_out = _estimates(matrix, labels, boot, len(names), n)
-    rows_out = rows_out.assign(name=names * 2, group_a=a, group_b=b)
-    rows_out = rows_out.assign(n_a=int((chosen[by] == a).sum()), n_b=int((chosen[by] == b).sum()))
-    for column, values in tests.items():
-        rows_out[column] = np.tile(values, 2)
-    columns = ["name", "scale", "group_a", "group_b", "value_a", "value_b", "estimate", "low", "high"]
-    return rows_out[[*columns, "p", "p_max", "q", "n_a", "n_b"]]
+    first, stratum, units = _units(chosen, by, a, within, cluster)
+    y = _summed(chosen[names].to_numpy(float), units, len(first))
+    x = _summed(chosen[[size]].to_numpy(float) if size else np.ones((len(chosen), 1)), units, len(first))
+    x = np.repeat(x, len(names), axis=1)
+    columns = Columns(y[first], x[first], y[~first], x[~first])
+    n_a, n_b = ((chosen[by] == group).sum() for group in (a, b))
+    value_a, value_b = columns.values()
+    seed = int(rng.integers(2**63))  # both scales and the test look at the same samples
+    p, p_max = columns.p(stratum, resamples if permutations is None else permutations, np.random.default_rng(seed))
+    parts = []
+    for scale in ("difference", "ratio"):
+        low, high = columns.interval(scale == "ratio", resamples, np.random.default_rng([seed, 1]))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            estimate = value_a - value_b if scale == "difference" else value_a / value_b
+        numbers = {"value_a": value_a, "value_b": value_b, "estimate": estimate, "low": low, "high": high}
+        numbers |= {"p": p, "p_max": p_max, "q": benjamini_hochberg(p)}
+        parts.append(pd.DataFrame({"name": names, "scale": scale, **numbers}))
+    result = pd.concat(parts, ignore_index=True)
+    result = result.assign(group_a=a, group_b=b, n_a=int(n_a), n_b=int(n_b))
+    return result[[*_FIRST, *_LAST]]
 
 
 def _two_groups(table: pd.DataFrame, by: str, groups: tuple[str, str] | None) -> tuple[str, str]:
@@ -89,62 +91,19 @@ def _check(table: pd.DataFrame, numbers: Sequence[str], labels: Sequence[str]) -
 
 def _units(
     table: pd.DataFrame, by: str, a: str, strata: Sequence[str], cluster: str | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each unit whether it is in group a, its stratum; of each document its unit."""
+) -> tuple[np.ndarray, Ints, Ints]:
+    """Of each unit whether it is in group a, its stratum (a's units, then b's); of each document its unit."""
     first = (table[by] == a).to_numpy()
     stratum = table.groupby(list(strata), dropna=False).ngroup().to_numpy() if strata else np.zeros(len(table), int)
-    own = table[cluster].astype("string").fillna("").to_numpy() if cluster else np.arange(len(table)).astype(str)
-    keys = pd.DataFrame({"first": ~first, "stratum": stratum, "own": own})
-    units = keys.groupby(["first", "stratum", "own"]).ngroup().to_numpy()
+    alone = "\0" + pd.Series(np.arange(len(table)).astype(str))
+    own = table[cluster].astype("string").fillna(alone) if cluster else alone
+    keys = pd.DataFrame({"second": ~first, "stratum": stratum, "own": own})
+    units = keys.groupby(["second", "stratum", "own"]).ngroup().to_numpy()
     _, index = np.unique(units, return_index=True)
-    return first[index], stratum[index], units
+    return first[index], stratum[index].astype(np.int64), units.astype(np.int64)
 
 
-def _summed(values: Floats, units: np.ndarray, n: int) -> Floats:
+def _summed(values: Floats, units: Ints, n: int) -> Floats:
     out = np.zeros((n, values.shape[1]))
     np.add.at(out, units, values)
     return out
-
-
-def _split(sums: Floats, k: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """y, x, yy, xy, xx out of summed columns."""
-    y, x, yy, xy, xx = np.split(sums, [k, k + 1, 2 * k + 1, 3 * k + 1], axis=-1)
-    return y, x, yy, xy, xx
-
-
-def _rate_and_variance(sums: Floats, k: int, n: int) -> tuple[Floats, Floats]:
-    y, x, yy, xy, xx = _split(sums, k)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        r = y / x
-        return r, np.maximum(yy - 2 * r * xy + r * r * xx, 0) / x**2 * n / max(n - 1, 1)
-
-
-def _tests(
-    labels: np.ndarray, shuffled: np.ndarray, matrix: sparse.csr_array, k: int, n: tuple[int, int]
-) -> dict[str, Floats]:
-    none = np.full(k, np.nan)
-    if min(n) < FEWEST:
-        return {"p": none, "p_max": none, "q": none}
-    weights = np.concatenate([labels[None, :].astype(np.uint8), shuffled])
-    in_a = weighted_sums(weights, matrix)
-    in_b = np.asarray(matrix.sum(axis=0)).ravel() - in_a
-    (rate_a, var_a), (rate_b, var_b) = _rate_and_variance(in_a, k, n[0]), _rate_and_variance(in_b, k, n[1])
-    statistic = root_statistic(rate_a, rate_b, var_a, var_b)
-    p, p_max = permutation_p(statistic[0], statistic[1:])
-    return {"p": p, "p_max": p_max, "q": benjamini_hochberg(p)}
-
-
-def _estimates(
-    matrix: sparse.csr_array, labels: np.ndarray, boot: list[Floats], k: int, n: tuple[int, int]
-) -> pd.DataFrame:
-    sums = [np.asarray(matrix[np.flatnonzero(group)].sum(axis=0)).ravel() for group in (labels, ~labels)]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        a, b = (s[:k] / s[k] for s in sums)
-        boot_a, boot_b = (s[:, :k] / s[:, [k]] for s in boot)
-        pairs = {"difference": (a - b, boot_a - boot_b), "ratio": (a / b, boot_a / boot_b)}
-    parts = []
-    for scale, (estimate, replicates) in pairs.items():
-        low, high = intervals.expanded(replicates, np.array(n))
-        columns = {"estimate": estimate, "low": low, "high": high}
-        parts.append(pd.DataFrame({"scale": scale, "value_a": a, "value_b": b, **columns}))
-    return pd.concat(parts, ignore_index=True)

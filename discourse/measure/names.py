@@ -8,6 +8,13 @@ import pyarrow as pa
 LEVELS = ("frame", "subframe", "concept")
 
 
+def name_of(level: str) -> pl.Expr:
+    """The name at a level, from the columns frame, subframe and concept."""
+    if level == "subframe":
+        return pl.format("{}/{}", pl.col("frame"), pl.col("subframe"))
+    return pl.col(level)
+
+
 def name_table(patterns: pa.Table) -> pl.DataFrame:
     """Every name of every lexicon with columns lexicon, level, name, frame, counts; sorted.
 
@@ -15,13 +22,8 @@ def name_table(patterns: pa.Table) -> pl.DataFrame:
     `counts` says whether the frame does. Names come from patterns so that those never found have rows of zeros.
     """
     table = pl.DataFrame(patterns.select(["lexicon", "frame", "subframe", "concept", "counts"]))
-    named = {
-        "frame": pl.col("frame"),
-        "subframe": pl.format("{}/{}", pl.col("frame"), pl.col("subframe")),
-        "concept": pl.col("concept"),
-    }
     parts = [
-        table.select("lexicon", pl.lit(level).alias("level"), named[level].alias("name"), "frame", "counts")
+        table.select("lexicon", pl.lit(level).alias("level"), name_of(level).alias("name"), "frame", "counts")
         for level in LEVELS
     ]
     return pl.concat(parts).unique().sort("lexicon", "level", "name")

@@ -1,0 +1,275 @@
+"""The primary contrast under every choice a reviewer would vary: one row a variation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.measure import groups as grouping
+from discourse.measure.cells import ASSERTED, cells, context_measured, covers, sizes
+from discourse.measure.columns import Columns
+from discourse.measure.names import name_of
+from discourse.measure.panel import MEASURES, Floats, Ints
+from discourse.measure.streams import spawn
+
+MOST_UNITS = 1000  # documents that are left out one by one; above, those that move the estimate most
+_PAIRED = "about"
+_SAME = ("lexicon", "uses", "by", "group_a", "group_b", "about", "level", "name", "measure", "scale")
+
+
+@dataclass
+class _Setting:
+    """What all variations share: the primary row, the units of its two groups, and the tables counts come from."""
+
+    row: Mapping[str, str]
+    patterns: pa.Table
+    sentences: pa.Table
+    sizes: pl.DataFrame
+    a: list[str]
+    b: list[str]
+    units_a: Ints
+    units_b: Ints
+    strata: Ints
+    versions: list[tuple[str, str]] = field(default_factory=list)
+    parts: list[tuple[Floats, Floats, Floats, Floats]] = field(default_factory=list)
+
+    @property
+    def abouts(self) -> tuple[str, str]:
+        """The about value whose cells each group takes."""
+        if self.row["by"] == _PAIRED:
+            return self.row["group_a"], self.row["group_b"]
+        return self.row["about"], self.row["about"]
+
+    def add(self, variation: str, setting: str, counts: pl.DataFrame, measure: str | None = None) -> None:
+        """One version: `counts` has doc_id, about, and the numerator columns of the measures."""
+        above, below, factor = MEASURES[measure or self.row["measure"]]
+        arrays = []
+        groups = ((self.a, self.units_a), (self.b, self.units_b))
+        for about, (documents, units) in zip(self.abouts, groups, strict=True):
+            own = pl.DataFrame({"doc_id": documents}, schema={"doc_id": pl.String})
+            found = own.join(counts.filter(pl.col("about") == about), on="doc_id", how="left", maintain_order="left")
+            size = own.join(self.sizes.filter(pl.col("about") == about), on="doc_id", how="left", maintain_order="left")
+            source = found if below == "all_hits" else size
+            for column, times in ((found[above], factor), (source[below], 1.0)):
+                summed = np.bincount(units, times * column.fill_null(0).to_numpy().astype(float))
+                arrays.append(np.asarray(summed, np.float64))
+        self.versions.append((variation, setting))
+        self.parts.append((arrays[0], arrays[1], arrays[2], arrays[3]))
+
+    def columns(self) -> Columns:
+        """All versions under each other's columns."""
+        y_a, x_a, y_b, x_b = (np.stack(part, axis=1) for part in zip(*self.parts, strict=True))
+        return Columns(y_a, x_a, y_b, x_b, paired=self.row["by"] == _PAIRED)
+
+
+def robustness(
+    contrasts: pa.Table,
+    hits: pa.Table,
+    patterns: pa.Table,
+    passages: pa.Table,
+    sentences: pa.Table,
+    documents: pa.Table,
+    alternatives: Mapping[tuple[str, str], pa.Table] | None = None,
+    *,
+    cluster: str | None = None,
+    strata: Sequence[str] = (),
+    seed: int = 1,
+    resamples: int = 2000,
+    permutations: int = 2000,
+) -> pa.Table:
+    """The primary contrast of table `contrasts` again and again (table `robustness`); empty where none is marked.
+
+    Variations: `primary` (as declared), `uses`, `denominator`, `pattern out`, `document out`, `language`, `weights`
+    (where patterns differ in weight), `calibration` (where the contrast was calibrated), and one for each
+    (variation, setting) of `alternatives`: hits of another run of the matcher, such as
+    `("boundary", "strict"): hits`. All versions are resampled with the same weights. `document out` has an estimate
+    only, and at most 1,000 documents (those that move it most). `same_sign` compares with the primary contrast.
+    With `cluster`, its values are what is resampled and left out.
+    """
+    marked = pl.DataFrame(contrasts).filter("primary")
+    if not marked.height:
+        return schema.empty("robustness")
+    row = marked.row(0, named=True)
+    setting = _setting(row, patterns, passages, sentences, documents, cluster, strata)
+    _add_versions(setting, hits, alternatives or {})
+    columns = setting.columns()
+    ratio = row["scale"] == "ratio"
+    a, b = columns.values()
+    low, high = columns.interval(ratio, resamples, spawn(seed, "robustness", "interval"))
+    p = columns.p(setting.strata, permutations, spawn(seed, "robustness", "p"))[0]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        estimates = a / b if ratio else a - b
+    rows = [
+        {"variation": v, "setting": s, "estimate": e, "low": lo, "high": hi, "p": q}
+        for (v, s), e, lo, hi, q in zip(setting.versions, estimates, low, high, p, strict=True)
+    ]
+    rows += list(_documents_out(columns, setting, ratio))
+    rows += list(_other_rows(pl.DataFrame(contrasts), row))
+    return schema.from_rows("robustness", _finished(rows, row, float(estimates[0]), ratio))
+
+
+def _finished(
+    rows: list[dict[str, object]], primary: Mapping[str, str], estimate: float, ratio: bool
+) -> Iterator[dict[str, object]]:
+    """The rows with their key and whether their sign is the primary contrast's; numbers not known become null."""
+    null = 1.0 if ratio else 0.0
+    key = {column: primary[column] for column in ("lexicon", "name", "measure")}
+    for row in rows:
+        clean = {k: None if isinstance(v, float) and not np.isfinite(v) else v for k, v in row.items()}
+        value = clean["estimate"]
+        same = None if value is None else bool(np.sign(float(value) - null) == np.sign(estimate - null))  # type: ignore[arg-type]
+        yield {**key, **clean, "same_sign": same}
+
+
+def _setting(
+    row: Mapping[str, str],
+    patterns: pa.Table,
+    passages: pa.Table,
+    sentences: pa.Table,
+    documents: pa.Table,
+    cluster: str | None,
+    strata: Sequence[str],
+) -> _Setting:
+    grouped = grouping.with_groups(documents, "none" if row["by"] == _PAIRED else row["by"]).sort("doc_id")
+    grouped = grouped.with_columns(pl.col("language").fill_null("other"))
+    if row["language"] != "all":
+        grouped = grouped.filter(pl.col("language") == row["language"])
+    if row["by"] == _PAIRED:
+        one = two = grouped
+    else:
+        one, two = (grouped.filter(pl.col("group") == row[g]) for g in ("group_a", "group_b"))
+    within = [pl.col(c).cast(pl.String).fill_null("") for c in strata]
+    shared = set(one["language"]) & set(two["language"])
+    if shared:
+        within.append(pl.col("language"))
+    alone = pl.concat_str(pl.lit("\0"), pl.col("doc_id"))
+    own = pl.col("doc_id") if cluster is None else pl.col(cluster).cast(pl.String).fill_null(alone)
+    label = pl.concat_str(own, *within, separator="\x1f")
+    (units_a, first_a), (units_b, first_b) = (_numbered(side.select(label).to_series()) for side in (one, two))
+    both = pl.concat([one[first_a], two[first_b]])
+    stratum = pl.concat_str(pl.lit(""), *within, separator="\x1f")
+    numbers, _ = _numbered(both.with_columns(stratum=stratum)["stratum"])
+    size = pl.DataFrame(sizes(documents, passages, sentences)).with_columns(n_documents=pl.lit(1))
+    ids = [side["doc_id"].to_list() for side in (one, two)]
+    return _Setting(row, patterns, sentences, size, ids[0], ids[1], units_a, units_b, numbers)
+
+
+def _numbered(labels: pl.Series) -> tuple[Ints, list[int]]:
+    """Labels as whole numbers, and where each number occurs first."""
+    _, first, numbers = np.unique(labels.to_numpy().astype(str), return_index=True, return_inverse=True)
+    return numbers.ravel().astype(np.int64), first.tolist()
+
+
+def _add_versions(setting: _Setting, hits: pa.Table, alternatives: Mapping[tuple[str, str], pa.Table]) -> None:
+    row = setting.row
+    counted = _counts(setting, hits)
+    own = counted.filter(pl.col("uses") == row["uses"])
+    setting.add("primary", "as declared", own)
+    for uses in ("all", "asserted"):
+        if uses != row["uses"] and context_measured(hits):
+            setting.add("uses", uses, counted.filter(pl.col("uses") == uses))
+    pooled = row["language"] == "all"
+    for measure in MEASURES:
+        if measure != row["measure"] and not (pooled and measure == "per_1000_tokens"):
+            setting.add("denominator", measure, own, measure)
+    named = _named(setting, hits)
+    weighted = _weighted(named, own)
+    if weighted is not None:
+        setting.add("weights", "hits_per_100_sentences, weighted", weighted, "hits_per_100_sentences")
+    for pattern in sorted(set(named["pattern_id"])):
+        setting.add("pattern out", pattern, _without(setting, named, pattern, own))
+    for (variation, label), table in sorted(alternatives.items()):
+        setting.add(variation, label, _counts(setting, table).filter(pl.col("uses") == row["uses"]))
+
+
+def _counts(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
+    """Numerators of the name in each document, about and use, with all hits of frames that count."""
+    row = setting.row
+    found = pl.DataFrame(cells(hits, setting.patterns, setting.sentences))
+    level = found.filter((pl.col("lexicon") == row["lexicon"]) & (pl.col("level") == row["level"]))
+    named = pl.DataFrame(setting.patterns).filter("counts").select(name=name_of(row["level"])).unique()
+    keys = ["doc_id", "about", "uses"]
+    total = level.join(named, on="name", how="semi").group_by(keys).agg(all_hits=pl.col("hits").sum())
+    own = level.filter(pl.col("name") == row["name"]).with_columns(documents_with_hit=pl.lit(1))
+    return total.join(own, on=keys, how="full", coalesce=True)
+
+
+def _named(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
+    """Accepted hits of the name in the use of the primary contrast, doubled into about `all` and their own about."""
+    row = setting.row
+    names = pl.DataFrame(setting.patterns).select("lexicon", "pattern_id", "weight", name=name_of(row["level"]))
+    table = pl.DataFrame(hits).filter(pl.col("lexicon") == row["lexicon"]).join(names, on=["lexicon", "pattern_id"])
+    table = table.filter(pl.col("name") == row["name"])
+    if row["uses"] == "asserted":
+        table = table.filter(ASSERTED)
+    places = pl.DataFrame(setting.sentences).select("doc_id", "sentence", sentence_about="about")
+    split = table.filter(pl.col("about").is_not_null()).join(places, on=["doc_id", "sentence"], how="left")
+    split = split.with_columns(inside=covers(pl.col("sentence_about"), pl.col("about")).fill_null(True))
+    whole = table.with_columns(about=pl.lit("all"), inside=pl.lit(True))
+    return pl.concat([whole, split.select(whole.columns)])
+
+
+def _weighted(named: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame | None:
+    """Weighted hits in place of hits, where the patterns of the name differ in weight; weight 0 never counts."""
+    if named["weight"].n_unique() < 2:
+        return None
+    counts = pl.col("weight").sum()
+    return named.group_by("doc_id", "about").agg(hits=counts).with_columns(pl.lit(1).alias("documents_with_hit"))
+
+
+def _without(setting: _Setting, named: pl.DataFrame, pattern: str, own: pl.DataFrame) -> pl.DataFrame:
+    """The numerators when one pattern is taken out of the lexicon.
+
+    Sentences and documents are exact: a place that the pattern shared with a shorter one stays found. Hits are the
+    counting hits of the other patterns.
+    """
+    left = named.filter(pl.col("pattern_id") != pattern)
+    flag = f"counts_{setting.row['level']}"
+    keys = ["doc_id", "about"]
+    counts = left.group_by(keys).agg(
+        hits=pl.col(flag).sum().cast(pl.Int64),
+        sentences_with_hit=pl.col("sentence").filter("inside").n_unique().cast(pl.Int64),
+        documents_with_hit=pl.lit(1).first(),
+    )
+    taken = named.filter((pl.col("pattern_id") == pattern) & pl.col(flag)).group_by(keys).agg(taken=pl.len())
+    totals = own.select(*keys, "all_hits").join(taken, on=keys, how="left")
+    totals = totals.with_columns(all_hits=pl.col("all_hits") - pl.col("taken").fill_null(0))
+    return totals.select(*keys, "all_hits").join(counts, on=keys, how="left")
+
+
+def _documents_out(columns: Columns, setting: _Setting, ratio: bool) -> Iterator[dict[str, object]]:
+    a, b = columns.without_each()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        estimates = a / b if ratio else a - b
+        whole_a, whole_b = (side[0] for side in columns.values())
+        whole = whole_a / whole_b if ratio else whole_a - whole_b
+    members = [_members(setting.a, setting.units_a), _members(setting.b, setting.units_b)]
+    names = members[0] if columns.paired else [*members[0], *members[1]]
+    moved = np.nan_to_num(np.abs(estimates - whole), nan=np.inf)
+    for index in sorted(np.argsort(-moved, kind="stable")[:MOST_UNITS]):
+        yield {"variation": "document out", "setting": names[index], "estimate": float(estimates[index])}
+
+
+def _members(documents: list[str], units: Ints) -> list[str]:
+    """The documents of each unit, joined."""
+    members: dict[int, list[str]] = {}
+    for document, unit in zip(documents, units.tolist(), strict=True):
+        members.setdefault(unit, []).append(document)
+    return ["; ".join(members[unit]) for unit in sorted(members)]
+
+
+def _other_rows(contrasts: pl.DataFrame, primary: Mapping[str, str]) -> Iterator[dict[str, object]]:
+    """What the contrasts already hold: the same contrast in other languages, and calibrated."""
+    same = contrasts.filter(pl.all_horizontal([pl.col(c) == primary[c] for c in _SAME]))
+    for row in same.sort("language").iter_rows(named=True):
+        numbers = {c: row[c] for c in ("estimate", "low", "high", "p")}
+        if row["language"] != primary["language"] and row["estimate"] is not None:
+            yield {"variation": "language", "setting": row["language"], **numbers}
+        if row["calibrated"] is not None:
+            ends = {"estimate": row["calibrated"], "low": row["calibrated_low"], "high": row["calibrated_high"]}
+            yield {"variation": "calibration", "setting": row["language"], **ends, "p": None}
