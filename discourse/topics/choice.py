@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from discourse.topics.coherence import npmi
-from discourse.topics.model import Fitter, Floats
+from discourse.topics.model import Fitted, Fitter, Floats
 from discourse.topics.stability import stability
 
 SAMPLE = 1500  # units: the search looks at no more of them
@@ -19,11 +19,26 @@ Stream = Callable[..., np.random.Generator]
 
 @dataclass(frozen=True)
 class Tried:
-    """One number of topics that was tried, with the mean coherence and stability of its topics."""
+    """One number of topics: the model, and the coherence and stability of each topic."""
 
-    k: int
-    coherence: float
-    stability: float
+    fitted: Fitted
+    coherences: Floats
+    stabilities: Floats
+
+    @property
+    def k(self) -> int:
+        """The number of topics."""
+        return len(self.coherences)
+
+    @property
+    def coherence(self) -> float:
+        """The mean coherence of the topics."""
+        return float(self.coherences.mean())
+
+    @property
+    def stability(self) -> float:
+        """The mean stability of the topics."""
+        return float(self.stabilities.mean())
 
 
 def candidates(wanted: Sequence[int], n_units: int, n_terms: int) -> list[int]:
@@ -31,19 +46,21 @@ def candidates(wanted: Sequence[int], n_units: int, n_terms: int) -> list[int]:
     return [k for k in sorted(set(wanted)) if k >= 2 and UNITS_A_TOPIC * k <= min(n_units, n_terms)]
 
 
-def search(fit: Fitter, counts: sparse.csr_array, numbers: Sequence[int], runs: int, stream: Stream) -> list[Tried]:
-    """Coherence and stability of each of `numbers`, on at most `SAMPLE` units.
+def attempt(fit: Fitter, counts: sparse.csr_array, k: int, runs: int, stream: Stream) -> Tried:
+    """A model of `k` topics with what is measured on it. `stream` gives the generator of a key."""
+    fitted = fit(counts, k, stream(k))
+    return Tried(fitted, npmi(fitted, counts), stability(fitted, fit, counts, runs, stream(k, "stability")))
 
-    `stream` gives the generator of a key: the same for a number of topics here as where its model is fitted in earnest.
-    """
-    if counts.shape[0] > SAMPLE:
-        counts = counts[np.sort(stream("sample").choice(counts.shape[0], SAMPLE, replace=False))]
-    tried = []
-    for k in numbers:
-        fitted = fit(counts, k, stream(k))
-        returns = stability(fitted, fit, counts, runs, stream(k, "stability"))
-        tried.append(Tried(k, float(npmi(fitted, counts).mean()), float(returns.mean())))
-    return tried
+
+def search(fit: Fitter, counts: sparse.csr_array, numbers: Sequence[int], runs: int, stream: Stream) -> list[Tried]:
+    """Each of `numbers` tried on at most `SAMPLE` units."""
+    return [attempt(fit, sample(counts, stream), k, runs, stream) for k in numbers]
+
+
+def sample(counts: sparse.csr_array, stream: Stream) -> sparse.csr_array:
+    """At most `SAMPLE` units, drawn at random, in their order."""
+    n = len(counts.indptr) - 1
+    return counts if n <= SAMPLE else counts[np.sort(stream("sample").choice(n, SAMPLE, replace=False))]
 
 
 def choose(tried: Sequence[Tried]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -16,15 +16,13 @@ from discourse import schema
 from discourse.measure.streams import spawn
 from discourse.text.language import LANGUAGES
 from discourse.topics import notes, prevalence, rows
-from discourse.topics.choice import Tried, candidates, choose, search
-from discourse.topics.coherence import npmi
+from discourse.topics.choice import Tried, attempt, candidates, choose, search
 from discourse.topics.lda import fit_lda, fit_seeded
 from discourse.topics.model import Fitted, Fitter, Floats
 from discourse.topics.nmf import fit_nmf
 from discourse.topics.profile import profiles
 from discourse.topics.seeds import seeds
 from discourse.topics.settings import TopicSettings
-from discourse.topics.stability import stability
 from discourse.topics.vocabulary import Units, build
 
 FREE = 3  # topics of a seeded model that belong to no frame, where the number of topics is chosen
@@ -111,15 +109,14 @@ def _model(units: Units, model: str, fitter: Fitter, numbers: list[int], setting
     stream = partial(spawn, settings.seed, "topics", units.language, model)
     tried = search(fitter, units.counts, numbers, settings.runs, stream) if len(numbers) > 1 else []
     k = choose(tried) if tried else numbers[0]
-    fitted = fitter(units.counts, k, stream(k))
-    share = units.sizes @ fitted.unit_topics / units.sizes.sum()
-    order = _order(fitted, share, units.terms)
-    fitted, share = fitted.ordered(order), share[order]
-    returns = stability(fitted, fitter, units.counts, settings.runs, stream(k, "stability"))
-    coherence = npmi(fitted, units.counts)
-    tried = tried or [Tried(k, float(coherence.mean()), float(returns.mean()))]
+    seen_all = [t for t in tried if t.k == k and len(t.fitted.unit_topics) == len(units.sizes)]
+    best = seen_all[0] if seen_all else attempt(fitter, units.counts, k, settings.runs, stream)
+    share = units.sizes @ best.fitted.unit_topics / units.sizes.sum()
+    order = _order(best.fitted, share, units.terms)
+    fitted = best.fitted.ordered(order)
     shares = prevalence.document_shares(units, fitted)
-    return Result(units, model, fitted, shares, share, coherence, returns, tuple(tried))
+    measured = share[order], best.coherences[order], best.stabilities[order]
+    return Result(units, model, fitted, shares, *measured, tuple(tried or [best]))
 
 
 def _order(fitted: Fitted, share: Floats, terms: tuple[str, ...]) -> npt.NDArray[np.int64]:
@@ -131,8 +128,7 @@ def _order(fitted: Fitted, share: Floats, terms: tuple[str, ...]) -> npt.NDArray
 def _with_profile(result: Result, hits: pa.Table | None, patterns: pa.Table | None) -> Result:
     if hits is None or patterns is None:
         return result
-    measured = {name: getattr(result, name) for name in Result.__dataclass_fields__}
-    return Result(**{**measured, "profile": profiles(result.units, result.fitted, hits, patterns)})
+    return replace(result, profile=profiles(result.units, result.fitted, hits, patterns))
 
 
 def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettings) -> Iterator[dict[str, object]]:

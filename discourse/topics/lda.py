@@ -10,6 +10,7 @@ from scipy import sparse
 from discourse.topics.model import Fitted, Floats, rows_to_one
 
 ETA = 0.05  # prior count of a word in a topic
+UNEVEN = 0.3  # concentration of the start of free topics: below 1, each unit begins with few of them
 CHUNK = 2000  # up to so many units at once, every pass sees all of them: batch inference
 PASSES = 30
 
@@ -26,12 +27,15 @@ def fit_seeded(
 
     A seed word gets as many prior counts in its topic as it has in the text (after Lu et al. 2011; Watanabe and Baturo
     2024), so that frequent seeds lead and rare ones cannot. The start gives each unit to the topics whose seeds stand
-    in it: from a random start the prior would hold the seeds alone, without the words around them.
+    in it, and as much as one seed word to the free topics, unevenly: from a random start the prior would hold the seeds
+    alone, without the words around them, and the free topics would be one.
     """
     names = sorted(seeds)
     frequency = np.asarray(counts.sum(axis=0)).ravel()
     eta = np.full((k, counts.shape[1]), ETA)
-    first = rng.gamma(100.0, 0.005, (counts.shape[0], k))  # about half a word of every topic in every unit
+    first = np.full((counts.shape[0], k), 0.1)
+    if k > len(names):
+        first[:, len(names) :] += rng.dirichlet(np.full(k - len(names), UNEVEN), counts.shape[0])
     for topic, name in enumerate(names):
         columns = list(seeds[name])
         eta[topic, columns] += frequency[columns]

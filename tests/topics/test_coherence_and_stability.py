@@ -86,15 +86,19 @@ def test_planted_topics_return_and_noise_does_not():
 
 def test_the_planted_number_of_topics_is_chosen():
     counts = blocks(4, np.random.default_rng(1))
-    tried = search(fit_nmf, counts, [2, 3, 4, 6, 8], 4, lambda *key: np.random.default_rng(len(key)))
-    assert [t.k for t in tried] == [2, 3, 4, 6, 8]
-    assert choose(tried) == 4
+    found = search(fit_nmf, counts, [2, 3, 4, 6, 8], 4, lambda *key: np.random.default_rng(len(key)))
+    assert [t.k for t in found] == [2, 3, 4, 6, 8]
+    assert choose(found) == 4
+
+
+def tried(k, coherence, stable):
+    return Tried(fitted(*np.eye(k)), np.full(k, coherence), np.full(k, stable))
 
 
 def test_of_equally_good_numbers_the_smaller_is_chosen():
-    assert choose([Tried(3, 0.1, 0.5), Tried(5, 0.1, 0.5)]) == 3
-    assert choose([Tried(3, 0.1, 0.5), Tried(5, 0.2, 0.5)]) == 5
-    assert choose([Tried(3, 0.1, 0.9), Tried(5, 0.2, 0.5), Tried(8, 0.2, 0.6)]) == 8
+    assert choose([tried(3, 0.1, 0.5), tried(5, 0.1, 0.5)]) == 3
+    assert choose([tried(3, 0.1, 0.5), tried(5, 0.2, 0.5)]) == 5
+    assert choose([tried(3, 0.1, 0.9), tried(5, 0.2, 0.5), tried(8, 0.2, 0.6)]) == 8
 
 
 @pytest.mark.parametrize(
