@@ -29,6 +29,7 @@ class Builder:
         self._columns: dict[str, dict[str, list[Any]]] = {}
         self._tables: dict[str, list[pa.Table]] = {name: [] for name in PARTS}
         self._seen: set[str] = set()
+        self._said: set[tuple[str, str, str]] = set()
         self._rows = 0
         self._reset()
 
@@ -41,12 +42,20 @@ class Builder:
         """Input that could not be read. Raises `DocumentError` where the settings are strict."""
         if self._settings.strict:
             raise CorpusError(f"{name}: {reason} {advice}")
-        self._append("skipped", path=name, reason=reason, advice=advice)
+        if ("skipped", name, reason) not in self._said:
+            self._said.add(("skipped", name, reason))
+            self._append("skipped", path=name, reason=reason, advice=advice)
 
     def warn(self, notes: Iterable[Note]) -> None:
         """Warnings: (code, subject, message, advice)."""
         for code, subject, message, advice in notes:
-            self._append("warnings", stage="corpus", code=code, subject=subject, message=message, advice=advice)
+            self._warn("corpus", code, subject, message, advice)
+
+    def _warn(self, stage: str, code: str, subject: str, message: str, advice: str | None) -> None:
+        """A warning, once for each stage, code and subject."""
+        if (stage, code, subject) not in self._said:
+            self._said.add((stage, code, subject))
+            self._append("warnings", stage=stage, code=code, subject=subject, message=message, advice=advice)
 
     def add(self, source: Source, raw: Raw, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """One document. Raises `DocumentError` where nothing of it is text, `CorpusError` where its id is taken."""
@@ -104,9 +113,7 @@ class Builder:
         self._extend("words", doc_id, (), passage=passages, term=terms, n=prepared.words.values())
         self._extend("repairs", doc_id, prepared.repairs)
         for found in prepared.warnings:
-            self._append(
-                "warnings", stage="text", code=found.code, subject=doc_id, message=found.message, advice=found.advice
-            )
+            self._warn("text", found.code, doc_id, found.message, found.advice)
 
     def _extend(self, name: str, doc_id: str, rows: Collection[Any], **columns: Collection[Any]) -> None:
         """Adds rows of one document: from objects with the columns as attributes, and from whole columns."""

@@ -22,6 +22,5 @@ def row_ranges(content: StoredContent, settings: ReadSettings) -> list[Rows | No
     elif kind == "parquet":
         from discourse.corpus.readers import parquet  # loaded only where it is needed
 
-        count = parquet.row_count(content)
-        found = [(first, min(first + ROWS, count), 0) for first in range(0, count, ROWS)]
+        found = parquet.ranges(content, settings, ROWS)
     return list(found) if len(found) > 1 else [None]

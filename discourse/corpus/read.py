@@ -58,11 +58,13 @@ def read_sources(sources: Iterable[Source], settings: ReadSettings) -> Corpus:
     """
     builder = Builder(settings)
     for source in sources:
-        builder.warn(source.notes)
+        first, last, _ = source.rows or (0, 0, 0)
+        if not first:  # what is said of a file is said once, whatever ranges it was cut into
+            builder.warn(source.notes)
         try:
             _read_source(source, settings, builder)
         except DocumentError as error:
-            builder.skip(source.name, error.reason, error.advice)
+            builder.skip(f"{source.name}#{first}-{last - 1}" if last else source.name, error.reason, error.advice)
     return builder.corpus()
 
 

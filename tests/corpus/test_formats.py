@@ -62,7 +62,7 @@ def test_html_main_text_without_menus(write: Any, encoding: str) -> None:
 
 
 def test_a_page_without_main_text_is_read_whole_and_says_so(write: Any) -> None:
-    corpus = read(write({"a.html": "<nav><a href=\"x\">短。</a></nav>"}))
+    corpus = read(write({"a.html": '<nav><a href="x">短。</a></nav>'}))
     assert corpus.document("a.html") == "短。"
     assert "whole_page" in corpus.warnings["code"].to_pylist()
 

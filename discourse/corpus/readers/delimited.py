@@ -76,9 +76,15 @@ def rows(content: Content, kind: str, name: str) -> Iterator[Row | Unread]:
 
 
 def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
-    """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins)."""
+    """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins).
+
+    Raises `DocumentError` where no column holds the text.
+    """
     found: list[tuple[int, int, int]] = []
     number, start, before = 0, 0, 0
+    header = next(rows(content, kind, lines.detect(content, settings.encoding)), None)
+    if isinstance(header, Row):
+        text_column(header.cells, settings.text)  # a table without text is reported once, not once a range
     for row in rows(content, kind, lines.detect(content, settings.encoding)):
         if isinstance(row, Unread):
             return []  # a broken table is read in one go, so that what is lost is reported once

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from discourse.corpus import lines
@@ -12,6 +13,8 @@ from discourse.corpus.columns import documents, text_column
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
+
+_FIRST = 20  # objects of which one must have the text
 
 
 @dataclass(frozen=True)
@@ -24,22 +27,23 @@ class JsonLines:
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
         """One document a line. A line that is no JSON object is reported, and the others are read."""
         name = lines.detect(content, settings.encoding)
+        _check_column(content, name, settings)
         column: str | None = None
         for number, line in _numbered(content, name):
             key = f"{number}"
             try:
                 row = _object(line)
+                if column is None or column not in row:
+                    column = text_column(list(row), settings.text)
             except DocumentError as error:
                 yield Unread(key, error.reason, error.advice)
                 continue
-            if column is None or column not in row:
-                column = text_column(list(row), settings.text)
             yield from documents([(number, row)], column, encoding=name)
 
 
-def _numbered(content: Content, name: str) -> Iterator[tuple[int, str]]:
-    """The lines of a source's rows that are not blank, with their number from 0."""
-    number, last, offset = content.source.rows or (0, -1, 0)
+def _numbered(content: Content, name: str, whole: bool = False) -> Iterator[tuple[int, str]]:
+    """The lines of a source's rows (or of the whole file) that are not blank, with their number from 0."""
+    number, last, offset = (None if whole else content.source.rows) or (0, -1, 0)
     with content.open() as stream:
         for line, _ in lines.lines(stream, name, offset):
             if number == last:
@@ -50,9 +54,13 @@ def _numbered(content: Content, name: str) -> Iterator[tuple[int, str]]:
 
 
 def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
-    """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins)."""
+    """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins).
+
+    Raises `DocumentError` where no key holds the text.
+    """
     found: list[tuple[int, int, int]] = []
     name = lines.detect(content, settings.encoding)
+    _check_column(content, name, settings)
     with content.open() as stream:
         number, start, before = 0, 0, 0
         for line, after in lines.lines(stream, name):
@@ -65,6 +73,19 @@ def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[in
     if number > len(found) * most:
         found.append((len(found) * most, number, start))
     return found
+
+
+def _check_column(content: Content, name: str, settings: ReadSettings) -> None:
+    """Raises `DocumentError` where none of the first objects has the text: then the rest are not worth a line each."""
+    missing: DocumentError | None = None
+    for _, line in islice(_numbered(content, name, whole=True), _FIRST):
+        try:
+            text_column(list(_object(line)), settings.text)
+            return
+        except DocumentError as error:
+            missing = missing or error
+    if missing:
+        raise missing
 
 
 def _object(line: str) -> dict[str, Any]:

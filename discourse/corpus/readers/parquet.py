@@ -37,10 +37,16 @@ class Parquet:
                     yield from documents([(number, row)], column)
 
 
-def row_count(content: Content) -> int:
-    """How many rows the file says it has. Raises `DocumentError` for a file that is damaged."""
+def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
+    """The rows of a file in ranges of at most `most`: (first, after the last, 0).
+
+    Raises `DocumentError` for a file that is damaged, or of which no column holds the text.
+    """
     with content.open() as stream:
-        return int(_opened(stream).metadata.num_rows)
+        table = _opened(stream)
+        text_column(table.schema_arrow.names, settings.text)
+        count = int(table.metadata.num_rows)
+    return [(first, min(first + most, count), 0) for first in range(0, count, most)]
 
 
 def _opened(stream: Any) -> pq.ParquetFile:
