@@ -56,7 +56,7 @@ def lexicon(top: Located, masks: tuple[Names, ...] = ()) -> Lexicon:
         nested=keys["nested"].one_of(NESTED) if "nested" in keys else "concept",
         notes=tuple(notes),
     )
-    _check(made, keys["frames"])
+    check(made, keys["frames"])
     return made
 
 
@@ -81,7 +81,9 @@ def _frame(name: str, at: Located, languages: tuple[str, ...], notes: list[str])
             inside.fail("The subframe has no 'concepts'; add them or take it out.")
         concepts = _concepts(parts["concepts"], languages, notes)
         if inner == name and "concepts" in keys:
-            inside.fail(f"The subframe has its frame's name, which stands for concepts without subframe: rename '{inner}'.")
+            inside.fail(
+                f"The subframe has its frame's name, which stands for concepts without subframe: rename '{inner}'."
+            )
         subframes.append(Subframe(inner, concepts, _labels(parts, "label"), _text(parts, "note")))
     if not subframes:
         at.fail("The frame has neither 'subframes' nor 'concepts'; add them or take it out.")
@@ -160,7 +162,7 @@ def _expression(at: Located) -> str:
     return text
 
 
-def _check(made: Lexicon, frames: Located) -> None:
+def check(made: Lexicon, frames: Located) -> None:
     """What can only be seen with the whole lexicon in hand: unique concepts, known gates, facets and sources."""
     places: dict[str, Located] = {}
     for frame, subframe, concept in made.concepts():
@@ -183,6 +185,8 @@ def _check(made: Lexicon, frames: Located) -> None:
 
 
 def _place(frames: Located, frame: str, subframe: str, concept: str) -> Located:
+    if frames.data is None:  # not from our YAML: the names say where
+        return Located(None, frames.file, (f"{frame}/{subframe}/{concept}",), {(): 0})
     at = frames.at(frame)
     if "concepts" in at.data and concept in (at.data["concepts"] or {}) and subframe == frame:
         return at.at("concepts").at(concept)

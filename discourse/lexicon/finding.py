@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from discourse.errors import LexiconError
 from discourse.lexicon.corpora import CorpusTables
-from discourse.lexicon.model import LEVELS, Lexicon
+from discourse.lexicon.model import LEVELS, Lexicon, name_at
 from discourse.lexicon.plain_corpus import plain_corpus
 
 if TYPE_CHECKING:
@@ -40,17 +40,23 @@ def find(
     refused: bool = False,
     settings: MatchSettings | None = None,
     uses: str = "all",
+    context: bool = False,
 ) -> pd.DataFrame:
     """One row an accepted hit, sorted by document and place, with the columns of its pattern (concept, frame, ...).
 
     `corpus` is a Corpus or a list of strings, whose documents are numbered. `refused=True` adds the candidates, with
-    the column `reason`, and tells them from hits in the column `accepted`. Raises `LexiconError` for `uses="asserted"`
-    where context is not measured.
+    the column `reason`, and tells them from hits in the column `accepted`. `context=True` fills polarity, reality,
+    voice, marking, cue and speaker; `uses="asserted"` does, and keeps only hits that are asserted.
     """
-    hits, candidates = matcher(lexicon, settings).match(as_corpus(corpus))
-    table = asserted(hits) if _use(uses) == "asserted" else hits
+    texts = as_corpus(corpus)
+    table, candidates = matcher(lexicon, settings).match(texts)
+    if context or _use(uses) == "asserted":
+        table = with_context(table, texts)
+    table = asserted(table) if uses == "asserted" else table
     if refused:
-        flags = [pa.array([accepted] * part.num_rows, pa.bool_()) for accepted, part in ((True, table), (False, candidates))]
+        flags = [
+            pa.array([accepted] * part.num_rows, pa.bool_()) for accepted, part in ((True, table), (False, candidates))
+        ]
         parts = [part.append_column("accepted", flag) for part, flag in zip((table, candidates), flags, strict=True)]
         table = pa.concat_tables(parts, promote_options="default")
     frame = table.to_pandas()
@@ -58,13 +64,23 @@ def find(
     return joined.sort_values(["doc_id", "start", "end", "pattern_id"], kind="stable", ignore_index=True)
 
 
+def with_context(hits: pa.Table, corpus: CorpusTables) -> pa.Table:
+    """The hits with their context, by the rules that are shipped."""
+    from discourse.lexicon import context
+
+    return context.annotate(hits, corpus, context.Rules.load())
+
+
 def asserted(hits: pa.Table) -> pa.Table:
-    """The hits that are asserted: polarity asserted, reality actual, voice own, marking plain or name."""
+    """The hits that are asserted: polarity asserted, reality actual, voice own, marking plain or name.
+
+    Raises `LexiconError` where the columns of context are empty.
+    """
     frame = hits.select(_CONTEXT).to_pandas()
     if hits.num_rows and frame.isna().all(axis=None):
         raise LexiconError(
-            "uses='asserted' needs the context of each hit, which matching alone does not measure; "
-            "run dc.analyse, or annotate the hits first (discourse.lexicon.context.annotate)."
+            "uses='asserted' needs the context of each hit, and none of these hits has it: "
+            "there are no rules of context for their language."
         )
     keep = (frame["polarity"] == "asserted") & (frame["reality"] == "actual") & (frame["voice"] == "own")
     return hits.filter(pa.array((keep & frame["marking"].isin(["plain", "name"])).to_numpy(dtype=bool)))
@@ -101,15 +117,15 @@ def score(
             raise LexiconError(f"The {name} is '{value}'; it can be {', '.join(allowed)}.")
     corpus = as_corpus(texts)
     hits, _ = matcher(lexicon, settings).match(corpus)
-    return table_of_scores(lexicon, corpus, asserted(hits) if uses == "asserted" else hits, level, measure, weights)
+    if uses == "asserted":
+        hits = asserted(with_context(hits, corpus))
+    return table_of_scores(lexicon, corpus, hits, level, measure, weights)
 
 
 def table_of_scores(
     lexicon: Lexicon, corpus: CorpusTables, hits: pa.Table, level: str, measure: str, weights: bool = False
 ) -> pd.DataFrame:
     """Scores from hits that are already there; see `score`."""
-    from discourse.lexicon.model import name_at
-
     entries = lexicon.entries()
     ids = sorted(corpus.documents["doc_id"].to_pylist())
     names = lexicon.names(level)

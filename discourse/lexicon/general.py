@@ -108,10 +108,7 @@ def _source(units: Units, kinds: list[int], place: int, alphabet: Alphabet) -> s
 
 def _is_alone(units: Units, place: int) -> bool:
     """Whether a star stands where a word would: between blanks or the ends of the pattern."""
-    return all(
-        not 0 <= other < len(units) or units[other][1] == GAP
-        for other in (place - 1, place + 1)
-    )
+    return all(not 0 <= other < len(units) or units[other][1] == GAP for other in (place - 1, place + 1))
 
 
 def _word_end(alphabet: Alphabet) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +9,22 @@ from pathlib import Path
 from discourse import resources
 from discourse.errors import LexiconError
 from discourse.lexicon import mapping_format, yaml_format, yaml_nodes
+from discourse.lexicon.formats import lexicoder, liwc, quanteda, table, wordstat, yoshikoder
+from discourse.lexicon.formats.loss import lost
 from discourse.lexicon.model import Lexicon
 
-Reader = Callable[[str, str, Path], Lexicon]
+ENDINGS = {
+    ".yml": "yaml",
+    ".yaml": "yaml",
+    ".dic": "liwc",
+    ".lc3": "lexicoder",
+    ".lcd": "lexicoder",
+    ".cat": "wordstat",
+    ".ykd": "yoshikoder",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+FORMATS = ("yaml", "quanteda", "liwc", "lexicoder", "wordstat", "yoshikoder", "csv")
 
 
 def shipped() -> dict[str, Path]:
@@ -41,21 +53,53 @@ def load(name: str | Path, encoding: str | None = None, format: str | None = Non
             near = difflib.get_close_matches(str(name), known, 1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             raise LexiconError(f"There is no lexicon '{name}'.{hint} Shipped are: {', '.join(known)}; or name a file.")
-    return _reader(path, format)(decode(path.read_bytes(), path.name, encoding), path.name, path)
+    return read(path, encoding, format)
 
 
-def _reader(path: Path, format: str | None) -> Reader:
-    kind = format or path.suffix.lower().lstrip(".")
-    if kind in ("yml", "yaml", "quanteda"):
-        return _yaml
-    raise LexiconError(f"The format '{kind}' is unknown.", file=path.name)
+def read(path: Path, encoding: str | None = None, format: str | None = None) -> Lexicon:
+    """The lexicon in a file; its format is that of its ending where not given."""
+    kind = format or ENDINGS.get(path.suffix.lower(), "")
+    if kind not in FORMATS:
+        endings = ", ".join(sorted(ENDINGS))
+        raise LexiconError(
+            f"The format cannot be told from the ending '{path.suffix}'; endings are {endings}. Say which it is.",
+            file=path.name,
+        )
+    data = path.read_bytes()
+    if kind == "yoshikoder" or (kind == "lexicoder" and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")):
+        return yoshikoder.read(data, path.name, path.stem)
+    text = decode(data, path.name, encoding)
+    if kind == "yaml":
+        return _yaml(text, path)
+    readers: dict[str, Callable[[str, str, str], Lexicon]] = {
+        "quanteda": quanteda.read,
+        "liwc": liwc.read,
+        "lexicoder": lexicoder.read,
+        "wordstat": wordstat.read,
+        "csv": table.read,
+    }
+    return readers[kind](text, path.name, path.stem)
 
 
-def _yaml(text: str, file: str, path: Path) -> Lexicon:
-    top = yaml_nodes.read(text, file)
+def _yaml(text: str, path: Path) -> Lexicon:
+    """Our own format or quanteda's: ours has the key `frames`."""
+    top = yaml_nodes.read(text, path.name)
     if isinstance(top.data, dict) and "frames" in top.data:
         return yaml_format.from_located(top, path.parent)
     return mapping_format.nested(top, path.stem)
+
+
+def write(lexicon: Lexicon, format: str) -> tuple[str, list[str]]:
+    """The lexicon in a format (`yaml`, `quanteda`, `liwc`, `csv`), and what the format cannot hold, as sentences."""
+    writers: dict[str, Callable[[Lexicon], str]] = {
+        "yaml": yaml_format.write,
+        "quanteda": quanteda.write,
+        "liwc": liwc.write,
+        "csv": table.write,
+    }
+    if format not in writers:
+        raise LexiconError(f"Lexicons are not written as '{format}'; formats are {', '.join(writers)}.")
+    return writers[format](lexicon), lost(lexicon, format)
 
 
 def decode(data: bytes, file: str, encoding: str | None = None) -> str:
@@ -83,8 +127,3 @@ def _encoding(data: bytes) -> str:
         best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "gb18030", "big5", "cp1250", "utf_16"]).best()
         return best.encoding if best is not None else "cp1252"
     return "utf-8"
-
-
-def renamed(lexicon: Lexicon, name: str) -> Lexicon:
-    """The same lexicon under another name."""
-    return dataclasses.replace(lexicon, name=name)

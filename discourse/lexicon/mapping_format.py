@@ -27,7 +27,7 @@ def from_mapping(data: Mapping[str, Any], name: str | None = None) -> Lexicon:
 
 def nested(top: Located, name: str) -> Lexicon:
     """A lexicon from keys with lists of patterns, as quanteda's dictionaries are."""
-    return from_keys(_walk(top, ()), name, top)
+    return from_keys(_walk(top, ()), name, file=top.file)
 
 
 def _walk(at: Located, key: Key) -> Iterable[tuple[Key, Pattern]]:
@@ -53,8 +53,21 @@ def language_of(pattern: str) -> str:
     return "zh" if _HAN.search(pattern) else "en"
 
 
+def key_of(frame: Frame, subframe: Subframe, concept: Concept) -> Key:
+    """The key of a concept: frame, subframe and concept, those left out that only repeat the level above."""
+    key = [frame.name]
+    if subframe.name != frame.name:
+        key.append(subframe.name)
+    last = (
+        concept.name.rpartition("/")[2]
+        if concept.name == "/".join([*key, concept.name.rpartition("/")[2]])
+        else concept.name
+    )
+    return (*key, last) if last != key[-1] else tuple(key)
+
+
 def from_keys(
-    patterns: Iterable[tuple[Key, Pattern]], name: str, top: Located | None = None, notes: Iterable[str] = ()
+    patterns: Iterable[tuple[Key, Pattern]], name: str, *, file: str = "", notes: Iterable[str] = ()
 ) -> Lexicon:
     """A lexicon from patterns with keys of any depth.
 
@@ -62,7 +75,7 @@ def from_keys(
     concept; of three or more the second is the subframe, too. Patterns that stand twice under a key are read once, and
     concepts whose names stand in several places are called by their whole key: the lexicon's notes say so.
     """
-    said = list(notes)
+    said: list[str] = []
     lists: dict[Key, dict[tuple[str, str], Pattern]] = {}
     for key, pattern in patterns:
         known = lists.setdefault(key, {})
@@ -70,7 +83,7 @@ def from_keys(
             said.append(f"The pattern '{pattern.text}' stands twice under '{'/'.join(key)}'; it is read once.")
         known[pattern.key, pattern.text] = pattern
     if not lists:
-        (top or Located(None)).fail("There is no pattern in it; a lexicon has keys with lists of patterns.")
+        raise LexiconError("There is no pattern in it; a lexicon has keys with lists of patterns.", file=file)
     last = [key[-1] for key in lists]
     frames: dict[str, dict[str, list[Concept]]] = {}
     for key, found in lists.items():
@@ -88,6 +101,6 @@ def from_keys(
     names = [concept.name for frame in made for subframe in frame.subframes for concept in subframe.concepts]
     twice = next((one for one in names if names.count(one) > 1), None)
     if twice is not None:
-        raise LexiconError(f"Two keys would both be called '{twice}'; rename one of them.", key=twice)
+        raise LexiconError(f"Two keys would both be called '{twice}'; rename one of them.", file=file, key=twice)
     languages = tuple(sorted({pattern.key for found in lists.values() for pattern in found.values()}))
-    return Lexicon(name, made, languages=languages, notes=tuple(said))
+    return Lexicon(name, made, languages=languages, notes=(*notes, *said))

@@ -256,11 +256,12 @@ class Lexicon:
         refused: bool = False,
         settings: MatchSettings | None = None,
         uses: str = "all",
+        context: bool = False,
     ) -> pd.DataFrame:
         """One row an accepted hit, with the columns of its pattern; see `discourse.lexicon.finding.find`."""
         from discourse.lexicon.finding import find
 
-        return find(self, corpus, refused, settings, uses)
+        return find(self, corpus, refused, settings, uses, context)
 
     def score(
         self,

@@ -67,7 +67,14 @@ def plain_corpus(texts: Sequence[str]) -> PlainCorpus:
             for place, p in enumerate(made.passages)
         ]
         sentences += [
-            {"doc_id": doc_id, "sentence": place, "passage": s.passage, "start": s.start, "end": s.end, "n_tokens": s.n_tokens}
+            {
+                "doc_id": doc_id,
+                "sentence": place,
+                "passage": s.passage,
+                "start": s.start,
+                "end": s.end,
+                "n_tokens": s.n_tokens,
+            }
             for place, s in enumerate(made.sentences)
         ]
     rows = (documents, stored, passages, sentences)

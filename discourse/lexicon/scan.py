@@ -160,9 +160,7 @@ def _everywhere(item: int, haystack: Haystack) -> tuple[Ints, Ints, Ints]:
     return np.full(len(start), item), start, start
 
 
-def _check(
-    checks: General, haystack: Haystack, stretches: Stretches | None, place: int
-) -> tuple[int, int, int] | None:
+def _check(checks: General, haystack: Haystack, stretches: Stretches | None, place: int) -> tuple[int, int, int] | None:
     """Start, end and further words of a match of a pattern with wildcards whose anchor stands at a place, or None."""
     start = place
     if checks.back is not None:

@@ -104,7 +104,11 @@ class Readings:
             found, came = best[right - 1] + log.get(stretch[right - 1], unknown), right - 1
             for left in range(max(0, right - LONGEST), right - 1):
                 word = log.get(stretch[left:right])
-                if word is not None and best[left] + word > found and not self._excused(stretch, start, end, left, right):
+                if (
+                    word is not None
+                    and best[left] + word > found
+                    and not self._excused(stretch, start, end, left, right)
+                ):
                     found, came = best[left] + word, left
             best.append(found)
             before.append(came)

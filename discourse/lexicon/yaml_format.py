@@ -107,7 +107,9 @@ def _pattern(pattern: Pattern) -> str | dict[str, Any]:
     options: dict[str, Any] = {
         "case": pattern.case or None,
         "anywhere": pattern.anywhere or None,
-        "accents": {True: "fold", False: "keep"}[pattern.accents] if pattern.accents != (pattern.key == "pinyin") else None,
+        "accents": {True: "fold", False: "keep"}[pattern.accents]
+        if pattern.accents != (pattern.key == "pinyin")
+        else None,
         "gate": pattern.gate,
         "gate_scope": pattern.gate_scope,
         "weight": pattern.weight,

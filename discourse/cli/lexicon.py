@@ -1,0 +1,146 @@
+"""`discourse lexicon`: list, show, check and convert lexicons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from discourse.errors import LexiconError
+from discourse.lexicon import Lexicon
+from discourse.lexicon.loading import ENDINGS, FORMATS, shipped, write
+from discourse.lexicon.model import Entry
+
+_ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file; detected when not given.")
+_FORMAT = click.option("--from", "format", type=click.Choice(FORMATS), help="Format of the file, if not by its ending.")
+
+
+@click.group()
+def command() -> None:
+    """List, show, check and convert lexicons.
+
+    \b
+    Example: python -m discourse lexicon show securitization --concept illegal_entry
+    """
+
+
+@command.command("list")
+def list_() -> None:
+    """List the lexicons that come with discourse.
+
+    \b
+    Example: python -m discourse lexicon list
+    """
+    for name in shipped():
+        lexicon = Lexicon.load(name)
+        head = f"{name} {lexicon.version}  {'+'.join(lexicon.languages)}, {len(lexicon.entries())} patterns"
+        click.echo(f"{head}  {lexicon.title or ''}".rstrip())
+
+
+@command.command()
+@click.argument("lexicon", metavar="NAME|FILE")
+@click.option("--frame", metavar="NAME", help="Only this frame.")
+@click.option("--concept", metavar="NAME", help="Only this concept, with its patterns.")
+@_ENCODING
+@_FORMAT
+def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | None, format: str | None) -> None:
+    """Show what is in a lexicon.
+
+    \b
+    Example: python -m discourse lexicon show securitization --frame security
+    """
+    loaded = Lexicon.load(lexicon, encoding, format)
+    entries = [e for e in loaded.entries() if frame in (None, e.frame.name) and concept in (None, e.concept.name)]
+    if not entries:
+        raise LexiconError(f"The lexicon '{loaded.name}' has no {'concept' if concept else 'frame'} '{concept or frame}'.")
+    if concept is not None:
+        _show_concept(entries)
+        return
+    click.echo(f"{loaded.name} {loaded.version}  {loaded.title or ''}".rstrip())
+    if loaded.licence:
+        click.echo(f"licence: {loaded.licence}")
+    for name in dict.fromkeys(e.frame.name for e in entries):
+        inside = [e for e in entries if e.frame.name == name]
+        click.echo(f"\n{name}{'' if inside[0].frame.counts else ' (does not count)'}")
+        for subframe in dict.fromkeys(e.subframe for e in inside):
+            concepts = Counter(e.concept.name for e in inside if e.subframe == subframe)
+            listed = ", ".join(f"{one} ({number})" for one, number in sorted(concepts.items()))
+            click.echo(f"  {subframe}: {listed}")
+
+
+def _show_concept(entries: list[Entry]) -> None:
+    first = entries[0]
+    concept = first.concept
+    click.echo(f"{first.frame.name} › {first.subframe} › {concept.name}")
+    for key, value in (
+        ("label", " / ".join(text for _, text in concept.label)),
+        ("facet", concept.facet),
+        ("gate", concept.gate),
+        ("weight", None if concept.weight == 1 else f"{concept.weight:g}"),
+        ("except", ", ".join(exception.text for exception in concept.exceptions)),
+        ("source", ", ".join(concept.source)),
+        ("note", concept.note),
+    ):
+        if value:
+            click.echo(f"  {key}: {value}")
+    for language in dict.fromkeys(e.pattern.key for e in entries):
+        patterns = ", ".join(e.pattern.text for e in entries if e.pattern.key == language)
+        click.echo(f"  {language}: {patterns}")
+
+
+@command.command()
+@click.argument("lexicon", metavar="NAME|FILE")
+@click.option("--corpus", multiple=True, metavar="PATH", help="Also say which patterns never match in it.")
+@_ENCODING
+@_FORMAT
+def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: str | None) -> None:
+    """Look a lexicon over for mistakes: duplicates, covered patterns, exceptions without effect, ...
+
+    Exits with 1 where something was found.
+
+    \b
+    Example: python -m discourse lexicon check mine.yml --corpus speeches/
+    """
+    from discourse.lexicon.lint import check as look_over
+    from discourse.lexicon.lint import check_on
+
+    loaded = Lexicon.load(lexicon, encoding, format)
+    found = look_over(loaded)
+    if corpus:
+        from discourse.corpus import read
+
+        hits, _ = loaded.match(read(list(corpus)))
+        found = sorted([*found, *check_on(loaded, hits)])
+    for one in found:
+        place = "/".join(part for part in (one.concept, one.pattern) if part)
+        click.echo(f"{one.kind}: {place + ': ' if place else ''}{one.message}")
+    kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(Counter(one.kind for one in found).items()))
+    click.echo(f"{loaded.name}: {len(loaded.entries())} patterns, {kinds or 'nothing to mend'}.")
+    if found:
+        click.get_current_context().exit(1)
+
+
+@command.command()
+@click.argument("lexicon", metavar="NAME|FILE")
+@click.argument("target", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--to", type=click.Choice(["yaml", "quanteda", "liwc", "csv"]), help="Format, if not by the ending.")
+@click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
+@_ENCODING
+@_FORMAT
+def convert(
+    lexicon: str, target: Path, to: str | None, overwrite: bool, encoding: str | None, format: str | None
+) -> None:
+    """Write a lexicon in another format, and say what that format cannot hold.
+
+    \b
+    Example: python -m discourse lexicon convert mfd2.0.dic morality.yml
+    """
+    loaded = Lexicon.load(lexicon, encoding, format)
+    if target.exists() and not overwrite:
+        raise LexiconError(f"The file '{target}' is there already; give --overwrite to replace it.")
+    text, losses = write(loaded, to or ENDINGS.get(target.suffix.lower(), target.suffix))
+    target.write_text(text, encoding="utf-8", newline="\n")
+    for said in (*loaded.notes, *losses):
+        click.echo(said, err=True)
+    click.echo(f"{target}: {len(loaded.entries())} patterns written.")

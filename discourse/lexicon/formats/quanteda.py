@@ -1,0 +1,35 @@
+"""quanteda dictionaries as YAML: keys with lists of patterns, nested as deep as wanted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from discourse.lexicon import mapping_format, yaml_nodes
+from discourse.lexicon.model import Lexicon
+
+
+def read(text: str, file: str, name: str) -> Lexicon:
+    """The keys and patterns of a YAML file as `quanteda::dictionary(file = ...)` reads it."""
+    return mapping_format.nested(yaml_nodes.read(text, file), name)
+
+
+def write(lexicon: Lexicon) -> str:
+    """The lexicon as such a file; a key with patterns of its own and keys inside is a list of both."""
+    tree: dict[str, Any] = {}
+    for frame, subframe, concept in lexicon.concepts():
+        at = tree
+        *above, last = mapping_format.key_of(frame, subframe, concept)
+        for step in above:
+            at = at.setdefault(step, {})
+        at.setdefault(last, {})[None] = [pattern.text for pattern in concept.patterns]
+    return yaml.safe_dump(_plain(tree), allow_unicode=True, sort_keys=False, width=120)
+
+
+def _plain(tree: dict[Any, Any]) -> Any:
+    own = tree.get(None)
+    inside = {key: _plain(value) for key, value in tree.items() if key is not None}
+    if own is None:
+        return inside
+    return [*own, inside] if inside else own

@@ -1,0 +1,64 @@
+"""WordStat categorization dictionaries (`.cat`): categories nested by tabs, terms with a weight in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discourse.errors import LexiconError
+from discourse.lexicon.mapping_format import Key, from_keys, language_of
+from discourse.lexicon.model import Lexicon, Pattern
+
+_TERM = re.compile(r"(.+?)\s*\(([^()]*)\)")
+
+
+def read(text: str, file: str, name: str) -> Lexicon:
+    """The categories, terms and weights; underscores in terms are blanks. Blanks before the tabs do not matter."""
+    notes: list[str] = []
+    return from_keys(_terms(text, file, notes), name, file=file, notes=notes)
+
+
+def _terms(text: str, file: str, notes: list[str]) -> Iterator[tuple[Key, Pattern]]:
+    above: list[tuple[str, int, bool]] = []  # category, its line, whether something stands in it
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        depth = line[: len(line) - len(line.lstrip())].count("\t")
+        if depth > len(above):
+            raise LexiconError(
+                f"'{line.strip()}' is set in by {depth} tabs, {depth - len(above)} too many: it stands under no category.",
+                file=file,
+                line=number,
+            )
+        _note_empty(above[depth:], notes)
+        above = above[:depth]
+        above = [(category, place, True) for category, place, _ in above]
+        found = _TERM.fullmatch(line.strip())
+        if found is None:
+            above.append((" ".join(line.split()), number, False))
+        elif not above:
+            raise LexiconError(f"The term '{found.group(1)}' stands under no category.", file=file, line=number)
+        elif found.group(1).startswith("@"):
+            notes.append(f"Line {number}: the rule '{found.group(1)}' is left out; rules have no equal here.")
+        else:
+            yield tuple(category for category, _, _ in above), _pattern(found, file, number)
+    _note_empty(above, notes)
+
+
+def _note_empty(categories: list[tuple[str, int, bool]], notes: list[str]) -> None:
+    notes += [
+        f"Line {line}: the category '{name}' is empty and left out." for name, line, full in categories if not full
+    ]
+
+
+def _pattern(found: re.Match[str], file: str, line: int) -> Pattern:
+    term = " ".join(found.group(1).replace("_", " ").split())
+    try:
+        weight = float(found.group(2).replace(",", "."))
+    except ValueError:
+        raise LexiconError(
+            f"The weight of '{term}' is '{found.group(2)}'; write a number in the brackets.", file=file, line=line
+        ) from None
+    if not 0 <= weight < float("inf"):
+        raise LexiconError(f"The weight of '{term}' is {weight:g}; it must be 0 or more.", file=file, line=line)
+    return Pattern(term, language_of(term), weight=None if weight == 1 else weight)

@@ -1,0 +1,117 @@
+"""A scikit-learn transformer that turns texts into counts of a lexicon's frames or concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from discourse.errors import LexiconError
+from discourse.lexicon.finding import MEASURES, USES, score
+from discourse.lexicon.model import LEVELS, Lexicon
+from discourse.lexicon.settings import MatchSettings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Counts, rates or presence of a lexicon's names in texts, as a sparse matrix of scikit-learn.
+
+    Parameters
+    ----------
+    lexicon : str, Path, dict or Lexicon, default="securitization"
+        A shipped lexicon by name, a file, a mapping, or a lexicon.
+    level : {"frame", "subframe", "concept", "pattern"}, default="frame"
+        What a column stands for.
+    measure : {"hits", "per_1000_tokens", "share_of_sentences", "presence"}, default="hits"
+        What a cell holds. Rates of texts without tokens or sentences are 0, as estimators allow no NaN.
+    uses : {"all", "asserted"}, default="all"
+        Which hits count. `asserted` annotates the context of each hit first.
+    weights : bool, default=False
+        Add up the patterns' weights instead of ones, for hits and per_1000_tokens.
+    settings : MatchSettings, optional
+        How the lexicon is matched.
+
+    Attributes
+    ----------
+    lexicon_ : Lexicon
+        The lexicon that is matched.
+    feature_names_out_ : ndarray of str
+        The names at the level, sorted: the columns.
+
+    Examples
+    --------
+    >>> counts = LexiconVectorizer({"threat": ["flood*", "威胁"]}).fit_transform(["Floods and floods", "构成威胁"])
+    >>> counts.toarray().tolist()
+    [[2.0], [1.0]]
+    """
+
+    def __init__(
+        self,
+        lexicon: str | Path | dict[str, Any] | Lexicon = "securitization",
+        *,
+        level: str = "frame",
+        measure: str = "hits",
+        uses: str = "all",
+        weights: bool = False,
+        settings: MatchSettings | None = None,
+    ) -> None:
+        self.lexicon = lexicon
+        self.level = level
+        self.measure = measure
+        self.uses = uses
+        self.weights = weights
+        self.settings = settings
+
+    def fit(self, X: Iterable[str], y: object = None) -> LexiconVectorizer:
+        """Loads the lexicon; the texts are only checked. Returns self."""
+        for name, allowed in (("level", LEVELS), ("measure", MEASURES), ("uses", USES)):
+            if getattr(self, name) not in allowed:
+                raise LexiconError(f"The {name} is '{getattr(self, name)}'; it can be {', '.join(allowed)}.")
+        _texts(X)
+        if isinstance(self.lexicon, Lexicon):
+            self.lexicon_ = self.lexicon
+        elif isinstance(self.lexicon, dict):
+            self.lexicon_ = Lexicon.from_dict(self.lexicon)
+        else:
+            self.lexicon_ = Lexicon.load(self.lexicon)
+        self.feature_names_out_ = np.array(self.lexicon_.names(self.level), dtype=object)
+        return self
+
+    def transform(self, X: Iterable[str]) -> sparse.csr_matrix:
+        """One row a text, a column a name; CSR of float64."""
+        check_is_fitted(self)
+        texts = _texts(X)
+        if not texts:
+            return sparse.csr_matrix((0, len(self.feature_names_out_)))
+        table = score(self.lexicon_, texts, self.level, self.uses, self.measure, self.settings, self.weights)
+        return sparse.csr_matrix(np.nan_to_num(table.to_numpy(dtype=np.float64)))
+
+    def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
+        """The names of the columns."""
+        check_is_fitted(self)
+        return self.feature_names_out_
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.requires_fit = True
+        tags.no_validation = True
+        return tags
+
+
+def _texts(X: Iterable[str]) -> list[str]:
+    if isinstance(X, str):
+        raise ValueError("Texts are needed one by one in a list; this is a single string: write [text].")
+    texts = list(X)
+    for place, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise ValueError(f"Item {place} is {type(text).__name__}, not a string; give a list or column of strings.")
+    return texts
