@@ -74,8 +74,7 @@ def _group_pairs(
     for part in whole.chunks():
         for a, b in pairs:
             spoken = languages(grouped, (a, b))
-            for language in [*spoken, "all"]:
-                draws = sampler.groups(part, a, b, language)
+            for language, draws in sampler.groups(part, a, b).items():
                 if draws.n_a and draws.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
                     yield Comparison(part, draws, sampler, a, b, language, unit, pooled, calibration=calibration)

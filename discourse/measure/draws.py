@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
@@ -84,22 +84,20 @@ class Sampler:
     strata: Sequence[str] = ()
     _kept: dict[tuple[str, ...], Weights] = field(default_factory=dict)
 
-    def groups(self, panel: Panel, a: str, b: str, language: str) -> Draws:
-        """Two groups of documents in one language (`all`: languages added up, permuted within each).
+    def groups(self, panel: Panel, a: str, b: str) -> dict[str, Draws]:
+        """Two groups of documents in each language and in `all` (languages added up, permuted within each).
 
         Where the groups share no language, `all` permutes across languages: such a p says only that the groups
         differ, not why.
         """
-        if language != "all":
-            return self._groups(panel, a, b, language)
         spoken = languages(panel.documents, (a, b))
-        shared = [s for s in spoken if all(_rows(panel.documents, g, s).size for g in (a, b))]
-        added = reduce(Draws.plus, [self._groups(panel, a, b, s) for s in spoken])
-        if shared or len(spoken) < 2:
-            return added
-        rows_a, rows_b = (_rows(panel.documents, g, "all") for g in (a, b))
-        permuted_a, permuted_b = self._permuted(panel, a, b, "all", rows_a, rows_b)
-        return Draws(**{**vars(added), "permuted_a": permuted_a, "permuted_b": permuted_b})
+        drawn = {language: self._groups(panel, a, b, language) for language in spoken}
+        added = reduce(Draws.plus, drawn.values())
+        if len(spoken) > 1 and not any(d.n_a and d.n_b for d in drawn.values()):
+            rows_a, rows_b = (_rows(panel.documents, g, "all") for g in (a, b))
+            permuted_a, permuted_b = self._permuted(panel, a, b, "all", rows_a, rows_b)
+            added = replace(added, permuted_a=permuted_a, permuted_b=permuted_b)
+        return {**drawn, "all": added}
 
     def _groups(self, panel: Panel, a: str, b: str, language: str) -> Draws:
         rows_a, rows_b = (_rows(panel.documents, g, language) for g in (a, b))

@@ -14,16 +14,24 @@ def widened(panel: Panel, matrix: sparse.csr_array) -> sparse.csr_array:
     Behind the columns of `panel` stand: the squares of hits, sentences and documents with a hit of each name; for
     each measure the numerator of each name times its denominator; the squares of all denominators.
     """
-    columns = matrix.tocsc()
-    n = panel.n_names
-    numerators = columns[:, : 3 * n]
-    products = [
-        sparse.csr_array(columns[:, panel.positions(above)]).multiply(columns[:, panel.positions(below)])
-        for above, below, _ in MEASURES.values()
-    ]
-    denominators = columns[:, 3 * n :]
-    parts = [columns, numerators.multiply(numerators), *products, denominators.multiply(denominators)]
-    return sparse.csr_array(sparse.hstack(parts, format="csr"))
+    n, base = panel.n_names, matrix.shape[1]
+    entries = matrix.tocoo()
+    row, column, value = entries.row, entries.col, entries.data
+    denominators = matrix[:, 3 * n :].toarray()
+    parts = [(row, column, value)]
+    counted = column < 3 * n
+    parts.append((row[counted], base + column[counted], value[counted] ** 2))
+    for index, (above, below, _) in enumerate(MEASURES.values()):
+        own = column // n == COUNTS.index(above)
+        name = column[own] % n
+        size = denominators[row[own], panel.positions(below)[name] - 3 * n]
+        parts.append((row[own], base + (3 + index) * n + name, value[own] * size))
+    parts.append((row[~counted], base + 5 * n + column[~counted], value[~counted] ** 2))
+    rows, columns, values = (np.concatenate(part) for part in zip(*parts, strict=True))
+    width = base + 8 * n + denominators.shape[1]
+    wide = sparse.csr_array((values, (rows, columns)), shape=(matrix.shape[0], width))
+    wide.eliminate_zeros()
+    return wide
 
 
 def variances(panel: Panel, sums: Floats, units: int) -> dict[str, Floats]:

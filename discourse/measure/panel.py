@@ -122,6 +122,9 @@ class Panel:
         A part has at most `width` names, unless one family alone has more.
         """
         n = self.n_names
+        if n <= width:
+            yield self
+            return
         tail = np.arange(3 * n, self.matrix.shape[1])
         columns = self.matrix.tocsc()
         for own in _packed(self.names["total"].to_numpy(), width):
