@@ -108,7 +108,7 @@ def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     A mark that opens a paragraph and is never closed in it opens a quotation of several paragraphs, each of which
     begins with a mark (Chicago Manual of Style 13.32; GB/T 15834-2011, 4.8.3.5).
     """
-    spans = [(a, b) for a, b in quotation_spans(text, start, end)]
+    spans = [(one.start, one.end) for one in quotation_spans(text, start, end)[0]]
     opening = re.compile(rf"\s*[{_OPENING}]").match(text, start, end)
     if opening:
         at = opening.end() - 1
@@ -149,16 +149,22 @@ def _use(
     rules: Rules,
     own: RuleSet,
 ) -> Use:
+    start, end = term[0] - offset, term[1] - offset
+    inner = quotes[0] if quotes else None
+    marks = (inner.start - offset, inner.end - offset) if inner else None
+    reached = context_scope.reaching(sentence, start, end, marks, inner is not None and inner.kind != "speech")
+    if inner and inner.kind == "speech" and _named(reached):
+        quotes = [Quote(inner.start, inner.end, "short"), *quotes[1:]]
     short = quotes[0] if quotes and quotes[0].kind != "speech" else None
     speech = next((quote for quote in quotes if quote.kind == "speech"), None)
-    marks = (short.start - offset, short.end - offset) if short else None
-    reached = context_scope.reaching(sentence, term[0] - offset, term[1] - offset, marks)
-    reached = [one for one in reached if not _walled(one, speech, offset)]
+    reached = [one for one in reached if not _walled(one, speech, offset) and (short or not one.rule.quote)]
     values, cues = dict(_PLAIN), []
     for axis in ("polarity", "reality", "voice"):
-        if triggers := [one for one in reached if one.rule.axis == axis]:
+        triggers = [one for one in reached if one.rule.axis == axis]
+        # a rule can say that a value is the plain one after all: rhetorical questions, "no threat can be ignored"
+        if triggers and not any(one.rule.value == _PLAIN[axis] for one in triggers):
             values[axis] = str(triggers[0].rule.value)
-            cues += [_cue(str(one.rule.value), offset + one.start, offset + one.end, text) for one in triggers]
+            cues += sorted({_cue(str(one.rule.value), offset + one.start, offset + one.end, text) for one in triggers})
     source = [one for one in reached if one.rule.axis == "voice"]
     if speech:
         values["voice"] = "quoted"
@@ -169,6 +175,11 @@ def _use(
         cues.append(cue)
     speaker = _speaker(sentence, source, text, offset) if values["voice"] != "own" else None
     return Use(**values, cue="; ".join(cues) or None, speaker=speaker)
+
+
+def _named(reached: list[Found]) -> bool:
+    """Whether a long quotation is a slogan or title: “搁置争议，共同开发”的主张."""
+    return any(one.rule.quote and one.rule.value == "name" for one in reached)
 
 
 def _walled(one: Found, speech: Quote | None, offset: int) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 _TITLE_MARKS = "《〈"
 _SPEECH_INSIDE = {"en": re.compile(r"[.!?…;][\"”’'»]?$|[.!?;] |,$"), "zh": re.compile("[，。；！？…,;!?]")}
-_SPEECH_BEFORE = re.compile(r"(?:[:：]|\b(?:said|says|say|asked|asks|replied|added|wrote|that),?)\s*$")
+_SPEECH_BEFORE = re.compile(r"(?:[:：]|\b(?:said|says|say|asked|asks|replied|added|wrote),?)\s*$")
+_CHINESE_SPEECH_BEFORE = re.compile("(?:说|說|道|喊|问|問|答|称|稱|表示|指出|强调|強調|认为|認為|感叹|感嘆)[,，]?$")
+_SHORTEST_SPEECH = 4  # characters between the marks; what is shorter behind 称 or 说 is a name or a word
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset(
     ("a", "an", "and", "the", "of", "for", "in", "on", "to", "with", "by", "from", "or", "at", "as", "into")
@@ -46,6 +48,8 @@ def _kind(text: str, start: int, end: int, language: str, long: int) -> str:
     if size >= long:
         return "speech"
     if _SPEECH_INSIDE[language].search(inner) or _SPEECH_BEFORE.search(text[max(0, start - 20) : start].lower()):
+        return "speech"
+    if chinese and size >= _SHORTEST_SPEECH and _CHINESE_SPEECH_BEFORE.search(text[max(0, start - 5) : start]):
         return "speech"
     return "short"
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from discourse.lexicon.rules import Found, RuleSet
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_QUESTION = re.compile(r"[?？]\s*[!！]*[\"”’」』)）\s]*$")
+_END = re.compile(r"[.!?。！？;；](?!\w)")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A folded sentence with the triggers and stops that stand in it and the quotations that touch it."""
+    """A folded sentence with the triggers, pseudo-triggers and stops that stand in it and the quotations that touch it."""
 
     text: str
     language: str
@@ -24,27 +24,35 @@ class Sentence:
 
 
 def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> Sentence:
-    """Find triggers and stops in a folded sentence and drop those that pseudo-triggers or longer triggers replace."""
+    """Find triggers, pseudo-triggers and stops in a folded sentence."""
     found, stops = rules.find(text)
-    question = _QUESTION.search(text) is not None
-    found = [one for one in found if question or not one.rule.question]
-    kept: list[Found] = []
-    for axis in sorted({one.rule.axis for one in found}):
-        kept += _resolve([one for one in found if one.rule.axis == axis])
-    kept.sort(key=lambda one: (one.start, one.end, one.rule.axis, one.rule.id))
-    return Sentence(text, rules.language, tuple(kept), tuple(stops), tuple(quotes))
+    found = [one for one in found if not one.rule.question or _asks(text, one)]
+    found.sort(key=lambda one: (one.start, one.end, one.rule.axis, one.rule.id))
+    return Sentence(text, rules.language, tuple(found), tuple(stops), tuple(quotes))
 
 
-def _resolve(found: list[Found]) -> list[Found]:
-    """Triggers of one axis without those inside a longer one or overlapped by a pseudo-trigger.
+def _asks(text: str, one: Found) -> bool:
+    """Whether what the trigger stands in ends in a question mark (a trigger can bring the mark along)."""
+    if text[one.end - 1] in "?？":
+        return True
+    end = _END.search(text, one.end)
+    return end is not None and end.group() in "?？"
+
+
+def _resolve(found: Sequence[Found]) -> list[Found]:
+    """Triggers without those inside a longer one of their axis or overlapped by a pseudo-trigger.
 
     A pseudo-trigger gives way only to a trigger that contains it; triggers that merely overlap both stay, so that a
     trigger right behind a pseudo-trigger, or two that share a word, lose nothing.
     """
     kept = []
     for one in found:
-        rivals = (other for other in found if other is not one and other.start < one.end and one.start < other.end)
-        if not any(_beats(other, one) for other in rivals) and one.rule.value is not None:
+        rivals = (
+            other
+            for other in found
+            if other.start < one.end and one.start < other.end and other.rule.axis == one.rule.axis and other is not one
+        )
+        if one.rule.value is not None and not any(_beats(other, one) for other in rivals):
             kept.append(one)
     return kept
 
@@ -54,16 +62,28 @@ def _beats(other: Found, one: Found) -> bool:
     contains = other.start <= one.start and one.end <= other.end
     if other.rule.value is None:  # a pseudo-trigger
         return contains or not (one.start <= other.start and other.end <= one.end)
-    return contains and length > own
+    alike = other.rule.quote == one.rule.quote and other.rule.direction == one.rule.direction
+    return contains and length > own and (alike or other.rule.replaces)
 
 
-def reaching(sentence: Sentence, start: int, end: int, marks: tuple[int, int] | None = None) -> list[Found]:
-    """The triggers whose scope covers the term at [start, end); `marks` is the short quotation around it, if any."""
+def reaching(
+    sentence: Sentence, start: int, end: int, marks: tuple[int, int] | None = None, short: bool = False
+) -> list[Found]:
+    """The triggers whose scope covers the term at [start, end).
+
+    `marks` is the quotation around it, if any; `short` says that it is an expression, not speech.
+
+    What shares characters with the term is no trigger for it (非 in 非法移民; 不安 in 不安全 where the term is 安全),
+    unless its rule looks inside terms.
+    """
+    apart = [one for one in sentence.triggers if one.rule.direction == "inside" or one.end <= start or end <= one.start]
     reached = []
-    for one in sentence.triggers:
-        left, right = (start, end) if marks is None or not one.rule.quote else marks
+    for one in _resolve(apart):
         if one.rule.quote and marks is None:
             continue
+        # marks go with the expression in them: the words before 'the flood' stand before its marks
+        whole = one.rule.quote or (short and one.rule.axis == "marking")
+        left, right = marks if marks is not None and whole else (start, end)
         if _covers(sentence, one, left, right):
             reached.append(one)
     return reached
@@ -71,8 +91,9 @@ def reaching(sentence: Sentence, start: int, end: int, marks: tuple[int, int] | 
 
 def _covers(sentence: Sentence, one: Found, start: int, end: int) -> bool:
     direction = one.rule.direction
-    if one.start < end and start < one.end:  # a term that contains its own trigger (非 in 非法移民) is not its target
-        return direction == "inside" and start <= one.start and one.end <= end
+    if one.start < end and start < one.end:
+        inside = (start <= one.start and one.end <= end) or (one.start <= start and end <= one.end)
+        return direction == "inside" and inside
     if direction in ("forward", "both") and one.end <= start:
         return _open(sentence, one, one.end, start)
     if direction in ("backward", "both") and end <= one.start:

@@ -157,7 +157,7 @@ def _split(body: str) -> list[str]:
 def _starts(text: str, language: str) -> tuple[str, ...]:
     """The first words (English; with `*` where only their beginning is fixed) or first characters (Chinese)."""
     if text.startswith("re:"):
-        text = re.sub(r"^re:(\\b)?(\(\?:|\()?", "(" if re.match(r"re:(\\b)?\(", text) else "", text)
+        text = re.sub(r"\\b|\(\?<[=!][^)]*\)|\(\?[=!].*", "", text[3:]).replace("(?:", "(")
     if language != "en":
         return tuple(sorted({option[0] for option in _first_options(text) if option}))
     found = set()

@@ -25,7 +25,21 @@ AXES: Mapping[str, tuple[str, ...]] = {
 }
 _DIRECTIONS = ("forward", "backward", "both", "inside")
 _KEYS = frozenset(
-    ("id", "set", "pseudo", "direction", "within", "stops", "when", "around", "speaker", "triggers", "source", "note")
+    (
+        "id",
+        "set",
+        "pseudo",
+        "direction",
+        "within",
+        "stops",
+        "when",
+        "around",
+        "replaces",
+        "speaker",
+        "triggers",
+        "source",
+        "note",
+    )
 )
 
 
@@ -41,6 +55,7 @@ class Rule:
     stops: frozenset[str]
     question: bool  # only in a sentence that ends in a question mark
     quote: bool  # the scope is measured to the quotation marks around the term, and there must be some
+    replaces: bool  # takes the place of shorter triggers inside it, whatever their direction
     speaker: str | None  # where the source is named: before or after the trigger
     source: str
 
@@ -194,6 +209,7 @@ class _Reader:
                 stops=frozenset(entry.get("stops", [])),
                 question=entry.get("when") == "question",
                 quote=entry.get("around") == "quotes",
+                replaces=bool(entry.get("replaces")),
                 speaker=entry.get("speaker"),
                 source=entry["source"],
             )
