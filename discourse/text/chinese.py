@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import warnings
 from collections.abc import Callable
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -13,10 +14,12 @@ from discourse.errors import DiscourseError
 from discourse.text import english, wordlists
 from discourse.text.variants import simplified
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+HAN = (  # every Han character that Unicode 14 assigns, so that each is a letter on every Python; and 〇
+    "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9\U00020000-\U0002a6df\U0002a700-\U0002b738"
+    "\U0002b740-\U0002b81d\U0002b820-\U0002cea1\U0002ceb0-\U0002ebe0\U0002f800-\U0002fa1d\U00030000-\U0003134a"
+)
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _STOP = re.compile(r"(?:[。！？]|……|[!?](?![!?]))+[”’」』〉》）)\"']*")
-_SENTENCE_MARKS = frozenset("。！？…!?")
 
 
 class Chinese:
@@ -105,12 +108,14 @@ def _segmenter(name: str) -> Callable[[str], list[str]]:
         cut = rjieba.Jieba().cut
         return lambda run: cut(run, False)
     if name == "jieba":
-        import logging
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba's source has escapes that newer Pythons warn of
+            import jieba
 
-        import jieba
-
-        jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
+        # As its initialize() does, without the cache that this writes into the system's temporary folder.
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True
         return lambda run: list(tokenizer.cut(run, HMM=False))
     raise DiscourseError(f"There is no segmenter '{name}'; choose 'rjieba' or 'jieba'.")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from discourse.text.chinese import HAN
 from discourse.text.draft import Line
 from discourse.text.language import for_text
+from discourse.text.repair.items import MARKERS
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
 _PART = re.compile(r"(?:chapter|part|section|annex|appendix|title)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b", re.IGNORECASE)
@@ -17,8 +18,9 @@ _HAN_COUNT = re.compile("([一二三四五六七八九十]{1,3}、|[（(][一二
 _HAN_ENDS = re.compile("[。，；：！？、.,;:!?]")
 _END = re.compile(r"[.,;:!…][\"'”’»)\]]*$")
 _BULLET = re.compile(
-    r"[•·▪■□●○◦‣⁃∙*–—-]\s+\S|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]|⇒"
+    rf"[{MARKERS}·*–—-]\s+\S|"
+    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)|table|chart|map|box|photo|graph|diagram)\s*(?:[A-Z]?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|[IVX]{1,5})"
@@ -30,7 +32,8 @@ _SOURCE_LINE = re.compile(
     r"(?:sources?|photo credits?|资料来源|資料來源|数据来源|來源|来源|photo)\s*[:：]", re.IGNORECASE
 )
 _REFERENCES = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:references?|bibliography|works cited|literature(?: cited)?|reference list|list of references)"
+    r"(?:\d{1,2}\.?\s+)?(?:references?|bibliography|works cited|literature(?: cited)?|reference list"
+    r"|list of references)"
     r"|(?:[一二三四五六七八九十]{1,3}、)?(?:主要)?(?:参考文献|參考文獻|参考书目|參考書目|引用文献|引用文獻)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from discourse.text.repair import repair
 from discourse.text.settings import Settings
 
 _ONE_SENTENCE = frozenset(("heading", "list", "table", "caption", "furniture"))
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half characters, which no file can hold
 GAP = "\n\n"  # between passages
 
 
@@ -27,7 +29,8 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     """
     settings = settings or Settings()
     tally = Tally()
-    drafts, warnings = repair(blocks, settings, tally)
+    whole = (replace(block, text=_SURROGATE.sub("\ufffd", block.text)) for block in blocks)
+    drafts, warnings = repair(whole, settings, tally)
     find_kinds(drafts)
     return _assemble(drafts, settings, tally, warnings)
 
@@ -39,9 +42,9 @@ def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             left = start + len(line) - len(line.lstrip())
-            places.append((left, Line(line.strip(), number, kind="body")))
+            places.append((left, Line(_SURROGATE.sub("\ufffd", line.strip()), number, kind="body")))
         start += len(line) + 1
-    return _measure(text, places, settings, Tally(), [])
+    return _measure(_SURROGATE.sub("\ufffd", text), places, settings, Tally(), [])
 
 
 def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: list[Warning]) -> Prepared:

@@ -24,6 +24,7 @@ REPAIRS = (
     "notes",
     "page_numbers",
     "private_use",
+    "run_on_lists",
     "running_heads",
     "soft_hyphens",
     "tables",

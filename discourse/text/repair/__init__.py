@@ -10,11 +10,12 @@ from discourse.text.blocks import Block
 from discourse.text.draft import Line, Tally
 from discourse.text.lines import lines_of
 from discourse.text.prepared import Warning
-from discourse.text.repair.characters import repair_characters
+from discourse.text.repair.characters import SOFT_HYPHEN, repair_characters
 from discourse.text.repair.cuts import rejoin
-from discourse.text.repair.furniture import mark_furniture
+from discourse.text.repair.furniture import mark_lonely_furniture, mark_page_furniture
 from discourse.text.repair.han import repair_han
 from discourse.text.repair.hyphens import Vocabulary
+from discourse.text.repair.items import split_items
 from discourse.text.repair.letters import repair_letters
 from discourse.text.repair.markup import Marks, is_markdown, repair_markup
 from discourse.text.repair.notes import mark_notes
@@ -29,16 +30,13 @@ _ODD_BLANK = re.compile(r"[^\S \n]|  ")
 def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[list[Line], list[Warning]]:
     """The paragraphs of a document, in order; what was changed is counted in `tally`."""
     on = frozenset(settings.repairs)
-    lines = lines_of(replace(block, text=repair_characters(block.text, on, tally)) for block in blocks)
+    lines = lines_of(_without_odd_characters(block, on, tally) for block in blocks)
     marks = Marks()
     if "markup" in on and settings.markup != "plain":
         markdown = settings.markup == "markdown" or is_markdown(lines)
         marks = repair_markup(lines, markdown, tally)
-    if "letter_spacing" in on:
-        repair_letters(lines, tally)
-    if "han_blanks" in on:
-        repair_han(lines, tally)
-    mark_furniture(lines, on, tally)
+    _repair_spacing(lines, on, tally)
+    mark_page_furniture(lines, on, tally)
     if "tables" in on:
         mark_tables(lines, tally)
     if "blanks" in on:
@@ -48,9 +46,30 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     wrapped = "wraps" in on and is_wrapped(lines)
     joiner = Joiner(Vocabulary([line for line in lines if line.kind != "furniture"]), on, tally)
     drafts = unwrap(lines, wrapped, joiner)
+    if "run_on_lists" in on:
+        drafts = split_items(drafts, tally)
+    mark_lonely_furniture(drafts, on, tally)
     if "cut_sentences" in on:
         drafts = rejoin(drafts, wrapped, joiner)
-    return [draft.finish() for draft in drafts], []
+    finished = [draft.finish() for draft in drafts]
+    _repair_spacing(finished, on, tally)  # again: what stood on two lines stands together now
+    if "soft_hyphens" in on:
+        for line in finished:
+            line.text = line.text.rstrip(SOFT_HYPHEN + " ")  # the word did not go on
+    return [line for line in finished if line.text], []
+
+
+def _without_odd_characters(block: Block, on: frozenset[str], tally: Tally) -> Block:
+    text = repair_characters(block.text, on, tally, one_line=block.kind is not None)
+    return block if text is block.text else replace(block, text=text)
+
+
+def _repair_spacing(lines: list[Line], on: frozenset[str], tally: Tally) -> None:
+    """Letter-spaced words and blanks between Han characters, in place."""
+    if "letter_spacing" in on:
+        repair_letters(lines, tally)
+    if "han_blanks" in on:
+        repair_han(lines, tally)
 
 
 def _repair_blanks(lines: list[Line], tally: Tally) -> None:

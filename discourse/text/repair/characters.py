@@ -14,9 +14,10 @@ _BULLETS = "\u2022\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u2023\u2043\u2219"
 
 # What is looked for, and what stands there afterwards.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_ALL_SOFT = re.compile(SOFT_HYPHEN)
 # A soft hyphen at a line end stays until lines are joined: there it says for certain that a word goes on.
 _SOFT = re.compile(f"{SOFT_HYPHEN}(?![ \t]*[\r\n])")
-_ANY_SOFT = re.compile(SOFT_HYPHEN)
+_ANY_SOFT = re.compile(f"{SOFT_HYPHEN}(?:[ \t]*\r?\n[ \t]*)?")
 # Joiners are letters of other scripts' spelling (Persian, Hindi) and hold emoji together; between these they stay.
 _ZERO_WIDTH = re.compile(
     "[\u200b\u2060\ufeff\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -31,17 +32,21 @@ _SUSPECT = re.compile(
 )
 
 
-def repair_characters(text: str, repairs: frozenset[str], tally: Tally) -> str:
-    """The text of a block without such characters; line breaks stay where they are."""
+def repair_characters(text: str, repairs: frozenset[str], tally: Tally, *, one_line: bool = False) -> str:
+    """The text of a block without such characters; line breaks stay where they are.
+
+    `one_line` says that the block is one passage whatever line breaks it holds, so that no soft hyphen has to wait.
+    """
     if "composition" in repairs and not unicodedata.is_normalized("NFC", text):
         composed = unicodedata.normalize("NFC", text)
         tally.add("composition", _around(text, _first_difference(text, composed)), "NFC")
         text = composed
     if not _SUSPECT.search(text):
         return text
+    soft = _ANY_SOFT if one_line else _SOFT if "hyphens" in repairs else _ALL_SOFT
     steps: list[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]] = [
         ("ligatures", _LIGATURE, lambda match: _LIGATURES[match.group()]),
-        ("soft_hyphens", _SOFT if "hyphens" in repairs else _ANY_SOFT, lambda match: ""),
+        ("soft_hyphens", soft, lambda match: ""),
         ("zero_width", _ZERO_WIDTH, lambda match: ""),
         ("private_use", _PRIVATE_BULLET, lambda match: match.group(1) + "•"),
         ("private_use", _PRIVATE, lambda match: ""),

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from discourse.text.chinese import HAN
-from discourse.text.draft import Line, Tally
+from discourse.text.draft import Draft, Line, Tally
+from discourse.text.repair.wraps import ends_sentence, is_number
 
 _NUMBER = re.compile(
     r"(?:[-–—|·]\s*)?(?:page|p\.|pg\.|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?(?:\s*[-–—|·])?"
@@ -20,26 +21,30 @@ _EDGE = 3  # lines from the top or foot of a page on which running heads are loo
 _LOST = "\ufffd"
 
 
-def mark_furniture(lines: Sequence[Line], repairs: frozenset[str], tally: Tally) -> None:
-    """Give the lines of page furniture their kind, in place.
-
-    Where pages are known, furniture stands at their edges. Where they are not, a page number is a lonely number of at
-    most three digits, and a running head a line of three or more words that stands alone three or more times.
-    """
-    paged = len({line.page for line in lines if line.page is not None}) > 1
+def mark_page_furniture(lines: Sequence[Line], repairs: frozenset[str], tally: Tally) -> None:
+    """Give the lines of furniture their kind, in place, where pages are known: it stands at their edges."""
     if "lost_text" in repairs:
         _mark_lost(lines, tally)
-    if paged:
+    if len({line.page for line in lines if line.page is not None}) > 1:
         pages = _pages(lines)
         if "running_heads" in repairs:
             _mark_edges(pages, tally)
         if "page_numbers" in repairs:
             _mark_page_numbers(pages, tally)
-    else:
-        if "page_numbers" in repairs:
-            _mark_lonely_numbers(lines, tally)
-        if "running_heads" in repairs:
-            _mark_repeated(lines, tally)
+
+
+def mark_lonely_furniture(drafts: Sequence[Draft], repairs: frozenset[str], tally: Tally) -> None:
+    """Give paragraphs that are furniture their kind, in place, where pages are not known.
+
+    A page number is a lonely number of at most three digits, a running head a line of three or more words that stands
+    alone three or more times; its first occurrence stays.
+    """
+    if any(draft.first.page is not None for draft in drafts):
+        return
+    if "page_numbers" in repairs:
+        _mark_lonely_numbers(drafts, tally)
+    if "running_heads" in repairs:
+        _mark_repeated(drafts, tally)
 
 
 def _mark(line: Line, kind: str, tally: Tally) -> None:
@@ -101,46 +106,26 @@ def _mark_page_numbers(pages: list[list[Line]], tally: Tally) -> None:
                 _mark(line, "page_numbers", tally)
 
 
-def _alone(lines: Sequence[Line], number: int) -> bool:
-    above = number == 0 or not lines[number - 1].text
-    return above and (number + 1 == len(lines) or not lines[number + 1].text)
-
-
-def _mark_lonely_numbers(lines: Sequence[Line], tally: Tally) -> None:
-    """Numbers alone between blank lines, whose neighbours are no numbers (those would be a table's column)."""
-    last_was_number = False
-    waiting: Line | None = None
+def _mark_lonely_numbers(drafts: Sequence[Draft], tally: Tally) -> None:
+    """Numbers alone in a paragraph, rising, whose neighbours are no numbers (those would be a table's column)."""
     highest = 0
-    for number, line in enumerate(lines):
-        if not line.text:
+    numbers = [draft.first.kind is None and is_number(draft.tail) for draft in drafts]
+    for place, draft in enumerate(drafts):
+        if not numbers[place] or any(numbers[max(place - 1, 0) : place]) or any(numbers[place + 1 : place + 2]):
             continue
-        short = (
-            len(line.text) <= 8 and line.kind is None and bool(re.fullmatch(r"[-–—|\s]*\d{1,3}[-–—|\s]*", line.text))
-        )
-        if waiting is not None and not short:
-            value = int(_DIGITS.findall(waiting.text)[0])
-            if value > highest:
-                highest = value
-                _mark(waiting, "page_numbers", tally)
-        waiting = line if short and not last_was_number and _alone(lines, number) else None
-        last_was_number = short
-    if waiting is not None and int(_DIGITS.findall(waiting.text)[0]) > highest and highest:
-        _mark(waiting, "page_numbers", tally)
+        value = int(_DIGITS.findall(draft.text)[0])
+        if value > highest and 0 < place < len(drafts) - 1:
+            highest = value
+            _mark(draft.first, "page_numbers", tally)
 
 
-def _mark_repeated(lines: Sequence[Line], tally: Tally) -> None:
-    """The second and later ones of lines that stand at the top of a stretch of text three or more times."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        text = line.text
-        if len(text) < 12 or len(text) > 120 or line.kind not in (None, "heading") or text[-1] in ".!?;:,。！？；：，":
-            continue
-        if number and lines[number - 1].text and not (number > 1 and not lines[number - 2].text):
-            continue
-        if number and lines[number - 1].text and lines[number - 1].kind not in (None, "heading", "furniture"):
-            continue
-        places[_shape(text)].append(number)
+def _mark_repeated(drafts: Sequence[Draft], tally: Tally) -> None:
+    """The second and later ones of lines that stand alone three or more times."""
+    places: dict[str, list[Line]] = defaultdict(list)
+    for draft in drafts:
+        if 12 <= len(draft) <= 120 and draft.first.kind in (None, "heading") and not ends_sentence(draft.tail):
+            places[_shape(draft.text)].append(draft.first)
     for found in places.values():
-        if len(found) >= 3 and len(_WORDS.findall(lines[found[0]].text)) >= 3:
-            for number in found[1:]:
-                _mark(lines[number], "running_heads", tally)
+        if len(found) >= 3 and len(_WORDS.findall(found[0].text)) >= 3:
+            for line in found[1:]:
+                _mark(line, "running_heads", tally)

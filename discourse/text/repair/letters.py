@@ -27,7 +27,8 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
     fragments = frozenset(token for token in tokens if _is_fragment(token.rstrip(_STOPS)))
     for line in lines:
         if line.kind is None and not fragments.isdisjoint(line.text.split()) and _shows_spacing(line.text):
-            repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text))
+            gap = _GAP.search(line.text)
+            repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text)) if gap else _rejoin(line.text)
             if repaired != line.text:
                 tally.add("letter_spacing", line.text, repaired)
                 line.text = repaired

@@ -10,6 +10,7 @@ from discourse.text import english, wordlists
 from discourse.text.chinese import HAN
 from discourse.text.draft import Draft, Line, Tally
 from discourse.text.repair.hyphens import HYPHENS, Vocabulary, join_hyphen
+from discourse.text.repair.items import MARKERS
 
 _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff00-\uffef\u2018-\u201d\u2026\u2014]")
 _HAN = re.compile(f"[{HAN}]")
@@ -18,9 +19,11 @@ _HAN_START = re.compile(f"[{HAN}“‘《（「『]")
 _STOP_END = re.compile(r"([.!?:;。！？：；…])[\"'”’»)\]）」』》]*$")
 _DASH_ITEM = re.compile(r"[–—*-]\s+\S")
 _ITEM = re.compile(
-    r"[•·▪■□●○◦‣⁃∙]\s*\S|\(?\d{1,3}[.)]\s+\S|\(?[a-zA-Z]\)\s+\S|\(?[ivx]{1,5}[.)]\s+\S"
+    rf"[{MARKERS}]\s*\S|·\s+\S|"
+    r"\(?\d{1,3}[.)]\s+\S|\(?[a-zA-Z]\)\s+\S|\(?[ivx]{1,5}[.)]\s+\S"
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[〇零一二三四五六七八九十百千\d]+[编編章节節條条款]"
 )
+_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
 _SHORT = 0.6  # of the width around: a line that ends here was ended on purpose
 
 
@@ -41,9 +44,14 @@ def ends_open(text: str) -> bool:
     return word.isalpha() and word.islower() and word in wordlists.read("openwords.en.txt")
 
 
+def is_number(text: str) -> bool:
+    """Whether a line is nothing but a number of one to three digits, with or without dashes around it."""
+    return len(text) <= 8 and bool(_NUMBER.fullmatch(text))
+
+
 def starts_item(text: str) -> bool:
     """Whether a line begins like a list item or the next article of a law."""
-    return bool(_ITEM.match(text))
+    return bool(_ITEM.match(text) or _DASH_ITEM.match(text))
 
 
 def is_chinese(text: str) -> bool:
@@ -155,6 +163,8 @@ def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bo
         return False
     if not wrapped:
         return joiner.breaks_word(a, b) and b[0].islower()
+    if is_number(a) or is_number(b):
+        return False
     if joiner.breaks_word(a, b) or b[0].islower():
         return True
     if is_chinese(a) != is_chinese(b):

@@ -1,0 +1,43 @@
+"""Lists that extraction ran together into one paragraph ("Findings: ⇒ one ⇒ two"), taken apart again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from discourse.text.draft import Draft, Tally
+
+MARKERS = "⇒➢➤►▶✓✔❖▪■□●○◦‣⁃∙•"
+_MARKER = re.compile(f"(?:^|(?<=\\s))([{MARKERS}])(?=\\s)")
+
+
+def split_items(drafts: Iterable[Draft], tally: Tally) -> list[Draft]:
+    """The paragraphs, with those that hold the same list marker twice or more cut before each marker."""
+    result: list[Draft] = []
+    for draft in drafts:
+        first = draft.first
+        text = draft.text if first.kind in (None, "list") else ""
+        pieces = [] if text.isascii() else _pieces(text)
+        if len(pieces) < 2:
+            result.append(draft)
+            continue
+        for piece in pieces:
+            kind = "list" if piece[0] in MARKERS else first.kind
+            result.append(Draft(replace(first, text=piece, kind=kind)))
+        tally.add("run_on_lists", text, pieces[0], len(pieces) - 1)
+    return result
+
+
+def _pieces(text: str) -> list[str]:
+    found = list(_MARKER.finditer(text))
+    if len(found) < 2:
+        return []
+    first = found[0].group(1)
+    cuts = [match.start() for match in found if match.group(1) == first]
+    if len(cuts) < 2:
+        return []
+    edges = sorted({0, *cuts, len(text)})
+    pieces = [text[start:end].strip() for start, end in pairwise(edges)]
+    return [piece for piece in pieces if piece]
