@@ -8,6 +8,7 @@ import json
 import platform
 import shutil
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
         write_csv(tables[name], target / f"{name}.csv")
 
 
-def write_csv(table: pa.Table, path: Path) -> None:
+def write_csv(table: pa.Table, path: Path | BytesIO) -> None:
     """UTF-8, `\\n` line ends; text that a spreadsheet would run as a formula gets a leading apostrophe."""
     frame = pl.DataFrame(pl.from_arrow(table))
     texts = [name for name, kind in frame.schema.items() if kind == pl.String]

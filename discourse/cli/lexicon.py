@@ -53,7 +53,9 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
     loaded = Lexicon.load(lexicon, encoding, format)
     entries = [e for e in loaded.entries() if frame in (None, e.frame.name) and concept in (None, e.concept.name)]
     if not entries:
-        raise LexiconError(f"The lexicon '{loaded.name}' has no {'concept' if concept else 'frame'} '{concept or frame}'.")
+        raise LexiconError(
+            f"The lexicon '{loaded.name}' has no {'concept' if concept else 'frame'} '{concept or frame}'."
+        )
     if concept is not None:
         _show_concept(entries)
         return

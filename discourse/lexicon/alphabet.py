@@ -1,4 +1,4 @@
-"""The alphabet of a lexicon: the few characters its patterns use, each with a small number, so that texts become small arrays.
+"""The alphabet of a lexicon: the few characters its patterns use, numbered, so that texts become small arrays.
 
 Numbers are laid out by kind, so that the kind of every character of a text is one comparison.
 """

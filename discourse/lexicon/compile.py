@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from discourse.lexicon import alphabet as letters
 from discourse.lexicon.alphabet import Alphabet
 from discourse.lexicon.expression import GENERAL, INNER, Expression, expressions
-from discourse.lexicon.haystack import SPECIAL
 from discourse.lexicon.general import General, general
+from discourse.lexicon.haystack import SPECIAL
 from discourse.lexicon.model import Entry, Lexicon, Pattern
 from discourse.text import folding
 from discourse.text.folding import HAN, ONE, OTHER, STAR, WORD

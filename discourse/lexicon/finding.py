@@ -25,7 +25,8 @@ _CONTEXT = ("polarity", "reality", "voice", "marking")
 
 def matcher(lexicon: Lexicon, settings: MatchSettings | None) -> Matcher:
     """The lexicon's matcher for some settings, compiled at the first call and kept with the lexicon."""
-    from discourse.lexicon.match import Matcher, MatchSettings
+    from discourse.lexicon.match import Matcher
+    from discourse.lexicon.settings import MatchSettings
 
     wanted = settings or MatchSettings()
     kept: dict[MatchSettings, Matcher] = lexicon.__dict__.setdefault("_matchers", {})
@@ -59,7 +60,7 @@ def find(
         ]
         parts = [part.append_column("accepted", flag) for part, flag in zip((table, candidates), flags, strict=True)]
         table = pa.concat_tables(parts, promote_options="default")
-    frame = table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
     joined = frame.merge(lexicon.patterns().to_pandas(), on=["lexicon", "pattern_id"], how="left", validate="m:1")
     return joined.sort_values(["doc_id", "start", "end", "pattern_id"], kind="stable", ignore_index=True)
 
@@ -146,7 +147,7 @@ def table_of_scores(
         if measure == "per_1000_tokens":
             values *= 1000 / _sizes(corpus, ids, "n_tokens")[:, None]
         elif measure == "presence":
-            values = values > 0
+            values = (values > 0).astype(np.float64)
     whole = measure == "presence" or (measure == "hits" and not weights)
     return pd.DataFrame(values.astype(np.int64) if whole else values, index=pd.Index(ids, name="doc_id"), columns=names)
 

@@ -1,4 +1,4 @@
-"""Patterns with wildcards elsewhere than at the end: an anchor for the automaton and a regular expression to check with."""
+"""Patterns with wildcards elsewhere than at the end: an anchor to look for, and a regular expression to check with."""
 
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ def _source(units: Units, kinds: list[int], place: int, alphabet: Alphabet) -> s
     han = f"{_char(alphabet.first_han)}-{_char(letters.STARTS - 1)}"
     inside = _char(letters.INSIDE)
     if char == ONE:
-        alone = f"(?:[{word}](?![{word}{inside}])|[{han}])"
-        return {WORD: f"[{word}{inside}]", HAN: f"[{han}]"}.get(kinds[place], alone)
+        letter = f"(?:[{word}](?![{word}{inside}])|[{han}])"
+        return {WORD: f"[{word}{inside}]", HAN: f"[{han}]"}.get(kinds[place], letter)
     if kinds[place] == HAN:
         return f"([{han}]*?)"
     if kinds[place] == WORD:

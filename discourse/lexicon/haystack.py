@@ -95,7 +95,8 @@ class Haystack:
             self.numbers[quotes[inner]] = letters.INSIDE
 
     def _is_word(self, numbers: NDArray[np.uint16]) -> Flags:
-        return (numbers >= self.alphabet.first_word) & (numbers < self.alphabet.first_han)
+        found: Flags = (numbers >= self.alphabet.first_word) & (numbers < self.alphabet.first_han)
+        return found
 
     @cached_property
     def word(self) -> Flags:
@@ -138,7 +139,8 @@ class Haystack:
         s = self.alphabet.numbers["s"]
         possessive = (here == letters.INSIDE) & (self.padded[places + 1] == s)
         possessive &= ~self.glue[np.minimum(places + 2, len(self.padded) - 1)]
-        return ~self.word[places] & ((here != letters.INSIDE) | possessive)
+        ended: Flags = ~self.word[places] & ((here != letters.INSIDE) | possessive)
+        return ended
 
     def narrow(self) -> NDArray[np.uint8]:
         """One byte a character, letters that begin words marked; Han characters are all the same."""

@@ -84,7 +84,7 @@ class Layout:
 
     @cached_property
     def parents(self) -> Ints:
-        """For each passage the heading it stands under, or -1; a heading stands under the last one of a higher level."""
+        """For each passage the heading above it, or -1; above a heading is the last one of a higher level."""
         found = np.full(len(self.kind), -1)
         open_: list[tuple[int, int]] = []  # level and place of the headings that reach here
         for place, kind in enumerate(self.kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -86,13 +87,15 @@ class Matcher:
         parts = [self._batch(batch, layout) for batch in layout.batches()]
         columns = ("entry", "doc", "start", "end", "words", "passage", "sentence")
         if not parts:
-            return Found(*(np.zeros(0, np.int64) for _ in columns))
+            none = {name: np.zeros(0, np.int64) for name in columns}
+            return Found(**none, reason={})
         reasons: dict[int, str] = {}
         shift = 0
         for part in parts:
             reasons.update({number + shift: reason for number, reason in part.reason.items()})
             shift += len(part)
-        return Found(*(np.concatenate([getattr(part, name) for part in parts]) for name in columns), reasons)
+        joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in columns}
+        return Found(**joined, reason=reasons)
 
     def _batch(self, batch: Batch, layout: Layout) -> Found:
         haystack, stretches, finds = self._scanner.scan(batch.text)
@@ -234,7 +237,7 @@ def _surfaces(found: Found, rows: Ints, layout: Layout) -> pa.Array:
     return pa.array(surfaces, pa.string())
 
 
-def _blanks(layout: Layout):  # type: ignore[no-untyped-def]
+def _blanks(layout: Layout) -> Callable[[int, int, int], bool]:
     """Says of a stretch of a document whether only blanks and hyphens stand in it."""
     seen: dict[int, str] = {}
 

@@ -59,8 +59,8 @@ def within_keys(places: Places, key: Ints) -> tuple[Flags, Ints]:
 
 def _dense(doc: Ints, key: Ints) -> Ints:
     """A number for each pair of document and key."""
-    _, found = np.unique(doc * (int(key.max()) + 1 if len(key) else 1) + key, return_inverse=True)
-    return found.astype(np.int64)
+    found: Ints = np.unique(doc * (int(key.max()) + 1 if len(key) else 1) + key, return_inverse=True)[1]
+    return found
 
 
 def _clusters(begin: Ints, finish: Ints) -> Ints:

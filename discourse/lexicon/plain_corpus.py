@@ -77,6 +77,9 @@ def plain_corpus(texts: Sequence[str]) -> PlainCorpus:
             }
             for place, s in enumerate(made.sentences)
         ]
-    rows = (documents, stored, passages, sentences)
-    names = ("documents", "texts", "passages", "sentences")
-    return PlainCorpus(*(schema.from_rows(name, row) for name, row in zip(names, rows, strict=True)))
+    return PlainCorpus(
+        schema.from_rows("documents", documents),
+        schema.from_rows("texts", stored),
+        schema.from_rows("passages", passages),
+        schema.from_rows("sentences", sentences),
+    )

@@ -76,7 +76,7 @@ class Scanner:
         self, haystack: Haystack, narrow: Automaton | None, wide: Automaton | None, wordless: Ints
     ) -> tuple[list[Finds], Stretches | None]:
         raw = []
-        if narrow is not None and haystack.word.any() or narrow is not None and self.compiled.marks:
+        if (narrow is not None and haystack.word.any()) or (narrow is not None and self.compiled.marks):
             raw.append(_expanded(narrow, haystack.narrow()))
         if wide is not None and (not self.compiled.alphabet.narrow or haystack.han.any()):
             raw.append(_expanded(wide, haystack.wide()))

@@ -6,6 +6,7 @@ the best reading that respects the ends of a match.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import cache
@@ -56,7 +57,8 @@ def frequencies() -> Frequencies:
 def _pairs(codes: Codes) -> NDArray[np.uint32]:
     """A small number for each pair of neighbours; different pairs rarely share one."""
     mixed = codes[:-1] * np.uint32(0x9E3779B1) + codes[1:] * np.uint32(0x85EBCA6B)
-    return (mixed ^ (mixed >> np.uint32(15))) & np.uint32((1 << _BITS) - 1)
+    small: NDArray[np.uint32] = (mixed ^ (mixed >> np.uint32(15))) & np.uint32((1 << _BITS) - 1)
+    return small
 
 
 def crossable(codes: Codes) -> NDArray[np.bool_]:
@@ -131,7 +133,7 @@ class Readings:
 
     def _sizes(self, text: str) -> list[int]:
         cuts = [0, *self._path(text)]
-        return [b - a for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [b - a for a, b in itertools.pairwise(cuts)]
 
     def margin(self, stretch: str, start: int, end: int) -> float:
         """How many nats likelier the best reading is than the best one with cuts at `start` and `end`; 0 or more."""
@@ -149,7 +151,7 @@ class Readings:
         """
         places = sorted({0, *at, len(stretch)})
         found = [0]
-        for left, right in zip(places, places[1:], strict=False):
+        for left, right in itertools.pairwise(places):
             found += [left + cut for cut in self._path(stretch[left:right])]
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -73,5 +75,5 @@ class Stretches:
         left, right = self.around(start, end)
         text = self._haystack.folded[left:right]
         cuts = self._readings.cuts(text)
-        words = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a + left < end and b + left > start]
+        words = [(a, b) for a, b in itertools.pairwise(cuts) if a + left < end and b + left > start]
         return "|".join(text[a:b] for a, b in words)

@@ -165,7 +165,7 @@ def fold_codes(points: Codes, folding: Table) -> tuple[Codes, NDArray[np.uint8],
     if not len(special):
         return codes, kinds, None
     marks = [place for place in special.tolist() if _is_mark(chr(points[place]))]
-    starts = sorted({place for place in special.tolist()} - set(marks) | _bases(points, marks))
+    starts = sorted(set(special.tolist()) - set(marks) | _bases(points, marks))
     taken = set(marks)
     lengths = np.ones(len(points), np.int64)
     lengths[marks] = 0

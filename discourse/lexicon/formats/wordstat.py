@@ -26,7 +26,7 @@ def _terms(text: str, file: str, notes: list[str]) -> Iterator[tuple[Key, Patter
         depth = line[: len(line) - len(line.lstrip())].count("\t")
         if depth > len(above):
             raise LexiconError(
-                f"'{line.strip()}' is set in by {depth} tabs, {depth - len(above)} too many: it stands under no category.",
+                f"'{line.strip()}' is set in by {depth - len(above)} tabs too many: it stands under no category.",
                 file=file,
                 line=number,
             )
