@@ -7,7 +7,7 @@ from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
 from discourse.measure.contrasts import contrasts
 from discourse.measure.groups import default_groups
-from discourse.measure.keyness import keyness
+from discourse.measure.keyness import concept_counts, keyness
 from discourse.measure.moves import move_rates, moves
 from discourse.measure.rates import rates
 from discourse.measure.robustness import robustness
@@ -18,6 +18,7 @@ __all__ = [
     "calibrate",
     "cells",
     "comparability",
+    "concept_counts",
     "contrast",
     "contrasts",
     "default_groups",

@@ -6,14 +6,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 from scipy import sparse
 
 from discourse import schema
+from discourse.errors import MeasureError
 from discourse.measure import groups as grouping
 from discourse.measure import keyness_stats as statistics
-from discourse.measure.resample import column_sums
+from discourse.measure.columns import Columns
+from discourse.measure.resample import Ints, column_sums
+from discourse.measure.streams import spawn
 
 Floats = statistics.Floats
 
@@ -27,6 +31,27 @@ class Counts:
     matrix: sparse.csr_array
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Which terms get a row, and how statistics are made; see `keyness`."""
+
+    min_count: int
+    min_documents: int
+    prior: float
+    stop_words: frozenset[str]
+    shortest: int
+    correction: str
+    unit: str
+    permutations: int
+    seed: int
+
+    def keeps(self, terms: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Which terms are long enough and no stop words; of several words, none may be a stop word."""
+        return np.array(
+            [len(t) >= self.shortest and not self.stop_words.intersection([t, *t.split(" ")]) for t in terms], bool
+        )
+
+
 def keyness(
     words: pa.Table,
     documents: pa.Table,
@@ -38,14 +63,26 @@ def keyness(
     prior: float = 500.0,
     stop_words: Collection[str] = (),
     shortest: int = 1,
+    correction: str = "none",
     unit: str = "word",
+    permutations: int = 0,
+    seed: int = 1,
 ) -> pa.Table:
-    """Words of two groups with log-odds, G², chi², log ratio, BIC and dispersion (table `keyness`).
+    """Terms of two groups with log-odds, G², chi², log ratio, BIC and dispersion (table `keyness`).
 
-    Languages are never mixed: each has rows of its own. A term must occur `min_count` times in `min_documents`
-    documents of the two groups together, hold `shortest` characters, and not stand in `stop_words`. The Dirichlet
-    prior is informative: each word's share in both groups together, times `prior` words.
+    `words` has the columns doc_id, term and n: table `words`, the concepts of `concept_counts`, or n-grams. `unit`
+    names what a term is. Languages are never mixed: each has rows of its own. A term must occur `min_count` times in
+    `min_documents` documents of the two groups together, hold `shortest` characters, and not stand in `stop_words`.
+    The Dirichlet prior is informative: each term's share in both groups together, times `prior` terms. `correction`
+    (none, yates, williams) is that of chi² and four-term G². With `permutations`, p is two-sided from permuting
+    documents within languages (statistic: studentised difference of rates), and null below ten documents a group.
+    Raises `MeasureError` for an unknown correction.
     """
+    if correction not in statistics.CORRECTIONS:
+        raise MeasureError(f"The correction is '{correction}'; it can be {', '.join(statistics.CORRECTIONS)}.")
+    choice = Choice(
+        min_count, min_documents, prior, frozenset(stop_words), shortest, correction, unit, permutations, seed
+    )
     grouped = grouping.with_groups(documents, by)
     table = pl.DataFrame(words)
     parts: list[pl.DataFrame] = []
@@ -53,10 +90,21 @@ def keyness(
         inside = grouped.filter(pl.col("group").is_in([a, b]))
         for language in sorted(set(inside["language"].drop_nulls()) & {"en", "zh"}):
             counts = _count(table, inside.filter(pl.col("language") == language))
-            parts.extend(_rows(counts, by, a, b, language, unit, min_count, min_documents, prior, stop_words, shortest))
+            labels = {"by": by, "group_a": a, "group_b": b, "language": language, "unit": unit}
+            parts.extend(_rows(counts, labels, choice))
     if not parts:
         return schema.empty("keyness")
     return schema.make("keyness", pl.concat(parts))
+
+
+def concept_counts(cells: pa.Table, lexicon: str | None = None, uses: str = "all") -> pa.Table:
+    """Concepts of a lexicon as terms for `keyness`: columns doc_id, term, n, from table `cells`."""
+    table = pl.DataFrame(cells).filter(
+        (pl.col("about") == "all") & (pl.col("level") == "concept") & (pl.col("uses") == uses)
+    )
+    if lexicon is not None:
+        table = table.filter(pl.col("lexicon") == lexicon)
+    return table.select("doc_id", term="name", n="hits").sort("doc_id", "term").to_arrow()
 
 
 def _count(words: pl.DataFrame, documents: pl.DataFrame) -> Counts:
@@ -68,41 +116,26 @@ def _count(words: pl.DataFrame, documents: pl.DataFrame) -> Counts:
         .sort("row", "term")
     )
     terms = sorted(set(table["term"]))
-    column = pl.DataFrame(
-        {"term": terms, "column": np.arange(len(terms))}, schema={"term": pl.String, "column": pl.Int64}
-    )
+    column = pl.DataFrame({"term": terms, "column": range(len(terms))}, schema={"term": pl.String, "column": pl.Int64})
     table = table.join(column, on="term")
     shape = (documents.height, len(terms))
     places = (table["row"].to_numpy().astype(np.int64), table["column"].to_numpy())
     return Counts(terms, documents, sparse.csr_array((table["n"].to_numpy().astype(np.float64), places), shape=shape))
 
 
-def _rows(
-    counts: Counts,
-    by: str,
-    group_a: str,
-    group_b: str,
-    language: str,
-    unit: str,
-    min_count: int,
-    min_documents: int,
-    prior: float,
-    stop_words: Collection[str],
-    shortest: int,
-) -> Iterator[pl.DataFrame]:
-    in_a = (counts.documents["group"] == group_a).to_numpy()
+def _rows(counts: Counts, labels: dict[str, str], choice: Choice) -> Iterator[pl.DataFrame]:
+    in_a = (counts.documents["group"] == labels["group_a"]).to_numpy()
     part_a, part_b = counts.matrix[np.flatnonzero(in_a)], counts.matrix[np.flatnonzero(~in_a)]
     total_a, total_b = float(part_a.sum()), float(part_b.sum())
     if not total_a or not total_b:
         return
     a, b = (column_sums(part) for part in (part_a, part_b))
     documents_a, documents_b = (np.bincount(part.indices, minlength=len(a)) for part in (part_a, part_b))
-    alpha = prior * (a + b) / (total_a + total_b)
-    keep = (a + b >= min_count) & (documents_a + documents_b >= min_documents)
-    keep &= np.array([len(t) >= shortest and t not in stop_words for t in counts.terms], bool)
-    chosen = np.flatnonzero(keep)
+    often = (a + b >= choice.min_count) & (documents_a + documents_b >= choice.min_documents)
+    chosen = np.flatnonzero(often & choice.keeps(counts.terms))
     if not chosen.size:
         return
+    alpha = choice.prior * (a + b) / (total_a + total_b)
     delta, z, z_four = (s[chosen] for s in statistics.log_odds(a, b, total_a, total_b, alpha))
     a, b = a[chosen], b[chosen]
     two_term = statistics.g2(a, b, total_a, total_b)
@@ -116,22 +149,40 @@ def _rows(
         "z": z,
         "z_four_term": z_four,
         "g2": two_term,
-        "g2_four_term": statistics.g2_four_term(a, b, total_a, total_b),
-        "chi2": statistics.chi2(a, b, total_a, total_b),
+        "g2_four_term": statistics.g2_four_term(a, b, total_a, total_b, choice.correction),
+        "chi2": statistics.chi2(a, b, total_a, total_b, choice.correction),
         "log_ratio": statistics.log_ratio(a, b, total_a, total_b),
         "log_ratio_low": statistics.log_ratio_low(a, b, total_a, total_b),
         "bic": statistics.bic(two_term, total_a + total_b),
+        "p": _p(counts.matrix, in_a, chosen, labels, choice),
     }
-    labels = {"by": by, "group_a": group_a, "group_b": group_b, "language": language, "unit": unit}
-    labels["prior"] = f"shares of both groups × {prior:g} {unit}s"
+    constants = {**labels, "prior": f"shares of both groups × {choice.prior:g} {choice.unit}s"}
     yield pl.DataFrame({"term": [counts.terms[i] for i in chosen], **numbers}).with_columns(
-        *[pl.lit(value).alias(column) for column, value in labels.items()],
+        *[pl.lit(value).alias(column) for column, value in constants.items()],
         pl.lit(int(total_a)).cast(pl.Int64).alias("total_a"),
         pl.lit(int(total_b)).cast(pl.Int64).alias("total_b"),
     )
 
 
-def dispersion(matrix: sparse.csr_array, columns: np.ndarray) -> Floats:
+def _p(
+    matrix: sparse.csr_array, in_a: npt.NDArray[np.bool_], chosen: Ints, labels: dict[str, str], choice: Choice
+) -> Floats:
+    """Permutation p of the chosen terms, in blocks of terms that see the same permutations."""
+    out = np.full(len(chosen), np.nan)
+    if not choice.permutations:
+        return out
+    size = (matrix @ np.ones(matrix.shape[1]))[:, None]
+    for first in range(0, len(chosen), 200):
+        block = matrix[:, chosen[first : first + 200]].toarray()
+        sizes = np.repeat(size, block.shape[1], axis=1)
+        columns = Columns(block[in_a], sizes[in_a], block[~in_a], sizes[~in_a])
+        rng = spawn(choice.seed, "keyness", *[labels[key] for key in sorted(labels)])
+        one_stratum = np.zeros(len(in_a), np.int64)
+        out[first : first + 200] = columns.p(one_stratum, choice.permutations, rng)[0]
+    return out
+
+
+def dispersion(matrix: sparse.csr_array, columns: Ints) -> Floats:
     """DPnorm of the terms in these columns over all documents (rows) that hold words; NaN with fewer than two."""
     sizes = matrix @ np.ones(matrix.shape[1])
     rows = np.flatnonzero(sizes)

@@ -33,20 +33,56 @@ def g2(a: Floats, b: Floats, total_a: float, total_b: float) -> Floats:
     return _signed(2 * (_entropy(a, want_a) + _entropy(b, want_b)), a, b, total_a, total_b)
 
 
-def g2_four_term(a: Floats, b: Floats, total_a: float, total_b: float) -> Floats:
-    """Signed log-likelihood ratio of the whole 2 × 2 table (Dunning 1993)."""
-    want_a, want_b = expected(a, b, total_a, total_b)
-    rest = _entropy(total_a - a, total_a - want_a) + _entropy(total_b - b, total_b - want_b)
-    return _signed(2 * (_entropy(a, want_a) + _entropy(b, want_b) + rest), a, b, total_a, total_b)
+def g2_four_term(a: Floats, b: Floats, total_a: float, total_b: float, correction: str = "none") -> Floats:
+    """Signed log-likelihood ratio of the whole 2 × 2 table (Dunning 1993); see `CORRECTIONS`."""
+    observed, wanted = _table(a, b, total_a, total_b)
+    moved = observed
+    if correction == "yates":
+        nearer = observed + np.where(observed < wanted, 0.5, -0.5)
+        moved = np.where(_sparse(observed, wanted), nearer, observed)
+    value = 2 * sum(_entropy(o, e) for o, e in zip(moved, wanted, strict=True))
+    return _signed(value / _divisor(observed, correction), a, b, total_a, total_b)
 
 
-def chi2(a: Floats, b: Floats, total_a: float, total_b: float) -> Floats:
-    """Signed Pearson chi-squared of the 2 × 2 table, without continuity correction."""
+def chi2(a: Floats, b: Floats, total_a: float, total_b: float, correction: str = "none") -> Floats:
+    """Signed Pearson chi-squared of the 2 × 2 table; see `CORRECTIONS`."""
+    observed, wanted = _table(a, b, total_a, total_b)
     n = total_a + total_b
-    cross = a * (total_b - b) - b * (total_a - a)
+    cross = np.abs(observed[0] * observed[3] - observed[1] * observed[2])
+    if correction == "yates":
+        cross = np.where(_sparse(observed, wanted), cross - n / 2, cross)
     with np.errstate(divide="ignore", invalid="ignore"):
         value = n * cross**2 / ((a + b) * (n - a - b) * total_a * total_b)
-    return _signed(np.nan_to_num(value), a, b, total_a, total_b)
+    return _signed(np.nan_to_num(value) / _divisor(observed, correction), a, b, total_a, total_b)
+
+
+# none; yates: Yates' (1934) continuity correction where a cell is expected below 5 and |ad − bc| > n / 2, the default
+# of quanteda.textstats; williams: divided by Williams' (1976) q where no cell is 0. (quanteda.textstats 0.97.2
+# multiplies chi² by q instead of dividing; its G² divides. Both are divided here, as the formula says.)
+CORRECTIONS = ("none", "yates", "williams")
+
+
+def _table(a: Floats, b: Floats, total_a: float, total_b: float) -> tuple[Floats, Floats]:
+    """Observed and expected cells, shape (4, words): the word in a and b, other words in a and b."""
+    observed = np.stack([a, b, total_a - a, total_b - b]).astype(np.float64)
+    want_a, want_b = expected(a, b, total_a, total_b)
+    return observed, np.stack([want_a, want_b, total_a - want_a, total_b - want_b])
+
+
+def _sparse(observed: Floats, wanted: Floats) -> Floats:
+    cross = np.abs(observed[0] * observed[3] - observed[1] * observed[2])
+    return np.asarray((wanted.min(axis=0) < 5) & (cross > observed.sum(axis=0) / 2))
+
+
+def _divisor(observed: Floats, correction: str) -> Floats:
+    if correction != "williams":
+        return np.ones(observed.shape[1])
+    n = observed.sum(axis=0)
+    rows, others = observed[0] + observed[1], observed[2] + observed[3]
+    total_a, total_b = observed[0] + observed[2], observed[1] + observed[3]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        q = 1 + (n / rows + n / others - 1) * (n / total_a + n / total_b - 1) / (6 * n)
+    return np.where((observed > 0).all(axis=0), q, 1.0)
 
 
 def log_odds(a: Floats, b: Floats, total_a: float, total_b: float, prior: Floats) -> tuple[Floats, Floats, Floats]:
