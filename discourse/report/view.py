@@ -25,7 +25,7 @@ class Caps:
 
     frames: int = 12
     rows: int = 60
-    examples: int = 3
+    examples: int = 2
     refused: int = 2
     characters: int = 480
     concepts: int = 60
@@ -157,7 +157,8 @@ class View:
         """Accepted hits that count for their concept, with concept, frame, facet, and the group of their document."""
         patterns = self.table("patterns").select(["lexicon", "pattern_id", "concept", "frame", "facet"])
         hits = self.select("hits", counts_concept=True)
-        return hits.join(patterns, ["lexicon", "pattern_id"]).join(self.grouped, "doc_id")
+        named = hits.join(patterns, ["lexicon", "pattern_id"], join_type="inner")
+        return named.join(self.grouped, "doc_id", join_type="inner")
 
     @cached_property
     def grouped(self) -> pa.Table:

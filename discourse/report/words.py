@@ -83,6 +83,12 @@ class Words:
         """A value of a rate in the unit of its measure."""
         return self.percent(value) if measure in SHARES else self.number(value, 2)
 
+    def tick(self, value: float, measure: str, *, signed: bool = False) -> str:
+        """An axis mark: no more digits than it needs."""
+        scaled = round(100 * value if measure in SHARES else value, 6)
+        sign = "+" if signed and scaled > 0 else ""
+        return f"{sign}{scaled:g}{'%' if measure in SHARES and not signed else ''}".replace("-", MINUS)
+
     def change(self, value: float | None, measure: str, scale: str) -> str:
         """An estimated difference (with sign, shares in percentage points) or ratio."""
         if value is None:
@@ -97,8 +103,8 @@ class Words:
         """The ends of an interval, or a dash where it was not measured."""
         if low is None and high is None:
             return DASH
-        write = (lambda v: self.change(v, measure, scale)) if scale else (lambda v: self.amount(v, measure))
-        return self("number.interval", low=write(low), high=write(high))
+        ends = [self.change(end, measure, scale) if scale else self.amount(end, measure) for end in (low, high)]
+        return self("number.interval", low=ends[0], high=ends[1])
 
     def p(self, value: float | None) -> str:
         """A p value to three decimals."""

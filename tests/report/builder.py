@@ -185,7 +185,16 @@ def _contrasts() -> list[dict[str, Any]]:
         )
         if a and b:
             rows.append(
-                {**base, "scale": "ratio", "estimate": a / b, "low": 0.8, "high": 2.5, "p": p, "p_max": p, "q": p}
+                {
+                    **base,
+                    "scale": "ratio",
+                    "estimate": a / b,
+                    "low": a / b / 1.6,
+                    "high": a / b * 1.6,
+                    "p": p,
+                    "p_max": p,
+                    "q": p,
+                }
             )
     return rows
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
@@ -32,10 +31,12 @@ def bars(
     values: Sequence[Bar],
     axis: str,
     write: Callable[[float], str],
+    tick: Callable[[float], str],
 ) -> str:
     """Horizontal bars, one row a name, one colour a group, as SVG text.
 
-    Rows are drawn from the top; `write` makes the text of a number; `axis` says what is measured.
+    Rows are drawn from the top; `write` makes the text of a value, `tick` that of an axis mark; `axis` says what is
+    measured.
     """
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])
@@ -47,8 +48,7 @@ def bars(
         _draw(axes, order, series, known, colours)
         most = max((bar.high if bar.high is not None else bar.value or 0.0 for bar in known), default=0.0)
         axes.set_xlim(0, (most or 1.0) * 1.02)
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-        axes.xaxis.set_major_formatter(lambda value, _: write(value))
+        canvas.value_axis(axes, tick)
         _intervals(axes, order, series, known, write)
         canvas.rows_axis(axes, labels, [row.link for row in rows])
         _link(axes, [row.link for row in rows])
@@ -67,9 +67,20 @@ def _draw(axes: Axes, order: list[str], groups: Sequence[str], known: list[Bar],
         "value": [bar.value for bar in known],
     }
     sns.barplot(
-        columns, x="value", y="row", hue="group", order=order, hue_order=list(groups), palette=colours, orient="h",
-        errorbar=None, width=THICK, saturation=1, legend=False, ax=axes,
-    )  # fmt: skip
+        columns,
+        x="value",
+        y="row",
+        hue="group",
+        order=order,
+        hue_order=list(groups),
+        palette=colours,
+        orient="h",
+        errorbar=None,
+        width=THICK,
+        saturation=1,
+        legend=False,
+        ax=axes,
+    )
 
 
 def _middle(row: int, group: int, groups: int) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,8 @@ import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Ellipse, Rectangle
+from matplotlib.ticker import MaxNLocator
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,32 @@ def legend(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> N
         figure.add_artist(square)
         figure.text((x + 14) / width, (y + 4.5) / height, text, va="center_baseline", fontsize=FONT)
         x += 14 + FONT * ems(text) + 22
+
+
+def key(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None:
+    """Circles and what they mean, in a second line at the top: hollow ones are white inside."""
+    width, height = figure.get_size_inches() * 72
+    x, y = left, height - 34
+    for label, inside in entries:
+        text = shorten(label, 18)
+        circle = Ellipse(
+            ((x + 4.5) / width, (y + 4.5) / height),
+            8 / width,
+            8 / height,
+            transform=figure.transFigure,
+            facecolor=inside,
+            edgecolor=QUIET,
+            linewidth=1.4,
+        )
+        figure.add_artist(circle)
+        figure.text((x + 14) / width, (y + 4.5) / height, text, va="center_baseline", fontsize=FONT, color=QUIET)
+        x += 14 + FONT * ems(text) + 22
+
+
+def value_axis(axes: Axes, write: Callable[[float], str]) -> None:
+    """About five round ticks on the horizontal axis, written by `write`."""
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+    axes.xaxis.set_major_formatter(lambda value, _: write(value))
 
 
 def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:

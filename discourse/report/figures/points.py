@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import seaborn as sns
-from matplotlib.ticker import MaxNLocator
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
@@ -28,14 +27,15 @@ def points(
     series: Sequence[Named],
     values: Sequence[Point],
     axis: str,
-    write: Callable[[float], str],
+    tick: Callable[[float], str],
     zero: float | None = 0.0,
 ) -> str:
     """Rows of points with their intervals and a line where nothing differs, as SVG text."""
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])
-        height = 74 + len(rows) * max(24.0, 13.0 * len(series) + 10)
-        figure, axes = canvas.paper(height, left, right=30)
+        top = 30 if len(series) > 1 else 6
+        height = 44 + top + len(rows) * max(24.0, 13.0 * len(series) + 10)
+        figure, axes = canvas.paper(height, left, right=30, top=top)
         known = [point for point in values if point.value is not None]
         colours = canvas.palette(len(series))
         if zero is not None:
@@ -48,12 +48,18 @@ def points(
                 if point.low is not None and point.high is not None:
                     axes.hlines(y, point.low, point.high, color=colours[number], linewidth=2)
             sns.scatterplot(
-                x=[p.value for p in mine], y=heights, color=colours[number], ax=axes, s=52, linewidth=0, zorder=3,
-                marker=canvas.MARKERS[number % len(canvas.MARKERS)], legend=False,
-            )  # fmt: skip
+                x=[p.value for p in mine],
+                y=heights,
+                color=colours[number],
+                ax=axes,
+                s=52,
+                linewidth=0,
+                zorder=3,
+                marker=canvas.MARKERS[number % len(canvas.MARKERS)],
+                legend=False,
+            )
         axes.set_xlim(*_limits(known, zero))
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
-        axes.xaxis.set_major_formatter(lambda value, _: write(value))
+        canvas.value_axis(axes, tick)
         canvas.rows_axis(axes, labels, [row.link for row in rows])
         axes.set_xlabel(axis)
         axes.set_ylabel("")

@@ -1,4 +1,4 @@
-"""Matplotlib's SVG made fit for a page and for a file: own ids, no outside names, a title, and what it shows in words."""
+"""Matplotlib's SVG made fit for a page and for a file: own ids, nothing from outside, and what it shows in words."""
 
 from __future__ import annotations
 

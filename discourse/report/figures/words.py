@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import seaborn as sns
-from matplotlib.ticker import MaxNLocator
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
 
 
-def divided(terms: Sequence[tuple[str, float]], groups: tuple[Named, Named], axis: str) -> str:
+def divided(
+    terms: Sequence[tuple[str, float]], groups: tuple[Named, Named], axis: str, tick: Callable[[float], str]
+) -> str:
     """One bar a term, to the right where it belongs to the first group, as SVG text. `terms` come in drawing order."""
     with canvas.style():
         left, labels = canvas.gutter([term for term, _ in terms], most=150)
@@ -25,12 +26,23 @@ def divided(terms: Sequence[tuple[str, float]], groups: tuple[Named, Named], axi
             "group": [keys[0] if value > 0 else keys[1] for _, value in terms],
         }
         sns.barplot(
-            columns, x="value", y="row", hue="group", hue_order=keys, palette=colours, dodge=False, orient="h",
-            errorbar=None, width=0.72, saturation=1, legend=False, ax=axes,
-        )  # fmt: skip
+            columns,
+            x="value",
+            y="row",
+            hue="group",
+            hue_order=keys,
+            palette=colours,
+            dodge=False,
+            orient="h",
+            errorbar=None,
+            width=0.72,
+            saturation=1,
+            legend=False,
+            ax=axes,
+        )
         axes.axvline(0, color=canvas.QUIET, linewidth=1)
         canvas.rows_axis(axes, labels, [""] * len(labels))
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
+        canvas.value_axis(axes, tick)
         axes.set_xlabel(axis)
         axes.set_ylabel("")
         canvas.legend(figure, [(group.label, colours[group.key]) for group in groups], left)

@@ -30,9 +30,15 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     words = view.words
     names, _ = capped(view.frames(lexicon), view.caps.frames // 2)
     found = view.rows(
-        "rates", lexicon=lexicon, by="none", group="all", language=language, level="frame", name=list(names),
+        "rates",
+        lexicon=lexicon,
+        by="none",
+        group="all",
+        language=language,
+        level="frame",
+        name=list(names),
         uses=view.uses,
-    )  # fmt: skip
+    )
     found = [row for row in found if row["about"] != "all" and row["n_sentences"]]
     size = {row["about"]: row["n_sentences"] for row in found}
     abouts = sorted(size, key=lambda about: (about in ("other", "none"), -size[about], about))[:5]
@@ -47,6 +53,7 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
         [Bar(r["name"], r["about"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"]) for r in rows],
         words("about.axis"),
         words.percent,
+        lambda value: words.tick(value, MEASURE),
     )
     where = parts.where(view, language)
     cells = [

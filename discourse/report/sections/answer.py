@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, Section
 from discourse.report.sections.alerts import coincide
+from discourse.report.sections.contrasts import FEWEST
 from discourse.report.view import Row, View
-
-FEWEST = 10  # documents a group below which there is no p
 
 
 def build(view: View) -> Section:
@@ -18,10 +17,13 @@ def build(view: View) -> Section:
     if coincide(view):
         blocks.append(Paragraph(words("answer.coincide", by=view.by), "caution"))
     rows = primary_rows(view)
+    if view.uses != view.primary["uses"] and rows:
+        blocks.append(Paragraph(words("answer.every_hit"), "note"))
     if not rows:
         blocks.append(Paragraph(_without(view), "note"))
     for row in rows:
         blocks.append(Paragraph(sentence(view, row), "plain" if row["language"] == "all" else "lead"))
+        blocks.append(Paragraph(detail(view, row), "note"))
     for text in (_uses(view, rows), _ranks(view), _warned(view)):
         if text:
             blocks.append(Paragraph(text))
@@ -32,9 +34,15 @@ def primary_rows(view: View, uses: str | None = None, scale: str = "difference")
     """The primary contrast in each language, `all` last, and alone only where no language has both groups."""
     primary = view.primary
     rows = view.rows(
-        "contrasts", by=view.by, level=primary["level"], name=primary["name"], measure=primary["measure"],
-        uses=uses or view.uses, scale=scale, about="all",
-    )  # fmt: skip
+        "contrasts",
+        by=view.by,
+        level=primary["level"],
+        name=primary["name"],
+        measure=primary["measure"],
+        uses=uses or view.uses,
+        scale=scale,
+        about="all",
+    )
     pair = view.groups[:2]
     rows = [row for row in rows if {row["group_a"], row["group_b"]} == set(pair)] or rows
     lexicons = {name: place for place, name in enumerate(view.lexicons)}
@@ -45,46 +53,68 @@ def primary_rows(view: View, uses: str | None = None, scale: str = "difference")
 
 
 def sentence(view: View, row: Row) -> str:
-    """One contrast as a reviewer accepts it: both values with documents, difference, interval, p, what follows."""
+    """One contrast as a reviewer accepts it: both values, difference, interval, p, and what follows."""
     words = view.words
-    measure = row["measure"]
-    name = view.label(row["name"])
-    key = measure if measure == "share_of_sentences" else "other"
+    key = row["measure"] if row["measure"] == "share_of_sentences" else "other"
+    within = "pooled" if row["language"] == "all" else "within"
     values = words(
         f"answer.values.{key}",
-        language=words("answer.pooled" if row["language"] == "all" else "answer.within", language=view.language(row["language"])),
-        uses=words(f"answer.uses.{row['uses']}"), name=name, measure=words.measure(measure),
-        a=view.group(row["group_a"]), b=view.group(row["group_b"]),
-        value_a=_value(view, row, "a"), value_b=_value(view, row, "b"),
-        docs_a=words.count(f"answer.{row['unit']}", row["n_a"]), docs_b=words.count(f"answer.{row['unit']}", row["n_b"]),
-    )  # fmt: skip
+        language=words(f"answer.{within}", language=view.language(row["language"])),
+        uses=words(f"answer.uses.{row['uses']}"),
+        name=words(f"level.{row['level']}", name=view.label(row["name"])),
+        measure=words.measure(row["measure"]),
+        a=view.group(row["group_a"]),
+        b=view.group(row["group_b"]),
+        value_a=words.amount(row["value_a"], row["measure"]),
+        value_b=words.amount(row["value_b"], row["measure"]),
+    )
     if row["estimate"] is None:
         return words.sentences(values, words("answer.no_estimate"), _reason(view, row))
-    return words.sentences(values, _difference(view, row), _verdict(view, row), _ratio(view, row), _reason(view, row))
+    return words.sentences(values, _difference(view, row), _verdict(view, row), _reason(view, row), _tipping(view, row))
 
 
-def _value(view: View, row: Row, letter: str) -> str:
+def detail(view: View, row: Row) -> str:
+    """What the values were counted in, their intervals, and the ratio."""
+    return view.words.sentences(_counted(view, row, "a"), _counted(view, row, "b"), _ratio(view, row))
+
+
+def _counted(view: View, row: Row, letter: str) -> str:
+    words = view.words
     measure = row["measure"]
-    value = view.words.amount(row[f"value_{letter}"], measure)
     found = view.rows(
-        "rates", lexicon=row["lexicon"], uses=row["uses"], by=row["by"], group=row[f"group_{letter}"],
-        about=row["about"], language=row["language"], level=row["level"], name=row["name"],
-    )  # fmt: skip
-    if not found or found[0][f"{measure}_low"] is None or row["unit"] != "documents":
-        return value
-    ends = view.words.interval(found[0][f"{measure}_low"], found[0][f"{measure}_high"], measure)
-    return view.words("answer.with_interval", value=value, interval=ends)
+        "rates",
+        lexicon=row["lexicon"],
+        uses=row["uses"],
+        by=row["by"],
+        group=row[f"group_{letter}"],
+        about=row["about"],
+        language=row["language"],
+        level=row["level"],
+        name=row["name"],
+    )
+    units = words.count(f"answer.{row['unit']}", row[f"n_{letter}"])
+    if found and measure == "share_of_sentences":
+        n, total = (words.number(found[0][column]) for column in ("sentences_with_hit", "n_sentences"))
+        units = words("answer.counted", n=n, total=total, units=units)
+    ends = ""
+    if found and found[0][f"{measure}_low"] is not None and row["unit"] == "documents":
+        span = words.interval(found[0][f"{measure}_low"], found[0][f"{measure}_high"], measure)
+        ends = words("answer.interval", interval=span)
+    return words("answer.group", group=view.group(row[f"group_{letter}"]), units=units, interval=ends)
 
 
 def _difference(view: View, row: Row) -> str:
     words = view.words
+    a, b = view.group(row["group_a"]), view.group(row["group_b"])
     share = "points" if row["measure"].startswith("share") else "units"
     size = words(f"answer.{share}", value=words.change(row["estimate"], row["measure"], "difference"))
     if row["low"] is None or row["high"] is None:
-        return words("answer.difference", size=size)
+        return words("answer.difference", size=size, a=a, b=b)
     ends = words.interval(row["low"], row["high"], row["measure"], "difference")
     p = words("answer.p", p=_p(view, row["p"])) if row["p"] is not None else ""
-    return words("answer.difference_interval", size=size, interval=ends, p=p)
+    if p and not row["primary"] and row["q"] is not None:
+        p += words("answer.q", q=_p(view, row["q"]))
+    return words("answer.difference_interval", size=size, interval=ends, p=p, a=a, b=b)
 
 
 def _p(view: View, value: float) -> str:
@@ -125,6 +155,19 @@ def _reason(view: View, row: Row) -> str:
     if row["unit"] == "documents" and row["p"] is None and min(row["n_a"], row["n_b"]) < FEWEST:
         return view.words("answer.few", n=FEWEST)
     return ""
+
+
+def _tipping(view: View, row: Row) -> str:
+    """How unequal the two halves of the lexicon would have to be for the difference to vanish."""
+    if row["tipping_point"] is None or row["scale"] != "difference":
+        return ""
+    words = view.words
+    known = view.rows("calibration", lexicon=row["lexicon"], level=row["level"], name=row["name"])
+    ratios = [words.number(found["ratio"], 2) for found in known if found["ratio"] is not None]
+    return words.sentences(
+        words("answer.tipping", ratio=words.number(row["tipping_point"], 2)),
+        words("answer.calibrated", ratio=words("list.comma").join(ratios)) if ratios else words("answer.uncalibrated"),
+    )
 
 
 def _without(view: View) -> str:
@@ -168,9 +211,15 @@ def _ranks(view: View) -> str:
             leaders = []
             for group in view.groups:
                 rows = view.rows(
-                    "rates", lexicon=lexicon, by=view.by, group=group, language=language, level="frame",
-                    uses=view.uses, about="all",
-                )  # fmt: skip
+                    "rates",
+                    lexicon=lexicon,
+                    by=view.by,
+                    group=group,
+                    language=language,
+                    level="frame",
+                    uses=view.uses,
+                    about="all",
+                )
                 known = [r for r in rows if r["name"] in counting and r["share_of_sentences"] and r["hits"]]
                 best = sorted(known, key=lambda r: (-r["share_of_sentences"], r["name"]))[:2]
                 if best:

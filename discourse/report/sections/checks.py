@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from discourse.report.blocks import Block, Paragraph, Section
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
@@ -92,7 +94,7 @@ def robustness(view: View) -> Section | None:
             [Named("", "")],
             [Point(str(i), "", row["estimate"], row["low"], row["high"]) for i, row in enumerate(drawn)],
             words("robustness.axis", measure=words.measure(measure)),
-            lambda value, measure=measure: words.change(value, measure, "difference") if value else "0",  # type: ignore[misc]
+            partial(words.tick, measure=measure, signed=True),
         )
         cells = [
             (

@@ -8,6 +8,8 @@ from discourse.report.figures.points import Point, points
 from discourse.report.sections import parts
 from discourse.report.view import Row, View, capped, slug
 
+FEWEST = 10  # documents a group below which there is no p
+
 
 def build(view: View) -> Section | None:
     """A figure and table for each language; the primary contrast leads, everything else is a declared family."""
@@ -28,9 +30,11 @@ def build(view: View) -> Section | None:
         return parts.nothing(view, "contrasts")
     primary = view.primary
     intro = words(
-        "contrasts.intro", name=view.label(primary["name"]), measure=words.measure(primary["measure"]),
+        "contrasts.intro",
+        name=view.label(primary["name"]),
+        measure=words.measure(primary["measure"]),
         uses=words(f"frames.uses.{view.uses}"),
-    )  # fmt: skip
+    )
     return Section("contrasts", words("contrasts.title"), (Paragraph(intro), *blocks))
 
 
@@ -38,9 +42,16 @@ def _rows(view: View, lexicon: str) -> list[Row]:
     names = list(view.frames(lexicon)) or None
     where = {} if names is None else {"name": names}
     rows = view.rows(
-        "contrasts", lexicon=lexicon, by=view.by, level="frame", uses=view.uses, about="all", scale="difference",
-        measure=view.primary["measure"], **where,
-    )  # fmt: skip
+        "contrasts",
+        lexicon=lexicon,
+        by=view.by,
+        level="frame",
+        uses=view.uses,
+        about="all",
+        scale="difference",
+        measure=view.primary["measure"],
+        **where,
+    )
     order = names or sorted({row["name"] for row in rows})
     return sorted(rows, key=lambda row: order.index(row["name"]))
 
@@ -70,7 +81,7 @@ def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows:
             b=b,
             measure=words.measure(measure),
         ),
-        lambda value: words.change(value, measure, "difference") if value else "0",
+        lambda value: words.tick(value, measure, signed=True),
     )
     caption = words.sentences(
         words("contrasts.caption", where=where, a=a, b=b),
@@ -122,7 +133,7 @@ def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Tabl
             parts.number(words.p(row["q"])),
             parts.number(words.p(row["p_max"])),
             parts.text(units),
-            parts.text(words.maybe(f"contrast_warning.{row['warning']}", view.clip(row["warning"]))),
+            parts.text(remark(view, row)),
         )
 
     pair = (view.group(rows[0]["group_a"]), view.group(rows[0]["group_b"]))
@@ -130,13 +141,34 @@ def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Tabl
     return parts.table(view, caption, (head[0], *pair, *head[3:]), map(cells, rows), "contrasts", fold)
 
 
+def remark(view: View, row: Row) -> str:
+    """Why there is no p, or what to beware of, in the reader's language; the table holds it in full."""
+    words = view.words
+    said = []
+    if row["primary"]:
+        said.append(words("contrasts.remark.primary"))
+    if row["unit"] != "documents":
+        said.append(words("contrasts.remark.one_text"))
+    elif row["p"] is None and min(row["n_a"], row["n_b"]) < FEWEST:
+        said.append(words("contrasts.remark.few", n=FEWEST))
+    if row["language"] == "all" and row["by"] != "about":
+        said.append(words("contrasts.remark.pooled"))
+    return words("list.semicolon").join(said) or view.clip(row["warning"])
+
+
 def _others(view: View, lexicon: str) -> list[Table]:
     """Other measures of the primary name: a flag where they rank the groups differently."""
     primary = view.primary
     rows = view.rows(
-        "contrasts", lexicon=lexicon, by=view.by, level=primary["level"], name=primary["name"], uses=view.uses,
-        about="all", scale="difference",
-    )  # fmt: skip
+        "contrasts",
+        lexicon=lexicon,
+        by=view.by,
+        level=primary["level"],
+        name=primary["name"],
+        uses=view.uses,
+        about="all",
+        scale="difference",
+    )
     rows = [row for row in rows if (row["group_a"], row["group_b"]) == _first_pair(view, rows)]
     if len({row["measure"] for row in rows}) < 2:
         return []

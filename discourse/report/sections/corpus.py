@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Section, Table
+from discourse.report.blocks import Block, Cell, Paragraph, Section, Table
 from discourse.report.sections import parts
 from discourse.report.view import Row, View
 
@@ -69,7 +69,7 @@ def _cells(view: View) -> Table:
 def _list(view: View) -> Table:
     words = view.words
 
-    def cells(row: Row) -> tuple[parts.Cell, ...]:
+    def cells(row: Row) -> tuple[Cell, ...]:
         return (
             parts.text(view.clip(row["doc_id"], 100)),
             parts.text(view.clip(row["title"], 100)),

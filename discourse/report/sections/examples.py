@@ -20,17 +20,15 @@ def build(view: View) -> Section | None:
     if not view.asked("hits"):
         return None
     words = view.words
-    blocks: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples))]
-    if not view.table("texts").num_rows:
-        blocks.append(Paragraph(words("examples.without_text"), "note"))
-    for lexicon in view.lexicons:
-        for frame in view.frames(lexicon):
-            if (lexicon, frame) in view.exampled:
-                blocks.append(of_frame(view, lexicon, frame))
-    blocks.extend(_refused(view))
-    if len(blocks) == 1:
+    pairs = [(lexicon, frame) for lexicon in view.lexicons for frame in view.frames(lexicon)]
+    shown = [of_frame(view, *pair) for pair in pairs if pair in view.exampled]
+    blocks: list[Block] = [*shown, *_refused(view)]
+    if not blocks:
         return parts.nothing(view, "examples")
-    return Section("examples", words("examples.title"), tuple(blocks))
+    intro: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples))]
+    if not view.table("texts").num_rows:
+        intro.append(Paragraph(words("examples.without_text"), "note"))
+    return Section("examples", words("examples.title"), (*intro, *blocks))
 
 
 def of_frame(view: View, lexicon: str, frame: str) -> Passages:
@@ -50,18 +48,18 @@ def of_frame(view: View, lexicon: str, frame: str) -> Passages:
 def choose(view: View, hits: pa.Table) -> list[Row]:
     """Rows (doc_id, passage, language, group) of the passages to show, by the rule that the page states."""
     keys = ["group", "language", "doc_id", "passage"]
-    found = hits.group_by(keys).aggregate([("concept", "count_distinct"), ("concept", "count")]).to_pylist()
-    found.sort(key=lambda r: (-r["concept_count_distinct"], -r["concept_count"], r["doc_id"], r["passage"]))
-    chosen: list[Row] = []
-    for group in view.groups or tuple(sorted({row["group"] for row in found})):
-        for language in View.ordered({row["language"] for row in found if row["group"] == group}):
-            seen: set[str] = set()
-            for row in found:
-                fits = row["group"] == group and row["language"] == language and row["doc_id"] not in seen
-                if fits and len(seen) < view.caps.examples:
-                    seen.add(row["doc_id"])
-                    chosen.append(row)
-    return chosen
+    found = hits.group_by(keys).aggregate([("concept", "count_distinct"), ("concept", "count")])
+    order = [("concept_count_distinct", "descending"), ("concept_count", "descending")]
+    found = found.sort_by([*order, ("doc_id", "ascending"), ("passage", "ascending")])
+    chosen: dict[tuple[str, str], dict[str, Row]] = {}
+    for batch in found.to_batches(max_chunksize=10_000):
+        for row in batch.to_pylist():
+            seen = chosen.setdefault((row["group"], row["language"]), {})
+            if len(seen) < view.caps.examples:
+                seen.setdefault(row["doc_id"], row)
+    languages = View.ordered({language for _, language in chosen})
+    groups = view.groups or tuple(sorted({group for group, _ in chosen}))
+    return [row for g in groups for language in languages for row in chosen.get((g, language), {}).values()]
 
 
 def _passage(view: View, lexicon: str, frame: str, row: Row) -> Passage:
@@ -85,7 +83,10 @@ def gloss(view: View, hits: Iterable[Row]) -> tuple[tuple[str, str], ...]:
         uses = view.words("list.comma").join(view.words.maybe(f"axis.{value}", value) for value in axes)
         meaning = view.label(hit["concept"])
         surface = view.clip(" ".join(hit["surface"].split()), 60)
-        found.setdefault(surface, view.words("examples.used", meaning=meaning, uses=uses) if uses else meaning)
+        if uses:
+            meaning = view.words("examples.used", meaning=meaning, uses=uses)
+        if meaning.casefold() != surface.casefold():
+            found.setdefault(surface, meaning)
     return tuple(list(found.items())[:12])
 
 
@@ -95,7 +96,7 @@ def _refused(view: View) -> list[Block]:
         return []
     words = view.words
     kinds = pc.list_element(pc.split_pattern(table["reason"], ":", max_splits=1), 0)
-    candidates = table.append_column("kind", kinds).join(view.grouped, "doc_id")
+    candidates = table.append_column("kind", kinds).join(view.grouped, "doc_id", join_type="inner")
     counted = candidates.group_by(["kind", "pattern_id", "language"]).aggregate([([], "count_all")]).to_pylist()
     counted.sort(key=lambda r: (-r["count_all"], r["kind"], r["pattern_id"], r["language"]))
     items = []
@@ -131,7 +132,8 @@ def _one_refused(view: View, candidates: pa.Table, row: Row) -> Passage:
             pc.equal(candidates["pattern_id"], row["pattern_id"]),
         )
     )
-    first = min(same.to_pylist(), key=lambda hit: (hit["doc_id"], hit["start"], hit["end"], hit["reason"]))
+    order = [(column, "ascending") for column in ("doc_id", "start", "end", "reason")]
+    first = same.sort_by(order).slice(0, 1).to_pylist()[0]
     span = Span(first["start"], first["end"], "refused")
     concept, _, pattern = first["pattern_id"].partition("/")
     note = view.words(

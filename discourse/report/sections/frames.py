@@ -44,6 +44,7 @@ def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> 
         values,
         words("frames.axis"),
         words.percent,
+        lambda value: words.tick(value, MEASURE),
     )
     tongue = parts.where(view, language)
     caption = words.sentences(
@@ -57,9 +58,16 @@ def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> 
 
 def _rows(view: View, lexicon: str, language: str, level: str, names: Sequence[str]) -> list[Row]:
     rows = view.rows(
-        "rates", lexicon=lexicon, by=view.by, language=language, level=level, name=list(names), uses=view.uses, about="all",
+        "rates",
+        lexicon=lexicon,
+        by=view.by,
+        language=language,
+        level=level,
+        name=list(names),
+        uses=view.uses,
+        about="all",
         group=view.groups,
-    )  # fmt: skip
+    )
     order = list(names)
     return sorted(rows, key=lambda row: (order.index(row["name"]), view.groups.index(row["group"])))
 
@@ -119,9 +127,15 @@ def _folded(view: View, lexicon: str, level: str) -> list[Table]:
     }
     for language in view.languages(lexicon):
         found = view.rows(
-            "rates", lexicon=lexicon, by=view.by, language=language, level=level, uses=view.uses, about="all",
+            "rates",
+            lexicon=lexicon,
+            by=view.by,
+            language=language,
+            level=level,
+            uses=view.uses,
+            about="all",
             group=view.groups[:2],
-        )  # fmt: skip
+        )
         hits: dict[str, int] = {}
         for row in found:
             hits[row["name"]] = hits.get(row["name"], 0) + row["hits"]
@@ -142,9 +156,15 @@ def _uncounted(view: View, lexicon: str) -> list[Table]:
     tables = []
     for language in view.languages(lexicon):
         rows = view.rows(
-            "rates", lexicon=lexicon, by=view.by, language=language, level="frame", uses=view.uses, about="all",
+            "rates",
+            lexicon=lexicon,
+            by=view.by,
+            language=language,
+            level="frame",
+            uses=view.uses,
+            about="all",
             group=view.groups,
-        )  # fmt: skip
+        )
         others = [row for row in rows if counting and row["name"] not in counting]
         if others:
             where = parts.where(view, language)

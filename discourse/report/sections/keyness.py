@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Picture, Section
+from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.words import divided
 from discourse.report.sections import parts
@@ -39,6 +39,7 @@ def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Pic
         [(row["term"], row["z"]) for row in shown],
         (Named(pair[0], a), Named(pair[1], b)),
         words("keyness.axis", a=a, b=b),
+        lambda value: words.tick(value, "z", signed=True),
     )
     alt = words.sentences(
         words("alt.keyness", where=where),
@@ -65,7 +66,7 @@ def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Pic
     return parts.picture(f"keyness-{slug(language, unit, *pair)}", svg, caption, alt, data)
 
 
-def _cells(view: View, row: Row, a: str, b: str, language: str) -> tuple[parts.Cell, ...]:
+def _cells(view: View, row: Row, a: str, b: str, language: str) -> tuple[Cell, ...]:
     words = view.words
     return (
         parts.text(row["term"], lang=language),

@@ -9,8 +9,8 @@ from discourse.report.view import View
 REFERENCES = {
     "matching": ("BWW98", "BIG02"),
     "context": ("HAR09",),
-    "rates": ("EFR79", "LIJ16"),
-    "contrasts": ("EFR79", "BH95", "WY93"),
+    "rates": ("EFR79", "HALL88", "LIJ16"),
+    "contrasts": ("HES15", "BH95", "WY93"),
     "keyness": ("MCQ08", "GRI08"),
     "moves": ("BWW98", "BIG02"),
     "topics": ("BLE03", "LEE99", "GRE14"),
@@ -29,7 +29,7 @@ def build(view: View) -> Section:
     blocks: list[Block] = [Paragraph(words(f"methods.{stage}", **values)) for stage in shown]
     named = sorted(view.counts("contrasts", "method")) if view.asked("contrasts") else []
     if named:
-        listed = words("list.semicolon").join(words.maybe(f"contrast_method.{m}", m) for m in named)
+        listed = words("list.semicolon").join(view.clip(method, 200) for method in named[:3])
         blocks.append(Paragraph(words("methods.named", methods=listed), "note"))
     blocks.append(_glossary(view))
     keys = list(dict.fromkeys(key for stage in shown for key in REFERENCES.get(stage, ())))

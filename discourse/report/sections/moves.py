@@ -14,6 +14,7 @@ from discourse.report.sections.passages import Span, marked
 from discourse.report.view import Row, View, slug
 
 FACETS = ("threat", "referent", "measure")
+KINDS = ("move", "threat+referent", "threat+measure", "referent+measure", *FACETS, "routine")
 
 
 def build(view: View) -> Section | None:
@@ -43,9 +44,16 @@ def _rows(view: View) -> list[Row]:
     known = [row for row in rows if row["group"] in view.groups[:2]]
     if any(row["language"] != "all" for row in known):
         known = [row for row in known if row["language"] != "all"]
+    kinds = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(
         known,
-        key=lambda r: (order.index(r["language"]), r["kind"], r["unit"], view.groups.index(r["group"])),
+        key=lambda r: (
+            order.index(r["language"]),
+            r["unit"],
+            kinds.get(r["kind"], 99),
+            r["kind"],
+            view.groups.index(r["group"]),
+        ),
     )
 
 
@@ -55,20 +63,23 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     def key(row: Row) -> str:
         return f"{row['language']}/{row['kind']}/{row['unit']}"
 
-    def label(row: Row) -> str:
+    def label(row: Row, how: str = "row") -> str:
         return words(
-            "moves.row", kind=words.maybe(f"moves.kind.{row['kind']}", row["kind"]), language=view.language(row["language"]),
+            f"moves.{how}",
+            kind=words.maybe(f"moves.kind.{row['kind']}", row["kind"]),
+            language=view.language(row["language"]),
             unit=words.maybe(f"moves.unit.{row['unit']}", row["unit"]),
-        )  # fmt: skip
+        )
 
-    named = {key(row): label(row) for row in rows}
+    drawn = [row for row in rows if row["lift"] is not None and row["unit"] == "passage"]
+    named = {key(row): label(row, "drawn") for row in drawn}
     groups = [group for group in view.groups[:2] if any(row["group"] == group for row in rows)]
     svg = points(
         [Named(k, text) for k, text in named.items()],
         parts.named_groups(view, groups),
-        [Point(key(r), r["group"], r["lift"], r["low"], r["high"]) for r in rows],
+        [Point(key(r), r["group"], r["lift"], r["low"], r["high"]) for r in drawn],
         words("moves.axis"),
-        lambda value: words.number(value, 1),
+        lambda value: words.tick(value, "lift"),
         zero=1.0,
     )
     cells = [
@@ -84,7 +95,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
         )
         for row in rows
     ]
-    head = parts.heads(view, "unit", "group", "moves", "share", "expected", "lift", "interval", "p")
+    head = parts.heads(view, "unit", "group", "moves", "share", "expected", "lift", "chance", "p")
     data = parts.table(view, words("moves.data"), head, cells, "move_rates")
     said = [
         words(
@@ -94,7 +105,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
             n=words.number(r["moves"]),
             total=words.number(r["n_units"]),
         )
-        for r in rows[:6]
+        for r in [row for row in rows if row["kind"] == "move"][:6]
     ]
     alt = words("alt.moves", items=words("list.semicolon").join(said))
     caption = words.sentences(words("moves.caption"), parts.of_lexicon(view, lexicon))
@@ -103,10 +114,8 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
 
 def _passages(view: View, lexicon: str) -> Passages | None:
     words = view.words
-    found = view.rows("moves", lexicon=lexicon, unit="passage", uses=view.uses) or view.rows(
-        "moves", lexicon=lexicon, unit="passage"
-    )
-    found.sort(key=lambda row: (-row["hits"], row["doc_id"], row["place"]))
+    found = view.rows("moves", lexicon=lexicon, unit="passage")
+    found.sort(key=lambda row: (row["uses"] != "asserted", -row["hits"], row["doc_id"], row["place"]))
     of_document = {row["doc_id"]: row["group"] for row in view.grouped.to_pylist()}
     chosen: list[Row] = []
     for group in view.groups[:2]:

@@ -28,7 +28,8 @@ def marked(
     text = texts["text"][0].as_py() if texts.num_rows else None
     pieces: tuple[Piece, ...] = ()
     if place and text:
-        start, end = window(place["start"], place["end"], spans, view.caps.characters)
+        begins = [row["start"] for row in view.rows("sentences", doc_id=row["doc_id"], passage=row["passage"])]
+        start, end = window(text, (place["start"], place["end"]), spans, begins, view.caps.characters)
         cut = cut_up(text, start, end, spans)
         before = (Piece("… "),) if start > place["start"] else ()
         after = (Piece(" …"),) if end < place["end"] else ()
@@ -38,18 +39,30 @@ def marked(
     return Passage(anchor, _source(view, row, document), _place(view, row, place), language or "", pieces, gloss, note)
 
 
-def window(start: int, end: int, spans: Sequence[Span], most: int) -> tuple[int, int]:
-    """The stretch of a passage to show: all of it, or `most` characters around its first hit."""
+def window(
+    text: str, whole: tuple[int, int], spans: Sequence[Span], begins: Sequence[int], most: int
+) -> tuple[int, int]:
+    """The stretch of a passage to show: all of it, or about `most` characters with its first hit.
+
+    It starts where a sentence begins (`begins`) if one does near enough before the hit, and cuts no English word.
+    """
+    start, end = whole
     if end - start <= most:
-        return start, end
+        return whole
     leading = [span for span in spans if span.mark != "other"] or list(spans)
     first = min((span.start for span in leading), default=start)
     left = max(start, min(first - most // 4, end - most))
-    return left, left + most
+    left = min((begin for begin in begins if left <= begin <= first), default=left)
+    right = min(end, left + most)
+    while left > start and left < first and text[left - 1 : left + 1].isalnum() and text[left].isascii():
+        left += 1
+    while right < end and right > first and text[right - 1 : right + 1].isalnum() and text[right].isascii():
+        right -= 1
+    return left, right
 
 
 def cut_up(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Piece, ...]:
-    """Text between two offsets as pieces; where spans overlap the frame's own go before others, longer before shorter."""
+    """Text between two offsets as pieces; where spans overlap a frame's own go first, then longer before shorter."""
     ranked = sorted(spans, key=lambda span: (span.mark == "other", span.start, -span.end))
     taken: list[Span] = []
     for span in ranked:

@@ -9,6 +9,8 @@ from discourse.report.blocks import Block, Paragraph, Section
 from discourse.report.sections import parts
 from discourse.report.view import View
 
+LEFT_OUT = {"labels", "description"}  # said elsewhere, and long
+
 
 def build(view: View) -> Section:
     """The content of run.json as a table of keys and values, and the commands."""
@@ -29,7 +31,7 @@ def build(view: View) -> Section:
 def flat(node: Any, before: str = "") -> Iterator[tuple[str, str]]:
     """Nested mappings and lists as dotted keys with values as text."""
     if isinstance(node, Mapping):
-        for key in sorted(node, key=str):
+        for key in sorted(set(node) - LEFT_OUT, key=str):
             yield from flat(node[key], f"{before}.{key}" if before else str(key))
     elif isinstance(node, list | tuple):
         if all(not isinstance(item, Mapping | list | tuple) for item in node):

@@ -57,13 +57,17 @@ def _overview(view: View, language: str, model: str) -> Picture:
         values,
         words("topics.axis"),
         words.percent,
+        lambda value: words.tick(value, "share_of_hits"),
     )
     where = parts.where(view, language)
     model_name = words.maybe(f"topics.model.{model}", model)
     alt = words(
-        "alt.topics", where=where, model=model_name, n=len(rows),
+        "alt.topics",
+        where=where,
+        model=model_name,
+        n=len(rows),
         items=words("list.semicolon").join(f"{_label(view, r)} {words.percent(r['share'])}" for r in rows[:5]),
-    )  # fmt: skip
+    )
     caption = words("topics.caption", where=where, model=model_name, n=words.number(rows[0]["n_units"]))
     data = _table(view, rows, mine, words("topics.data", where=where, model=model_name))
     return parts.picture(f"topics-{slug(language, model)}", svg, caption, alt, data)

@@ -53,8 +53,8 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
         parts.named_groups(view, groups),
         [Moment(r["period"], r["group"], r["value"], r["low"], r["high"]) for r in rows],
         events,
-        words("trends.axis", measure=words.measure(measure)),
-        lambda value: words.amount(value, measure) if value else "0",
+        words("trends.axis"),
+        lambda value: words.tick(value, measure),
     )
     where = parts.where(view, language)
     peaks = []

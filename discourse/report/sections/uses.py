@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
-from discourse.report.figures.canvas import Named
-from discourse.report.figures.points import Point, points
+from discourse.report.figures.pairs import Pair, pairs
 from discourse.report.sections import parts
 from discourse.report.view import View, capped, slug
 
@@ -33,38 +32,52 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     words = view.words
     names, _ = capped(view.frames(lexicon), view.caps.frames)
     found = view.rows(
-        "rates", lexicon=lexicon, by=view.by, language=language, level="frame", name=list(names), about="all",
-        uses=["all", "asserted"], group=view.groups[:2],
-    )  # fmt: skip
+        "rates",
+        lexicon=lexicon,
+        by=view.by,
+        language=language,
+        level="frame",
+        name=list(names),
+        about="all",
+        uses=["all", "asserted"],
+        group=view.groups[:2],
+    )
     by_key = {(row["name"], row["group"], row["uses"]): row for row in found}
     groups = [group for group in view.groups[:2] if any(row["group"] == group for row in found)]
     if not found:
         return None
-    series = [
-        Named(f"{group}/{uses}", words("uses.series", group=view.group(group), uses=words(f"uses.{uses}")))
-        for group in groups
-        for uses in ("all", "asserted")
+    zero = {MEASURE: 0.0, "hits": 0}
+    values = [
+        Pair(name, group, every[MEASURE], by_key.get((name, group, "asserted"), zero)[MEASURE] or 0.0)
+        for (name, group, uses), every in by_key.items()
+        if uses == "all" and every[MEASURE] is not None
     ]
-    values = [Point(name, f"{group}/{uses}", row[MEASURE]) for (name, group, uses), row in by_key.items()]
-    svg = points(parts.frame_rows(view, lexicon, names), series, values, words("frames.axis"), words.percent, zero=None)
+    svg = pairs(
+        parts.frame_rows(view, lexicon, names),
+        parts.named_groups(view, groups),
+        values,
+        (words("uses.all"), words("uses.asserted")),
+        words("frames.axis"),
+        lambda value: words.tick(value, MEASURE),
+    )
     where = parts.where(view, language)
     rows, losses = [], []
     for name in names:
         for group in groups:
-            every, kept = by_key.get((name, group, "all")), by_key.get((name, group, "asserted"))
-            if not every or not every["hits"]:
+            every, kept = by_key.get((name, group, "all"), zero), by_key.get((name, group, "asserted"), zero)
+            if not every["hits"]:
                 continue
-            share = (kept["hits"] if kept else 0) / every["hits"]
+            share = kept["hits"] / every["hits"]
             losses.append((share, name, group))
             rows.append(
                 (
                     parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
                     parts.text(view.group(group)),
                     parts.number(words.number(every["hits"])),
-                    parts.number(words.number(kept["hits"] if kept else 0)),
+                    parts.number(words.number(kept["hits"])),
                     parts.number(words.percent(share)),
                     parts.number(words.percent(every[MEASURE])),
-                    parts.number(words.percent(kept[MEASURE] if kept else 0.0)),
+                    parts.number(words.percent(kept[MEASURE])),
                 )
             )
     alt = words("alt.uses", where=where)

@@ -1,0 +1,65 @@
+"""Two counts of the same thing joined by a line: all hits hollow, asserted hits filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import seaborn as sns
+
+from discourse.report.figures import canvas
+from discourse.report.figures.canvas import Named
+
+HEIGHT = 0.5  # of a row, shared by its groups
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What one group (key) has in one row (key) before and after: all hits, asserted hits."""
+
+    row: str
+    group: str
+    before: float
+    after: float
+
+
+def pairs(
+    rows: Sequence[Named],
+    groups: Sequence[Named],
+    values: Sequence[Pair],
+    kinds: tuple[str, str],
+    axis: str,
+    write: Callable[[float], str],
+) -> str:
+    """Rows of joined points from zero on, one colour and marker a group, as SVG text. `kinds` name before and after."""
+    with canvas.style():
+        left, labels = canvas.gutter([row.label for row in rows])
+        figure, axes = canvas.paper(92 + len(rows) * max(26.0, 14.0 * len(groups) + 10), left, right=30, top=48)
+        order = [row.key for row in rows]
+        for number, (group, colour) in enumerate(zip(groups, canvas.palette(len(groups)), strict=True)):
+            mine = [pair for pair in values if pair.group == group.key]
+            heights = [order.index(p.row) + (number - (len(groups) - 1) / 2) * HEIGHT / len(groups) for p in mine]
+            axes.hlines(heights, [p.before for p in mine], [p.after for p in mine], color=colour, linewidth=2)
+            marker = canvas.MARKERS[number % len(canvas.MARKERS)]
+            for filled, xs in ((False, [p.before for p in mine]), (True, [p.after for p in mine])):
+                sns.scatterplot(
+                    x=xs,
+                    y=heights,
+                    ax=axes,
+                    marker=marker,
+                    s=52,
+                    legend=False,
+                    zorder=4 if filled else 3,
+                    facecolor=colour if filled else "white",
+                    edgecolor=colour,
+                    linewidth=1.6,
+                )
+        most = max((max(pair.before, pair.after) for pair in values), default=0.0) or 1.0
+        axes.set_xlim(-0.02 * most, most * 1.06)
+        canvas.value_axis(axes, write)
+        canvas.rows_axis(axes, labels, [row.link for row in rows])
+        axes.set_xlabel(axis)
+        axes.set_ylabel("")
+        canvas.legend(figure, [(g.label, c) for g, c in zip(groups, canvas.palette(len(groups)), strict=True)], left)
+        canvas.key(figure, [(kinds[0], "white"), (kinds[1], canvas.QUIET)], left)
+        return canvas.draw(figure)

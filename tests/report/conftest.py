@@ -1,0 +1,44 @@
+"""The small run of `builder.py`, and pages made of it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from discourse.report.page import Page, build
+from discourse.report.view import View
+from discourse.report.words import Words
+
+
+@pytest.fixture(scope="session")
+def builder() -> ModuleType:
+    """The module with tables and info; tests change copies of them."""
+    spec = importlib.util.spec_from_file_location("report_builder", Path(__file__).with_name("builder.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def view(builder: ModuleType) -> Callable[..., View]:
+    """A view of the run; `tables` replaces some, None takes one away; other values go into the study."""
+
+    def make(locale: str = "en", tables: dict[str, Any] | None = None, **study: Any) -> View:
+        given = {**builder.tables(), **(tables or {})}
+        kept = {name: table for name, table in given.items() if table is not None}
+        return View(kept, builder.info(**study), Words(locale))
+
+    return make
+
+
+@pytest.fixture
+def page(view: Callable[..., View]) -> Callable[..., Page]:
+    """A page of the run, made with the same arguments as a view."""
+    return lambda *args, **options: build(view(*args, **options))

@@ -1,0 +1,71 @@
+"""The page opened in a browser that has no network."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from discourse import report
+
+pytestmark = pytest.mark.browser
+OFFLINE = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browse(chromium, builder, tmp_path_factory):
+    """Opens the report of a locale and gives what Chromium says."""
+
+    def run(locale: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+        folder = tmp_path_factory.mktemp(f"page-{locale}")
+        report.write(folder, builder.tables(), builder.info(), locale)
+        profile = tmp_path_factory.mktemp("profile")
+        command = [chromium, *OFFLINE, f"--user-data-dir={profile}", *arguments, (folder / "report.html").as_uri()]
+        return subprocess.run(command, capture_output=True, timeout=60, check=True, cwd=cwd or folder)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentences"),
+    [
+        ("en", ("Frame profile", "+37.5 percentage points", "3 of 8", "Example passages", "Provenance")),
+        ("zh", ("框架分布", "+37.5 个百分点", "3 / 8", "示例段落", "来源与复现")),
+    ],
+)
+def test_the_page_opens_offline_with_its_numbers(browse, locale, sentences):
+    dom = browse(locale, "--dump-dom").stdout.decode("utf-8")
+    for sentence in sentences:
+        assert sentence in dom
+    assert len(re.findall(r"<svg ", dom)) == len(re.findall(r"<figure ", dom)) >= 12
+    assert dom.count("<section ") == 17
+
+
+def test_it_prints_to_pages(browse, tmp_path):
+    browse("en", f"--print-to-pdf={tmp_path / 'report.pdf'}")
+    printed = (tmp_path / "report.pdf").read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert 3 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 40
+
+
+@pytest.mark.parametrize("width", [400, 1200])
+def test_nothing_is_wider_than_the_screen(browse, builder, chromium, tmp_path, tmp_path_factory, width):
+    report.write(tmp_path, builder.tables(), builder.info())
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    # a frame of the wanted width around the page: what sticks out of it would make the page scroll sideways
+    probe = "<script>document.title='wide:'+(document.documentElement.scrollWidth>innerWidth)</script>"
+    (tmp_path / "probe.html").write_text(page.replace("</body>", probe + "</body>"), encoding="utf-8")
+    frame = f'<iframe src="probe.html" width="{width}" height="900"></iframe><script>onload=()=>{{' + (
+        "document.body.dataset.wide=frames[0].document.title}</script>"
+    )
+    (tmp_path / "frame.html").write_text(frame, encoding="utf-8")
+    profile = tmp_path_factory.mktemp("profile")
+    command = [chromium, *OFFLINE, "--allow-file-access-from-files", f"--user-data-dir={profile}", "--virtual-time-budget=3000",
+               "--dump-dom", (tmp_path / "frame.html").as_uri()]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    assert b'data-wide="wide:false"' in done.stdout

@@ -1,0 +1,42 @@
+"""Fragments of the page as they are written: a change of markup shows here."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse.report.blocks import Cell, Paragraph, Passage, Passages, Picture, Piece, Points, Table
+from discourse.report.page import _environment
+from discourse.report.words import Words
+
+DATA = Table(
+    "Rates & more", ("name", "share"), ((Cell("安全", "#frame-x"), Cell("37.5%", number=True)),), "tables/rates.csv"
+)
+BLOCKS = {
+    "paragraph": Paragraph("A < B & 安全", "lead"),
+    "points": Points((("First", "do this"), ("Second", "")), "caution"),
+    "table": Table("Long", ("a",), ((Cell("1", number=True),),), "tables/rates.csv", "2 more rows are not shown.", fold=True),
+    "picture": Picture("frames-x", "<svg>drawn</svg>\n", "<svg/>", "A caption", "What it shows", DATA),
+    "passages": Passages(
+        "frame-x", "Security", "3 hits.",
+        (
+            Passage(
+                "passage-1", "港口简报 · EU", "a.txt, line 1", "zh", (Piece("担心"), Piece("非法移民", "hit"), Piece("<b>")),
+                (("非法移民", "illegal migration (negated)"),), "A note.",
+            ),
+            Passage("passage-2", "No text", "b.txt", "", ()),
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_blocks_as_html(kind, snapshot):
+    words = Words("en")
+    module = _environment(escape=True).get_template("blocks.html").make_module({"t": words})
+    assert str(module.render(BLOCKS[kind])).strip() == snapshot
+
+
+def test_the_answer_and_warnings_as_markdown(page, snapshot):
+    from discourse.report.page import as_markdown
+
+    assert as_markdown(page()).split("\n## ")[1:3] == snapshot
