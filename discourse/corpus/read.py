@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from discourse.corpus import readers, seeds
+from discourse.corpus import readers, sections, seeds
 from discourse.corpus.build import Builder
 from discourse.corpus.columns import documents, text_column
 from discourse.corpus.content import StoredContent, checksum
@@ -20,6 +20,7 @@ from discourse.corpus.review import review
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
 from discourse.text.blocks import Block
+from discourse.text.prepare import prepare
 
 Origins = Iterable[tuple[str, Mapping[str, Any]]]
 
@@ -107,6 +108,9 @@ def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | 
         elif parts and not item.key:
             for part, raw in seeds.split(item, parts):
                 yield {"side": part.side, "section": part.label}, raw
+        elif settings.split_on == "heading":
+            for heading, raw in sections.split(item, prepare(item.blocks, settings.prepared(item.markup))):
+                yield {"section": heading}, raw
         else:
             yield {}, item
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from discourse import schema
+from discourse.corpus.duplicates import duplicates, later, near_duplicates
 from discourse.corpus.model import Corpus
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError
@@ -19,14 +21,40 @@ _NAMED = 5  # documents that a warning names
 def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     """The corpus with typed columns and the warnings that only the whole shows.
 
-    With `duplicates: drop` the first of each set of equal documents is kept. Raises `CorpusError` for a corpus of which
-    nothing could be read.
+    With `duplicates: drop` the first of each group of equal or nearly equal documents is kept. Raises `CorpusError` for
+    a corpus of which nothing could be read.
     """
     if not len(corpus):
         raise CorpusError(_nothing(corpus))
-    documents = _typed(corpus.documents)
-    rows = [*corpus.warnings.to_pylist(), *_missing(documents)]
-    return replace(corpus, documents=documents, warnings=schema.from_rows("warnings", rows))
+    corpus = replace(corpus, documents=_typed(corpus.documents))
+    equal = duplicates(corpus.documents)
+    copies = later(equal)
+    near = near_duplicates(
+        corpus.texts.filter(pc.invert(pc.is_in(corpus.texts["doc_id"], pa.array(copies, pa.string()))))
+    )
+    rows = corpus.warnings.to_pylist()
+    if settings.duplicates == "drop":
+        dropped = {**copies, **later(near)}
+        corpus = corpus.only(set(corpus.documents["doc_id"].to_pylist()) - set(dropped))
+        rows += [_dropped(doc_id, first, doc_id in copies) for doc_id, first in dropped.items()]
+    else:
+        rows += [_repeated(group, "duplicates", "the same text") for group in equal]
+        rows += [_repeated(group, "near_duplicates", "nearly the same text") for group in near]
+    rows += _missing(corpus.documents)
+    return replace(corpus, warnings=schema.from_rows("warnings", rows))
+
+
+def _repeated(group: Sequence[str], code: str, what: str) -> dict[str, str]:
+    message = f"{len(group)} documents have {what}: {listed(group)}."
+    advice = "Repeated documents count as often as they stand there; --duplicates drop keeps the first of each."
+    return {"stage": "corpus", "code": code, "subject": group[0], "message": message, "advice": advice}
+
+
+def _dropped(doc_id: str, first: str, equal: bool) -> dict[str, str]:
+    what = "the same text" if equal else "nearly the same text"
+    message = f"{doc_id} was left out: it has {what} as {first}."
+    advice = "Use --duplicates keep to count both."
+    return {"stage": "corpus", "code": "duplicate_dropped", "subject": doc_id, "message": message, "advice": advice}
 
 
 def _nothing(corpus: Corpus) -> str:

@@ -1,0 +1,104 @@
+"""Finds documents with the same text, or nearly the same, whatever order they come in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from datasketch import MinHash, MinHashLSH
+
+NEAR = 0.8  # Jaccard similarity of the sets of shingles
+SHINGLE = 8  # letters and digits in a row; Chinese has no words to count without a dictionary
+LEAST = 200  # characters; shorter texts are alike by chance, and are compared for equality only
+_PERMUTATIONS = 64
+_SCHEME = "affine32"
+_SKETCHED = 512  # the smallest hashes of a text: as good a sample of its shingles as any, and the same in every text
+
+_BETWEEN = re.compile(r"[\W_]+")
+
+Shingles = npt.NDArray[np.uint64]
+
+
+def duplicates(documents: pa.Table) -> list[list[str]]:
+    """Groups of documents whose repaired texts are equal, each sorted, in the order of their first."""
+    groups: dict[str, list[str]] = {}
+    for row in documents.select(["doc_id", "text_sha256"]).to_pylist():
+        groups.setdefault(row["text_sha256"], []).append(row["doc_id"])
+    return sorted(sorted(group) for group in groups.values() if len(group) > 1)
+
+
+def near_duplicates(texts: pa.Table) -> list[list[str]]:
+    """Groups of documents whose texts share most of their shingles, each sorted, in the order of their first.
+
+    MinHash (Broder 1997) with locality-sensitive hashing proposes pairs, and the exact similarity of their shingles
+    decides. A group holds what is connected by such pairs.
+    """
+    index = MinHashLSH(threshold=NEAR, num_perm=_PERMUTATIONS, weights=(0.1, 0.9))  # rather one pair too many
+    shared = MinHash(_PERMUTATIONS, hashfunc=int, scheme=_SCHEME)
+    sketches: dict[str, MinHash] = {}
+    places: dict[str, int] = {}
+    for place, (doc_id, text) in enumerate(_rows(texts)):
+        if len(text) >= LEAST:
+            sketch = MinHash(_PERMUTATIONS, hashfunc=int, permutations=shared.permutations, scheme=_SCHEME)
+            sketch.update_batch(shingles(text)[:_SKETCHED] & np.uint64(0xFFFFFFFF))
+            index.insert(doc_id, sketch)
+            sketches[doc_id], places[doc_id] = sketch, place
+    owner = {doc_id: doc_id for doc_id in sketches}
+    column = texts["text"]
+    for doc_id in sorted(sketches):
+        others = sorted(str(other) for other in index.query(sketches[doc_id]) if str(other) > doc_id)
+        mine = shingles(column[places[doc_id]].as_py()) if others else None
+        for other in others:
+            if _root(owner, other) != _root(owner, doc_id) and mine is not None:
+                theirs = shingles(column[places[other]].as_py())
+                if similarity(mine, theirs) >= NEAR:
+                    first, second = sorted((_root(owner, doc_id), _root(owner, other)))
+                    owner[second] = first
+    return _groups(owner)
+
+
+def shingles(text: str) -> Shingles:
+    """The different hashes of all runs of 8 letters or digits, case and everything between them left out."""
+    kept = _BETWEEN.sub("", text.lower())
+    codes = np.frombuffer(kept.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    if len(codes) < SHINGLE:
+        return codes[:0]
+    hashes = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)
+    for place in range(SHINGLE):  # polynomial rolling hash, all places at once; it wraps around at 64 bits
+        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + codes[place : len(codes) - SHINGLE + 1 + place]
+    hashes ^= hashes >> np.uint64(29)
+    hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    return np.unique(hashes ^ (hashes >> np.uint64(32)))
+
+
+def similarity(a: Shingles, b: Shingles) -> float:
+    """The Jaccard similarity of two sets: what they share of what either has."""
+    shared = len(np.intersect1d(a, b, assume_unique=True))
+    return shared / (len(a) + len(b) - shared) if shared else 0.0
+
+
+def _rows(texts: pa.Table) -> Iterator[tuple[str, str]]:
+    for batch in texts.select(["doc_id", "text"]).to_batches(max_chunksize=256):
+        for row in batch.to_pylist():
+            yield row["doc_id"], row["text"]
+
+
+def _root(owner: dict[str, str], doc_id: str) -> str:
+    while owner[doc_id] != doc_id:
+        doc_id = owner[doc_id]
+    return doc_id
+
+
+def _groups(owner: dict[str, str]) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for doc_id in sorted(owner):
+        groups.setdefault(_root(owner, doc_id), []).append(doc_id)
+    return [group for _, group in sorted(groups.items()) if len(group) > 1]
+
+
+def later(groups: Iterable[list[str]]) -> dict[str, str]:
+    """All documents of groups but the first, with the first."""
+    return {doc_id: group[0] for group in groups for doc_id in group[1:]}

@@ -1,0 +1,217 @@
+"""The corpus as a whole: repeated documents, sections, filters, parts."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discourse import schema
+from discourse.corpus import Corpus, ReadSettings, find, read, read_sources
+from discourse.corpus.duplicates import near_duplicates, shingles, similarity
+from discourse.errors import CorpusError, DocumentError, StudyError
+
+WORDS = ["border", "migration", "worker", "permit", "return", "patrol", "cooperation", "dialogue", "member", "law"]
+HAN = "边境移民劳动许可返回巡逻合作对话成员国家部长法律双方会议讨论有关问题继续加强"
+
+
+def english(seed: int, n: int = 150) -> str:
+    return " ".join(random.Random(seed).choices(WORDS, k=n)).capitalize() + "."
+
+
+def chinese(seed: int, n: int = 400) -> str:
+    return "".join(random.Random(seed).choices(HAN, k=n)) + "。"
+
+
+def warned(corpus: Corpus, code: str) -> list[tuple[str, str]]:
+    return [(w["subject"], w["message"]) for w in corpus.warnings.to_pylist() if w["code"] == code]
+
+
+def test_repeated_documents_are_reported_and_kept(write: Any) -> None:
+    near = english(2).replace("Border", "A border") + " Added at the end."
+    root = write(
+        {"c.txt": english(1), "a.txt": english(1) + "\n", "b.txt": english(2), "d.txt": near, "e.txt": chinese(3)}
+    )
+    corpus = read(root)
+    assert len(corpus) == 5
+    assert warned(corpus, "duplicates") == [("a.txt", "2 documents have the same text: a.txt, c.txt.")]
+    assert warned(corpus, "near_duplicates") == [("b.txt", "2 documents have nearly the same text: b.txt, d.txt.")]
+
+
+def test_repeated_documents_are_dropped_on_request(write: Any) -> None:
+    root = write(
+        {"c.txt": chinese(1), "a.txt": chinese(1), "b.txt": chinese(2), "d.txt": chinese(2)[3:], "e.txt": english(3)}
+    )
+    corpus = read(root, duplicates="drop")
+    assert corpus.documents["doc_id"].to_pylist() == ["a.txt", "b.txt", "e.txt"]
+    assert set(corpus.passages["doc_id"].to_pylist()) == {"a.txt", "b.txt", "e.txt"}
+    assert warned(corpus, "duplicate_dropped") == [
+        ("c.txt", "c.txt was left out: it has the same text as a.txt."),
+        ("d.txt", "d.txt was left out: it has nearly the same text as b.txt."),
+    ]
+
+
+def test_short_texts_are_compared_for_equality_only() -> None:
+    corpus = read(["We must act now.", "We must act now!", "We must act now."])
+    assert warned(corpus, "near_duplicates") == []
+    assert warned(corpus, "duplicates") == [("0", "2 documents have the same text: 0, 2.")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_near_duplicates_do_not_depend_on_the_order(seed: int) -> None:
+    texts = {f"d{n}{copy}": english(n, 120) + " " + english(90 + copy, 4) for n in range(6) for copy in range(3)}
+    ids = sorted(texts)
+    expected = [[f"d{n}{copy}" for copy in range(3)] for n in range(6)]
+    random.Random(seed).shuffle(ids)
+    table = pa.table({"doc_id": ids, "text": [texts[i] for i in ids]})
+    assert near_duplicates(table) == expected
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_similarity_is_the_jaccard_index_of_runs_of_letters(a: str, b: str) -> None:
+    def runs(text: str) -> set[str]:
+        kept = "".join(c for c in text.lower() if c.isalnum())
+        return {kept[i : i + 8] for i in range(len(kept) - 7)}
+
+    either, both = runs(a) | runs(b), runs(a) & runs(b)
+    assert similarity(shingles(a), shingles(b)) == pytest.approx(len(both) / len(either) if both else 0.0)
+    assert np.all(np.diff(shingles(a).astype(float)) > 0)
+
+
+SECTIONS = """Some words before any heading stand here.
+
+# Part One
+
+## Europe
+
+The ministers met and agreed on a plan.
+
+They will meet again.
+
+## 中国
+
+双方同意继续加强合作。
+"""
+
+
+def test_split_on_heading(write: Any) -> None:
+    corpus = read(write({"a.md": SECTIONS, "b.txt": "No heading here at all.\n"}), split_on="heading")
+    found = corpus.documents.select(["doc_id", "section", "language", "n_sentences"]).to_pylist()
+    assert found == [
+        {"doc_id": "a.md#0", "section": None, "language": "en", "n_sentences": 1},
+        {"doc_id": "a.md#1", "section": "Part One › Europe", "language": "en", "n_sentences": 4},
+        {"doc_id": "a.md#2", "section": "中国", "language": "zh", "n_sentences": 2},
+        {"doc_id": "b.txt#0", "section": None, "language": "en", "n_sentences": 1},
+    ]
+    assert (
+        corpus.document("a.md#1")
+        == "Part One\n\nEurope\n\nThe ministers met and agreed on a plan.\n\nThey will meet again."
+    )
+    lines = [p["line"] for p in corpus.passages.to_pylist() if p["doc_id"] == "a.md#1"]
+    assert lines == [3, 5, 7, 9]
+
+
+def test_sections_hold_what_the_whole_holds(write: Any) -> None:
+    root = write({"a.md": SECTIONS})
+    whole, parts = read(root), read(root, split_on="heading")
+    joined = "\n\n".join(parts.document(doc_id) for doc_id in parts.documents["doc_id"].to_pylist())
+    assert joined == whole.document("a.md")
+
+
+@pytest.fixture
+def small() -> Corpus:
+    import pandas as pd
+
+    rows = {"text": [english(1), chinese(2), english(3)], "side": ["EU", "China", "EU"], "year": [2014, 2015, 2016]}
+    return read(pd.DataFrame(rows | {"speaker group": ["x", "y", None]}))
+
+
+@pytest.mark.parametrize(
+    ("expression", "kept"),
+    [
+        ("year >= 2015", ["1", "2"]),
+        ("year >= 2015 AND side = 'EU'", ["2"]),
+        ("side IN ('EU', 'China') AND NOT language = 'zh'", ["0", "2"]),
+        ('"speaker group" IS NULL', ["2"]),
+        ("year BETWEEN 2014 AND 2015", ["0", "1"]),
+    ],
+)
+def test_where(small: Corpus, expression: str, kept: list[str]) -> None:
+    found = small.where(expression)
+    assert found.documents["doc_id"].to_pylist() == kept
+    for name in ("texts", "passages", "sentences", "words"):
+        assert sorted(set(getattr(found, name)["doc_id"].to_pylist())) == kept
+    assert found.warnings.equals(small.warnings)
+
+
+@pytest.mark.parametrize(
+    "expression", ["yaer = 2015", "year >", "year", "year = 'soon' +", "", "; DROP TABLE x", "sum(year)"]
+)
+def test_where_that_cannot_be_read_names_the_columns(small: Corpus, expression: str) -> None:
+    with pytest.raises(StudyError, match=r"columns are: doc_id, path, title, side"):
+        small.where(expression)
+
+
+def test_where_that_keeps_nothing(small: Corpus) -> None:
+    with pytest.raises(StudyError, match="None of the 3 documents fits 'year > 2050'"):
+        small.where("year > 2050")
+
+
+def test_document_and_concat(small: Corpus) -> None:
+    assert small.document("1") == chinese(2)
+    with pytest.raises(CorpusError, match="no document '7'"):
+        small.document("7")
+    with pytest.raises(CorpusError, match="Two documents have the id '0'"):
+        Corpus.concat([small, small])
+    assert Corpus.concat([small.only(["0"]), small.only(["1", "2"])]).documents.equals(small.documents)
+    assert len(Corpus.concat([])) == 0
+
+
+def test_tables_are_made_by_the_schema(small: Corpus) -> None:
+    for name in schema.TABLES:
+        if hasattr(small, name):
+            table = getattr(small, name)
+            assert schema.make(name, table).equals(table), name
+
+
+def test_counts_of_documents_are_those_of_counted_passages(write: Any) -> None:
+    corpus = read(write({"a.md": "# Borders\n\nTwo words.\n\n| a | b |\n|---|---|\n| c | d |\n"}))
+    counted = [p for p in corpus.passages.to_pylist() if p["counted"]]
+    row = corpus.documents.to_pylist()[0]
+    assert row["n_tokens"] == sum(p["n_tokens"] for p in counted) == sum(corpus.words["n"].to_pylist()) == 3
+    assert row["n_sentences"] == sum(p["n_sentences"] for p in counted) == 2
+    assert row["n_passages"] == len(counted) == 2
+
+
+def test_strict_stops_at_the_first_input_that_cannot_be_read(write: Any) -> None:
+    root = write({"a.txt": b"\x00\x01\x02", "b.txt": "A text."})
+    with pytest.raises(CorpusError, match=r"a\.txt: The file is not text"):
+        read(root, strict=True)
+    assert len(read(root)) == 1
+
+
+def test_nothing_readable_says_why(write: Any) -> None:
+    with pytest.raises(
+        CorpusError, match=r"None of the 2 inputs could be read. The first is a\.txt: The file is empty"
+    ):
+        read(write({"a.txt": b"", "b.png": b"\x89PNG\r\n"}))
+
+
+def test_partitions_do_not_change_the_corpus(write: Any) -> None:
+    root = write({f"{n}.txt": english(n) for n in range(5)} | {"t.csv": "text,n\nfirst words,1\nother words,x\n"})
+    settings = ReadSettings()
+    sources = find([root], settings)
+    whole = read_sources(sources, settings)
+    for cut in range(1, len(sources)):
+        joined = Corpus.concat([read_sources(sources[cut:], settings), read_sources(sources[:cut], settings)])
+        for name in ("documents", "texts", "passages", "sentences", "words", "repairs", "warnings", "skipped"):
+            assert getattr(joined, name).equals(getattr(whole, name)), name
+
+
+def test_document_error_has_both_sentences() -> None:
+    assert str(DocumentError("It is empty.", "Remove it.")) == "It is empty. Remove it."
