@@ -118,7 +118,7 @@ DIRT = {
     st.sampled_from([30, 60, 90, 10_000]),
     st.sampled_from(["\n", "\r\n"]),
 )
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=100)
 def test_repair_of_a_dirty_document_is_idempotent(
     paragraphs: list[str], kinds: list[str], place: int, width: int, end: str
 ) -> None:

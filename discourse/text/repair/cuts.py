@@ -47,7 +47,7 @@ def _is_cut(above: Draft, below: Draft, wrapped: bool, paged: bool, apart: bool,
     if is_chinese(a) or is_chinese(b):
         return apart and is_chinese(a) and is_chinese(b) and len(above) >= 16 and len(b) >= 8
     if b[0].islower():
-        return len(above) >= (8 if wrapped else 40) and (paged or a[-1].isalpha())
+        return len(above) >= (8 if wrapped else 16 if apart else 40) and (paged or a[-1].isalpha())
     if not paged or len(above) < 40 or not (a[-1].isalpha() and b[0].isupper()):
         return False
     if ends_open(a):

@@ -11,7 +11,8 @@ from discourse.text.draft import Line, Tally
 _BLANK = r"[ \t\u00a0\u3000]+"
 _BETWEEN = re.compile(rf"(?<=[{HAN}]){_BLANK}(?=[{HAN}])")
 _AT_STOPS = re.compile(
-    rf"(?<=[{HAN}]){_BLANK}(?=[，。；：、！？）」』”》])|(?<=[，；、（「『“《])[ \t\u00a0]+(?=[{HAN}])"
+    rf"(?<=[{HAN}，。；：、！？）」』”》]){_BLANK}(?=[，。；：、！？）」』”》])"
+    rf"|(?<=[，。；：、！？）（「『“《]){_BLANK}(?=[{HAN}（「『“《])"
 )
 # Chinese typography itself puts a blank behind the number of an article or chapter.
 _NUMBERING = re.compile(

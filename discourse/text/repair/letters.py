@@ -19,7 +19,8 @@ _LONGEST = 24  # fragments that one word can lie in
 def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
     """Join the fragments on lines that show letter-spacing, in place.
 
-    A line shows it when two or more neighbouring fragments, none of them a word, make a word of five or more letters.
+    A line shows it when neighbouring fragments, the first and last of them no words, make a word of five or more
+    letters.
     On such a line fragments are joined wherever that leaves fewer non-words; two words are joined only when neither
     is a function word and a non-word cannot be helped otherwise.
     """
@@ -46,19 +47,21 @@ def _is_fragment(token: str) -> bool:
 
 
 def _shows_spacing(text: str) -> bool:
+    """Whether a stretch of the line that begins and ends with a non-word makes a word when its blanks are left out."""
     tokens = text.split()
     for place in range(1, len(tokens)):
         if not _is_fragment(tokens[place].rstrip(_STOPS)):
             continue
-        first = place - 1
-        while first > 0 and _is_fragment(tokens[first]):
-            first -= 1
-        for start in range(first, place):
+        for start in range(place - 1, max(place - _LONGEST, -1), -1):
             head = _SHAPE.fullmatch(tokens[start])
-            if head is None or _is_word(head.group(2)):
+            if head is None:
+                break
+            if _is_word(head.group(2)):
                 continue
             whole = "".join(tokens[start : place + 1]).strip("\"'“”‘’().,;:")
-            if len(whole) >= 5 and whole.isalpha() and _is_word(whole):
+            if not whole.isalpha():
+                break
+            if len(whole) >= 5 and _is_word(whole):
                 return True
     return False
 

@@ -16,7 +16,7 @@ _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff00-\uffef\
 _HAN = re.compile(f"[{HAN}]")
 _HAN_END = re.compile(f"[{HAN}，、]$")
 _HAN_START = re.compile(f"[{HAN}“‘《（「『]")
-_STOP_END = re.compile(r"([.!?:;。！？：；…])[\"'”’»)\]）」』》]*$")
+_STOP_END = re.compile(r"([.!?:;。！？：；…])[\s\"'”’»)\]）」』》]*$")
 _DASH_ITEM = re.compile(r"[–—*-]\s+\S")
 _ITEM = re.compile(
     rf"[{MARKERS}]\s*\S|·\s+\S|"
@@ -63,21 +63,22 @@ def is_chinese(text: str) -> bool:
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the lines of a text are cut at a width: many end inside a sentence and the next goes on.
+    """Whether the lines of a text are cut at a width.
 
     Looked at are lines of 25 or more letters (12 Han) with another line right below, of which there must be one in
-    four lines. Chinese lines must also be of nearly the same length, since nothing else tells a cut sentence from a
-    title.
+    four lines. English ones are cut at a width if three in ten go on with a small letter; or one in ten, while most
+    end without a stop and leave no room for the next word. Chinese ones must be of nearly the same length, since
+    nothing else tells a cut sentence from a title.
     """
-    pairs = [
-        (above.text, below.text)
-        for above, below in pairwise(lines)
-        if above.text and below.text and above.kind is None and below.kind is None and above.block == below.block
-    ]
-    han_widths = sorted(len(a) for a, _ in pairs if len(a) >= 12 and _HAN_END.search(a[-1]))
+    pairs: list[tuple[str, str, int]] = []
+    for chunk in _chunks(lines):
+        if chunk[0].kind is None and len(chunk) > 1:
+            width = max(len(line.text) for line in chunk)
+            pairs += [(above.text, below.text, width) for above, below in pairwise(chunk)]
+    han_widths = sorted(len(a) for a, _, _ in pairs if len(a) >= 12 and _HAN_END.search(a[-1]))
     grid = han_widths[len(han_widths) // 2] if han_widths else 0
-    soft = looked = 0
-    for a, b in pairs:
+    looked = soft = filled = without_stop = 0
+    for a, b, width in pairs:
         if _HAN_END.search(a[-1]):
             if len(a) >= 12:
                 looked += 1
@@ -85,8 +86,14 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
                 soft += goes_on and abs(len(a) - grid) <= 2 and len(b) <= grid + 2 and grid <= 80
         elif len(a) >= 25:
             looked += 1
-            soft += b[0].islower() and not _STOP_END.search(a[-8:]) and len(a) <= 200
-    return soft >= 1 and soft >= 0.3 * looked and looked >= 0.25 * sum(bool(line.text) for line in lines)
+            stops = bool(_STOP_END.search(a[-8:]))
+            soft += b[0].islower() and not stops and len(a) <= 200
+            without_stop += not stops
+            filled += len(a) + len(b.split(None, 1)[0]) >= width
+    if not soft or looked < 0.25 * sum(bool(line.text) for line in lines):
+        return False
+    even = soft >= 0.1 * looked and filled >= 0.7 * looked and without_stop >= 0.5 * looked
+    return soft >= 0.3 * looked or even
 
 
 class Joiner:
@@ -115,7 +122,7 @@ class Joiner:
 
     def breaks_word(self, above: str, below: str) -> bool:
         """Whether a word is broken between two lines."""
-        return self._hyphens and above[-1] in HYPHENS and above[-2:-1].isalnum() and below[0].isalpha()
+        return self._hyphens and above[-1] in HYPHENS and above[-2:-1].isalnum() and below[0].isalnum()
 
 
 def unwrap(lines: Sequence[Line], wrapped: bool, joiner: Joiner) -> list[Draft]:
@@ -162,7 +169,7 @@ def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bo
     if above.kind not in (None, "list") or below.kind is not None or _ITEM.match(b):
         return False
     if not wrapped:
-        return joiner.breaks_word(a, b) and b[0].islower()
+        return joiner.breaks_word(a, b)
     if is_number(a) or is_number(b):
         return False
     if joiner.breaks_word(a, b) or b[0].islower():
