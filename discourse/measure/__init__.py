@@ -1,11 +1,13 @@
 """Counts, rates, contrasts and what they are worth: tables and a seed in, tables out."""
 
+from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.calibration import calibrate
 from discourse.measure.cautions import warnings_for
 from discourse.measure.cells import cells, document_scores, sizes
 from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
 from discourse.measure.contrasts import contrasts
+from discourse.measure.design import difference_in_differences
 from discourse.measure.groups import default_groups
 from discourse.measure.keyness import concept_counts, keyness
 from discourse.measure.moves import move_rates, moves
@@ -15,6 +17,7 @@ from discourse.measure.streams import spawn
 from discourse.measure.trends import trends
 
 __all__ = [
+    "adjusted_contrasts",
     "calibrate",
     "cells",
     "comparability",
@@ -22,6 +25,7 @@ __all__ = [
     "contrast",
     "contrasts",
     "default_groups",
+    "difference_in_differences",
     "document_scores",
     "keyness",
     "move_rates",
