@@ -28,7 +28,8 @@ class Builder:
         self._settings = settings
         self._columns: dict[str, dict[str, list[Any]]] = {}
         self._tables: dict[str, list[pa.Table]] = {name: [] for name in PARTS}
-        self._seen: set[str] = set()
+        self._seen: dict[str, None] = {}
+        self._forgotten: set[str] = set()
         self._said: set[tuple[str, str, str]] = set()
         self._rows = 0
         self._reset()
@@ -69,7 +70,7 @@ class Builder:
             raise DocumentError("There is no text in it.", "Remove it, or look whether it was saved rightly.")
         if doc_id in self._seen:
             raise same_id(doc_id)
-        self._seen.add(doc_id)
+        self._seen[doc_id] = None
         self.warn(notes)
         self.warn((code, doc_id, message, advice) for code, message, advice in raw.notes)
         self._store(doc_id, source, raw, fields, prepared)
@@ -77,9 +78,17 @@ class Builder:
             self._flush()
 
     def corpus(self) -> Corpus:
-        """Everything that was added."""
+        """Everything that was added and not taken back."""
         self._flush()
-        return Corpus(**{name: schema.concat(name, tables) for name, tables in self._tables.items()})
+        whole = Corpus(**{name: schema.concat(name, tables) for name, tables in self._tables.items()})
+        return whole.only(set(self._seen) - self._forgotten) if self._forgotten else whole
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def take_back(self, since: int) -> None:
+        """Leaves out all documents but the first `since`: their file turned out to be none that can be trusted."""
+        self._forgotten.update(list(self._seen)[since:])
 
     def _append(self, name: str, **values: Any) -> None:
         columns = self._columns[name]

@@ -75,7 +75,7 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
     if source.format in ("sidecar", "link"):
         return
     content = StoredContent(source)
-    before = _state(source)
+    before, since = _state(source), len(builder)
     with content.open() as stream:
         if checksum(stream, max(source.size, 1))[1] != source.sha256:
             raise DocumentError("The file changed while the corpus was read.", "Run again when it is at rest.")
@@ -96,6 +96,7 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
         except DocumentError as error:
             builder.skip(f"{source.name}#{raw.key}" if raw.key else source.name, error.reason, error.advice)
     if _state(source) != before:
+        builder.take_back(since)
         raise DocumentError("The file changed while it was read.", "Run again when it is at rest.")
 
 
@@ -115,11 +116,12 @@ def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | 
             yield {}, item
 
 
-def _state(source: Source) -> tuple[int, int]:
+def _state(source: Source) -> tuple[int, int] | None:
+    """Size and time of a file, or None where it is not there."""
     try:
         status = os.stat(source.path)
     except OSError:
-        raise DocumentError("The file vanished while the corpus was read.", "Run again when it is there.") from None
+        return None
     return status.st_size, status.st_mtime_ns
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 from pathlib import Path
 from typing import Any
@@ -102,15 +101,10 @@ def test_windows_line_ends_and_old_mac_line_ends_read_the_same(write: Any) -> No
 
 
 @pytest.mark.reference
-def test_five_hundred_texts(reference: Path) -> None:
-    path = Path(__file__).parents[2] / "benchmarks" / "reading_encodings.py"
-    spec = importlib.util.spec_from_file_location("reading_encodings", path)
-    assert spec is not None
-    assert spec.loader is not None
-    benchmark = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(benchmark)
-    cases = benchmark.cases(reference)
-    found = [(benchmark.ours(data), text) for _, data, text in cases]
+def test_five_hundred_texts(reference: Path, benchmark: Any) -> None:
+    measured = benchmark("reading_encodings")
+    cases = measured.cases(reference)
+    found = [(measured.ours(data), text) for _, data, text in cases]
     right = sum(ours == text for ours, text in found)
     assert len(cases) > 490
     assert right >= 0.99 * len(cases)

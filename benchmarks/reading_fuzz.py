@@ -1,0 +1,198 @@
+"""Reads damaged files of every format: nothing but documents and skips may come of them, and none may take long.
+
+Run: python benchmarks/reading_fuzz.py --count 10000 --seed 1 [--format pdf]
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import tempfile
+import time
+import traceback
+import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from discourse.corpus import ReadSettings, find, read_sources
+from discourse.errors import CorpusError
+
+ENGLISH = (
+    "The ministers agreed on a common plan for the border, which all of them support. They will meet again in 2016."
+)
+CHINESE = "双方同意继续加强边境管理方面的合作，并且于明年再次举行会议，讨论有关问题。"
+SLOWEST = 30.0  # seconds that one file may take
+
+Mutation = tuple[str, float, bytes]
+KINDS = ("flip", "delete", "insert", "repeat", "cut", "swap")
+
+
+def samples() -> dict[str, list[bytes]]:
+    """Small sound files of every format."""
+    page = f"<html><head><title>A</title></head><body><article><h1>A</h1><p>{ENGLISH}</p><table><tr><td>1</td><td>2"
+    page += f"</td></tr></table><p>{CHINESE}</p></article></body></html>"
+    table = [("title", "text", "year"), ("A", ENGLISH, "2015"), ("乙", f"{CHINESE}\n\n{ENGLISH}", "2016")]
+    lines = "".join(json.dumps(dict(zip(table[0], row, strict=True)), ensure_ascii=False) + "\n" for row in table[1:])
+    text = f"{ENGLISH}\n\n{CHINESE}\n\n1 Heading\n\n{ENGLISH[:60]}-\n{ENGLISH[60:]}\n"
+    front = f"---\ntitle: A\ndate: 2015-11-03\ntags: [a, b]\n---\n# Heading\n\n{text}\n- one\n- two\n\n| a | b |\n"
+    quoted = [[f'"{cell}"' for cell in row] for row in table]
+    found = {
+        "txt": [text.encode(name) for name in ("utf-8", "utf-16", "gb18030")],
+        "md": [front.encode("utf-8")],
+        "csv": ["".join(",".join(row) + "\r\n" for row in quoted).encode(name) for name in ("utf-8-sig", "gb18030")],
+        "tsv": ["".join("\t".join(row) + "\n" for row in quoted).encode("utf-8")],
+        "jsonl": [lines.encode("utf-8")],
+        "html": [page.encode("utf-8")],
+        "pdf": [_pdf()],
+        "docx": [_docx()],
+        "xlsx": [_xlsx(table)],
+        "parquet": [_parquet(table)],
+    }
+    box = io.BytesIO()
+    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("txt", "csv", "docx"):
+            archive.writestr(f"folder/a.{name}", found[name][0])
+    return found | {"zip": [box.getvalue()]}
+
+
+def _pdf() -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pageCompression=0, invariant=1)
+    for _ in range(2):
+        for place, word in enumerate(ENGLISH.split()):
+            canvas.drawString(72 + place % 6 * 60, 700 - place // 6 * 14, word)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _docx() -> bytes:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("A", 1)
+    document.add_paragraph(ENGLISH)
+    document.add_paragraph(CHINESE, style="List Bullet")
+    document.add_table(rows=1, cols=2).cell(0, 1).text = "cell"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _xlsx(table: Sequence[Sequence[str]]) -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in table:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _parquet(table: Sequence[Sequence[str]]) -> bytes:
+    import polars as pl
+
+    buffer = io.BytesIO()
+    pl.DataFrame([list(row) for row in table[1:]], schema=list(table[0]), orient="row").write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def apply(data: bytes, mutations: Sequence[Mutation]) -> bytes:
+    """The data with each mutation (kind, place as a share of the length, bytes) applied in turn."""
+    for kind, share, extra in mutations:
+        place = int(share * len(data))
+        size = max(1, len(extra))
+        if kind == "flip":
+            data = (
+                data[:place]
+                + bytes(b ^ (extra[0] if extra else 255) for b in data[place : place + size])
+                + data[place + size :]
+            )
+        elif kind == "delete":
+            data = data[:place] + data[place + 4 * size :]
+        elif kind == "insert":
+            data = data[:place] + extra + data[place:]
+        elif kind == "repeat":
+            data = data[:place] + data[place : place + 8 * size] * 20 + data[place:]
+        elif kind == "cut":
+            data = data[:place]
+        else:
+            data = data[place:] + data[:place] if extra[:1] < b"\x80" else data[:place][::-1] + data[place:]
+    return data
+
+
+def damage(sample: bytes, mutations: Sequence[Mutation], inside: int | None) -> bytes:
+    """A damaged file. Of a zip based format the part that `inside` says is damaged, so that its checksums hold."""
+    if inside is None or not sample.startswith(b"PK"):
+        return apply(sample, mutations)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sample)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        names = old.namelist()
+        for name in names:
+            content = old.read(name)
+            new.writestr(name, apply(content, mutations) if name == names[inside % len(names)] else content)
+    return buffer.getvalue()
+
+
+def outcome(folder: Path, extension: str, data: bytes) -> str:
+    """What came of one file: documents, skipped, or both. Anything else than a `CorpusError` gets out."""
+    path = folder / f"a.{extension}"
+    path.write_bytes(data)
+    settings = ReadSettings()
+    try:
+        corpus = read_sources(find([path], settings), settings)
+    except CorpusError:
+        return "refused"
+    for text in corpus.texts["text"].to_pylist():
+        assert text.strip()
+    assert len(corpus) or corpus.skipped.num_rows, "lost without a word"
+    return "read" if not corpus.skipped.num_rows else "read in part" if len(corpus) else "skipped"
+
+
+def chance(rng: random.Random) -> tuple[list[Mutation], int | None]:
+    """One to four mutations, and the part of a zip file that they damage."""
+    mutations = [
+        (rng.choice(KINDS), rng.random(), rng.randbytes(rng.choice((1, 1, 2, 4, 16)))) for _ in range(rng.randint(1, 4))
+    ]
+    return mutations, rng.choice((None, rng.randrange(20)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format")
+    options = parser.parse_args()
+    failed = 0
+    for extension, sound in samples().items():
+        if options.format not in (None, extension):
+            continue
+        rng = random.Random(f"{options.seed} {extension}")
+        counts: Counter[str] = Counter()
+        slowest = 0.0
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(options.count):
+                data = damage(rng.choice(sound), *chance(rng))
+                start = time.perf_counter()
+                try:
+                    counts[outcome(Path(folder), extension, data)] += 1
+                except Exception:
+                    counts["FAILED"] += 1
+                    if counts["FAILED"] <= 3:
+                        print(f"{extension} number {number}:")
+                        traceback.print_exc()
+                slowest = max(slowest, time.perf_counter() - start)
+        failed += counts["FAILED"] + (slowest > SLOWEST)
+        shown = ", ".join(f"{n} {what}" for what, n in sorted(counts.items()))
+        print(f"{extension:8} {options.count} files, seed {options.seed}: {shown}; slowest {slowest:.2f} s", flush=True)
+    raise SystemExit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
