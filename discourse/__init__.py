@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from discourse import measure
-    from discourse.corpus import Corpus, read
+    from discourse.corpus.model import Corpus
+    from discourse.corpus.read import read
     from discourse.errors import DiscourseError
     from discourse.lexicon import Lexicon, LexiconVectorizer
     from discourse.pipeline import Run, analyse

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from discourse import __version__, runfolder, schema
 from discourse.corpus import Corpus, ReadSettings, Source, read_sources
 from discourse.corpus.model import PARTS, check_ids
 from discourse.lexicon import Lexicon, Matcher, MatchSettings, about, context
+from discourse.lexicon.actors import Actors
+from discourse.lexicon.rules import Rules
 from discourse.run.partitions import cut, key
 from discourse.run.store import write_once
 
@@ -60,7 +63,20 @@ def jobs(
 
 def rules_hashes() -> dict[str, str]:
     """SHA-256 of the rule and actor files that context and aboutness read, by name."""
-    return {**context.Rules.load().hashes(), **about.Actors.load().hashes()}
+    rules, actors = _rules()
+    return {**rules.hashes(), **actors.hashes()}
+
+
+@cache
+def _rules() -> tuple[Rules, Actors]:
+    """Read once a process: they are immutable and belong to the package."""
+    return Rules.load(), Actors.load()
+
+
+@lru_cache(maxsize=8)
+def _matcher(lexicon: Lexicon, matching: MatchSettings) -> Matcher:
+    """Compiled once a process for all its partitions."""
+    return Matcher(lexicon, matching)
 
 
 def work(job: Job) -> None:
@@ -79,12 +95,12 @@ def match(
     corpus: Corpus, lexicons: Sequence[Lexicon], matching: MatchSettings, with_context: bool
 ) -> tuple[Corpus, dict[str, pa.Table]]:
     """Hits and candidates of each lexicon; with context, the corpus's sentences say whom they are about."""
-    found = [Matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
+    found = [_matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
     hits = [accepted for accepted, _ in found]
     if with_context:
-        rules = context.Rules.load()
+        rules, actors = _rules()
         hits = [context.annotate(table, corpus, rules) for table in hits]
-        sentences, hits = about.annotate(corpus, hits, about.Actors.load())
+        sentences, hits = about.annotate(corpus, hits, actors)
         corpus = dataclasses.replace(corpus, sentences=sentences)
     candidates = schema.concat("candidates", [refused for _, refused in found])
     return corpus, {"hits": schema.concat("hits", hits), "candidates": candidates}

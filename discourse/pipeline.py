@@ -77,7 +77,7 @@ def analyse(
         else:
             made = _partitions(paths, study, lexicons, _store(target), workers, resume, partition_bytes, say)
         tables = stages.select(*made, study, lexicons)
-        for name, stage in stages.in_order(study):
+        for name, stage in stages.in_order(study, lexicons):
             say(name, 0, 1)
             tables = {**tables, **stage(tables, study)}
         tables = tables if study.with_text else runfolder.without_texts(tables)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse import __version__, measure, partition, report, runfolder, schema, topics
+from discourse import __version__, measure, partition, report, resources, runfolder, schema, topics
 from discourse.corpus import Corpus, ReadSettings, read
 from discourse.corpus.model import PARTS
 from discourse.lexicon import Lexicon, MatchSettings
@@ -20,6 +23,9 @@ from discourse.text.chinese import dictionary_sha256
 
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], dict[str, pa.Table]]
+
+ROBUST_CHARACTERS = 20_000_000
+"""Above so much text the matcher is not run again under other settings (table `robustness`)."""
 
 
 def reading(study: Study) -> ReadSettings:
@@ -52,12 +58,19 @@ def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexic
     return {**{name: getattr(corpus, name) for name in PARTS}, **found, "patterns": patterns}
 
 
-def in_order(study: Study) -> Iterator[tuple[str, Stage]]:
+def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, Stage]]:
     """The stages after matching that the study wants, with their names."""
     yield "count", count
-    for name, stage in (("rates", rates), ("contrasts", contrasts), ("keyness", keyness), ("topics", fit_topics)):
-        if study.wants(name):
-            yield name, stage
+    optional: tuple[tuple[str, Stage], ...] = (
+        ("rates", rates),
+        ("contrasts", contrasts),
+        ("keyness", keyness),
+        ("moves", moves),
+        ("trends", trends),
+        ("robustness", partial(robustness, lexicons=lexicons)),
+        ("topics", fit_topics),
+    )
+    yield from ((name, stage) for name, stage in optional if study.wants(name))
     yield "warnings", warn
 
 
@@ -83,9 +96,13 @@ def _counted(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     return tables["cells"], tables["sizes"], tables["documents"], tables["patterns"]
 
 
+def _matched(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
+    return tables["hits"], tables["patterns"], tables["passages"], tables["sentences"], tables["documents"]
+
+
 def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Rates of the corpus and of each group, by what is compared and by aboutness where it is measured."""
-    by = [study.by] if study.by != "about" else ["side"]
+    by = [_document_variable(study)]
     if study.wants("context"):
         by.append("about")
     made = measure.rates(*_counted(tables), by=by, seed=study.seed, resamples=study.resamples, cluster=study.cluster)
@@ -119,12 +136,83 @@ def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
     return {"keyness": measure.keyness(tables["words"], tables["documents"], by=study.by, groups=pair)}
 
 
+def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """Places where threat, referent and measure come together, and how often."""
+    found = measure.move_rates(
+        *_matched(tables),
+        by=[_document_variable(study)],
+        seed=study.seed,
+        permutations=study.resamples,
+    )
+    return {"moves": measure.moves(tables["hits"], tables["patterns"]), "move_rates": found}
+
+
+def trends(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """Rates by year or period, with the events of lexicons/events.csv."""
+    path = resources.folder("lexicons") / "events.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        events = list(csv.DictReader(file))
+    made = measure.trends(
+        *_counted(tables),
+        by=[_document_variable(study)],
+        period=study.period or "year",
+        events=events,
+        seed=study.seed,
+        resamples=study.resamples,
+        cluster=study.cluster,
+    )
+    return {"trends": made}
+
+
+def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
+    """The primary contrast under every choice that a reviewer would vary; empty where there is none."""
+    primary = tables["contrasts"].filter(tables["contrasts"]["primary"]) if "contrasts" in tables else None
+    if primary is None or not primary.num_rows:
+        return {"robustness": schema.empty("robustness")}
+    lexicon = next(one for one in lexicons if one.name == primary["lexicon"][0].as_py())
+    made = measure.robustness(
+        tables["contrasts"],
+        *_matched(tables),
+        alternatives=_alternatives(tables, study, lexicon),
+        cluster=study.cluster,
+        strata=study.strata,
+        seed=study.seed,
+        resamples=study.resamples,
+        permutations=study.resamples,
+    )
+    return {"robustness": made}
+
+
+def _alternatives(tables: Tables, study: Study, lexicon: Lexicon) -> dict[tuple[str, str], pa.Table]:
+    """Hits of the same texts under other settings of the matcher; none above a size that a reader would wait for."""
+    if pc.sum(tables["documents"]["n_chars"]).as_py() > ROBUST_CHARACTERS:
+        return {}
+    corpus = Corpus(**{name: tables[name] for name in PARTS})
+    used = matching(study)
+    changes = [
+        *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
+        *(("gate scope", v, replace(used, gate_scope=v)) for v in ("document", "off", "passage", "sentence")),
+        ("names", "counted" if used.masks else "masked", replace(used, masks=not used.masks)),
+    ]
+    with_context = study.wants("context")
+    return {
+        (variation, setting): partition.match(corpus, [lexicon], changed, with_context)[1]["hits"]
+        for variation, setting, changed in changes
+        if changed != used
+    }
+
+
+def _document_variable(study: Study) -> str:
+    """What documents are grouped by where the study compares within documents."""
+    return "side" if study.by == "about" else study.by
+
+
 def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Topic models of each language."""
     settings = topics.TopicSettings(
         k=None if study.topics == "auto" else int(study.topics),
         seed=study.seed,
-        by=study.by if study.by != "about" else "side",
+        by=_document_variable(study),
         groups=groups_of(tables, study) or (),
         resamples=study.resamples,
     )

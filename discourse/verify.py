@@ -97,7 +97,7 @@ def _unequal(first: pa.ChunkedArray, second: pa.ChunkedArray, tier: str, digits:
     if tier == "A" or not pa.types.is_floating(first.type):
         return np.array([a != b for a, b in zip(first.to_pylist(), second.to_pylist(), strict=True)])
     a, b = (column.to_numpy().astype(float) for column in (first, second))
-    return ~np.isclose(a, b, rtol=10.0 ** (1 - digits), atol=0, equal_nan=True)
+    return np.asarray(~np.isclose(a, b, rtol=10.0 ** (1 - digits), atol=0, equal_nan=True))
 
 
 def _topics(first: Mapping[str, pa.Table], second: Mapping[str, pa.Table]) -> Iterator[str]:
