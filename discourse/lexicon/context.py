@@ -153,7 +153,7 @@ def _use(
     inner = quotes[0] if quotes else None
     marks = (inner.start - offset, inner.end - offset) if inner else None
     reached = context_scope.reaching(sentence, start, end, marks, inner is not None and inner.kind != "speech")
-    if inner and inner.kind == "speech" and _named(reached):
+    if inner and inner.kind == "speech" and _named(reached, inner.size < own.long_quote):
         quotes = [Quote(inner.start, inner.end, "short"), *quotes[1:]]
     short = quotes[0] if quotes and quotes[0].kind != "speech" else None
     speech = next((quote for quote in quotes if quote.kind == "speech"), None)
@@ -164,7 +164,12 @@ def _use(
         # a rule can say that a value is the plain one after all: rhetorical questions, "no threat can be ignored"
         if triggers and not any(one.rule.value == _PLAIN[axis] for one in triggers):
             values[axis] = str(triggers[0].rule.value)
-            cues += sorted({_cue(str(one.rule.value), offset + one.start, offset + one.end, text) for one in triggers})
+            spans = {(one.start, one.end, str(one.rule.value)) for one in triggers}
+            cues += [
+                _cue(value, offset + a, offset + b, text)
+                for a, b, value in sorted(spans)
+                if not any(c <= a and b <= d and (c, d) != (a, b) for c, d, _ in spans)
+            ]
     source = [one for one in reached if one.rule.axis == "voice"]
     if speech:
         values["voice"] = "quoted"
@@ -177,9 +182,9 @@ def _use(
     return Use(**values, cue="; ".join(cues) or None, speaker=speaker)
 
 
-def _named(reached: list[Found]) -> bool:
-    """Whether a long quotation is a slogan or title: “搁置争议，共同开发”的主张."""
-    return any(one.rule.quote and one.rule.value == "name" for one in reached)
+def _named(reached: list[Found], small: bool) -> bool:
+    """Whether a quotation that looks like speech is a slogan (“搁置争议，共同开发”的主张) or an expression."""
+    return any(one.rule.quote and (small or one.rule.value == "name") for one in reached)
 
 
 def _walled(one: Found, speech: Quote | None, offset: int) -> bool:
@@ -222,8 +227,10 @@ _BREAK = re.compile(r"[,;:.!?，；：。！？…(（)）\"“”「」]")
 
 def _speaker(sentence: context_scope.Sentence, source: list[Found], text: str, offset: int) -> str | None:
     """The words that name the source: before the verb, back to the last break, or after "according to"."""
-    for one in source:
-        if one.rule.speaker == "before":
+    for one in sorted(source, key=lambda found: found.rule.speaker != "gap"):
+        if one.rule.speaker == "gap" and one.gap:
+            named = text[offset + one.gap[0] : offset + one.gap[1]].strip()
+        elif one.rule.speaker == "before":
             breaks = [found.end() for found in _BREAK.finditer(sentence.text, 0, one.start)]
             left = breaks[-1] if breaks else 0
             named = text[offset + left : offset + one.start].strip()

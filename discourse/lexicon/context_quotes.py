@@ -9,7 +9,9 @@ from dataclasses import dataclass
 _TITLE_MARKS = "《〈"
 _SPEECH_INSIDE = {"en": re.compile(r"[.!?…;][\"”’'»]?$|[.!?;] |,$"), "zh": re.compile("[，。；！？…,;!?]")}
 _SPEECH_BEFORE = re.compile(r"(?:[:：]|\b(?:said|says|say|asked|asks|replied|added|wrote),?)\s*$")
-_CHINESE_SPEECH_BEFORE = re.compile("(?:说|說|道|喊|问|問|答|称|稱|表示|指出|强调|強調|认为|認為|感叹|感嘆)[,，]?$")
+_CHINESE_SPEECH_BEFORE = re.compile(
+    "(?:说|說|道|喊|问|問|答|(?<![堪名职俗统])[称稱]|表示|指出|强调|強調|认为|認為|感叹|感嘆)[,，]?$"
+)
 _SHORTEST_SPEECH = 4  # characters between the marks; what is shorter behind 称 or 说 is a name or a word
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset(
@@ -24,6 +26,7 @@ class Quote:
     start: int
     end: int
     kind: str  # title, speech, short
+    size: int = 0  # words (English) or letters (Chinese) between the marks
 
 
 def around(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], language: str, long: int) -> list[Quote]:
@@ -36,17 +39,21 @@ def around(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], la
     # a term can bring its own marks along: “三非”
     holding = [(a, b) for a, b in spans if a <= start and end <= b]
     holding.sort(key=lambda span: span[1] - span[0])
-    return [Quote(a, b, _kind(text, a, b, language, long)) for a, b in holding]
+    return [_quote(text, a, b, language, long) for a, b in holding]
 
 
-def _kind(text: str, start: int, end: int, language: str, long: int) -> str:
+def _quote(text: str, start: int, end: int, language: str, long: int) -> Quote:
+    inner = text[start + 1 : end - 1].strip()
+    size = sum(char.isalnum() for char in inner) if language == "zh" else len(_WORD.findall(inner))
+    return Quote(start, end, _kind(text, start, inner, size, language, long), size)
+
+
+def _kind(text: str, start: int, inner: str, size: int, language: str, long: int) -> str:
     if text[start] in _TITLE_MARKS:
         return "title"
-    inner = text[start + 1 : end - 1].strip()
-    chinese = language == "zh"
-    size = sum(char.isalnum() for char in inner) if chinese else len(_WORD.findall(inner))
     if size >= long:
         return "speech"
+    chinese = language == "zh"
     if _SPEECH_INSIDE[language].search(inner) or _SPEECH_BEFORE.search(text[max(0, start - 20) : start].lower()):
         return "speech"
     if chinese and size >= _SHORTEST_SPEECH and _CHINESE_SPEECH_BEFORE.search(text[max(0, start - 5) : start]):

@@ -14,7 +14,7 @@ _END = re.compile(r"[.!?。！？;；](?!\w)")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A folded sentence with the triggers, pseudo-triggers and stops that stand in it and the quotations that touch it."""
+    """A folded sentence with its triggers, pseudo-triggers and stops, and the quotations that touch it."""
 
     text: str
     language: str
@@ -62,8 +62,7 @@ def _beats(other: Found, one: Found) -> bool:
     contains = other.start <= one.start and one.end <= other.end
     if other.rule.value is None:  # a pseudo-trigger
         return contains or not (one.start <= other.start and other.end <= one.end)
-    alike = other.rule.quote == one.rule.quote and other.rule.direction == one.rule.direction
-    return contains and length > own and (alike or other.rule.replaces)
+    return contains and length > own and (other.rule.value != one.rule.value or other.rule.replaces)
 
 
 def reaching(
@@ -76,10 +75,9 @@ def reaching(
     What shares characters with the term is no trigger for it (非 in 非法移民; 不安 in 不安全 where the term is 安全),
     unless its rule looks inside terms.
     """
-    apart = [one for one in sentence.triggers if one.rule.direction == "inside" or one.end <= start or end <= one.start]
     reached = []
-    for one in _resolve(apart):
-        if one.rule.quote and marks is None:
+    for one in _resolve([one for one in sentence.triggers if _apart(one, start, end)]):
+        if (one.rule.quote and marks is None) or _elsewhere(sentence, one, start):
             continue
         # marks go with the expression in them: the words before 'the flood' stand before its marks
         whole = one.rule.quote or (short and one.rule.axis == "marking")
@@ -87,6 +85,17 @@ def reaching(
         if _covers(sentence, one, left, right):
             reached.append(one)
     return reached
+
+
+def _apart(one: Found, start: int, end: int) -> bool:
+    if one.end <= start or end <= one.start or one.rule.direction == "inside":
+        return True
+    return one.rule.value is None and one.start < start and end < one.end  # 承认难民地位 around 难民
+
+
+def _elsewhere(sentence: Sentence, one: Found, term: int) -> bool:
+    """Whether a trigger stands inside a quotation in which the term does not: the "no" camp."""
+    return any(a < one.start and one.end < b and not a <= term < b for a, b in sentence.quotes)
 
 
 def _covers(sentence: Sentence, one: Found, start: int, end: int) -> bool:

@@ -52,12 +52,13 @@ def compile_phrase(pattern: str, language: str, words: Mapping[str, str] | None 
     Notation: a blank matches blanks, hyphens and line wraps; `*` ends a word with any letters; `(a|b|)` is a choice;
     `…` is a gap of up to three words (English) or eight characters (Chinese) without punctuation; `{name}` is a choice
     defined under `words`; `^` the beginning and `$` the end of a clause or sentence. English phrases begin and end at
-    word boundaries. Raises `LexiconError` for an unknown `{name}` or unbalanced brackets.
+    word boundaries. What begins with `re:` is a regular expression over folded text. Raises `LexiconError` for an unknown `{name}` or unbalanced brackets.
     """
-    text = aligned(pattern)
-    for _ in range(3):
+    raw = pattern.startswith("re:")
+    text = pattern if raw else aligned(pattern)
+    for _ in range(0 if raw else 3):
         text = re.sub(r"\{(\w+)\}", lambda found: _word(found.group(1), words or {}, pattern, file), text)
-    if text.count("(") != text.count(")"):
+    if not raw and text.count("(") != text.count(")"):
         raise LexiconError(f"The brackets of '{pattern}' do not match.", file=file, key=pattern)
     expression = _expression(text, language)
     try:
@@ -129,8 +130,9 @@ def _piece(text: str, at: int, english: bool) -> tuple[str, int, bool]:
     char = text[at]
     if char == "(":
         body, at = _sequence(text, at + 1, english)
-        options = [option for option in _split(body) if option]
-        return f"(?:{'|'.join(options)})", at + 1, len(options) < len(_split(body))
+        given = _split(body)
+        options = sorted((option for option in given if option), key=lambda option: (-len(option), option))
+        return f"(?:{'|'.join(options)})", at + 1, len(options) < len(given)  # the longest option first
     if char == "…":
         if english:
             word = r"[^\W_]+(?:['-][^\W_]+)*"

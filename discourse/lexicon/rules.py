@@ -56,7 +56,7 @@ class Rule:
     question: bool  # only in a sentence that ends in a question mark
     quote: bool  # the scope is measured to the quotation marks around the term, and there must be some
     replaces: bool  # takes the place of shorter triggers inside it, whatever their direction
-    speaker: str | None  # where the source is named: before or after the trigger
+    speaker: str | None  # where the source is named: before or after the trigger, or in its gap
     source: str
 
 
@@ -67,6 +67,7 @@ class Found:
     start: int
     end: int
     rule: Rule
+    gap: tuple[int, int] | None = None  # what stands in the phrase's "…"
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ class RuleSet:
     def find(self, text: str) -> tuple[list[Found], list[tuple[int, int, str]]]:
         """Triggers, and stops with their group, in a folded sentence."""
         triggers, stops = _lookup(self)
-        found = [Found(start, end, rule) for start, end, rule in triggers(text)]
-        return found, list(stops(text))
+        found = [Found(*match.span(), rule, _gap(match)) for match, rule in triggers(text)]
+        return found, [(*match.span(), group) for match, group in stops(text)]
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,11 @@ def _conventional(path: Path) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-Finder = Callable[[str], Iterator[tuple[int, int, Any]]]
+Finder = Callable[[str], Iterator[tuple[re.Match[str], Any]]]
+
+
+def _gap(match: re.Match[str]) -> tuple[int, int] | None:
+    return match.span(1) if match.re.groups and match.group(1) else None
 
 
 @lru_cache(maxsize=16)
@@ -250,7 +255,7 @@ _ENGLISH_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 
 
 def finder(language: str, phrases: tuple[tuple[Phrase, Any], ...]) -> Finder:
-    """A function that gives each place (start, end, value) where a phrase stands in a folded text."""
+    """A function that gives each match of a phrase in a folded text, with the phrase's value."""
     table: dict[str, list[tuple[Phrase, Any]]] = {}
     for phrase, value in phrases:
         for key in phrase.starts:
@@ -263,13 +268,13 @@ def finder(language: str, phrases: tuple[tuple[Phrase, Any], ...]) -> Finder:
         else:
             yield from (at for at, char in enumerate(text) if char in table)
 
-    def find(text: str) -> Iterator[tuple[int, int, Any]]:
+    def find(text: str) -> Iterator[tuple[re.Match[str], Any]]:
         for at in places(text):
             keys = [text[at]] if language != "en" else _keys(text, at, width)
             for key in keys:
                 for phrase, value in table.get(key, ()):
                     if match := phrase.regex.match(text, at):
-                        yield at, match.end(), value
+                        yield match, value
 
     return find
 
