@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from discourse.lexicon import alphabet as letters
 from discourse.lexicon.alphabet import Alphabet
-from discourse.lexicon.expression import GENERAL, INNER, Expression, expressions
+from discourse.lexicon.expression import GENERAL, INNER, WILD, Expression, expressions
 from discourse.lexicon.general import General, general
 from discourse.lexicon.haystack import SPECIAL
 from discourse.lexicon.model import Entry, Lexicon, Pattern
@@ -69,7 +69,7 @@ class Compiled:
         self.exceptions: list[Pattern] = []
         self.groups = _groups(self.entries)
         self.items = list(self._all_items(lexicon, masks))
-        units = {unit for item in self.items for unit in item.expression.units if unit[0] not in (STAR, ONE)}
+        units = {unit for item in self.items for unit in item.expression.units if unit[0] not in WILD}
         self.alphabet = letters.alphabet(units)
         self.generals = {
             number: general(item.expression, self.alphabet)

@@ -22,6 +22,8 @@ from discourse.text.folding import (
 )
 
 GAP, INNER = 8, 9  # two more kinds: what stands between words, and an apostrophe inside a word
+LONE = "\ue004"  # a star that is a word of its own, in a phrase written without blanks
+WILD = (STAR, ONE, LONE)
 LITERAL, PREFIX, GENERAL = range(3)
 
 
@@ -46,16 +48,16 @@ class Expression:
     @cached_property
     def anchor(self) -> tuple[int, tuple[tuple[str, int], ...]]:
         """Of a GENERAL expression: where its first stretch without wildcards begins, and that stretch."""
-        start = next((i for i, (char, _) in enumerate(self.units) if char not in (STAR, ONE)), len(self.units))
+        start = next((i for i, (char, _) in enumerate(self.units) if char not in WILD), len(self.units))
         end = start
-        while end < len(self.units) and self.units[end][0] not in (STAR, ONE):
+        while end < len(self.units) and self.units[end][0] not in WILD:
             end += 1
         return start, self.units[start:end]
 
     @property
     def ends_in_han(self) -> bool:
         """Whether the last character that is no wildcard is a Han character."""
-        return next((kind for char, kind in reversed(self.units) if char not in (STAR, ONE)), OTHER) == HAN
+        return next((kind for char, kind in reversed(self.units) if char not in WILD), OTHER) == HAN
 
 
 def expressions(pattern: Pattern) -> tuple[Expression, ...]:
@@ -103,16 +105,24 @@ def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def _without_blanks_in_han(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """The units without the blanks between Han characters, and between these and stars that stand for words."""
+    kinds = [HAN if _stands_alone(units, place) else kind for place, (_, kind) in enumerate(units)]
     kept = []
-    for place, unit in enumerate(units):
-        if unit[1] == GAP and units[place - 1][1] == HAN and units[place + 1][1] == HAN:
+    for place, (char, kind) in enumerate(units):
+        if kind == GAP and kinds[place - 1] == HAN and kinds[place + 1] == HAN:
             continue
-        kept.append(unit)
+        kept.append((LONE, kind) if kinds[place] == HAN and char == STAR else (char, kind))
     return tuple(kept)
 
 
+def _stands_alone(units: tuple[tuple[str, int], ...], place: int) -> bool:
+    """Whether a star is a word of its own between words in Han."""
+    around = units[place - 2 : place] + units[place + 1 : place + 3]
+    return units[place][0] == STAR and place > 1 and [kind for _, kind in around] == [HAN, GAP, GAP, HAN]
+
+
 def _expression(units: tuple[tuple[str, int], ...]) -> Expression:
-    wild = [place for place, (char, _) in enumerate(units) if char in (STAR, ONE)]
+    wild = [place for place, (char, _) in enumerate(units) if char in WILD]
     form = GENERAL
     if not wild:
         form = LITERAL
@@ -125,9 +135,9 @@ def _words(units: tuple[tuple[str, int], ...]) -> int:
     """Words as overlaps weigh them: runs of letters and digits, single Han characters, single marks."""
     count, before = 0, OTHER
     for char, kind in units:
-        if kind == HAN and char not in (STAR, ONE):
+        if kind == HAN and char not in WILD:
             count += 1
-        elif char in (STAR, ONE) and before == HAN:
+        elif char in WILD and before == HAN:
             count += char == ONE
             continue
         elif kind == WORD:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from discourse.lexicon import alphabet as letters
 from discourse.lexicon.alphabet import Alphabet
-from discourse.lexicon.expression import GAP, INNER, Expression
+from discourse.lexicon.expression import GAP, INNER, LONE, WILD, Expression
 from discourse.text.folding import HAN, ONE, OTHER, STAR, WORD
 
 Units = tuple[tuple[str, int], ...]
@@ -43,7 +43,7 @@ def general(expression: Expression, alphabet: Alphabet) -> General:
     before = kinds[start - 1] if start > first else OTHER
     back = None if start == first else sum(kind == GAP for _, kind in units[first:start])
     source = "".join(_source(units, kinds, place, alphabet) for place in range(first, last))
-    groups = [place for place in range(first, last) if units[place][0] == STAR and kinds[place] in (HAN, GAP)]
+    groups = [place for place in range(first, last) if units[place][0] in (STAR, LONE) and kinds[place] in (HAN, GAP)]
     alone = tuple(kinds[place] == GAP for place in groups if kinds[place] == HAN or _is_alone(units, place))
     if kinds[last - 1] in (WORD, INNER):
         source += _word_end(alphabet)
@@ -52,7 +52,7 @@ def general(expression: Expression, alphabet: Alphabet) -> General:
 
 def _kinds(units: Units) -> list[int]:
     """The kind of each unit; a wildcard has that of the character it is attached to, and GAP where it stands alone."""
-    kinds = [GAP if char in (STAR, ONE) else kind for char, kind in units]
+    kinds = [GAP if char in WILD else kind for char, kind in units]
     for place in range(1, len(units)):
         if units[place][0] in (STAR, ONE) and kinds[place - 1] in (WORD, INNER, HAN):
             kinds[place] = WORD if kinds[place - 1] == INNER else kinds[place - 1]
@@ -70,7 +70,7 @@ def _anchor(units: Units, first: int) -> tuple[int, int]:
     """
     stretches: list[tuple[int, int]] = []
     for place, (char, _) in enumerate(units):
-        if place < first or char in (STAR, ONE):
+        if place < first or char in WILD:
             continue
         if stretches and stretches[-1][1] == place:
             stretches[-1] = (stretches[-1][0], place + 1)
@@ -83,14 +83,14 @@ def _anchor(units: Units, first: int) -> tuple[int, int]:
     plain = [
         (start, end)
         for start, end in stretches
-        if all(char in (STAR, ONE) or kind in (WORD, INNER, GAP) for char, kind in units[first:start])
+        if all(char in WILD or kind in (WORD, INNER, GAP) for char, kind in units[first:start])
     ]
     return max(plain or stretches[:1], key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
 
 
 def _source(units: Units, kinds: list[int], place: int, alphabet: Alphabet) -> str:
     char, kind = units[place]
-    if char not in (STAR, ONE):
+    if char not in WILD:
         return _char(alphabet.number(char, kind))
     word = f"{_char(alphabet.first_word)}-{_char(alphabet.first_han - 1)}"
     han = f"{_char(alphabet.first_han)}-{_char(letters.STARTS - 1)}"
@@ -108,7 +108,9 @@ def _source(units: Units, kinds: list[int], place: int, alphabet: Alphabet) -> s
 
 def _is_alone(units: Units, place: int) -> bool:
     """Whether a star stands where a word would: between blanks or the ends of the pattern."""
-    return all(not 0 <= other < len(units) or units[other][1] == GAP for other in (place - 1, place + 1))
+    return units[place][0] == LONE or all(
+        not 0 <= other < len(units) or units[other][1] == GAP for other in (place - 1, place + 1)
+    )
 
 
 def _word_end(alphabet: Alphabet) -> str:

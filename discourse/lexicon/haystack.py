@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from discourse.lexicon import alphabet as letters
 from discourse.lexicon.alphabet import Alphabet
 from discourse.text import folding
+from discourse.text.origin import Origin, of_deletions
 
 SPECIAL = 0xFFFF
 
@@ -33,10 +34,11 @@ class Haystack:
         points = folding.code_points(text)
         self._codes: folding.Codes | None = None
         self._points: folding.Codes | None = points
-        self.origin: Ints | None = None
+        self._origins: list[Origin] = []  # the last change first
         numbers = lookup[points]
         if (numbers == SPECIAL).any():
-            codes, _, self.origin = folding.fold_codes(points, self._table)
+            codes, _, origin = folding.fold_codes(points, self._table)
+            self._origins += [origin] if origin is not None else []
             self._codes, self._points = codes, None
             numbers = plain[codes]
         self.numbers = self._collapse(numbers)
@@ -69,14 +71,10 @@ class Haystack:
         numbers[places[parted]] = letters.NOTHING
         surplus = places[~parted & ~begins]
         if len(surplus):
-            self._drop(surplus, len(numbers))
+            self._codes = np.delete(self.codes, surplus)
+            self._origins.insert(0, of_deletions(surplus))
             numbers = np.delete(numbers, surplus)
         return numbers
-
-    def _drop(self, surplus: Ints, size: int) -> None:
-        origin = np.arange(size + 1) if self.origin is None else self.origin
-        self.origin = np.delete(origin, surplus)
-        self._codes = np.delete(self.codes, surplus)
 
     @property
     def codes(self) -> folding.Codes:
@@ -165,9 +163,14 @@ class Haystack:
         return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
     def outside(self, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Flags]:
-        """Code points of places, and whether both ends fall between characters (not inside ß or an accented letter)."""
-        if self.origin is None:
-            return starts, ends, np.ones(len(starts), np.bool_)
-        before = np.concatenate(([-1], self.origin))
-        whole = (self.origin[starts] != before[starts]) & (self.origin[ends] != before[ends])
-        return self.origin[starts], self.origin[ends], whole
+        """Code points of places, and whether both fall between characters (not inside ß or an accented letter)."""
+        whole = np.ones(len(starts), np.bool_)
+        for origin in self._origins:
+            whole &= origin.between(starts) & origin.between(ends)
+            starts, ends = origin.before(starts), origin.before(ends)
+        return starts, ends, whole
+
+    @property
+    def changed(self) -> bool:
+        """Whether places are not code points of the text."""
+        return bool(self._origins)

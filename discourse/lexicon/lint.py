@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from discourse.lexicon.expression import Expression, expressions
+from discourse.lexicon.expression import WILD, Expression, expressions
 from discourse.lexicon.model import Concept, Entry, Lexicon, Pattern
 from discourse.text.folding import HAN, ONE, OTHER, STAR, WORD
 
@@ -105,7 +105,7 @@ def _concept(lexicon: Lexicon, concept: Concept) -> Iterator[Finding]:
 def _impossible(concept: Concept, pattern: Pattern) -> Iterator[Finding]:
     """Patterns that the rules of matching never find."""
     for each in expressions(pattern):
-        kinds = [kind for char, kind in each.units if char not in (STAR, ONE)]
+        kinds = [kind for char, kind in each.units if char not in WILD]
         stop = re.search(r"[。！？](?=.)|[.!?] (?=\w)", pattern.text)
         if stop and OTHER in kinds:
             message = "A sentence ends inside the pattern, and nothing is found across the end of a sentence."
@@ -153,9 +153,9 @@ def _as_regex(expression: Expression) -> str:
 def _exception(concept: Concept, exception: Pattern, patterns: list[Pattern]) -> Iterator[Finding]:
     """An exception without effect: no pattern of its language can share a character with it."""
     own = expressions(exception)[0]
-    letters = {char for char, kind in own.units if kind in (WORD, HAN) and char not in (STAR, ONE)}
+    letters = {char for char, kind in own.units if kind in (WORD, HAN) and char not in WILD}
     for pattern in patterns:
-        if any(char in (STAR, ONE) for char, _ in own.units) or _may_touch(pattern, own, letters):
+        if any(char in WILD for char, _ in own.units) or _may_touch(pattern, own, letters):
             return
     message = f"The exception '{exception.text}' never touches a match of these patterns: it has no effect."
     yield Finding(concept.name, exception.text, "exception", message)

@@ -1,4 +1,4 @@
-"""Names of organisations, programmes and laws: what masks take out before counting, and whose quotes are conventional."""
+"""Names of organisations, programmes and laws: what masks take out, and whose quotation marks are conventional."""
 
 from __future__ import annotations
 

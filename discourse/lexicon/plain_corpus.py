@@ -24,7 +24,10 @@ class PlainCorpus:
 
 
 def plain_corpus(texts: Sequence[str]) -> PlainCorpus:
-    """Documents numbered from 0, the numbers padded with zeros, in the order given."""
+    """Documents numbered from 0, the numbers padded with zeros, in the order given.
+
+    Whoever hands over strings wants them matched: a text whose language cannot be told counts as mixed.
+    """
     if isinstance(texts, str):
         raise LexiconError("A list of texts is needed, not one string; write [text].")
     width = max(len(str(len(texts) - 1)), 1)
@@ -40,7 +43,7 @@ def plain_corpus(texts: Sequence[str]) -> PlainCorpus:
                 "doc_id": doc_id,
                 "path": doc_id,
                 "title": doc_id,
-                "language": made.language,
+                "language": "mixed" if made.language == "other" else made.language,
                 "script": made.script,
                 "format": "text",
                 "n_chars": len(text),

@@ -61,14 +61,15 @@ class Scanner:
         if np.array_equal(bare.numbers, plain.numbers):
             return []
         parts, _ = self._search(bare, *compiled.bare)
-        if plain.origin is None and bare.origin is None:
+        if not plain.changed and not bare.changed:
             return parts
-        places = np.arange(len(text) + 1) if plain.origin is None else plain.origin
+        here = np.arange(len(plain) + 1)
+        places, _, _ = plain.outside(here, here)
         moved = []
         for part in parts:
             start, end, whole = bare.outside(part.start, part.end)
-            a, b = np.searchsorted(places, start), np.searchsorted(places, end)
-            whole &= (places[np.minimum(a, len(places) - 1)] == start) & (places[np.minimum(b, len(places) - 1)] == end)
+            a, b = (np.minimum(np.searchsorted(places, place), len(plain)) for place in (start, end))
+            whole &= (places[a] == start) & (places[b] == end)
             moved.append(Finds(part.item[whole], a[whole], b[whole], part.words[whole]))
         return moved
 

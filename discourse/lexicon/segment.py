@@ -21,16 +21,20 @@ from discourse.text.folding import Codes, code_points
 
 LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
 SURE = 1e-9  # nats: readings closer than this are equally likely
-_BITS = 22
+_BITS = 23
 
 
 @dataclass(frozen=True)
 class Frequencies:
-    """Log probabilities of words, that of an unknown character, and which neighbours stand inside some word."""
+    """Log probabilities of words, that of an unknown character, and hashes of words of two and parts of longer ones.
+
+    pairs: words of two characters; triples: any three neighbours inside a word.
+    """
 
     log: dict[str, float]
     unknown: float
-    inside: NDArray[np.bool_]
+    pairs: NDArray[np.bool_]
+    triples: NDArray[np.bool_]
 
 
 @cache
@@ -47,28 +51,39 @@ def frequencies() -> Frequencies:
         for word, count in zip(words, counts, strict=True)
         if count and len(word) <= LONGEST and word[0] >= "\u3007"
     }
-    inside = np.zeros(1 << _BITS, np.bool_)
-    codes = code_points(" ".join(known))
-    inside[_pairs(codes)] = True
-    inside.flags.writeable = False
-    return Frequencies(known, -total, inside)
+    pairs, triples = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.bool_)
+    codes = code_points(" ".join(word for word in known if len(word) == 2))
+    pairs[_hashes(codes, 2)[::3]] = True
+    codes = code_points(" ".join(word for word in known if len(word) > 2))
+    blank = codes == 0x20
+    triples[_hashes(codes, 3)[~(blank[:-2] | blank[1:-1] | blank[2:])]] = True
+    for array in (pairs, triples):
+        array.flags.writeable = False
+    return Frequencies(known, -total, pairs, triples)
 
 
-def _pairs(codes: Codes) -> NDArray[np.uint32]:
-    """A small number for each pair of neighbours; different pairs rarely share one."""
-    mixed = codes[:-1] * np.uint32(0x9E3779B1) + codes[1:] * np.uint32(0x85EBCA6B)
-    small: NDArray[np.uint32] = (mixed ^ (mixed >> np.uint32(15))) & np.uint32((1 << _BITS) - 1)
+def _hashes(codes: Codes, size: int) -> NDArray[np.uint32]:
+    """A small number for each two or three neighbours; different ones rarely share one."""
+    mixed = codes[: len(codes) - size + 1] * np.uint32(0x9E3779B1)
+    for step, factor in zip(range(1, size), (0x85EBCA6B, 0xC2B2AE35), strict=False):
+        mixed = (mixed ^ (mixed >> np.uint32(15))) + codes[step : len(codes) - size + 1 + step] * np.uint32(factor)
+    small: NDArray[np.uint32] = (mixed ^ (mixed >> np.uint32(13))) & np.uint32((1 << _BITS) - 1)
     return small
 
 
 def crossable(codes: Codes) -> NDArray[np.bool_]:
-    """For each place of a text whether a word of the dictionary may reach across it, from what its neighbours are.
+    """For each place of a text whether a word of the dictionary may reach across it.
 
-    False is certain, True is not. One entry more than there are code points; the first and last are False.
+    A word of two characters must stand around it, or three neighbours out of a longer one. False is certain, True is
+    not: hashes can coincide. One entry more than there are code points; the first and last are False.
     """
     found = np.zeros(len(codes) + 1, np.bool_)
     if len(codes) > 1:
-        found[1:-1] = frequencies().inside[_pairs(codes)]
+        found[1:-1] = frequencies().pairs[_hashes(codes, 2)]
+    if len(codes) > 2:
+        triple = frequencies().triples[_hashes(codes, 3)]
+        found[1:-2] |= triple
+        found[2:-1] |= triple
     return found
 
 
@@ -84,19 +99,18 @@ class Readings:
     def evidence(self, stretch: str, start: int, end: int) -> tuple[float, int]:
         """How strongly a stretch speaks against a match: nats, and how many ends of the match cut a word.
 
-        As `margin`, but compounds are no evidence. A word that holds the whole match (国家 in 国家统计局) only says that
-        the match is part of a compound; one that shares whole words of two or more characters with it (国民经济 and
-        经济发展 in 国民经济发展) says that two compounds overlap. Words of both kinds are left out of the other reading.
-        A match of one character has no such excuse.
+        As `margin`, but compounds are no evidence. A word that holds the whole match (国家 in 国家统计局) only says
+        that the match is part of a compound; one that shares whole words of two or more characters with it (国民经济
+        and 经济发展 in 国民经济发展) says that two compounds overlap. Words of both kinds are left out of the other
+        reading. A match of one character has no such excuse.
         """
-        if self.margin(stretch, start, end) <= SURE:
-            return 0.0, 0
         key = (stretch, start, end)
         found = self._judged.get(key)
         if found is None:
-            if len(self._judged) > 100_000:
+            if len(self._judged) > 200_000:
                 self._judged.clear()
-            found = self._judged[key] = self._against(stretch, start, end)
+            sure = self.margin(stretch, start, end) <= SURE
+            found = self._judged[key] = (0.0, 0) if sure else self._against(stretch, start, end)
         return found
 
     def _against(self, stretch: str, start: int, end: int) -> tuple[float, int]:
@@ -118,7 +132,8 @@ class Readings:
         while place:
             place = before[place]
             cuts.add(place)
-        respecting = sum(self._forward(part)[-1] for part in (stretch[:start], stretch[start:end], stretch[end:]))
+        parts = (stretch[:start], stretch[start:end], stretch[end:])
+        respecting = sum(self._forward(part)[-1] for part in parts)
         return max(0.0, best[-1] - respecting), (start not in cuts) + (end not in cuts)
 
     def _excused(self, stretch: str, start: int, end: int, left: int, right: int) -> bool:

@@ -14,6 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.text.origin import Origin, of_replacements
 from discourse.text.variants import to_simplified
 
 Codes: TypeAlias = NDArray[np.uint32]
@@ -154,48 +155,36 @@ def code_points(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def fold_codes(points: Codes, folding: Table) -> tuple[Codes, NDArray[np.uint8], NDArray[np.int64] | None]:
-    """Folded code points, their kinds, and where each comes from.
-
-    The third array has one entry a folded code point and one more (the length of the text), or is None where each
-    code point folds to one. Neighbours with the same entry come from one cluster, inside which nothing ends.
-    """
+def fold_codes(points: Codes, folding: Table) -> tuple[Codes, NDArray[np.uint8], Origin | None]:
+    """Folded code points, their kinds, and where each comes from; None where each code point folds to one."""
     codes, kinds = folding.codes[points], folding.kinds[points]
-    special = np.flatnonzero(kinds == SPECIAL)
-    if not len(special):
+    special = np.flatnonzero(kinds == SPECIAL).tolist()
+    if not special:
         return codes, kinds, None
-    marks = [place for place in special.tolist() if _is_mark(chr(points[place]))]
-    starts = sorted(set(special.tolist()) - set(marks) | _bases(points, marks))
-    taken = set(marks)
-    lengths = np.ones(len(points), np.int64)
-    lengths[marks] = 0
-    clusters: list[tuple[int, str]] = []
-    for start in starts:
+    marks = {place for place in special if _is_mark(chr(points[place]))}
+    new_codes, new_kinds, replaced = [], [], []
+    done = 0
+    for start in sorted(set(special) - marks | _bases(marks)):
         end = start + 1
-        while end in taken:
+        while end in marks:
             end += 1
-        cluster = points[start:end].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        cluster = "".join(map(chr, points[start:end].tolist()))
         folded = fold_cluster(cluster, case=folding.case, accents=folding.accents)
-        lengths[start] = len(folded)
-        clusters.append((start, folded))
-    places = np.concatenate(([0], np.cumsum(lengths)))
-    origin = np.append(np.repeat(np.arange(len(points)), lengths), len(points))
-    codes, kinds = np.repeat(codes, lengths), np.repeat(kinds, lengths)
-    for start, folded in clusters:
-        for shift, char in enumerate(folded):
-            codes[places[start] + shift] = ord(char)
-            kinds[places[start] + shift] = HAN if folding.kinds[ord(char)] == HAN else _kind(char)
-    return codes, kinds, origin
+        new_codes += [codes[done:start], np.array([ord(char) for char in folded], np.uint32)]
+        new_kinds += [kinds[done:start], np.array([_kind_of(char, folding) for char in folded], np.uint8)]
+        replaced.append((start, end, len(folded)))
+        done = end
+    codes, kinds = np.concatenate([*new_codes, codes[done:]]), np.concatenate([*new_kinds, kinds[done:]])
+    return codes, kinds, of_replacements(replaced)
 
 
-def _bases(points: Codes, marks: list[int]) -> set[int]:
+def _kind_of(char: str, folding: Table) -> int:
+    return HAN if folding.kinds[ord(char)] == HAN else _kind(char)
+
+
+def _bases(marks: set[int]) -> set[int]:
     """Where the characters stand that marks belong to: the first before each run that is no mark itself."""
-    taken = set(marks)
-    found = set()
-    for place in marks:
-        if place - 1 not in taken:
-            found.add(place - 1 if place else 0)
-    return found
+    return {max(place - 1, 0) for place in marks if place - 1 not in marks}
 
 
 def fold(text: str, *, case: bool = False, accents: bool = True) -> str:

@@ -1,0 +1,148 @@
+"""Speed of matching beside its peers, in one run: 20 MB of English and of Chinese, 400 patterns, two hit densities.
+
+    python benchmarks/matching_speed.py REFERENCE [--megabytes 20] [--runs 3]
+
+REFERENCE is the folder with `data/`. Texts are the parliament's speeches and the statutes and work reports, repeated
+until there are enough; patterns are drawn from their words so that 2 % and 20 % of the tokens are hits. Times are CPU
+seconds, medians of several runs in one process; peers that are not installed are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from discourse.lexicon import Lexicon, Matcher
+from discourse.lexicon.layout import Layout
+from discourse.lexicon.plain_corpus import plain_corpus
+from discourse.text import language
+
+Texts = list[str]
+
+
+def english(reference: Path) -> Texts:
+    lines = (reference / "data/eu_parliament/speeches.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["text"] for line in lines]
+
+
+def chinese(reference: Path) -> Texts:
+    lines = (reference / "data/china_work_reports/government_work_reports.jsonl").read_text(encoding="utf-8").splitlines()
+    laws = sorted((reference / "data/china_laws").glob("*/*.md"))
+    return [json.loads(line)["content"] for line in lines] + [law.read_text(encoding="utf-8") for law in laws]
+
+
+def enough(texts: Texts, megabytes: float) -> Texts:
+    """The texts repeated up to a size; each repetition is numbered, so that no text is the same as another."""
+    made: Texts = []
+    size, round_ = 0, 0
+    while size < megabytes * 1e6:
+        for text in texts:
+            made.append(f"{round_} {text}" if round_ else text)
+            size += len(made[-1].encode())
+            if size >= megabytes * 1e6:
+                break
+        round_ += 1
+    return made
+
+
+def patterns(texts: Texts, code: str, density: float, count: int, rng: random.Random) -> list[str]:
+    """Words and two-word phrases whose hits make up a share of the tokens."""
+    sample = language(code).words(" ".join(texts[:300])[:2_000_000])
+    counts = Counter(word for word in sample if len(word) > (3 if code == "en" else 1) and word.isalpha())
+    ranked = [pair for pair in counts.most_common(8000) if pair[1] < len(sample) / 200]
+    rng.shuffle(ranked)
+    wanted, chosen, total = density * len(sample), [], 0
+    for word, number in sorted(ranked[: count * 4], key=lambda pair: -pair[1] * (density > 0.1)):
+        if len(chosen) < count // 2 and total + number <= wanted:
+            chosen.append(word)
+            total += number
+    rare = [word for word, number in sorted(ranked, key=lambda pair: pair[1]) if word not in set(chosen)]
+    phrases = [f"{a} {b}" if code == "en" else a + b for a, b in zip(rare[::2], rare[1::2], strict=False)]
+    stems = [word + "*" if code == "en" else word for word in rare[: count // 4]]
+    return [*chosen, *stems, *phrases][:count]
+
+
+def median(runs: int, work: Callable[[], object]) -> tuple[float, object]:
+    times, result = [], None
+    for _ in range(runs):
+        begin = time.process_time()
+        result = work()
+        times.append(time.process_time() - begin)
+    return statistics.median(times), result
+
+
+def ours(texts: Texts, terms: list[str], code: str, runs: int) -> tuple[dict[str, float], int]:
+    lexicon = Lexicon.from_dict({"terms": terms})
+    begin = time.process_time()
+    matcher = Matcher(lexicon)
+    compiled = time.process_time() - begin
+    corpus = plain_corpus(texts)
+    layout = Layout(corpus)
+    spans, found = median(runs, lambda: matcher.spans(layout))
+    tokens, _ = median(runs, lambda: sum(len(language(code).words(text)) for text in texts))
+    tables, _ = median(1, lambda: matcher.match(corpus))
+    return {"compile": compiled, "spans": spans, "tokens": tokens, "tables": tables}, int(found.accepted.sum())  # type: ignore[attr-defined]
+
+
+def peers(texts: Texts, terms: list[str], code: str, runs: int) -> dict[str, float]:
+    """Peers count or find the patterns without their wildcards; only English is given to those that need words."""
+    plain = sorted({term.rstrip("*") for term in terms})
+    found: dict[str, float] = {}
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    if code == "en":
+        counter = CountVectorizer(vocabulary=plain, ngram_range=(1, 4))
+    else:
+        counter = CountVectorizer(vocabulary=plain, ngram_range=(1, 2), analyzer=language("zh").words)
+    found["CountVectorizer"] = median(1, lambda: counter.transform(texts))[0]
+    try:
+        from flashtext import KeywordProcessor
+    except ImportError:
+        pass
+    else:
+        processor = KeywordProcessor()
+        processor.add_keywords_from_list(plain)
+        found["flashtext"] = median(1, lambda: [processor.extract_keywords(text, span_info=True) for text in texts])[0]
+    try:
+        import spacy
+        from spacy.matcher import PhraseMatcher
+    except ImportError:
+        return found
+    nlp = spacy.blank("en" if code == "en" else "zh")
+    nlp.max_length = 10**9
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    matcher.add("terms", [nlp.make_doc(term) for term in plain])
+    found["spaCy PhraseMatcher"] = median(1, lambda: [matcher(nlp.make_doc(text)) for text in texts])[0]
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reference", type=Path)
+    parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--no-peers", action="store_true")
+    given = parser.parse_args()
+    for code, texts in (("en", english(given.reference)), ("zh", chinese(given.reference))):
+        texts = enough(texts, given.megabytes)
+        for density in (0.02, 0.20):
+            terms = patterns(texts, code, density, 400, random.Random(1))
+            times, hits = ours(texts, terms, code, given.runs)
+            whole = times["spans"] + times["tokens"]
+            print(f"{code}  density {density:.0%}  {len(terms)} patterns  {hits:,} matches")
+            for name, seconds in times.items():
+                print(f"  {name:<22}{seconds:8.3f} s")
+            print(f"  {'spans + tokens':<22}{whole:8.3f} s")
+            for name, seconds in ({} if given.no_peers else peers(texts, terms, code, given.runs)).items():
+                print(f"  {name:<22}{seconds:8.3f} s = {seconds / whole:.1f} times ours")
+
+
+if __name__ == "__main__":
+    main()
