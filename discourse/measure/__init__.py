@@ -4,6 +4,7 @@ from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.calibration import calibrate
 from discourse.measure.cautions import warnings_for
 from discourse.measure.cells import cells, document_scores, sizes
+from discourse.measure.collocates import collocates
 from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
 from discourse.measure.contrasts import contrasts
@@ -20,6 +21,7 @@ __all__ = [
     "adjusted_contrasts",
     "calibrate",
     "cells",
+    "collocates",
     "comparability",
     "concept_counts",
     "contrast",

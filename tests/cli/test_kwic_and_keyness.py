@@ -1,0 +1,107 @@
+"""The commands kwic and keyness, on texts written for them."""
+
+import csv
+
+import pytest
+from click.testing import CliRunner
+
+from discourse.cli import main
+from discourse.cli.kwic import cut, width
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for side in ("EU", "China"):
+        (tmp_path / side).mkdir()
+        for i in range(3):
+            word = "coastguard" if side == "EU" else "railway"
+            text = (
+                f"The {word} grows. The {word} costs money & time, says =SUM(1), 1 < 2.\n\n移民人数增加。边境安静。\n"
+            )
+            (tmp_path / side / f"{2010 + i}-text.txt").write_text(text, encoding="utf-8", newline="\n")
+    return tmp_path
+
+
+def sides(folder):
+    return f"EU={folder / 'EU'}", f"China={folder / 'China'}"
+
+
+def call(*arguments):
+    return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
+
+
+def test_lines_stand_under_each_other(folder):
+    result = call("kwic", folder, "grow*", "--sort", "right")
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert len(lines) == 6
+    assert {line.index("grows") for line in lines} == {lines[0].index("grows")}
+    assert "6 rows." in result.stderr
+
+
+def test_chinese_lines_are_aligned_by_width(folder):
+    lines = call("kwic", folder, "人数").stdout.splitlines()
+    assert len(lines) == 6
+    assert len({width(line.split("人数")[0]) for line in lines}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "end", "result"),
+    [("abc", 5, True, "  abc"), ("abc", 2, False, "ab"), ("移民", 3, False, "移 "), ("移民", 3, True, " 民")],
+)
+def test_cut_to_width(text, columns, end, result):
+    assert cut(text, columns, end=end) == result
+
+
+def test_csv_and_html(folder, tmp_path):
+    made = tmp_path / "lines.csv"
+    assert call("kwic", folder, "costs", "--out", made).exit_code == 0
+    with made.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 6
+    assert rows[0]["node"] == "costs"
+    page = tmp_path / "lines.html"
+    assert call("kwic", folder, "costs", "--out", page).exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert "money &amp; time" in text
+    assert "1 &lt; 2" in text
+    assert "<script" not in text
+
+
+def test_a_key_counts_what_the_lexicon_counts(folder):
+    result = call("kwic", folder, "no_such_key", "--key")
+    assert result.exit_code == 2
+    assert "no frame, frame/subframe or concept 'no_such_key'" in result.stderr
+
+
+def test_collocates_by_side(folder):
+    result = call("kwic", *sides(folder), "costs", "--collocates", "--by", "side")
+    assert "EU, en: 3 hits" in result.stdout
+    assert "coastguard" in result.stdout
+    assert result.stdout.index("China, en") < result.stdout.index("railway") < result.stdout.index("EU, en")
+
+
+def test_keyness_ranks_what_separates(folder, tmp_path):
+    made = tmp_path / "key.csv"
+    result = call("keyness", *sides(folder), "--min-count", "2", "--out", made)
+    assert result.exit_code == 0
+    english = result.stdout.split("zh:")[0]
+    eu, china = english.split("oftener in China")
+    assert "coastguard" in eu
+    assert "railway" in china
+    with made.open(encoding="utf-8-sig", newline="") as file:
+        assert {row["unit"] for row in csv.DictReader(file)} == {"word"}
+
+
+def test_keyness_of_sequences_and_of_one_group(folder):
+    result = call("keyness", *sides(folder), "--unit", "bigram", "--min-count", "2")
+    assert "the coastguard" in result.stdout
+    alone = call("keyness", folder / "EU", "--by", "format")
+    assert alone.exit_code == 2
+    assert "needs two groups" in alone.stderr
+
+
+@pytest.mark.parametrize("command", ["kwic", "keyness"])
+def test_help_shows_an_example(command):
+    text = call(command, "--help").stdout
+    assert "Example: python -m discourse" in text
