@@ -24,7 +24,7 @@ _BULLET = re.compile(
 )
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)|table|chart|map|box|photo|graph|diagram)\s*(?:[A-Z]?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|[IVX]{1,5})"
-    r"\s*(?:[.:：|–—-]|$|(?=[A-Z“\"(]))"
+    r"\s*(?:[.:：|–—-]|$|(?=(?-i:[A-Z“\"(])))"
     r"|[图圖表]\s*\d{1,3}(?:[.\-]\d{1,3})?\s*[:：.、\s]?(?![，。])",
     re.IGNORECASE,
 )

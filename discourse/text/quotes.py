@@ -46,7 +46,7 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> tuple[
     marks inside that pair count as unclosed.
     """
     end = len(text) if end is None else end
-    spans: list[Quotation] = []
+    found: list[tuple[int, int, str]] = []
     waiting: list[tuple[str, int]] = []  # opening mark and place
     unpaired = 0
     for match in _MARK.finditer(text, start, end):
@@ -62,10 +62,8 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> tuple[
             while waiting[-1][0] != opening:
                 waiting.pop()
                 unpaired += 1
-            opened = waiting.pop()[1]
-            spans.append(Quotation(opened, place + 1, _KINDS[opening], len(waiting) + 1))
-    spans = _without_crossings(spans, waiting)
-    return sorted(spans, key=lambda span: (span.start, -span.end)), unpaired + len(waiting)
+            found.append((waiting.pop()[1], place + 1, _KINDS[opening]))
+    return _nested(found), unpaired + len(waiting)
 
 
 def _opening(mark: str, waiting: list[tuple[str, int]]) -> str | None:
@@ -98,6 +96,8 @@ def _role(text: str, place: int, mark: str, waiting: list[tuple[str, int]]) -> s
 def _apostrophe_role(text: str, place: int, mark: str, before: str, after: str, waiting: list[tuple[str, int]]) -> str:
     if _latin(before) and _latin(after):
         return "apostrophe"
+    if before in "nN" and place > 1 and text[place - 2] in "'’" and not text[place - 3 : place - 2].strip():
+        return "apostrophe"  # rock 'n' roll
     opening = "‘" if mark == "’" else "'"
     is_open = any(opened == opening for opened, _ in waiting)
     if before.isdigit() and (after.isspace() or after in ".,;)") and not is_open:
@@ -137,10 +137,13 @@ def _closes_later(text: str, place: int, mark: str) -> bool:
     return False
 
 
-def _without_crossings(spans: list[Quotation], waiting: list[tuple[str, int]]) -> list[Quotation]:
-    """The spans with their depth lowered by the marks around them that were never closed."""
-    lost = [place for _, place in waiting]
-    return [
-        Quotation(span.start, span.end, span.kind, span.depth - sum(place < span.start for place in lost))
-        for span in spans
-    ]
+def _nested(found: list[tuple[int, int, str]]) -> list[Quotation]:
+    """The pairs sorted by start, each with the number of pairs around it, itself included."""
+    spans: list[Quotation] = []
+    ends: list[int] = []
+    for start, end, kind in sorted(found):
+        while ends and ends[-1] <= start:
+            ends.pop()
+        ends.append(end)
+        spans.append(Quotation(start, end, kind, len(ends)))
+    return spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from discourse.text.chinese import HAN
 from discourse.text.draft import Draft, Line, Tally
@@ -74,8 +74,16 @@ def _shape(text: str) -> str:
 def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
     """Lines that stand, digits aside, at the same edge of three or more pages, or of both pages of two."""
     for edge in (slice(0, _EDGE), slice(-_EDGE, None)):
-        seen = Counter(shape for page in pages for shape in {_shape(line.text) for line in page[edge]})
-        often = {shape for shape, n in seen.items() if n >= min(3, len(pages)) and n >= 0.1 * len(pages)}
+        found: dict[str, dict[int, int]] = defaultdict(dict)  # for each shape its pages, with the number it holds there
+        for number, page in enumerate(pages):
+            for line in page[edge]:
+                digits = _DIGITS.search(line.text)
+                found[_shape(line.text)][number] = int(digits.group()) if digits else 0
+        notes = {shape for shape, on in found.items() if shape.startswith("# ") and _has_marks(on, pages)}
+        least = max(min(3, len(pages)), 0.1 * len(pages))
+        often = {
+            shape for shape, on in found.items() if len(on) >= least and shape not in notes and _same_or_rising(on)
+        }
         kept: set[str] = set()
         for page in pages:
             order = page[edge] if edge.start == 0 else page[edge][::-1]
@@ -88,6 +96,22 @@ def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
                 elif shape in kept:
                     _mark(line, "running_heads", tally)
                 kept.add(shape)
+
+
+def _has_marks(numbers: Mapping[int, int], pages: list[list[Line]]) -> bool:
+    """Whether the numbers that begin a repeated line stick to words on most of its pages: then it is a footnote."""
+    marked = 0
+    for place, number in numbers.items():
+        mark = re.compile(rf"[^\s\d.,][.,;:!?)\]”’\"。，；！？）]*{number}(?![\d.,]*\d)")
+        marked += any(mark.search(line.text) for line in pages[place])
+    return marked >= 0.5 * len(numbers)
+
+
+def _same_or_rising(numbers: Mapping[int, int]) -> bool:
+    """Whether numbers on pages are mostly one, or rise with the page; those of repeated notes (12 Ibid.) do neither."""
+    same = Counter(numbers.values()).most_common(1)[0][1]
+    rising = Counter(value - page for page, value in numbers.items()).most_common(1)[0][1]
+    return max(same, rising) >= 0.6 * len(numbers)
 
 
 def _mark_page_numbers(pages: list[list[Line]], tally: Tally) -> None:

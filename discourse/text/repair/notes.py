@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from discourse.text.draft import Line, Tally
 from discourse.text.repair.markup import Marks
+from discourse.text.repair.wraps import ends_sentence
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A note begins with its number, then a word or a quotation mark; "1. " and "1) " begin list items.
@@ -21,7 +22,11 @@ _MARK = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?])|(?<=[)\]”’»\"][.,;:!?])|(?<=[.,;:!?][)\]”’»\"])|(?<=[)\]”’»。，；！？]))"
     r"([1-9]\d{0,2}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[[1-9]\d{0,2}\])(?=[\s.,;:!?)\]”’。，；！？]|$)"
 )
+_BEHIND_YEAR = re.compile(r"(?<=\d{4}\.)([1-9]\d?)(?=\s+[A-Z“‘]|$)")
 _HAS_MARK = re.compile(r"[^\W\d_\s.,;:!?)\]”’»\"。，；！？]?[^\s\d]\[?[\d¹²³⁴-⁹]")
+
+
+_WIDEST = 130  # characters of a line of print
 
 
 def _number(text: str) -> int:
@@ -32,7 +37,7 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
     """Give the lines of notes their kind and take the marks off the words, in place.
 
     `marks` are those that markup had made plain. Notes come in rising order; a number is believed when a mark with
-    it stands before the note and the number before it was believed too (the first note of a page starts anew).
+    it stands before the note, on the same page if there is one.
     """
     numbers = {_number(match.group(1)) for line in lines if line.text and (match := _NOTE.match(line.text))}
     stuck = _stuck_marks(lines, numbers) if numbers and "note_marks" in repairs else {}
@@ -40,67 +45,62 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
     for place, label in marks.found:
         if label.isdigit():
             plain[int(label)].append(place)
-    if not stuck and not plain:
-        _continue_notes(lines)
-        return
-    last, chains = 0, _chains(lines, stuck, plain)
-    for chain in chains:
-        for number, place, mark in chain:
-            lines[place].kind = "note"
-            if mark is not None:
-                _take_off(lines[mark[0]], mark[1], number, tally)
-        last += len(chain)
-    if last:
-        tally.add("notes", lines[chains[0][0][1]].text, "note", last)
+    notes = _notes(lines, stuck, plain) if stuck or plain else []
+    for place, mark in notes:
+        lines[place].kind = "note"
+    for mark in sorted((mark for _, mark in notes if mark is not None), reverse=True):
+        _take_off(lines[mark[0]], mark, tally)
+    if notes:
+        tally.add("notes", lines[notes[0][0]].text, "note", len(notes))
     _continue_notes(lines)
 
 
-def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[tuple[int, str]]]:
-    """For each of the numbers the lines on which it sticks to a word, with the form it has there."""
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+_Mark = tuple[int, int, int]  # line, and the code points of the mark in it
+
+
+def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[_Mark]]:
+    """For each of the numbers where it sticks to a word; behind a year (in 2015.3 The) where no other place is found."""
+    found: dict[int, list[_Mark]] = defaultdict(list)
+    behind_years: dict[int, list[_Mark]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.text and line.kind not in ("furniture", "note") and _HAS_MARK.search(line.text):
-            for match in _MARK.finditer(line.text):
-                if (number := _number(match.group(1))) in numbers:
-                    found[number].append((place, match.group(1)))
-    return found
+            for pattern, kept in ((_MARK, found), (_BEHIND_YEAR, behind_years)):
+                for match in pattern.finditer(line.text):
+                    if (number := _number(match.group(1))) in numbers:
+                        kept[number].append((place, match.start(), match.end()))
+    return {number: found.get(number) or behind_years[number] for number in {*found, *behind_years}}
 
 
-_Note = tuple[int, int, tuple[int, str] | None]  # number, line of the note, stuck mark
-_Chain = list[_Note]
-
-
-def _chains(
-    lines: Sequence[Line], stuck: dict[int, list[tuple[int, str]]], plain: dict[int, list[int]]
-) -> list[_Chain]:
-    """Runs of notes with rising numbers, each with its mark before it."""
-    chains: list[_Chain] = []
-    last_mark = last_place = -1
-    expected: int | None = None
+def _notes(
+    lines: Sequence[Line], stuck: Mapping[int, list[_Mark]], plain: Mapping[int, list[int]]
+) -> list[tuple[int, _Mark | None]]:
+    """The lines that begin notes, each with the mark that sticks to a word before it."""
+    found: list[tuple[int, _Mark | None]] = []
+    last_mark: _Mark = (-1, 0, 0)
+    last_place, expected = -1, 0  # 0: no note yet
     for place, line in enumerate(lines):
         match = _NOTE.match(line.text) if line.kind in (None, "note") else None
         if match is None:
             continue
         number = _number(match.group(1))
-        same_page = last_place >= 0 and lines[last_place].page == line.page
-        follows = number == expected or (number == 1 and not (same_page and line.page is not None))
-        before = [mark for mark in stuck.get(number, ()) if last_mark <= mark[0] < place]
-        explicit = [mark for mark in plain.get(number, ()) if mark <= place]
-        entry: _Note
-        if explicit and (expected is None or follows or line.kind == "note" or number > (expected or 0)):
-            entry = (number, place, None)
-        elif before and (follows or (expected is None and number == 1)):
-            entry = (number, place, before[0])
-            last_mark = before[0][0]
-        elif expected is not None and number == expected and _gap_is_small(lines, last_place, place):
-            entry = (number, place, None)  # its mark was lost, its neighbours' were not
+        before = [mark for mark in stuck.get(number, ()) if last_mark < mark and mark[0] < place]
+        here = [mark for mark in before if lines[mark[0]].page == line.page]
+        page = line.page if last_place < 0 else lines[last_place].page
+        if not expected:
+            fits = number == 1 or line.page is not None or number + 1 in stuck
+        else:
+            fits = expected <= number <= expected + 3 or (number == 1 and (line.page is None or line.page != page))
+        if [mark for mark in plain.get(number, ()) if mark <= place] and (fits or not expected or line.kind == "note"):
+            found.append((place, None))
+        elif before and fits:
+            last_mark = (here or before)[0]
+            found.append((place, last_mark))
+        elif expected and number == expected and _gap_is_small(lines, last_place, place):
+            found.append((place, None))  # its mark was lost, its neighbours' were not
         else:
             continue
-        if number != expected or not chains:
-            chains.append([])
-        chains[-1].append(entry)
         expected, last_place = number + 1, place
-    return chains
+    return found
 
 
 def _gap_is_small(lines: Sequence[Line], last: int, place: int) -> bool:
@@ -109,26 +109,39 @@ def _gap_is_small(lines: Sequence[Line], last: int, place: int) -> bool:
     return "" not in between or all(not text for text in between)
 
 
-def _take_off(line: Line, form: str, number: int, tally: Tally) -> None:
-    before = line.text
-    for match in _MARK.finditer(before):
-        if match.group(1) == form:
-            line.text = before[: match.start()] + before[match.end() :]
-            tally.add("note_marks", before[max(match.start() - 20, 0) : match.end() + 10], f"note {number}")
-            return
+def _take_off(line: Line, mark: _Mark, tally: Tally) -> None:
+    _, start, end = mark
+    tally.add("note_marks", line.text[max(start - 20, 0) : end + 10], line.text[max(start - 20, 0) : start])
+    line.text = line.text[:start] + line.text[end:]
 
 
 def _continue_notes(lines: Sequence[Line]) -> None:
-    """The lines under a note belong to it until a blank line, the next page or a line of another kind."""
+    """The lines under a note belong to it, until a blank line, the next page, a line of another kind, or its end.
+
+    A note ends where a line of it ends with a stop and the next either goes on with the text above the notes, or
+    begins with a word for which there was room.
+    """
     above: Line | None = None
-    for line in lines:
+    body = ""  # the last line of the text before the notes
+    for place, line in enumerate(lines):
         if not line.text or line.kind not in (None, "note"):
             above = None
         elif line.kind == "note":
             above = line
-        elif above is not None and above.page == line.page:
+        elif above is not None and above.page == line.page and not _note_ended(lines, place, body):
             line.kind = "note"
             line.continues = True
             above = line
         else:
             above = None
+            body = line.text
+
+
+def _note_ended(lines: Sequence[Line], place: int, body: str) -> bool:
+    """Whether the line above, which is a note's, was its last."""
+    above, text = lines[place - 1].text, lines[place].text
+    if not ends_sentence(above):
+        return False
+    cut = bool(body) and not ends_sentence(body)
+    width = max(len(line.text) for line in lines[max(place - 10, 0) : place + 10])
+    return cut or text[0].islower() or len(above) + 1 + len(text.split(None, 1)[0]) <= min(width, _WIDEST)

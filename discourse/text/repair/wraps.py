@@ -185,8 +185,9 @@ def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bo
             return False
         if not stops and (place == 1 or len(a) < _SHORT * _width(chunk, place - 3, place)):
             return False
+    if is_chinese(a) and is_chinese(b):
+        return width - len(a) <= 2  # every line but the last is full
     if stops:
-        need = 1 if is_chinese(b) else len(b.split(None, 1)[0]) + 1
-        return width - len(a) < max(need, 0.15 * width)
+        return width - len(a) < max(len(b.split(None, 1)[0]) + 1, 0.15 * width)
     ended = len(a) < _SHORT * width and width >= 40 and a[0].isupper()
     return not ended or a[-1] == "," or ends_open(a)
