@@ -101,31 +101,60 @@ def _matched(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa
 
 
 def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Rates of the corpus and of each group, by what is compared and by aboutness where it is measured."""
+    """Rates of the corpus and of each group; of frames also by whom a sentence is about, where that is measured."""
+    drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
     by = [_document_variable(study)]
+    made = measure.rates(*_counted(tables), by=by, abouts=["all"], **drawn)
     if study.wants("context"):
-        by.append("about")
-    made = measure.rates(*_counted(tables), by=by, seed=study.seed, resamples=study.resamples, cluster=study.cluster)
+        split = measure.rates(*_counted(tables), by=[*by, "about"], levels=["frame"], **drawn)
+        apart = pc.or_(pc.not_equal(split["about"], "all"), pc.equal(split["by"], "about"))
+        made = schema.concat("rates", [made, split.filter(apart)])
     return {"rates": made}
 
 
 def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """The two groups compared, the study's primary contrast marked."""
+    """The two groups compared, the study's primary contrast marked.
+
+    Beside it: the difference between the differences in each language and, where aboutness is measured, what is said
+    about one side against what is said about the other.
+    """
     pair = groups_of(tables, study)
     if pair is None:
         return {"contrasts": schema.empty("contrasts")}
+    drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
+    made = [
+        measure.contrasts(
+            *_counted(tables),
+            by=study.by,
+            groups=pair,
+            primary=study.as_dict()["primary"],
+            abouts=["all"],
+            permutations=study.resamples,
+            strata=study.strata,
+            **drawn,
+        )
+    ]
+    if study.by != "about":
+        made.append(measure.difference_in_differences(*_counted(tables), study.by, pair, **drawn))
+        if study.wants("context") and set(pair) <= set(tables["sizes"]["about"].to_pylist()):
+            made.append(_about_contrasts(tables, study, pair))
+    return {"contrasts": schema.concat("contrasts", made)}
+
+
+def _about_contrasts(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
+    """Frames in sentences about one side against those about the other, paired within documents."""
     made = measure.contrasts(
         *_counted(tables),
-        by=study.by,
+        by="about",
         groups=pair,
-        primary=study.as_dict()["primary"],
+        levels=["frame"],
         seed=study.seed,
         resamples=study.resamples,
         permutations=study.resamples,
-        strata=study.strata,
         cluster=study.cluster,
     )
-    return {"contrasts": made}
+    none = pa.array([False] * made.num_rows)  # the study's primary contrast is between documents
+    return made.set_column(made.column_names.index("primary"), "primary", none)
 
 
 def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
