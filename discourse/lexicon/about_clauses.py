@@ -51,8 +51,18 @@ def _cuts(text: str, start: int, end: int, mentions: Sequence[Mention], actors: 
         if _opens(text, start, one.start, cuts):
             cuts += _main_clause(text, one.end, end, actors)
         else:
-            cuts.append(one.start)
+            cuts.append(_before_subject(text, start, one.start, actors))
     return cuts
+
+
+def _before_subject(text: str, start: int, at: int, actors: Sequence[Mention]) -> int:
+    """Where the clause of a word of contrast begins: Chinese adverbs (却, 则) stand behind its subject."""
+    if text[at].isascii():
+        return at
+    commas = [match.end() for match in _COMMA.finditer(text, start, at)]
+    if commas and any(commas[-1] <= one.start < at for one in actors):
+        return commas[-1]
+    return at
 
 
 def _opens(text: str, start: int, at: int, cuts: Sequence[int]) -> bool:

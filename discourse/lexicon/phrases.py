@@ -52,7 +52,9 @@ def compile_phrase(pattern: str, language: str, words: Mapping[str, str] | None 
     Notation: a blank matches blanks, hyphens and line wraps; `*` ends a word with any letters; `(a|b|)` is a choice;
     `…` is a gap of up to three words (English) or eight characters (Chinese) without punctuation; `{name}` is a choice
     defined under `words`; `^` the beginning and `$` the end of a clause or sentence. English phrases begin and end at
-    word boundaries. What begins with `re:` is a regular expression over folded text. Raises `LexiconError` for an unknown `{name}` or unbalanced brackets.
+    word boundaries. What begins with `re:` is a regular expression over folded text.
+
+    Raises `LexiconError` for an unknown `{name}` or unbalanced brackets.
     """
     raw = pattern.startswith("re:")
     text = pattern if raw else aligned(pattern)
