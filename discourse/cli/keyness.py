@@ -98,6 +98,10 @@ def command(
     )
     for line in _lines(table, top):
         click.echo(line)
+    mixed = sum(code not in ("en", "zh") for code in held.documents["language"].to_pylist())
+    if mixed:
+        several = "documents are" if mixed > 1 else "document is"
+        click.echo(f"Note: {mixed} {several} in neither English nor Chinese alone, and left out.", err=True)
     if out:
         from discourse.runfolder import write_csv
 

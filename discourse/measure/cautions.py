@@ -25,7 +25,7 @@ def warnings_for(
     """Rows of table `warnings` with stage `measure`; the code `groups-are-languages` is to be read first.
 
     Codes: `groups-are-languages` (the groups share no language), `languages-unbalanced`, `few-documents` (below ten in
-    a group), `unknown-group` (documents without a value), `no-comparison` (fewer than two groups),
+    a group), `unknown-group` (documents without a value), `other-languages`, `no-comparison` (fewer than two groups),
     `periods-apart` (no year in common), `patterns-never-matched` (subject: the lexicon).
     """
     rows: list[dict[str, object]] = []
@@ -46,6 +46,15 @@ def _of_groups(documents: pl.DataFrame, by: str, groups: Sequence[str]) -> Itera
             "subject": by,
             "message": f"{unknown} of {documents.height} documents have no '{by}'; they are in no contrast.",
             "advice": f"Fill in the column '{by}' of the metadata.",
+        }
+    mixed = documents.filter(~pl.col("language").fill_null("other").is_in(["en", "zh"])).height
+    if mixed:
+        yield {
+            "code": "other-languages",
+            "subject": "language",
+            "message": f"{mixed} of {documents.height} documents are in neither English nor Chinese alone. They are in "
+            "no keyness and in no contrast within a language.",
+            "advice": "Split documents of two languages, or leave them out with --where.",
         }
     if len(groups) < 2:
         yield {

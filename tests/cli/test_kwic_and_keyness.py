@@ -15,10 +15,10 @@ def folder(tmp_path):
         (tmp_path / side).mkdir()
         for i in range(3):
             word = "coastguard" if side == "EU" else "railway"
-            text = (
-                f"The {word} grows. The {word} costs money & time, says =SUM(1), 1 < 2.\n\n移民人数增加。边境安静。\n"
-            )
+            text = f"The {word} grows. The {word} costs money & time, says =SUM(1), 1 < 2.\n"
             (tmp_path / side / f"{2010 + i}-text.txt").write_text(text, encoding="utf-8", newline="\n")
+            text = f"{'移民人数增加。' * (i + 1)}边境安静。\n"
+            (tmp_path / side / f"{2010 + i}-文本.txt").write_text(text, encoding="utf-8", newline="\n")
     return tmp_path
 
 
@@ -41,7 +41,7 @@ def test_lines_stand_under_each_other(folder):
 
 def test_chinese_lines_are_aligned_by_width(folder):
     lines = call("kwic", folder, "人数").stdout.splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 12
     assert len({width(line.split("人数")[0]) for line in lines}) == 1
 
 
@@ -99,6 +99,13 @@ def test_keyness_of_sequences_and_of_one_group(folder):
     alone = call("keyness", folder / "EU", "--by", "format")
     assert alone.exit_code == 2
     assert "needs two groups" in alone.stderr
+
+
+def test_documents_in_two_languages_are_left_out_of_keyness_and_counted(folder):
+    text = "The border is quiet and the train is late today.\n\n边境安静，今天的火车晚点了，大家都在等待。\n"
+    (folder / "EU" / "2020-both.txt").write_text(text, encoding="utf-8", newline="\n")
+    result = call("keyness", *sides(folder), "--min-count", "2")
+    assert "1 document is in neither English nor Chinese alone" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["kwic", "keyness"])
