@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -40,8 +40,17 @@ class Result:
     share: Floats  # of each topic in the language
     coherence: Floats
     stability: Floats
-    tried: tuple[Tried, ...]
     profile: tuple[list[str], Floats] = field(default_factory=lambda: ([], np.zeros((0, 0))))
+
+
+@dataclass(frozen=True)
+class Language:
+    """What one language gives: its models, the numbers of topics that were tried, and what must be said about them."""
+
+    code: str
+    results: list[Result] = field(default_factory=list)
+    tried: list[Tried] = field(default_factory=list)
+    notes: list[notes.Note] = field(default_factory=list)
 
 
 def fit(
@@ -64,59 +73,57 @@ def fit(
     settings = settings or TopicSettings()
     spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(LANGUAGES))
     told = notes.left_out(words, documents, passages, spoken)
-    results: list[Result] = []
     with threadpool_limits(limits=1):
-        for language in spoken:
-            units = build(words, documents, passages, language, settings)
-            fitted, said = _language(units, settings, patterns)
-            results += [_with_profile(result, hits, patterns) for result in fitted]
-            told += said
+        parts = [_language(build(words, documents, passages, code, settings), settings, patterns) for code in spoken]
+        results = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
         compared = list(_contrasts(results, documents, settings))
+    told += [note for part in parts for note in part.notes]
     if results and not compared:
         told.append(notes.no_contrast(settings.by))
-    tables = rows.tables(results, settings)
+    searched = {part.code: part.tried for part in parts if part.tried}
+    tables = rows.tables(results, searched, settings)
     tables["topic_contrasts"] = schema.from_rows("topic_contrasts", compared)
     tables["warnings"] = schema.from_rows("warnings", told)
     return tables
 
 
-def _language(
-    units: Units, settings: TopicSettings, patterns: pa.Table | None
-) -> tuple[list[Result], list[notes.Note]]:
-    """The models of one language, and what must be said about them."""
+def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) -> Language:
+    """The number of topics and the models of one language."""
     n_units, n_terms = units.counts.shape
+    code = units.language
     if settings.k is not None and settings.k >= min(n_units, n_terms):
-        return [], [notes.too_many(units.language, settings.k, n_units, n_terms)]
-    numbers = [settings.k] if settings.k else candidates(settings.candidates, n_units, n_terms)
-    if not numbers:
-        return [], [notes.too_little(units.language, n_units, n_terms)]
-    told = [notes.few_documents(units.language, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
-    plain = [name for name in settings.models if name in _FITTERS]
-    results = [_model(units, name, _FITTERS[name], numbers, settings) for name in plain]
+        return Language(code, notes=[notes.too_many(code, settings.k, n_units, n_terms)])
+    numbers = candidates(settings.candidates, n_units, n_terms)
+    if settings.k is None and not numbers:
+        return Language(code, notes=[notes.too_little(code, n_units, n_terms)])
+    told = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
+    tried = [] if settings.k else search(units.counts, numbers, settings.runs, _stream(units, "nmf", settings))
+    k = settings.k or choose(tried)
+    results = [_model(units, name, _FITTERS[name], k, settings) for name in settings.models if name in _FITTERS]
     if "seeded" in settings.models and patterns is not None:
         found = seeds(units, patterns)
         k = max(len(found) + 1, settings.k or len(found) + FREE)
         if found and k < min(n_units, n_terms):
-            results.append(_model(units, "seeded", partial(fit_seeded, seeds=found), [k], settings))
+            results.append(_model(units, "seeded", partial(fit_seeded, seeds=found), k, settings))
         else:
-            told.append(notes.no_seeds(units.language))
-    told += [notes.unconverged(units.language, r.model) for r in results if not r.fitted.converged]
-    return results, told
+            told.append(notes.no_seeds(code))
+    told += [notes.unconverged(code, r.model) for r in results if not r.fitted.converged]
+    return Language(code, results, tried, told)
 
 
-def _model(units: Units, model: str, fitter: Fitter, numbers: list[int], settings: TopicSettings) -> Result:
-    """Choose the number of topics where there is a choice, fit, order and measure."""
-    stream = partial(spawn, settings.seed, "topics", units.language, model)
-    tried = search(fitter, units.counts, numbers, settings.runs, stream) if len(numbers) > 1 else []
-    k = choose(tried) if tried else numbers[0]
-    seen_all = [t for t in tried if t.k == k and len(t.fitted.unit_topics) == len(units.sizes)]
-    best = seen_all[0] if seen_all else attempt(fitter, units.counts, k, settings.runs, stream)
-    share = units.sizes @ best.fitted.unit_topics / units.sizes.sum()
-    order = _order(best.fitted, share, units.terms)
-    fitted = best.fitted.ordered(order)
+def _stream(units: Units, model: str, settings: TopicSettings) -> Callable[..., np.random.Generator]:
+    """Generators by key for one model of one language."""
+    return partial(spawn, settings.seed, "topics", units.language, model)
+
+
+def _model(units: Units, model: str, fitter: Fitter, k: int, settings: TopicSettings) -> Result:
+    """Fit one model, put its topics in order, and measure them."""
+    made = attempt(fitter, units.counts, k, settings.runs, _stream(units, model, settings))
+    share = units.sizes @ made.fitted.unit_topics / units.sizes.sum()
+    order = _order(made.fitted, share, units.terms)
+    fitted = made.fitted.ordered(order)
     shares = prevalence.document_shares(units, fitted)
-    measured = share[order], best.coherences[order], best.stabilities[order]
-    return Result(units, model, fitted, shares, *measured, tuple(tried or [best]))
+    return Result(units, model, fitted, shares, share[order], made.coherences[order], made.stabilities[order])
 
 
 def _order(fitted: Fitted, share: Floats, terms: tuple[str, ...]) -> npt.NDArray[np.int64]:

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from discourse.topics.model import Fitted, rows_to_one
 
-ROUNDS = 400
+ROUNDS = 300
 
 
 def fit_nmf(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitted:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 import pyarrow as pa
@@ -46,20 +48,26 @@ def distinctive(names: list[str], profile: Floats, n: int = 3) -> list[str | Non
     return [", ".join(names[c] for c in row if surplus[t, c] > 0) or None for t, row in enumerate(best)]
 
 
-def match(one: tuple[list[str], Floats], two: tuple[list[str], Floats]) -> list[tuple[int, int, float]]:
+def match(
+    one: tuple[list[str], Floats], two: tuple[list[str], Floats], named: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int, float]]:
     """Pairs of topics of two languages that talk about the same concepts: (topic of one, topic of two, score).
 
     Each profile is taken as its difference from the mean profile of its language, on square roots (Hellinger), so that
     a concept that one language's patterns find more often weighs in no topic of it; the score is the cosine. The best
-    assignment of all topics at once; pairs with a score of 0 or less are no match.
+    assignment of all topics at once; pairs with a score of 0 or less are no match. Pairs of `named` topics, seeded by
+    the same frame, are set beforehand and kept whatever their score.
     """
     names = sorted(set(one[0]) & set(two[0]))
     if not names:
         return []
     scores = _centred(one, names) @ _centred(two, names).T
-    rows, columns = linear_sum_assignment(-np.round(scores, 9))
+    wish = np.round(scores, 9)
+    for a, b in named:
+        wish[a, b] = 2.0 * (1 + len(scores))  # more than all other pairs together
+    rows, columns = linear_sum_assignment(-wish)
     found = zip(rows.tolist(), columns.tolist(), strict=True)
-    return [(a, b, float(scores[a, b])) for a, b in found if scores[a, b] > 0]
+    return [(a, b, float(scores[a, b])) for a, b in found if scores[a, b] > 0 or (a, b) in named]
 
 
 def _centred(profile: tuple[list[str], Floats], names: list[str]) -> Floats:

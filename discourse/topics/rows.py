@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from discourse import schema
+from discourse.topics.choice import Tried, choose
 from discourse.topics.profile import distinctive, match
 from discourse.topics.settings import TopicSettings
 
@@ -20,14 +21,16 @@ Row = dict[str, Any]
 LABEL = 5  # terms in a label
 
 
-def tables(results: Sequence[Result], settings: TopicSettings) -> dict[str, pa.Table]:
-    """All tables but contrasts and warnings."""
+def tables(
+    results: Sequence[Result], searched: Mapping[str, Sequence[Tried]], settings: TopicSettings
+) -> dict[str, pa.Table]:
+    """All tables but contrasts and warnings. `searched` holds the numbers of topics tried with NMF, by language."""
     matched = _matches(results)
     rows: dict[str, list[Row]] = {
         "topics": [row for result in results for row in _topics(result, matched)],
         "topic_terms": [row for result in results for row in _terms(result, settings.top_terms)],
         "topic_passages": [row for result in results for row in _passages(result, settings.top_passages)],
-        "topic_choice": [row for result in results for row in _choice(result)],
+        "topic_choice": list(_choice(results, searched)),
         "document_topics": [row for result in results for row in _documents(result)],
     }
     return {name: schema.from_rows(name, listed) for name, listed in rows.items()}
@@ -64,11 +67,17 @@ def _matches(results: Sequence[Result]) -> dict[tuple[str, str, int], list[tuple
     found: dict[tuple[str, str, int], list[tuple[str, float]]] = {}
     for one, two in combinations(results, 2):
         if one.model == two.model and one.units.language != two.units.language:
-            for a, b, score in match(one.profile, two.profile):
+            for a, b, score in match(one.profile, two.profile, _same_names(one, two)):
                 here, there = one.units.language, two.units.language
                 found.setdefault((here, one.model, a), []).append((f"{there} {b}", score))
                 found.setdefault((there, one.model, b), []).append((f"{here} {a}", score))
     return found
+
+
+def _same_names(one: Result, two: Result) -> list[tuple[int, int]]:
+    """Pairs of topics that were seeded by the same frame."""
+    place = {name: topic for topic, name in enumerate(two.fitted.names) if name}
+    return [(topic, place[name]) for topic, name in enumerate(one.fitted.names) if name in place]
 
 
 def _terms(result: Result, n: int) -> Iterator[Row]:
@@ -94,16 +103,18 @@ def _passages(result: Result, n: int) -> Iterator[Row]:
             yield {**_key(result, topic), **place}
 
 
-def _choice(result: Result) -> Iterator[Row]:
-    for tried in result.tried:
-        yield {
-            "language": result.units.language,
-            "model": result.model,
-            "n_topics": tried.k,
-            "coherence": tried.coherence,
-            "stability": tried.stability,
-            "chosen": tried.k == len(result.share),
-        }
+def _choice(results: Sequence[Result], searched: Mapping[str, Sequence[Tried]]) -> Iterator[Row]:
+    """The numbers that were tried; for a model without a search its own number alone."""
+    for language, tried in searched.items():
+        k = choose(tried)
+        for one in tried:
+            place = {"language": language, "model": "nmf", "n_topics": one.k, "chosen": one.k == k}
+            yield {**place, "coherence": one.coherence, "stability": one.stability}
+    for result in results:
+        if result.model != "nmf" or result.units.language not in searched:
+            measured = {"coherence": result.coherence.mean(), "stability": result.stability.mean()}
+            place = {"language": result.units.language, "model": result.model, "n_topics": len(result.share)}
+            yield {**place, **measured, "chosen": True}
 
 
 def _documents(result: Result) -> Iterator[Row]:

@@ -9,28 +9,32 @@ from scipy.optimize import linear_sum_assignment
 
 from discourse.topics.model import Fitted, Fitter, Floats
 
+Ranks = npt.NDArray[np.int64]
 DEPTH = 20
 SHARE = 0.8  # of the units in each sample, as in Greene et al. 2014
 
 
-def average_jaccard(one: npt.NDArray[np.int64], two: npt.NDArray[np.int64]) -> float:
-    """Agreement of two ranked lists: the mean of their Jaccard indices at every depth (Greene et al. 2014), 0 to 1."""
-    seen_one: set[int] = set()
-    seen_two: set[int] = set()
-    total = 0.0
-    for a, b in zip(one.tolist(), two.tolist(), strict=True):
-        seen_one.add(a)
-        seen_two.add(b)
-        total += len(seen_one & seen_two) / len(seen_one | seen_two)
-    return total / len(one)
+def average_jaccard(one: Ranks, two: Ranks) -> Floats:
+    """Agreement of ranked lists, each of `one` with each of `two`: shape (lists of one, lists of two), 0 to 1.
+
+    The mean of their Jaccard indices at every depth (Greene, O'Callaghan and Cunningham 2014). A row is a list of whole
+    numbers, strongest first; all lists are equally long.
+    """
+    depth = one.shape[1]
+    place = np.full((len(two), int(max(one.max(), two.max())) + 1), depth)
+    np.put_along_axis(place, two, np.arange(depth)[None, :], axis=1)
+    # A term is common from the depth on at which both lists have had it.
+    since = np.maximum(place[:, one].transpose(1, 0, 2), np.arange(depth))
+    depths = np.arange(1, depth + 1)
+    common = (since[..., None] < depths).sum(axis=2)
+    return np.asarray((common / (2 * depths - common)).mean(axis=2))
 
 
 def agreement(reference: Fitted, other: Fitted, depth: int = DEPTH) -> Floats:
     """For each topic of `reference`, its agreement with the topic of `other` that the best assignment gives it."""
-    ours, theirs = reference.top(depth), other.top(depth)
-    scores = np.array([[average_jaccard(a, b) for b in theirs] for a in ours])
+    scores = average_jaccard(reference.top(depth), other.top(depth))
     rows, columns = linear_sum_assignment(-scores)
-    found = np.zeros(len(ours))
+    found = np.zeros(len(scores))
     found[rows] = scores[rows, columns]
     return found
 

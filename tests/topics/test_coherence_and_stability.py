@@ -22,11 +22,12 @@ def fitted(*topics):
 def test_average_jaccard_of_the_published_example():
     # Greene et al. 2014, table 1: album music best award win; sport best win medal award.
     album, music, best, award, win, sport, medal = range(7)
-    one = np.array([album, music, best, award, win])
-    two = np.array([sport, best, win, medal, award])
-    assert average_jaccard(one, two) == pytest.approx((0 + 0 + 1 / 5 + 1 / 7 + 3 / 7) / 5)
-    assert round(average_jaccard(one, two), 3) == 0.154
-    assert average_jaccard(one, one) == 1.0
+    one = [album, music, best, award, win]
+    two = [sport, best, win, medal, award]
+    found = average_jaccard(np.array([one, two]), np.array([two, one, one]))
+    apart = pytest.approx((0 + 0 + 1 / 5 + 1 / 7 + 3 / 7) / 5)
+    assert found.tolist() == [[apart, 1.0, 1.0], [1.0, apart, apart]]
+    assert round(found[0, 0], 3) == 0.154
 
 
 def test_agreement_assigns_each_topic_once():
@@ -86,7 +87,7 @@ def test_planted_topics_return_and_noise_does_not():
 
 def test_the_planted_number_of_topics_is_chosen():
     counts = blocks(4, np.random.default_rng(1))
-    found = search(fit_nmf, counts, [2, 3, 4, 6, 8], 4, lambda *key: np.random.default_rng(len(key)))
+    found = search(counts, [2, 3, 4, 6, 8], 4, lambda *key: np.random.default_rng(len(key)))
     assert [t.k for t in found] == [2, 3, 4, 6, 8]
     assert choose(found) == 4
 

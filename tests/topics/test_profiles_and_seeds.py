@@ -99,6 +99,13 @@ def test_topics_meet_by_concepts_whatever_a_language_finds_more_of():
     assert all(0.8 < score <= 1 for _, _, score in pairs)
 
 
+def test_topics_seeded_by_one_frame_belong_together():
+    names = ["asylum", "control"]
+    one, two = np.array([[0.9, 0.1], [0.1, 0.9]]), np.array([[0.8, 0.2], [0.2, 0.8]])
+    assert [pair[:2] for pair in match((names, one), (names, two))] == [(0, 0), (1, 1)]
+    assert match((names, one), (names, two), [(0, 1)])[0] == (0, 1, pytest.approx(-1))
+
+
 def test_topics_without_common_concepts_are_not_matched():
     assert match((["a"], np.ones((2, 1))), (["b"], np.ones((2, 1)))) == []
     assert match((["a", "b"], np.full((2, 2), 0.5)), (["a", "b"], np.full((2, 2), 0.5))) == []
