@@ -9,6 +9,8 @@ from discourse.text.chinese import HAN
 from discourse.text.draft import Line, Tally
 
 _BLANK = r"[ \t\u00a0\u3000]+"
+_ANY_HAN = re.compile(f"[{HAN}]")
+_ANY_BLANK = re.compile(_BLANK)
 _BETWEEN = re.compile(rf"(?<=[{HAN}]){_BLANK}(?=[{HAN}])")
 _AT_STOPS = re.compile(
     rf"(?<=[{HAN}，。；：、！？）」』”》]){_BLANK}(?=[，。；：、！？）」』”》])"
@@ -32,7 +34,7 @@ def repair_han(lines: Sequence[Line], tally: Tally) -> None:
     """
     for line in lines:
         text = line.text
-        if not text or text.isascii() or not (_BETWEEN.search(text) or _AT_STOPS.search(text)):
+        if text.isascii() or not (_ANY_HAN.search(text) and _ANY_BLANK.search(text)):
             continue
         repaired = _SPACED.sub(lambda match: re.sub(_BLANK, "", match.group()), text)
         if _PROSE.search(repaired):

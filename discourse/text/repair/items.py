@@ -10,6 +10,7 @@ from itertools import pairwise
 from discourse.text.draft import Draft, Tally
 
 MARKERS = "⇒➢➤►▶✓✔❖▪■□●○◦‣⁃∙•"
+_ANY_MARKER = re.compile(f"[{MARKERS}]")
 _MARKER = re.compile(f"(?:^|(?<=\\s))([{MARKERS}])(?=\\s)")
 
 
@@ -31,6 +32,8 @@ def split_items(drafts: Iterable[Draft], tally: Tally) -> list[Draft]:
 
 
 def _pieces(text: str) -> list[str]:
+    if not _ANY_MARKER.search(text):
+        return []
     found = list(_MARKER.finditer(text))
     if len(found) < 2:
         return []

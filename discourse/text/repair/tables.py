@@ -9,6 +9,7 @@ from discourse.text.draft import Line, Tally
 
 _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _NUMBERISH = re.compile(r"[-–—−+±<>~≈€$£¥￥%‰()*\d\s.,:/]+|[-–—.…]|n/?a", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[.!?。！？；;]$")
 
 
@@ -32,7 +33,7 @@ def _is_row(text: str) -> bool:
     if "\t" in text or "   " in text or "|" in text:
         cells = [cell for cell in _CELLS.split(text) if cell]
         return len(cells) >= 2 and max(map(len, cells)) <= 60
-    if len(text) > 100 or text[0] in "-*•" or not any(char.isdigit() for char in text) or _STOP.search(text):
+    if len(text) > 100 or text[0] in "-*•" or not _DIGIT.search(text) or _STOP.search(text[-1]):
         return False
     words = text.split()
     return len(words) >= 3 and sum(bool(_NUMBERISH.fullmatch(word)) for word in words) >= 0.5 * len(words)
