@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -136,7 +136,9 @@ class Matcher:
         if not len(masks):
             return
         if cuts is not None:
-            cut = cuts.cut_words(finds.start[masks], finds.end[masks], self.settings)
+            # A name is taken out only where no other reading is likelier: 公安部 is no name in 公安部门.
+            wary = replace(self.settings, threshold=self.settings.threshold_both)
+            cut = cuts.cut_words(finds.start[masks], finds.end[masks], wary)
             masks = masks[~cut | self._compiled.columns.anywhere[finds.item[masks]]]
         zero, none = np.zeros(len(rows), np.int64), np.zeros(len(masks), np.int64)
         by = touched(zero, finds.start[rows], finds.end[rows], none, finds.start[masks], finds.end[masks])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
+from sklearn import get_config
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
@@ -84,19 +85,26 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.feature_names_out_ = np.array(self.lexicon_.names(self.level), dtype=object)
         return self
 
-    def transform(self, X: Iterable[str]) -> sparse.csr_matrix:
-        """One row a text, a column a name; CSR of float64."""
+    def transform(self, X: Iterable[str]) -> sparse.csr_matrix | NDArray[np.float64]:
+        """One row a text, a column a name; CSR of float64, dense where `set_output` asks for a DataFrame."""
         check_is_fitted(self)
         texts = _texts(X)
         if not texts:
-            return sparse.csr_matrix((0, len(self.feature_names_out_)))
+            empty = np.zeros((0, len(self.feature_names_out_)))
+            return sparse.csr_matrix(empty) if self._sparse() else empty
         table = score(self.lexicon_, texts, self.level, self.uses, self.measure, self.settings, self.weights)
-        return sparse.csr_matrix(np.nan_to_num(table.to_numpy(dtype=np.float64)))
+        values = np.nan_to_num(table.to_numpy(dtype=np.float64))
+        return sparse.csr_matrix(values) if self._sparse() else values
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """The names of the columns."""
         check_is_fitted(self)
         return self.feature_names_out_
+
+    def _sparse(self) -> bool:
+        """DataFrames, asked for by `set_output`, are made from dense arrays only."""
+        own: dict[str, str] = getattr(self, "_sklearn_output_config", {})
+        return own.get("transform", get_config()["transform_output"]) == "default"
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

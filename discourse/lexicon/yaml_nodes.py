@@ -44,7 +44,7 @@ def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> An
         raise LexiconError(f"The file holds more than {_MOST_NODES:,} values, or aliases that swell it.", file=file)
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in ("", "~", "null") else node.value
+        return None if not node.style and node.value in ("", "~", "null") else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, index), lines, file) for index, item in enumerate(node.value)]
     found: dict[str, Any] = {}

@@ -93,6 +93,7 @@ def ends(text: Text, pattern: str, place: int) -> list[int]:
 def matches(text: Text, pattern: str) -> list[tuple[int, int]]:
     """The longest match from each place, with its boundaries in Latin letters tested."""
     pattern = re.sub(r"[ -]+", " ", fold(pattern)).strip()
+    pattern = re.sub(r"(?<!\S)\*(?!\S)", "?*", pattern)  # a star alone is a word
     found = []
     for start in range(len(text.chars)):
         latin = is_letter(pattern[0]) or pattern[0] in "*?"

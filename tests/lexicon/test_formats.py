@@ -1,0 +1,276 @@
+"""Formats of other programs: what is read, what defects they have, what is refused, what a round trip keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from discourse.errors import LexiconError
+from discourse.lexicon import Lexicon
+from discourse.lexicon.loading import write
+
+
+def saved(tmp_path: Path, name: str, data: str | bytes) -> Path:
+    path = tmp_path / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return path
+
+
+def ids(lexicon: Lexicon) -> list[str]:
+    return [entry.pattern_id for entry in lexicon.entries()]
+
+
+SAME = {
+    "m.yml": "SECURITY:\n  border: [border control*, 边境管控]\n  flood: [flood*]\n",
+    "m.csv": "frame,concept,pattern\nSECURITY,border,border control*\nSECURITY,border,边境管控\nSECURITY,flood,flood*\n",
+    "m.tsv": "frame\tconcept\tpattern\nSECURITY\tborder\tborder control*\nSECURITY\tborder\t边境管控\nSECURITY\tflood\tflood*\n",
+    "m.dic": "%\n1\tSECURITY\n\t2\tborder\n\t3\tflood\n%\nborder control*\t2\n边境管控\t1\t2\nflood*\t3\n",
+    "m.cat": "SECURITY\n\tborder\n\t\tborder control* (1)\n\t\t边境管控 (1)\n\tflood\n\t\tflood* (1)\n",
+    "m.ykd": '<dictionary><cnode name="all"><cnode name="SECURITY"><cnode name="border"><pnode name="border control*"/>'
+    '<pnode name="边境管控"/></cnode><cnode name="flood"><pnode name="flood*"/></cnode></cnode>'
+    '<cnode name="x"/></cnode></dictionary>',
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_one_lexicon_in_every_format(tmp_path, name):
+    lexicon = Lexicon.load(saved(tmp_path, name, SAME[name]))
+    assert lexicon.name == "m"
+    assert ids(lexicon) == ["border/en/border control*", "border/zh/边境管控", "flood/en/flood*"]
+    assert {entry.frame.name for entry in lexicon.entries()} == {"SECURITY"}
+    assert lexicon == Lexicon.from_dict(
+        {"SECURITY": {"border": ["border control*", "边境管控"], "flood": ["flood*"]}}, "m"
+    )
+
+
+def test_flat_ones(tmp_path):
+    expected = ["A b/en/had", "A b/en/mary", "C/en/lamb*"]
+    assert ids(Lexicon.load(saved(tmp_path, "f.lc3", "+A b\nhad\n mary \n+C\nlamb*\n"))) == expected
+    assert ids(Lexicon.load(saved(tmp_path, "f.csv", "A b,C\nhad,lamb*\nmary,\n"))) == expected
+    assert ids(Lexicon.load(saved(tmp_path, "f.dic", "%\n1 A b\n2 C\n%\nhad\t1\nmary 1\nlamb*\t2\n"))) == expected
+    old = '<dictionary><cnode name="A b"><pnode name="had"/><pnode name="mary"/></cnode><cnode name="C"><pnode name="lamb*"/></cnode></dictionary>'
+    assert ids(Lexicon.load(saved(tmp_path, "f.lcd", old))) == expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%\r1\tA\r%\rhad\t1\r",
+        b"%\r\n1\tA\r\n%\r\nhad\t1\r\n",
+        b"\xef\xbb\xbf%\n1\tA\n%\nhad\t1\n",
+        "%\n1\tA\n%\nhad\t1\n".encode("utf-16"),
+        b"  %  \n1\tA\t#FF00AA\n % \n\nhad\t1\n",
+        b"%\n1\tA \\cf2\n%\nhad\t\t1\n",
+    ],
+    ids=["CR", "CRLF", "BOM", "UTF-16", "colour and blanks", "RTF colour and tabs"],
+)
+def test_defects_of_dic_files(tmp_path, data):
+    assert ids(Lexicon.load(saved(tmp_path, "d.dic", data))) == ["A/en/had"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "word"),
+    [
+        ("gb18030", "非法移民严重影响社会稳定和国家安全"),
+        ("big5", "難民潮衝擊邊境地區的社會秩序"),
+        ("cp1252", "Flüchtlingsströme überqueren die Grenzen wöchentlich"),
+    ],
+)
+def test_encodings_are_detected(tmp_path, encoding, word):
+    path = saved(tmp_path, "e.yml", f"key: [{word}]\n".encode(encoding))
+    assert [entry.pattern.text for entry in Lexicon.load(path, encoding=encoding).entries()] == [word]
+    assert [entry.pattern.text for entry in Lexicon.load(path).entries()] == [word]
+
+
+def test_what_is_left_out_is_said(tmp_path):
+    old = "%\n1\tA\n2\tB\n%\nkind\t<of>131/1\nlike\t(02 134)1/2\nmary\t1\nmary\t1\n"
+    lexicon = Lexicon.load(saved(tmp_path, "o.dic", old))
+    assert ids(lexicon) == ["A/en/like", "A/en/mary", "B/en/like"]
+    assert [note.split(":")[0] for note in lexicon.notes[:2]] == ["Line 5", "Line 6"]
+    assert lexicon.notes[2] == "The pattern 'mary' stands twice under 'A'; it is read once."
+
+
+def test_wordstat_weights_underscores_and_empty_categories(tmp_path):
+    lexicon = Lexicon.load(
+        saved(
+            tmp_path, "w.cat", "WAR\n   \tIRAQ\n\t\tWAR_IN_IRAQ (0.5)\n\tNONE\n\t\t@NEAR [x] (1)\nPEACE\n\tPEACE* (1)\n"
+        )
+    )
+    assert [(e.pattern.text, e.weight) for e in lexicon.entries()] == [("WAR IN IRAQ", 0.5), ("PEACE*", 1.0)]
+    assert lexicon.notes == ("Line 5: the rule '@NEAR [x]' is left out; rules have no equal here.",)
+
+
+def test_names_that_stand_twice_are_told_apart(tmp_path):
+    lexicon = Lexicon.load(saved(tmp_path, "n.yml", "a: {x: [p]}\nb: {x: [q]}\n"))
+    assert lexicon.names("concept") == ["a/x", "b/x"]
+    assert len(lexicon.notes) == 2
+    text, lost = write(lexicon, "quanteda")
+    assert (text, lost) == ("a:\n  x:\n  - p\nb:\n  x:\n  - q\n", [])
+
+
+def test_a_key_with_patterns_and_keys():
+    lexicon = Lexicon.from_dict({"sec": ["police", {"sub": ["border"]}], "other": ["guard"]})
+    assert ids(lexicon) == ["other/en/guard", "sec/en/police", "sub/en/border"]
+    assert Lexicon.from_dict({"sec": ["police", {"sub": ["border"]}], "other": ["guard"]}) == lexicon
+
+
+BROKEN = {
+    "a.dic": ("mary\t1\n", "a.dic, line 1: The legend of categories is missing"),
+    "b.dic": ("%\n1\tA\n%\nmary\t7\n", "b.dic, line 4: The category 7 of 'mary' is not in the legend"),
+    "c.dic": ("%\n1\tA\n1\tB\n%\n", "c.dic, line 3: The number 1 stands twice"),
+    "d.dic": ("%\nAnger\n%\n", "d.dic, line 2: 'Anger' is no category"),
+    "e.dic": ("%\n1\tA\n%\nmary\n", "e.dic, line 4: The term 'mary' has no category"),
+    "f.dic": ("%\n1\tA\n%\n", "f.dic: There is no pattern in it"),
+    "a.cat": ("\tterm (1)\n", "a.cat, line 1: 'term (1)' is set in by 1 tabs too many"),
+    "b.cat": ("A\n\tterm (x)\n", "b.cat, line 2: The weight of 'term' is 'x'"),
+    "c.cat": ("term (1)\n", "c.cat, line 1: The term 'term' stands under no category"),
+    "a.lc3": ("mary\n+A\n", "a.lc3, line 1: The term 'mary' stands before the first category"),
+    "a.ykd": ("<dictionary>\n<cnode name='A'>", "a.ykd, line 2: The file is broken XML"),
+    "b.ykd": ("<dictionary><cnode name='A'><pnode/></cnode></dictionary>", "b.ykd, key 'A': A pattern has no name"),
+    "c.ykd": ("<!DOCTYPE d [<!ENTITY a 'b'>]><d>&a;</d>", "c.ykd: The XML declares entities"),
+    "a.csv": ("pattern\nmary\n", "a.csv, line 1: The table has no column 'concept' or 'frame'"),
+    "b.csv": (
+        "concept,pattern,weight\nA,mary,much\n",
+        "b.csv, line 2, key 'weight': Here stands 'much', but a number is needed",
+    ),
+    "c.csv": ("concept,pattern,gate\nA,mary,topic\n", "The gate 'topic' is no frame"),
+    "a.yml": ("a: [b\n", "a.yml, line 2: The file is not YAML"),
+    "b.yml": ("a: [*b]\n", "b.yml, line 1: The file is not YAML"),
+    "c.yml": ("a: [x]\na: [y]\n", "c.yml, line 2, key 'a': The key stands twice"),
+    "d.yml": ("", "d.yml: The file is empty"),
+    "e.yml": ("- a\n- b\n", "A lexicon is a mapping from keys"),
+    "a.xyz": ("a", "a.xyz: The format cannot be told from the ending '.xyz'"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_files_are_refused_with_file_line_and_fix(tmp_path, name):
+    text, message = BROKEN[name]
+    with pytest.raises(LexiconError) as error:
+        Lexicon.load(saved(tmp_path, name, text))
+    assert message in str(error.value)
+
+
+def test_binary_and_unknown(tmp_path):
+    with pytest.raises(LexiconError, match="zero bytes"):
+        Lexicon.load(saved(tmp_path, "z.dic", b"%\x00\x01%"))
+    with pytest.raises(LexiconError, match=r"no lexicon 'securitisation'. Did you mean 'securitization'"):
+        Lexicon.load("securitisation")
+    with pytest.raises(LexiconError, match="no file"):
+        Lexicon.load("nowhere/x.yml")
+
+
+@pytest.mark.parametrize("format", ["yaml", "quanteda", "liwc", "csv"])
+def test_round_trips_lose_nothing_of_a_plain_lexicon(tmp_path, format):
+    lexicon = Lexicon.from_dict({"S": {"border": {"wall": ["wall*"]}, "flood": ["flood*", "潮"]}, "T": ["t"]}, "plain")
+    text, lost = write(lexicon, format)
+    ending = {"liwc": "dic", "csv": "csv"}.get(format, "yml")
+    assert lost == []
+    assert Lexicon.load(saved(tmp_path, f"plain.{ending}", text)) == lexicon
+
+
+FULL = {
+    "name": "full",
+    "version": "2",
+    "title": "T",
+    "licence": "MIT",
+    "languages": ["en", "zh"],
+    "authors": ["A"],
+    "description": "D",
+    "facets": ["threat"],
+    "sources": {"S": "Source"},
+    "nested": "dictionary",
+    "frames": {
+        "f": {
+            "label": {"en": "F"},
+            "counts": False,
+            "note": "n",
+            "subframes": {
+                "s": {
+                    "label": {"zh": "子"},
+                    "concepts": {
+                        "c": {
+                            "label": {"en": "C"},
+                            "facet": "threat",
+                            "gate": "f",
+                            "gate_scope": "sentence",
+                            "weight": 0.5,
+                            "source": ["S"],
+                            "note": "x",
+                            "en": [
+                                "a",
+                                {"pattern": "WHO", "case": True, "note": "y"},
+                                {"pattern": "b", "except": {"zh": ["丙"]}, "weight": 2.0},
+                            ],
+                            "zh": [{"pattern": "甲", "anywhere": True}],
+                            "pinyin": ["yimin", {"pattern": "renkou", "accents": "keep"}],
+                            "except": {"en": ["not a"], "zh": ["乙"]},
+                        }
+                    },
+                }
+            },
+        }
+    },
+}
+
+
+def test_our_yaml_keeps_everything(tmp_path):
+    lexicon = Lexicon.from_dict(FULL)
+    assert lexicon.to_dict() == FULL
+    text, lost = write(lexicon, "yaml")
+    assert (lost, Lexicon.load(saved(tmp_path, "full.yml", text))) == ([], lexicon)
+
+
+def test_other_formats_say_what_they_cannot_hold():
+    lexicon = Lexicon.from_dict(FULL)
+    _, lost = write(lexicon, "liwc")
+    for word in (
+        "title",
+        "facets",
+        "Labels",
+        "case",
+        "anywhere",
+        "accents",
+        "gate",
+        "weight",
+        "except",
+        "does not count",
+        "nested",
+    ):
+        assert any(word in sentence for sentence in lost), word
+    _, lost = write(lexicon, "csv")
+    assert not any("gate" in sentence or "case" in sentence for sentence in lost)
+
+
+def test_csv_keeps_what_patterns_say(tmp_path):
+    text, _ = write(Lexicon.from_dict(FULL), "csv")
+    back = {e.pattern.text: e for e in Lexicon.load(saved(tmp_path, "full.csv", text)).entries()}
+    assert back["WHO"].pattern.case
+    assert back["甲"].pattern.anywhere
+    assert (back["yimin"].pattern.accents, back["renkou"].pattern.accents) == (True, False)
+    assert (back["a"].weight, back["b"].weight, back["a"].gate, back["a"].gate_scope) == (0.5, 2.0, "f", "sentence")
+    assert [e.text for e in back["b"].pattern.exceptions] == ["丙", "not a", "乙"]
+    assert not back["a"].frame.counts
+
+
+@pytest.mark.reference
+def test_samples_of_every_format_load_and_travel(reference, tmp_path):
+    expected = {
+        "Laver_and_Garry_2000.cat": 418,
+        "issue-459.cat": 20,
+        "mary.dic": 5,
+        "mary.lc3": 5,
+        "mary.ykd": 5,
+        "mary.yml": 6,
+        "mfd2.0.dic": 2103,
+        "newsmap_chinese_simplified.yml": 562,
+        "newsmap_english.yml": 819,
+    }
+    for path in sorted((reference / "data/dictionaries").iterdir()):
+        lexicon = Lexicon.load(path)
+        assert len(lexicon.entries()) == expected.pop(path.name), path.name
+        for format, ending in (("yaml", "yml"), ("quanteda", "yml"), ("liwc", "dic"), ("csv", "csv")):
+            text, lost = write(lexicon, format)
+            assert (lost, Lexicon.load(saved(tmp_path, f"{lexicon.name}.{ending}", text))) == ([], lexicon)
+    assert not expected
