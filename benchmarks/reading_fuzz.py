@@ -177,6 +177,7 @@ def main() -> None:
         counts: Counter[str] = Counter()
         slowest = 0.0
         with tempfile.TemporaryDirectory() as folder:
+            outcome(Path(folder), extension, sound[0])  # loads what is loaded once
             for number in range(options.count):
                 data = damage(rng.choice(sound), *chance(rng))
                 start = time.perf_counter()

@@ -6,6 +6,7 @@ recursive cut of Nagy and Seth (1984), with text lines instead of picture points
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from statistics import median
 
 _LINES = 4  # that a column has at least
 _NARROWEST = 0.15  # of the page's width: a narrower strip is no column of text
-_FULL = 0.5  # of a column that its middle line fills; cells of a table fill less
+_FULL = 0.4  # of a column, or two beside each other, that the middle line fills; cells of a table fill less
 _CROSSING = 0.34  # of a column's lines that may cross its gutter (titles, figures)
 
 
@@ -36,11 +37,62 @@ class Span:
 
 Line = list[Span]
 
+_SMALL = 0.9  # of the height of most print: footnotes are smaller
+_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]+|\[\d{1,3}\]|[①-⑳])[.)]?\s*[^\W\d]")
 
-def page_text(spans: Sequence[Span], width: float) -> str:
-    """The text of a page: a line a line of print, an empty line between paragraphs as far as the layout shows them."""
-    columns = _columns(_lines(spans), width)
-    return "\n".join(part for column in columns for part in _written(column)).strip("\n")
+
+def page_text(spans: Sequence[Span], width: float) -> tuple[str, list[str]]:
+    """The text of a page and its footnotes.
+
+    The text has a line for each line of print, and an empty line between paragraphs as far as the layout shows them.
+    Footnotes are what stands at the foot of a column in smaller print and begins with a mark.
+    """
+    body = _size(spans)
+    texts: list[str] = []
+    notes: list[str] = []
+    above = 0.0
+    for column in _columns(_lines(spans), width):
+        lines = _joined(column)
+        start, end = _foot(lines, body)
+        notes.extend(_notes(lines[start:end]))
+        for part in (lines[:start], lines[end:]):
+            if part:  # what stands below is apart; what stands higher, at the head of the next column, goes on
+                texts.extend([""] if part[0][0].top <= above else [])
+                texts.extend(_written(part))
+                above = part[-1][0].bottom
+    return "\n".join(texts).strip("\n"), notes
+
+
+def _size(spans: Sequence[Span]) -> float:
+    """The height of most of the print."""
+    heights: Counter[float] = Counter()
+    for span in spans:
+        heights[round(span.height, 1)] += len(span.text)
+    return heights.most_common(1)[0][0] if heights else 0.0
+
+
+def _foot(lines: Sequence[Line], body: float) -> tuple[int, int]:
+    """Where the footnotes at the foot of a column begin and end; a page number may stand below them."""
+    end = len(lines)
+    while end and not any(c.isalpha() for c in _text(lines[end - 1])):
+        end -= 1
+    start = end
+    while start and max(span.height for span in lines[start - 1]) < _SMALL * body:
+        start -= 1
+    marked = [place for place in range(start, end) if _MARK.match(_text(lines[place]))]
+    return (marked[0], end) if marked else (len(lines), len(lines))
+
+
+def _notes(lines: Sequence[Line]) -> list[str]:
+    """The lines of footnotes, put together to one text a note."""
+    notes: list[str] = []
+    for line in lines:
+        text = _text(line)
+        if _MARK.match(text) or not notes:
+            notes.append(text)
+        else:
+            notes[-1] += f"\n{text}"
+    return notes
 
 
 def _lines(spans: Sequence[Span]) -> list[Span]:
@@ -65,11 +117,11 @@ def _columns(spans: list[Span], width: float) -> list[list[Span]]:
             held.clear()
 
     for span in spans:
-        if span.left < gutter < span.right:
+        if span.left < gutter < span.right or _between(span, spans, gutter):
             if left or right:
                 finish()
             across.append(span)
-        elif _beside(span, across):
+        elif _beside(span, across[-3:]):
             across.append(span)
         elif span.right <= gutter:
             left.append(span)
@@ -79,9 +131,15 @@ def _columns(spans: list[Span], width: float) -> list[list[Span]]:
     return columns
 
 
-def _beside(span: Span, across: list[Span]) -> bool:
-    """Whether a span stands on the line of one that crosses the gutter."""
-    return any(min(span.top, other.top) - max(span.bottom, other.bottom) > 0.5 * span.height for other in across[-3:])
+def _beside(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span stands on the line of one of the others."""
+    return any(min(span.top, other.top) - max(span.bottom, other.bottom) > 0.5 * span.height for other in others)
+
+
+def _between(span: Span, spans: Sequence[Span], gutter: float) -> bool:
+    """Whether a short line stands alone at the gutter, as page numbers do."""
+    close = abs(span.left + span.right - 2 * gutter) < 2 * span.height and span.right - span.left < 4 * span.height
+    return close and not _beside(span, [other for other in spans if other is not span])
 
 
 def _gutter(spans: Sequence[Span], width: float) -> float | None:
@@ -109,15 +167,18 @@ def _fills(spans: Sequence[Span], wide: float, width: float) -> bool:
     return wide >= _NARROWEST * width and median(span.right - span.left for span in spans) >= _FULL * wide
 
 
-def _written(spans: list[Span]) -> list[str]:
-    """The lines of a column as text, with an empty line where a paragraph begins, and at the end of the column."""
-    lines = _joined(spans)
-    margin = Counter(round(line[0].left) for line in lines).most_common(1)[0][0]
+def _written(lines: Sequence[Line]) -> list[str]:
+    """The lines of a column as text, with an empty line where a paragraph begins."""
+    edge = max(line[-1].right for line in lines)
+    margin = _margin(lines, edge)
     pitches = [above[0].bottom - below[0].bottom for above, below in pairwise(lines)]
     pitch = median(pitches) if pitches else 0.0
     written: list[str] = []
     for number, line in enumerate(lines):
-        if number and _begins(lines[number - 1], line, margin, pitch):
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if number and (
+            _apart(lines[number - 1], line, pitch) or _indented(lines[number - 1], line, below, margin, edge)
+        ):
             written.append("")
         written.append(_text(line))
     return written
@@ -136,15 +197,38 @@ def _joined(spans: list[Span]) -> list[Line]:
     return [sorted(line, key=lambda span: span.left) for line in lines]
 
 
-def _begins(above: Line, line: Line, margin: float, pitch: float) -> bool:
-    """Whether a line begins a paragraph: more space above it, another size of print, or an indent."""
+def _margin(lines: Sequence[Line], edge: float) -> float:
+    """Where the lines begin that go on from a full line above; paragraphs begin to the right or the left of it."""
+    going_on = [line for above, line in pairwise(lines) if not _early(above, edge)]
+    return Counter(round(line[0].left) for line in going_on or lines).most_common(1)[0][0]
+
+
+def _early(line: Line, edge: float) -> bool:
+    """Whether a line ends before the edge of its column."""
+    return edge - line[-1].right > 2 * line[-1].height
+
+
+def _apart(above: Line, line: Line, pitch: float) -> bool:
+    """Whether more space or another size of print sets a line apart from the one above."""
     size, size_above = max(s.height for s in line), max(s.height for s in above)
-    if above[0].bottom - line[0].bottom > 1.35 * max(pitch, 0.9 * size):
-        return True
-    if not 0.87 < size / size_above < 1.15:
-        return True
-    indent, indent_above = line[0].left - margin, above[0].left - margin
-    return abs(indent) > 0.7 * size and abs(indent_above) < 0.3 * size and abs(indent) < 6 * size
+    return above[0].bottom - line[0].bottom > 1.35 * max(pitch, 0.9 * size) or not 0.87 < size / size_above < 1.15
+
+
+def _indented(above: Line, line: Line, below: Line | None, margin: float, edge: float) -> bool:
+    """Whether a line's indent begins a paragraph.
+
+    Of several indented lines (short paragraphs, or a quotation) one does where the line above ends early, or where the
+    line below is not indented.
+    """
+    size = max(span.height for span in line)
+
+    def indent(other: Line) -> float:
+        return abs(other[0].left - margin)
+
+    if not 0.7 * size < indent(line) < 6 * size:
+        return False
+    returns = below is not None and indent(below) < 0.3 * size
+    return indent(above) < 0.3 * size or returns or _early(above, edge)
 
 
 def _text(line: Line) -> str:

@@ -81,7 +81,9 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
             raise DocumentError("The file changed while the corpus was read.", "Run again when it is at rest.")
     known = dict(source.parts)
     whole = next((dict(fields) for origin, fields in source.fields if origin == "sidecar"), {})
+    empty = True
     for item in _items(content, settings):
+        empty = False
         if isinstance(item, Unread):
             builder.skip(f"{source.name}#{item.key}" if item.key else source.name, item.reason, item.advice)
             continue
@@ -95,6 +97,8 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
             builder.add(source, raw, origins)
         except DocumentError as error:
             builder.skip(f"{source.name}#{raw.key}" if raw.key else source.name, error.reason, error.advice)
+    if empty:
+        raise DocumentError("The table has no rows.", "Fill it, or remove it.")
     if _state(source) != before:
         builder.take_back(since)
         raise DocumentError("The file changed while it was read.", "Run again when it is at rest.")

@@ -55,8 +55,8 @@ year  documents  tokens
 2016          1      28
 
 length     least  quarter  middle  three quarters  most
-chars         31       31      75             151   151
-passages       1        1       1               1     1
+chars         30       30      75             152   152
+passages       1        1       1               2     2
 sentences      1        1       2               4     4
 tokens        13       13      14              28    28
 """

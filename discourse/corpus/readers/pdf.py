@@ -43,13 +43,13 @@ class Pdf:
             properties = _properties(document)
         finally:
             document.close()
-        blank = [number for number, text in enumerate(pages, 1) if text is None or len(text.strip()) < _LEAST]
+        blank = [number for number, page in enumerate(pages, 1) if page is None or len(page[0]) < _LEAST]
         if len(blank) == len(pages):
             raise DocumentError(
                 "No page has a text layer: these are scanned pictures.", "Run text recognition (OCR) on it."
             )
-        broken = sum(text is None for text in pages)
-        blocks = tuple(Block(text, page=number) for number, text in enumerate(pages, 1) if text and text.strip())
+        broken = sum(page is None for page in pages)
+        blocks = tuple(block for number, page in enumerate(pages, 1) if page for block in _blocks(number, *page))
         yield Raw(blocks, "", {}, properties, None, "plain", _notes(blank, len(pages), broken))
 
 
@@ -81,8 +81,14 @@ def _properties(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value and not _PROGRAMS.search(value)}
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> str | None:
-    """The text of a page in reading order, or None where the page is damaged."""
+def _blocks(number: int, text: str, notes: list[str]) -> Iterator[Block]:
+    if text:
+        yield Block(text, page=number)
+    yield from (Block(note, "note", page=number) for note in notes)
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, list[str]] | None:
+    """The text of a page in reading order and its footnotes, or None where the page is damaged."""
     try:
         page = document.get_page(number)
     except pypdfium2.PdfiumError:
