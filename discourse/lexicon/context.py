@@ -16,7 +16,7 @@ from discourse.lexicon.phrases import aligned
 from discourse.lexicon.rules import Found, Rules, RuleSet
 from discourse.text.quotes import quotation_spans
 
-__all__ = ["AXES", "COLUMNS", "Rules", "Use", "annotate", "uses_in"]
+__all__ = ["AXES", "COLUMNS", "Rules", "Use", "annotate", "quotations", "uses_in"]
 
 AXES = ("polarity", "reality", "voice", "marking")
 COLUMNS = (*AXES, "cue", "speaker")
@@ -72,7 +72,7 @@ def annotate(hits: pa.Table, corpus: Texts, rules: Rules) -> pa.Table:
             if language not in rules.languages:
                 continue
             if sentence["passage"] not in spans:
-                spans[sentence["passage"]] = _quotations(text, passage["start"], passage["end"])
+                spans[sentence["passage"]] = quotations(text, passage["start"], passage["end"])
             place = (sentence["start"], sentence["end"])
             terms = [(wanted["start"][row], wanted["end"][row]) for row in members]
             found = uses_in(text, folded, place, terms, spans[sentence["passage"]], rules, language)
@@ -102,7 +102,7 @@ def _documents(corpus: Texts, wanted: set[str]) -> list[tuple[str, str, dict[int
     ]
 
 
-def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Quotations in a passage, marks included.
 
     A mark that opens a paragraph and is never closed in it opens a quotation of several paragraphs, each of which

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import yaml
 
 from discourse import resources
 from discourse.errors import LexiconError
+from discourse.lexicon.context_finder import Finder, finder
 from discourse.lexicon.phrases import Phrase, aligned, compile_phrase
 
 LANGUAGES = ("en", "zh")
@@ -80,6 +80,7 @@ class RuleSet:
     stops: tuple[tuple[Phrase, str], ...]
     long_quote: int
     short_quote: str  # what quotation marks around a short expression mean where nothing says more
+    digest: str  # SHA-256 of the file
     sources: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[list[Found], list[tuple[int, int, str]]]:
@@ -173,6 +174,7 @@ class _Reader:
             tuple(stops),
             int(quotes.get("long", 6)),
             str(quotes.get("short", "scare")),
+            hashlib.sha256(self.text.encode("utf-8")).hexdigest(),
             dict(data["sources"]),
         )
 
@@ -234,53 +236,15 @@ def _conventional(path: Path) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-Finder = Callable[[str], Iterator[tuple[re.Match[str], Any]]]
-
-
 def _gap(match: re.Match[str]) -> tuple[int, int] | None:
     return match.span(1) if match.re.groups and match.group(1) else None
 
 
-@lru_cache(maxsize=16)
-def _compiled(key: tuple[str, tuple[tuple[Phrase, Any], ...]]) -> Finder:
-    return finder(*key)
+_FINDERS: dict[str, tuple[Finder, Finder]] = {}
 
 
 def _lookup(rules: RuleSet) -> tuple[Finder, Finder]:
-    """The search functions of a rule set; compiled once in each process."""
-    return _compiled((rules.language, rules.rules)), _compiled((rules.language, rules.stops))
-
-
-_ENGLISH_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
-
-
-def finder(language: str, phrases: tuple[tuple[Phrase, Any], ...]) -> Finder:
-    """A function that gives each match of a phrase in a folded text, with the phrase's value."""
-    table: dict[str, list[tuple[Phrase, Any]]] = {}
-    for phrase, value in phrases:
-        for key in phrase.starts:
-            table.setdefault(key, []).append((phrase, value))
-    width = max((len(key) for key in table if key.endswith("*")), default=0)
-
-    def places(text: str) -> Iterator[int]:
-        if language == "en":
-            yield from (match.start() for match in _ENGLISH_WORD.finditer(text))
-        else:
-            yield from (at for at, char in enumerate(text) if char in table)
-
-    def find(text: str) -> Iterator[tuple[re.Match[str], Any]]:
-        for at in places(text):
-            keys = [text[at]] if language != "en" else _keys(text, at, width)
-            for key in keys:
-                for phrase, value in table.get(key, ()):
-                    if match := phrase.regex.match(text, at):
-                        yield match, value
-
-    return find
-
-
-def _keys(text: str, at: int, width: int) -> list[str]:
-    """What the phrases that can begin here are filed under: the word, and its beginnings for patterns with `*`."""
-    match = _ENGLISH_WORD.match(text, at)
-    word = match.group() if match else text[at]
-    return [word, *(f"{word[:size]}*" for size in range(min(len(word) + 1, width)))]
+    """The search functions of a rule set, compiled once in each process."""
+    if rules.digest not in _FINDERS:
+        _FINDERS[rules.digest] = finder(rules.language, rules.rules), finder(rules.language, rules.stops)
+    return _FINDERS[rules.digest]
