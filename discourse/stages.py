@@ -17,6 +17,7 @@ from discourse import __version__, measure, partition, report, resources, runfol
 from discourse.corpus import Corpus, ReadSettings, read
 from discourse.corpus.model import PARTS
 from discourse.lexicon import Lexicon, MatchSettings
+from discourse.lexicon.pairs import read_calibration
 from discourse.run.store import whole_folder
 from discourse.study import Study
 from discourse.text.chinese import dictionary_sha256
@@ -131,11 +132,16 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
             abouts=["all"],
             permutations=study.resamples,
             strata=study.strata,
+            calibration=read_calibration(study.calibration) if study.calibration else None,
             **drawn,
         )
     ]
     if study.by != "about":
         made.append(measure.difference_in_differences(*_counted(tables), study.by, pair, **drawn))
+        if study.adjust:
+            made.append(
+                measure.adjusted_contrasts(*_counted(tables), study.by, pair, study.adjust, cluster=study.cluster)
+            )
         if study.wants("context") and set(pair) <= set(tables["sizes"]["about"].to_pylist()):
             made.append(_about_contrasts(tables, study, pair))
     return {"contrasts": schema.concat("contrasts", made)}

@@ -1,4 +1,4 @@
-"""`discourse lexicon`: list, show, check and convert lexicons."""
+"""`discourse lexicon`: list, show, check, convert and calibrate lexicons."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from discourse.cli.calibrate import calibrate
 from discourse.errors import LexiconError
 from discourse.lexicon import Lexicon
 from discourse.lexicon.loading import ENDINGS, FORMATS, shipped, write
@@ -146,3 +147,6 @@ def convert(
     for said in (*loaded.notes, *losses):
         click.echo(said, err=True)
     click.echo(f"{target}: {len(loaded.entries())} patterns written.")
+
+
+command.add_command(calibrate)

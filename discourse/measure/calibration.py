@@ -53,7 +53,7 @@ def calibrate(
     for left, right in zip(english.chunks(), chinese.chunks(), strict=True):
         drawn = [weighted_sums(weights, side.matrix) for side in (left, right)]
         parts.append(_rows(left, right, drawn[0], drawn[1], documents.height))
-    table = pl.concat(parts).with_columns(gate=pl.lit(gate))
+    table = pl.concat(parts).with_columns(gate=pl.lit(gate), lexicon_sha256=pl.lit(None, pl.String))
     return schema.make("calibration", table.select(list(schema.TABLES["calibration"].columns)))
 
 

@@ -204,7 +204,7 @@ def _named(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
     row = setting.row
     names = pl.DataFrame(setting.patterns).select("lexicon", "pattern_id", "weight", name=name_of(row["level"]))
     table = pl.DataFrame(hits).filter(pl.col("lexicon") == row["lexicon"]).join(names, on=["lexicon", "pattern_id"])
-    table = table.filter(pl.col("name") == row["name"])
+    table = table.filter((pl.col("name") == row["name"]) & (pl.col("weight") > 0))
     if row["uses"] == "asserted":
         table = table.filter(ASSERTED)
     places = pl.DataFrame(setting.sentences).select("doc_id", "sentence", sentence_about="about")
