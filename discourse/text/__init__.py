@@ -4,7 +4,9 @@ from discourse.text.blocks import Block
 from discourse.text.language import Language, language
 from discourse.text.prepare import prepare, prepare_clean
 from discourse.text.prepared import Passage, Prepared, Repair, Sentence, Warning
+from discourse.text.quotes import Quotation, quotation_spans
 from discourse.text.settings import REPAIRS, Settings
+from discourse.text.urls import address_spans
 
 __all__ = [
     "REPAIRS",
@@ -12,11 +14,14 @@ __all__ = [
     "Language",
     "Passage",
     "Prepared",
+    "Quotation",
     "Repair",
     "Sentence",
     "Settings",
     "Warning",
+    "address_spans",
     "language",
     "prepare",
     "prepare_clean",
+    "quotation_spans",
 ]

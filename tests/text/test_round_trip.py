@@ -10,9 +10,9 @@ from discourse.corpus.read import read
 from discourse.text import language
 
 SUBJECTS = [
-    "The interior ministry", "A parliamentary committee", "The external border agency", "Every provincial administration",
+    "The interior ministry", "A parliamentary committee", "The border agency", "Every provincial administration",
     "An international organization", "The readmission agreement", "A cross-border labour programme", "The commissioner",
-    "Independent researchers", "The neighbouring countries", "The EU-China dialogue", "A well-known human-rights lawyer",
+    "Independent researchers", "The neighbours", "The EU-China dialogue", "A well-known human-rights lawyer",
 ]  # fmt: skip
 VERBS = [
     "announced a comprehensive investigation of", "has repeatedly criticized", "substantially strengthened",
@@ -47,7 +47,14 @@ NOTES = [
 
 def sentences() -> list[str]:
     return [
-        f"{SUBJECTS[n % 12]} {VERBS[(n * 7 + n // 12) % 10]} {OBJECTS[(n * 3 + n // 10) % 10]} {ENDS[(n * 9 + n // 7) % 10]}"
+        " ".join(
+            (
+                SUBJECTS[n % 12],
+                VERBS[(n * 7 + n // 12) % 10],
+                OBJECTS[(n * 3 + n // 10) % 10],
+                ENDS[(n * 9 + n // 7) % 10],
+            )
+        )
         for n in range(120)
     ]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from discourse.text.blocks import Block
-from discourse.text.draft import Line, Tally
+from discourse.text.draft import Draft, Line, Tally
 from discourse.text.lines import lines_of
 from discourse.text.prepared import Warning
 from discourse.text.repair.characters import SOFT_HYPHEN, repair_characters
-from discourse.text.repair.cuts import rejoin
+from discourse.text.repair.cuts import left_open, rejoin
 from discourse.text.repair.furniture import mark_lonely_furniture, mark_page_furniture
 from discourse.text.repair.han import repair_han
 from discourse.text.repair.hyphens import Vocabulary
@@ -51,12 +51,35 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     mark_lonely_furniture(drafts, on, tally)
     if "cut_sentences" in on:
         drafts = rejoin(drafts, wrapped, joiner)
+    warnings = _warnings(left_open(drafts) if wrapped else [], [line for line in lines if "\ufffd" in line.text])
     finished = [draft.finish() for draft in drafts]
     _repair_spacing(finished, on, tally)  # again: what stood on two lines stands together now
     if "soft_hyphens" in on:
         for line in finished:
             line.text = line.text.rstrip(SOFT_HYPHEN + " ")  # the word did not go on
-    return [line for line in finished if line.text], []
+    return [line for line in finished if line.text], warnings
+
+
+def _warnings(left_open: list[Draft], lost: list[Line]) -> list[Warning]:
+    found = []
+    if left_open:
+        places = ", ".join(str(draft.first.line) for draft in left_open[:5])
+        found.append(
+            Warning(
+                "open_paragraphs",
+                f"{len(left_open)} paragraphs end inside a sentence that goes on nowhere (from lines {places}).",
+                "Columns or pages may be out of order in the source: compare it with the original.",
+            )
+        )
+    if lost:
+        found.append(
+            Warning(
+                "lost_characters",
+                f"{len(lost)} lines hold characters that could not be read (first in line {lost[0].line}).",
+                "Set the encoding of the file, or extract its text again.",
+            )
+        )
+    return found
 
 
 def _without_odd_characters(block: Block, on: frozenset[str], tally: Tally) -> Block:

@@ -37,6 +37,19 @@ def rejoin(found: Sequence[Draft], wrapped: bool, joiner: Joiner) -> list[Draft]
     return result
 
 
+def left_open(found: Sequence[Draft]) -> list[Draft]:
+    """Paragraphs of several sentences that end inside one, with nothing that goes on: columns may be out of order."""
+    return [
+        draft
+        for draft in found
+        if draft.first.kind is None
+        and len(draft) >= 100
+        and draft.tail[-1].isalpha()
+        and not is_chinese(draft.tail)
+        and _STOP_INSIDE.search(draft.text)
+    ]
+
+
 def _is_cut(above: Draft, below: Draft, wrapped: bool, paged: bool, apart: bool, joiner: Joiner) -> bool:
     """Whether `below` goes on with `above`; `apart` says that a page, note or piece of furniture lies between."""
     a, b = above.tail, below.text

@@ -46,7 +46,7 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
         if label.isdigit():
             plain[int(label)].append(place)
     notes = _notes(lines, stuck, plain) if stuck or plain else []
-    for place, mark in notes:
+    for place, _ in notes:
         lines[place].kind = "note"
     for mark in sorted((mark for _, mark in notes if mark is not None), reverse=True):
         _take_off(lines[mark[0]], mark, tally)
@@ -59,7 +59,7 @@ _Mark = tuple[int, int, int]  # line, and the code points of the mark in it
 
 
 def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[_Mark]]:
-    """For each of the numbers where it sticks to a word; behind a year (in 2015.3 The) where no other place is found."""
+    """For each of the numbers where it sticks to a word; behind a year (in 2015.3 The) if it does nowhere else."""
     found: dict[int, list[_Mark]] = defaultdict(list)
     behind_years: dict[int, list[_Mark]] = defaultdict(list)
     for place, line in enumerate(lines):
