@@ -183,8 +183,8 @@ class View:
         return str(found) if found else name.rpartition("/")[2].replace("_", " ")
 
     def group(self, name: str) -> str:
-        """What a group is called: shipped names for the usual sides, its own name otherwise."""
-        return self.words.maybe(f"group.{name}", name) if self.by in ("side", "about") else name
+        """What a group is called: shipped names for the usual sides, else its own name."""
+        return self.words.maybe(f"group.{name}", self.clip(name, 60))
 
     def language(self, code: str) -> str:
         """What a language is called."""

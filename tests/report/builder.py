@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import runpy
 from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -11,6 +14,8 @@ import pyarrow as pa
 from discourse import schema
 
 LEXICON = "tiny"
+# the tables of stages that not every run has; run as a path, since tests cannot import their neighbours
+later_rows = runpy.run_path(str(Path(__file__).with_name("later_stages.py")))["rows"]
 LABELS = {
     "security": {"en": "Security", "zh": "安全"},
     "development": {"en": "Development", "zh": "发展"},
@@ -24,27 +29,67 @@ LABELS = {
 }
 # concept: (frame, subframe, facet, counts, surfaces by language)
 CONCEPTS: Mapping[str, tuple[str, str, str, bool, Mapping[str, tuple[str, ...]]]] = {
-    "illegal_migration": ("security", "security/illegality", "threat", True, {"en": ("illegal migration",), "zh": ("非法移民",)}),
+    "illegal_migration": (
+        "security",
+        "security/illegality",
+        "threat",
+        True,
+        {"en": ("illegal migration",), "zh": ("非法移民",)},
+    ),
     "border": ("security", "security/control", "measure", True, {"en": ("border checks",), "zh": ("边境管控",)}),
     "society": ("security", "security/control", "referent", True, {"en": ("public order",), "zh": ("社会秩序",)}),
     "talent": ("development", "development/talent", "topic", True, {"en": ("skilled workers",), "zh": ("人才",)}),
     "migrant": ("topic", "topic/people", "topic", False, {"en": ("newcomers",), "zh": ("外国人",)}),
-}  # fmt: skip
+}
 DOCUMENTS = (
-    ("EU/en-1.txt", "EU", "en", 2015, "Note from the port office", (
-        "Port office, spring bulletin",
-        "The office fears that illegal migration will strain public order. It asks for border checks at both quays.",
-        "Nobody here says that newcomers are to blame. There is no illegal migration in the northern harbour.")),
-    ("EU/en-2.txt", "EU", "en", 2018, "Round table on labour", (
-        "Firms want skilled workers. The round table asked for border checks that are quick.",)),
+    (
+        "EU/en-1.txt",
+        "EU",
+        "en",
+        2015,
+        "Note from the port office",
+        (
+            "Port office, spring bulletin",
+            "The office fears that illegal migration will strain public order. It asks for border checks at the quays.",
+            "Nobody here says that newcomers are to blame. There is no illegal migration in the northern harbour.",
+        ),
+    ),
+    (
+        "EU/en-2.txt",
+        "EU",
+        "en",
+        2018,
+        "Round table on labour",
+        ("Firms want skilled workers. The round table asked for border checks that are quick.",),
+    ),
     ("EU/zh-1.txt", "EU", "zh", 2016, "港口简报", ("港口部门担心非法移民影响社会秩序，要求加强边境管控。",)),
     ("EU/zh-2.txt", "EU", "zh", 2019, "用工座谈", ("企业需要人才。会议没有讨论外国人的问题。",)),
-    ("China/zh-1.txt", "China", "zh", 2013, "县里的通知", ("县里将为人才和外国人提供便利。", "通知说：非法移民并不多见。")),
+    (
+        "China/zh-1.txt",
+        "China",
+        "zh",
+        2013,
+        "县里的通知",
+        ("县里将为人才和外国人提供便利。", "通知说：非法移民并不多见。"),
+    ),
     ("China/zh-2.txt", "China", "zh", 2017, "縣裡的報告", ("报告介绍了人才政策，也提到边境管控。",)),
-    ("China/en-1.txt", "China", "en", 2012, "County notice", ("The county offers rooms to skilled workers and newcomers.",)),
-    ("China/en-2.txt", "China", "en", 2020, "County report", (
-        "Skilled workers stay longer now. If illegal migration rose, the county would add border checks.",)),
-)  # fmt: skip
+    (
+        "China/en-1.txt",
+        "China",
+        "en",
+        2012,
+        "County notice",
+        ("The county offers rooms to skilled workers and newcomers.",),
+    ),
+    (
+        "China/en-2.txt",
+        "China",
+        "en",
+        2020,
+        "County report",
+        ("Skilled workers stay longer now. If illegal migration rose, the county would add border checks.",),
+    ),
+)
 
 
 def texts() -> list[dict[str, Any]]:
@@ -83,15 +128,26 @@ def _hits() -> list[dict[str, Any]]:
                     supposed = "if illegal" in lower[max(0, at - 3) : at + 8]
                     rows.append(
                         {
-                            "lexicon": LEXICON, "doc_id": document["doc_id"], "start": at, "end": at + len(surface),
-                            "pattern_id": f"{concept}/{document['language']}/{surface}", "passage": passage, "sentence": passage,
+                            "lexicon": LEXICON,
+                            "doc_id": document["doc_id"],
+                            "start": at,
+                            "end": at + len(surface),
+                            "pattern_id": f"{concept}/{document['language']}/{surface}",
+                            "passage": passage,
+                            "sentence": passage,
                             "surface": document["text"][at : at + len(surface)],
                             "polarity": "negated" if negated else "asserted",
-                            "reality": "hypothetical" if supposed else "actual", "voice": "own", "marking": "plain",
-                            "cue": None, "speaker": None, "about": document["side"], "counts_concept": True,
-                            "counts_subframe": True, "counts_frame": True,
+                            "reality": "hypothetical" if supposed else "actual",
+                            "voice": "own",
+                            "marking": "plain",
+                            "cue": None,
+                            "speaker": None,
+                            "about": document["side"],
+                            "counts_concept": True,
+                            "counts_subframe": True,
+                            "counts_frame": True,
                         }
-                    )  # fmt: skip
+                    )
                     at = lower.find(surface, at + 1)
     return rows
 
@@ -102,12 +158,25 @@ def _documents() -> list[dict[str, Any]]:
         digest = hashlib.sha256(d["text"].encode()).hexdigest()
         rows.append(
             {
-                "doc_id": d["doc_id"], "path": d["doc_id"], "title": d["title"], "side": d["side"], "language": d["language"],
-                "script": "Latin" if d["language"] == "en" else "Hans", "date": None, "year": d["year"], "source": "invented",
-                "encoding": "utf-8", "format": "txt", "n_chars": len(d["text"]), "n_passages": len(d["places"]),
-                "n_sentences": 2 * len(d["places"]), "n_tokens": len(d["text"]) // 4, "sha256": digest, "text_sha256": digest,
+                "doc_id": d["doc_id"],
+                "path": d["doc_id"],
+                "title": d["title"],
+                "side": d["side"],
+                "language": d["language"],
+                "script": "Latin" if d["language"] == "en" else "Hans",
+                "date": None,
+                "year": d["year"],
+                "source": "invented",
+                "encoding": "utf-8",
+                "format": "txt",
+                "n_chars": len(d["text"]),
+                "n_passages": len(d["places"]),
+                "n_sentences": 2 * len(d["places"]),
+                "n_tokens": len(d["text"]) // 4,
+                "sha256": digest,
+                "text_sha256": digest,
             }
-        )  # fmt: skip
+        )
     return rows
 
 
@@ -143,12 +212,24 @@ def _rates() -> list[dict[str, Any]]:
             }
             rows.append(
                 {
-                    "lexicon": LEXICON, "uses": uses, "by": "side", "group": group, "about": "all", "language": language,
-                    "level": "frame", "name": name, "n_documents": 2, "documents_with_hit": 1 + (found > 1),
-                    "n_sentences": total, "sentences_with_hit": found, "n_tokens": 20 * total, "hits": hits,
-                    "per_1000_tokens": 50 * hits / total, **share,
+                    "lexicon": LEXICON,
+                    "uses": uses,
+                    "by": "side",
+                    "group": group,
+                    "about": "all",
+                    "language": language,
+                    "level": "frame",
+                    "name": name,
+                    "n_documents": 2,
+                    "documents_with_hit": 1 + (found > 1),
+                    "n_sentences": total,
+                    "sentences_with_hit": found,
+                    "n_tokens": 20 * total,
+                    "hits": hits,
+                    "per_1000_tokens": 50 * hits / total,
+                    **share,
                 }
-            )  # fmt: skip
+            )
     return rows
 
 
@@ -163,12 +244,27 @@ def _contrasts() -> list[dict[str, Any]]:
     }
     for (uses, language, name), (a, b, estimate, low, high, p) in known.items():
         base = {
-            "lexicon": LEXICON, "uses": uses, "by": "side", "group_a": "EU", "group_b": "China", "about": "all",
-            "language": language, "level": "frame", "name": name, "measure": "share_of_sentences", "value_a": a, "value_b": b,
-            "n_a": 12, "n_b": 14, "unit": "documents", "method": "permutation", "warning": None,
+            "lexicon": LEXICON,
+            "uses": uses,
+            "by": "side",
+            "group_a": "EU",
+            "group_b": "China",
+            "about": "all",
+            "language": language,
+            "level": "frame",
+            "name": name,
+            "measure": "share_of_sentences",
+            "value_a": a,
+            "value_b": b,
+            "n_a": 12,
+            "n_b": 14,
+            "unit": "documents",
+            "method": "permutation",
+            "warning": None,
             "family": "primary" if name == "security" and language == "en" and uses == "asserted" else "others",
-            "primary": False, "tipping_point": None,
-        }  # fmt: skip
+            "primary": False,
+            "tipping_point": None,
+        }
         primary = base["family"] == "primary"
         rows.append(
             {
@@ -204,10 +300,17 @@ def _candidates() -> list[dict[str, Any]]:
     at = text.find("政策")
     return [
         {
-            "lexicon": LEXICON, "doc_id": "China/zh-2.txt", "start": at, "end": at + 2, "pattern_id": "talent/zh/政策",
-            "passage": 0, "sentence": 0, "surface": "政策", "reason": "except:人才政策",
+            "lexicon": LEXICON,
+            "doc_id": "China/zh-2.txt",
+            "start": at,
+            "end": at + 2,
+            "pattern_id": "talent/zh/政策",
+            "passage": 0,
+            "sentence": 0,
+            "surface": "政策",
+            "reason": "except:人才政策",
         }
-    ]  # fmt: skip
+    ]
 
 
 def tables() -> dict[str, pa.Table]:
@@ -217,111 +320,107 @@ def tables() -> dict[str, pa.Table]:
         "documents": _documents(),
         "texts": [{"doc_id": d["doc_id"], "text": d["text"]} for d in made],
         "passages": [
-            {"doc_id": d["doc_id"], "passage": i, "start": a, "end": b, "kind": "body", "level": None, "language": d["language"],
-             "page": None, "line": 1 + 2 * i, "n_sentences": 2, "n_tokens": (b - a) // 4, "counted": True}
-            for d in made for i, (a, b) in enumerate(d["places"])
+            {
+                "doc_id": d["doc_id"],
+                "passage": i,
+                "start": a,
+                "end": b,
+                "kind": "body",
+                "level": None,
+                "language": d["language"],
+                "page": None,
+                "line": 1 + 2 * i,
+                "n_sentences": 2,
+                "n_tokens": (b - a) // 4,
+                "counted": True,
+            }
+            for d in made
+            for i, (a, b) in enumerate(d["places"])
         ],
         "patterns": [
-            {"lexicon": LEXICON, "pattern_id": f"{c}/{language}/{s}", "pattern": s, "language": language, "concept": c,
-             "subframe": subframe, "frame": frame, "counts": counts, "facet": facet, "weight": 1.0}
+            {
+                "lexicon": LEXICON,
+                "pattern_id": f"{c}/{language}/{s}",
+                "pattern": s,
+                "language": language,
+                "concept": c,
+                "subframe": subframe,
+                "frame": frame,
+                "counts": counts,
+                "facet": facet,
+                "weight": 1.0,
+            }
             for c, (frame, subframe, facet, counts, surfaces) in CONCEPTS.items()
-            for language, listed in surfaces.items() for s in listed
+            for language, listed in surfaces.items()
+            for s in listed
         ],
         "hits": _hits(),
         "candidates": _candidates(),
         "rates": _rates(),
         "contrasts": _contrasts(),
         "warnings": [
-            {"stage": "measure", "code": "few-documents", "subject": "EU", "message": "EU has 2 documents.", "advice": "Add some."},
+            {
+                "stage": "measure",
+                "code": "few-documents",
+                "subject": "EU",
+                "message": "EU has 2 documents.",
+                "advice": "Add some.",
+            },
             {"stage": "corpus", "code": "odd", "subject": "x", "message": "A file looks odd.", "advice": "Look at it."},
-            {"stage": "corpus", "code": "odd", "subject": "y", "message": "Another file looks odd.", "advice": "Look at it."},
+            {
+                "stage": "corpus",
+                "code": "odd",
+                "subject": "y",
+                "message": "Another file looks odd.",
+                "advice": "Look at it.",
+            },
         ],
         "repairs": [{"doc_id": "EU/en-1.txt", "kind": "hyphen", "n": 3, "example": "har-\nbour"}],
         "skipped": [{"path": "broken.txt", "reason": "It is not a text.", "advice": "Save it as UTF-8."}],
-    }  # fmt: skip
-    return {name: schema.from_rows(name, listed) for name, listed in rows.items()} | later()
-
-
-def later() -> dict[str, pa.Table]:
-    """Tables of the stages that not every run has."""
-    rows: dict[str, list[dict[str, Any]]] = {
-        "keyness": [
-            {"by": "side", "group_a": "EU", "group_b": "China", "language": language, "unit": "word", "term": term, "n_a": a,
-             "n_b": b, "total_a": 100, "total_b": 90, "documents_a": 2, "documents_b": 1, "dp_norm": 0.4, "log_odds": z / 2,
-             "z": z, "g2": abs(z) * 3, "prior": "both groups, 500 words"}
-            for language, term, a, b, z in (
-                ("en", "quay", 9, 1, 2.5), ("en", "harbour", 6, 1, 1.8), ("en", "county", 1, 8, -2.9), ("zh", "港口", 5, 1, 1.9),
-                ("zh", "县里", 0, 7, -2.2))
-        ],
-        "moves": [
-            {"lexicon": LEXICON, "doc_id": "EU/en-1.txt", "unit": "passage", "place": 1, "uses": "all", "about": "EU",
-             "threat": "illegal_migration", "referent": "society", "measure": "border", "hits": 3},
-            {"lexicon": LEXICON, "doc_id": "EU/zh-1.txt", "unit": "passage", "place": 0, "uses": "all", "about": "EU",
-             "threat": "illegal_migration", "referent": "society", "measure": "border", "hits": 3},
-        ],
-        "move_rates": [
-            {"lexicon": LEXICON, "uses": "all", "by": "side", "group": group, "about": "all", "language": "en",
-             "unit": "passage", "kind": "move", "n_units": 4, "moves": n, "expected": 0.5, "lift": lift, "low": 0.4,
-             "high": 3.5, "p": 0.2}
-            for group, n, lift in (("EU", 1, 2.0), ("China", 0, 0.0))
-        ],
-        "trends": [
-            {"lexicon": LEXICON, "uses": "asserted", "by": "side", "group": group, "about": "all", "language": "en",
-             "level": "frame", "name": "security", "measure": "share_of_sentences", "period": period, "n_documents": 1,
-             "value": value, "low": value / 2, "high": min(1.0, value * 1.5), "event": event}
-            for group, period, value, event in (
-                ("EU", "2015", 0.5, "2015 arrivals"), ("EU", "2018", 0.2, None), ("China", "2012", 0.1, None),
-                ("China", "2020", 0.3, None))
-        ],
-        "topics": [
-            {"language": language, "model": "lda", "topic": topic, "label": label, "concepts": "border", "share": share,
-             "coherence": 0.4, "stability": 0.8, "n_topics": 2, "n_units": 6, "matched": None}
-            for language, topic, label, share in (
-                ("en", 0, "quay, harbour", 0.6), ("en", 1, "county, rooms", 0.4), ("zh", 0, "港口, 管控", 0.7),
-                ("zh", 1, "人才, 政策", 0.3))
-        ],
-        "topic_terms": [
-            {"language": "en", "model": "lda", "topic": topic, "rank": rank, "term": term, "weight": 0.1}
-            for topic, terms in ((0, ("quay", "harbour")), (1, ("county", "rooms"))) for rank, term in enumerate(terms, 1)
-        ],
-        "topic_passages": [
-            {"language": "en", "model": "lda", "topic": 0, "rank": 1, "doc_id": "EU/en-1.txt", "passage": 1, "weight": 0.9}
-        ],
-        "topic_contrasts": [
-            {"language": "en", "model": "lda", "topic": topic, "by": "side", "group_a": "EU", "group_b": "China",
-             "value_a": a, "value_b": b, "estimate": a - b, "low": a - b - 0.2, "high": a - b + 0.2, "p": 0.01, "q": 0.02,
-             "n_a": 2, "n_b": 2}
-            for topic, a, b in ((0, 0.8, 0.3), (1, 0.2, 0.7))
-        ],
-        "comparability": [
-            {"check": "association", "item": "language", "group": "all", "n": 8, "value": 0.0},
-            {"check": "period", "item": "2015", "group": "China", "n": 0, "note": "no document of this group in this year"},
-        ],
-        "calibration": [
-            {"lexicon": LEXICON, "level": "frame", "name": "security", "gate": "gated", "n_pairs": 400, "hits_en": 50,
-             "hits_zh": 40, "pairs_en": 45, "pairs_zh": 38, "pairs_both": 33, "kappa": 0.71, "ratio": 0.8, "ratio_low": 0.65,
-             "ratio_high": 0.98, "tokens_ratio": 1.8}
-        ],
-        "robustness": [
-            {"lexicon": LEXICON, "name": "security", "measure": "share_of_sentences", "variation": variation, "setting": setting,
-             "estimate": value, "low": value - 0.2, "high": value + 0.2, "p": 0.1, "same_sign": value > 0}
-            for variation, setting, value in (
-                ("uses", "all", 0.25), ("pattern", "border checks", 0.2), ("document", "EU/en-1.txt", -0.05))
-        ],
-    }  # fmt: skip
-    return {name: schema.from_rows(name, listed) for name, listed in rows.items()}
+    }
+    return {name: schema.from_rows(name, listed) for name, listed in {**rows, **later_rows(LEXICON)}.items()}
 
 
 def info(**study: Any) -> dict[str, Any]:
     """What the pipeline says besides the tables."""
     options = {
-        "question": "Do harbours and counties speak of security in the same way?", "title": None, "by": "side",
-        "groups": ["EU", "China"], "seed": 7, "resamples": 999,
+        "question": "Do harbours and counties speak of security in the same way?",
+        "title": None,
+        "by": "side",
+        "groups": ["EU", "China"],
+        "seed": 7,
+        "resamples": 999,
         "primary": {"level": "frame", "name": "security", "measure": "share_of_sentences", "uses": "asserted"},
-    } | study  # fmt: skip
+    } | study
     header = {
-        "name": LEXICON, "version": "0.1.0", "title": "A tiny lexicon", "licence": "CC BY 4.0", "sha256": "ab" * 32,
-        "description": "Five concepts for tests.", "sources": {},
-    }  # fmt: skip
+        "name": LEXICON,
+        "version": "0.1.0",
+        "title": "A tiny lexicon",
+        "licence": "CC BY 4.0",
+        "sha256": "ab" * 32,
+        "description": "Five concepts for tests.",
+        "sources": {},
+    }
     run = {"seed": 7, "inputs": {"documents": 8, "sha256": "cd" * 32}, "versions": {"discourse": "0.1.0"}}
     return {"study": options, "lexicons": [header], "labels": LABELS, "run": run, "with_text": True}
+
+
+class Outline(HTMLParser):
+    """Tags with their attributes, anchors, links and headings of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    @property
+    def ids(self) -> list[str]:
+        return [a["id"] for _, a in self.tags if a.get("id")]
+
+    @property
+    def links(self) -> list[str]:
+        return [a[name] for _, a in self.tags for name in ("href", "xlink:href", "src") if a.get(name)]

@@ -45,7 +45,8 @@ def test_the_english_answer_leads_within_english(view):
 def test_the_chinese_answer_says_the_same(view):
     said = text(answer.build(view("zh"))).split("\n")
     assert said[1] == (
-        "在英文文本中，至少含有一处“安全”框架断言命中的句子所占比例，欧盟为 37.5%，中国为 0.0%。欧盟减中国，差异为 +37.5 个百分点"
+        "在英文文本中，至少含有一处“安全”框架断言命中的句子所占比例，欧盟为 37.5%，中国为 0.0%。"
+        "欧盟减中国，差异为 +37.5 个百分点"
         "（95% 区间 +12.5 至 +62.5；置换检验 p = 0.004）。整个区间都在欧盟一侧。"
     )
     assert "95% 区间 12.5% 至 62.5%" in said[2]
@@ -53,8 +54,8 @@ def test_the_chinese_answer_says_the_same(view):
 
 def test_what_changes_when_every_hit_counts_is_said(view):
     assert (
-        "When every hit counts, asserted or not, the difference in English is +25.0 points (95% interval −10.0 to +60.0): "
-        "the same direction." in text(answer.build(view()))
+        "When every hit counts, asserted or not, the difference is +25.0 percentage points in English (95% interval "
+        "−10.0 to +60.0; the same direction)" in text(answer.build(view()))
     )
 
 
@@ -64,7 +65,7 @@ def test_a_turned_direction_is_said(builder, view):
         if (row["uses"], row["language"], row["scale"]) == ("all", "en", "difference"):
             row.update(estimate=-0.25, low=-0.6, high=0.1)
     said = text(answer.build(view(tables={"contrasts": schema.from_rows("contrasts", rows)})))
-    assert "the difference in English is −25.0 points (95% interval −60.0 to +10.0): the direction turns." in said
+    assert "−25.0 percentage points in English (95% interval −60.0 to +10.0; the direction turns)" in said
 
 
 def test_few_documents_have_no_test(builder, view):
@@ -102,8 +103,8 @@ def test_the_tipping_point_stands_beside_the_calibration(builder, view):
     said = text(answer.build(view(tables={"contrasts": pooled})))
     assert "Over both languages, the share" in said
     assert (
-        "The difference would vanish if the Chinese half of the lexicon found 1.60 times as much as the English half in "
-        "the same content. On translated sentence pairs that ratio is 0.80." in said
+        "The difference would vanish if the Chinese half of the lexicon found 1.60 times as much as the English half "
+        "in the same content. On translated sentence pairs that ratio is 0.80." in said
     )
     without = text(answer.build(view(tables={"contrasts": pooled, "calibration": None})))
     assert "No calibration says what that ratio is." in without

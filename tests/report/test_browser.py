@@ -12,9 +12,14 @@ from discourse import report
 
 pytestmark = pytest.mark.browser
 OFFLINE = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +70,14 @@ def test_nothing_is_wider_than_the_screen(browse, builder, chromium, tmp_path, t
     )
     (tmp_path / "frame.html").write_text(frame, encoding="utf-8")
     profile = tmp_path_factory.mktemp("profile")
-    command = [chromium, *OFFLINE, "--allow-file-access-from-files", f"--user-data-dir={profile}", "--virtual-time-budget=3000",
-               "--dump-dom", (tmp_path / "frame.html").as_uri()]  # fmt: skip
+    command = [
+        chromium,
+        *OFFLINE,
+        "--allow-file-access-from-files",
+        f"--user-data-dir={profile}",
+        "--virtual-time-budget=3000",
+        "--dump-dom",
+        (tmp_path / "frame.html").as_uri(),
+    ]
     done = subprocess.run(command, capture_output=True, timeout=60, check=True)
     assert b'data-wide="wide:false"' in done.stdout

@@ -20,7 +20,7 @@ from discourse.report.figures.svg import finish
 from discourse.report.figures.words import divided
 
 ROWS = [Named("security", "安全 Security", "report.html#frame-security"), Named("development", "发展", "")]
-GROUPS = [Named("EU", "欧盟"), Named("China", "China")]
+GROUPS = [Named("EU", "欧盟"), Named("China", "China", place=1)]
 
 
 def percent(value: float) -> str:

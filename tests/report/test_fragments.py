@@ -14,19 +14,28 @@ DATA = Table(
 BLOCKS = {
     "paragraph": Paragraph("A < B & 安全", "lead"),
     "points": Points((("First", "do this"), ("Second", "")), "caution"),
-    "table": Table("Long", ("a",), ((Cell("1", number=True),),), "tables/rates.csv", "2 more rows are not shown.", fold=True),
+    "table": Table(
+        "Long", ("a",), ((Cell("1", number=True),),), "tables/rates.csv", "2 more rows are not shown.", fold=True
+    ),
     "picture": Picture("frames-x", "<svg>drawn</svg>\n", "<svg/>", "A caption", "What it shows", DATA),
     "passages": Passages(
-        "frame-x", "Security", "3 hits.",
+        "frame-x",
+        "Security",
+        "3 hits.",
         (
             Passage(
-                "passage-1", "港口简报 · EU", "a.txt, line 1", "zh", (Piece("担心"), Piece("非法移民", "hit"), Piece("<b>")),
-                (("非法移民", "illegal migration (negated)"),), "A note.",
+                "passage-1",
+                "港口简报 · EU",
+                "a.txt, line 1",
+                "zh",
+                (Piece("担心"), Piece("非法移民", "hit"), Piece("<b>")),
+                (("非法移民", "illegal migration (negated)"),),
+                "A note.",
             ),
             Passage("passage-2", "No text", "b.txt", "", ()),
         ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", BLOCKS)

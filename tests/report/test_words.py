@@ -125,8 +125,13 @@ def test_intervals_and_lists_follow_the_language():
 
 @pytest.mark.parametrize(
     ("value", "measure", "signed", "expected"),
-    [(0.25, "share_of_sentences", False, "25%"), (-0.1, "share_of_sentences", True, "−10"), (0.0, "z", True, "0"), (2.0, "z", True, "+2")],
-)  # fmt: skip
+    [
+        (0.25, "share_of_sentences", False, "25%"),
+        (-0.1, "share_of_sentences", True, "−10"),
+        (0.0, "z", True, "0"),
+        (2.0, "z", True, "+2"),
+    ],
+)
 def test_axis_marks_have_no_more_digits_than_they_need(value, measure, signed, expected):
     assert EN.tick(value, measure, signed=signed) == expected
 

@@ -41,9 +41,10 @@ def bars(
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])
         order, series = [row.key for row in rows], [group.key for group in groups]
-        height = 74 + len(rows) * max(26.0, 17.0 * len(groups) + 8)
-        figure, axes = canvas.paper(height, left, right=66)
-        colours = dict(zip(series, canvas.palette(len(groups)), strict=True))
+        top = canvas.legend_height([group.label for group in groups], left)
+        height = 44 + top + len(rows) * max(26.0, 17.0 * len(groups) + 8)
+        figure, axes = canvas.paper(height, left, right=66, top=top)
+        colours = {group.key: group.colour for group in groups}
         known = [bar for bar in values if bar.value is not None]
         _draw(axes, order, series, known, colours)
         most = max((bar.high if bar.high is not None else bar.value or 0.0 for bar in known), default=0.0)
@@ -54,7 +55,7 @@ def bars(
         _link(axes, [row.link for row in rows])
         axes.set_xlabel(axis)
         axes.set_ylabel("")
-        canvas.legend(figure, [(group.label, colours[group.key]) for group in groups], left)
+        canvas.legend(figure, groups, left)
         return canvas.draw(figure)
 
 

@@ -24,11 +24,26 @@ from matplotlib.ticker import MaxNLocator
 
 @dataclass(frozen=True)
 class Named:
-    """A row or group of a figure: what the data call it, what the reader reads, where it links to."""
+    """A row or group of a figure: what the data call it, what the reader reads, where it links to.
+
+    `place` is a group's place among the groups of the whole report, so that it has one colour and marker in all
+    figures; None is dark grey.
+    """
 
     key: str
     label: str
     link: str = ""
+    place: int | None = 0
+
+    @property
+    def colour(self) -> str:
+        """The colour of a group."""
+        return GREY if self.place is None else PALETTE[self.place % len(PALETTE)]
+
+    @property
+    def marker(self) -> str:
+        """The marker of a group."""
+        return MARKERS[(self.place or 0) % len(MARKERS)]
 
 
 WIDTH = 560.0  # points; the page scales it
@@ -36,14 +51,10 @@ FONT = 12.0
 INK = "#1f2430"
 QUIET = "#5b6270"
 GRID = "#dfe2e8"
+GREY = "#4a5160"
+# seaborn's "colorblind", the colours most easily told apart first
+PALETTE = tuple(sns.color_palette("colorblind").as_hex()[i] for i in (0, 3, 2, 4, 1, 9, 5, 6))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
-
-
-def palette(n: int) -> list[str]:
-    """`n` colours that colour-blind readers can tell apart (seaborn's "colorblind": blue and orange lead)."""
-    colours = sns.color_palette("colorblind").as_hex()
-    first = [colours[0], colours[3], colours[2], colours[4], colours[7], colours[5], colours[8], colours[9]]
-    return [first[i % len(first)] for i in range(n)]
 
 
 @contextmanager
@@ -111,16 +122,40 @@ def gutter(labels: Sequence[str], most: float = 190.0) -> tuple[float, list[str]
     return 14.0 + FONT * max((ems(label) for label in fitted), default=0.0), fitted
 
 
-def legend(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None:
-    """Coloured squares and names in one line at the top, from `left` points on."""
+def legend_rows(labels: Sequence[str], left: float) -> list[list[tuple[str, float]]]:
+    """Legend entries as lines of (label, x in points): from `left` on, or from the margin where that is too short."""
+    shown = [shorten(label, 24) for label in labels]
+    widths = [14 + FONT * ems(label) + 20 for label in shown]
+    start = left if left + sum(widths) <= WIDTH else 14.0
+    rows: list[list[tuple[str, float]]] = [[]]
+    x = start
+    for label, width in zip(shown, widths, strict=True):
+        if x + width > WIDTH and rows[-1]:
+            rows.append([])
+            x = start
+        rows[-1].append((label, x))
+        x += width
+    return rows
+
+
+def legend_height(labels: Sequence[str], left: float) -> float:
+    """The room that a legend needs above the plot, in points."""
+    return 12.0 + 18.0 * len(legend_rows(labels, left))
+
+
+def legend(figure: Figure, groups: Sequence[Named], left: float) -> None:
+    """Coloured squares and names in lines at the top."""
     width, height = figure.get_size_inches() * 72
-    x, y = left, height - 16
-    for label, colour in entries:
-        text = shorten(label, 18)
-        square = Rectangle((x / width, y / height), 9 / width, 9 / height, transform=figure.transFigure, color=colour)
-        figure.add_artist(square)
-        figure.text((x + 14) / width, (y + 4.5) / height, text, va="center_baseline", fontsize=FONT)
-        x += 14 + FONT * ems(text) + 22
+    colours = iter([group.colour for group in groups])
+    y = height - 16
+    for row in legend_rows([group.label for group in groups], left):
+        for label, x in row:
+            square = Rectangle(
+                (x / width, y / height), 9 / width, 9 / height, transform=figure.transFigure, color=next(colours)
+            )
+            figure.add_artist(square)
+            figure.text((x + 14) / width, (y + 4.5) / height, label, va="center_baseline", fontsize=FONT)
+        y -= 18
 
 
 def key(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None:

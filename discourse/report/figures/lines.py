@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from matplotlib.ticker import MaxNLocator
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
+
+LEFT = 62.0
 
 
 @dataclass(frozen=True)
@@ -32,50 +35,29 @@ def lines(
     axis: str,
     tick: Callable[[float], str],
 ) -> str:
-    """Lines with markers over periods in time, as SVG text; a period that a group lacks breaks nothing."""
+    """Lines with markers over periods in time, as SVG text; a period that a group lacks breaks nothing.
+
+    `events` gives the mark above a period, such as a number that the caption explains.
+    """
     with canvas.style():
         known = [moment for moment in values if moment.value is not None]
         most = max((m.high if m.high is not None else m.value or 0.0 for m in known), default=0.0) or 1.0
-        figure, axes = canvas.paper(290, 62, right=24, top=34 + (28 if events else 0), bottom=46)
+        top = canvas.legend_height([group.label for group in groups], LEFT) + (16 if events else 2)
+        figure, axes = canvas.paper(270 + top, LEFT, right=24, top=top, bottom=46)
         places = positions(periods)
-        colours = canvas.palette(len(groups))
-        for number, group in enumerate(groups):
-            mine = sorted((m for m in known if m.group == group.key), key=lambda m: periods.index(m.period))
-            xs = [places[m.period] for m in mine]
-            if all(m.low is not None and m.high is not None for m in mine) and len(mine) > 1:
-                axes.fill_between(
-                    xs,
-                    [m.low or 0.0 for m in mine],
-                    [m.high or 0.0 for m in mine],
-                    color=colours[number],
-                    alpha=0.15,
-                    linewidth=0,
-                )
-            sns.lineplot(
-                x=xs,
-                y=[m.value for m in mine],
-                color=colours[number],
-                marker=canvas.MARKERS[number % len(canvas.MARKERS)],
-                ax=axes,
-                estimator=None,
-                errorbar=None,
-                legend=False,
-                markeredgewidth=0,
-                linewidth=1.8,
-                markersize=6,
-            )
+        for group in groups:
+            mine = sorted((m for m in known if m.group == group.key), key=lambda m: places[m.period])
+            _line(axes, group, mine, places)
         _events(axes, places, events, most)
         axes.set_ylim(0, most * 1.05)
         first, last = min(places.values()), max(places.values())
         axes.set_xlim(first - 0.04 * (last - first or 1), last + 0.04 * (last - first or 1))
-        step = max(1, -(-len(periods) // 9))
-        shown = periods[::step]
-        axes.set_xticks([places[period] for period in shown], [canvas.shorten(period, 7) for period in shown])
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
+        _periods(axes, periods, places)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
         axes.yaxis.set_major_formatter(lambda value, _: tick(value))
         axes.set_xlabel(axis)
         axes.set_ylabel("")
-        canvas.legend(figure, [(group.label, colour) for group, colour in zip(groups, colours, strict=True)], 62)
+        canvas.legend(figure, groups, LEFT)
         return canvas.draw(figure)
 
 
@@ -86,15 +68,38 @@ def positions(periods: Sequence[str]) -> dict[str, float]:
     return {period: float(place) for place, period in enumerate(periods)}
 
 
+def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str, float]) -> None:
+    xs = [places[moment.period] for moment in mine]
+    lows = [math.nan if m.low is None else m.low for m in mine]
+    highs = [math.nan if m.high is None else m.high for m in mine]
+    axes.fill_between(xs, lows, highs, color=group.colour, alpha=0.15, linewidth=0)
+    sns.lineplot(
+        x=xs,
+        y=[moment.value for moment in mine],
+        color=group.colour,
+        marker=group.marker,
+        ax=axes,
+        estimator=None,
+        errorbar=None,
+        legend=False,
+        markeredgewidth=0,
+        linewidth=1.8,
+        markersize=6,
+    )
+
+
+def _periods(axes: Axes, periods: Sequence[str], places: Mapping[str, float]) -> None:
+    """Round years where periods are years, else as many names as fit."""
+    if all(period.isdecimal() for period in periods):
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
+        return
+    shown = periods[:: max(1, -(-len(periods) // 6))]
+    axes.set_xticks([places[period] for period in shown], [canvas.shorten(period, 9) for period in shown])
+
+
 def _events(axes: Axes, places: Mapping[str, float], events: Mapping[str, str], most: float) -> None:
-    """Dotted lines with names above the plot; a name too close to the one before goes a line higher."""
-    before, lift = float("-inf"), 0
-    width = (max(places.values()) - min(places.values())) or 1.0
-    for period in sorted(events, key=lambda period: places[period]):
-        at = places[period]
-        lift = 1 - lift if at - before < 0.2 * width else 0
-        before = at
-        axes.axvline(at, color=canvas.QUIET, linewidth=0.9, linestyle=(0, (2, 3)), zorder=0)
-        edge = "left" if at - min(places.values()) < 0.1 * width else "center"
-        edge = "right" if max(places.values()) - at < 0.1 * width else edge
-        axes.text(at, most * (1.07 + 0.07 * lift), events[period], fontsize=9.5, ha=edge, color=canvas.QUIET)
+    """Dotted lines with their marks above the plot."""
+    for period, mark in events.items():
+        axes.axvline(places[period], color=canvas.QUIET, linewidth=0.9, linestyle=(0, (2, 3)), zorder=0)
+        axes.text(places[period], most * 1.075, mark, fontsize=9.5, ha="center", color=canvas.QUIET)

@@ -36,22 +36,21 @@ def pairs(
         left, labels = canvas.gutter([row.label for row in rows])
         figure, axes = canvas.paper(92 + len(rows) * max(26.0, 14.0 * len(groups) + 10), left, right=30, top=48)
         order = [row.key for row in rows]
-        for number, (group, colour) in enumerate(zip(groups, canvas.palette(len(groups)), strict=True)):
+        for number, group in enumerate(groups):
             mine = [pair for pair in values if pair.group == group.key]
             heights = [order.index(p.row) + (number - (len(groups) - 1) / 2) * HEIGHT / len(groups) for p in mine]
-            axes.hlines(heights, [p.before for p in mine], [p.after for p in mine], color=colour, linewidth=2)
-            marker = canvas.MARKERS[number % len(canvas.MARKERS)]
+            axes.hlines(heights, [p.before for p in mine], [p.after for p in mine], color=group.colour, linewidth=2)
             for filled, xs in ((False, [p.before for p in mine]), (True, [p.after for p in mine])):
                 sns.scatterplot(
                     x=xs,
                     y=heights,
                     ax=axes,
-                    marker=marker,
+                    marker=group.marker,
                     s=52,
                     legend=False,
                     zorder=4 if filled else 3,
-                    facecolor=colour if filled else "white",
-                    edgecolor=colour,
+                    facecolor=group.colour if filled else "white",
+                    edgecolor=group.colour,
                     linewidth=1.6,
                 )
         most = max((max(pair.before, pair.after) for pair in values), default=0.0) or 1.0
@@ -60,6 +59,6 @@ def pairs(
         canvas.rows_axis(axes, labels, [row.link for row in rows])
         axes.set_xlabel(axis)
         axes.set_ylabel("")
-        canvas.legend(figure, [(g.label, c) for g, c in zip(groups, canvas.palette(len(groups)), strict=True)], left)
+        canvas.legend(figure, groups, left)
         canvas.key(figure, [(kinds[0], "white"), (kinds[1], canvas.QUIET)], left)
         return canvas.draw(figure)

@@ -32,12 +32,11 @@ def points(
 ) -> str:
     """Rows of points with their intervals and a line where nothing differs, as SVG text."""
     with canvas.style():
-        left, labels = canvas.gutter([row.label for row in rows])
-        top = 30 if len(series) > 1 else 6
+        left, labels = canvas.gutter([row.label for row in rows], most=215)
+        top = canvas.legend_height([one.label for one in series], left) if len(series) > 1 else 6
         height = 44 + top + len(rows) * max(24.0, 13.0 * len(series) + 10)
         figure, axes = canvas.paper(height, left, right=30, top=top)
         known = [point for point in values if point.value is not None]
-        colours = canvas.palette(len(series))
         if zero is not None:
             axes.axvline(zero, color=canvas.QUIET, linewidth=1.2, linestyle=(0, (4, 3)))
         order = [row.key for row in rows]
@@ -46,16 +45,16 @@ def points(
             heights = [order.index(p.row) + (number - (len(series) - 1) / 2) * 0.56 / len(series) for p in mine]
             for point, y in zip(mine, heights, strict=True):
                 if point.low is not None and point.high is not None:
-                    axes.hlines(y, point.low, point.high, color=colours[number], linewidth=2)
+                    axes.hlines(y, point.low, point.high, color=one.colour, linewidth=2)
             sns.scatterplot(
                 x=[p.value for p in mine],
                 y=heights,
-                color=colours[number],
+                color=one.colour,
                 ax=axes,
                 s=52,
                 linewidth=0,
                 zorder=3,
-                marker=canvas.MARKERS[number % len(canvas.MARKERS)],
+                marker=one.marker,
                 legend=False,
             )
         axes.set_xlim(*_limits(known, zero))
@@ -64,7 +63,7 @@ def points(
         axes.set_xlabel(axis)
         axes.set_ylabel("")
         if len(series) > 1:
-            canvas.legend(figure, [(one.label, colour) for one, colour in zip(series, colours, strict=True)], left)
+            canvas.legend(figure, series, left)
         return canvas.draw(figure)
 
 

@@ -17,9 +17,8 @@ def divided(
     with canvas.style():
         left, labels = canvas.gutter([term for term, _ in terms], most=150)
         figure, axes = canvas.paper(74 + 19 * len(terms), left)
-        first, second = canvas.palette(2)
         keys = [group.key for group in groups]
-        colours = dict(zip(keys, (first, second), strict=True))
+        colours = {group.key: group.colour for group in groups}
         columns = {
             "row": [str(i) for i in range(len(terms))],
             "value": [value for _, value in terms],
@@ -45,5 +44,5 @@ def divided(
         canvas.value_axis(axes, tick)
         axes.set_xlabel(axis)
         axes.set_ylabel("")
-        canvas.legend(figure, [(group.label, colours[group.key]) for group in groups], left)
+        canvas.legend(figure, groups, left)
         return canvas.draw(figure)

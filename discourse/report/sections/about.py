@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, Picture, Section
 from discourse.report.figures.bars import Bar, bars
-from discourse.report.figures.canvas import Named
 from discourse.report.sections import parts
 from discourse.report.sections.frames import MEASURE, finding
 from discourse.report.view import View, capped, slug
@@ -41,15 +40,16 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     )
     found = [row for row in found if row["about"] != "all" and row["n_sentences"]]
     size = {row["about"]: row["n_sentences"] for row in found}
-    abouts = sorted(size, key=lambda about: (about in ("other", "none"), -size[about], about))[:5]
+    sides = {group: place for place, group in enumerate(view.groups)}
+    abouts = sorted(size, key=lambda a: (a in ("other", "none"), sides.get(a, 99), "+" in a, -size[a], a))[:5]
     rows = [{**row, "group": row["about"]} for row in found if row["about"] in abouts]
     rows.sort(key=lambda row: (list(names).index(row["name"]), abouts.index(row["about"])))
     if not rows:
         return None
-    labels = {about: words.maybe(f"group.{about}", about) for about in abouts}
+    labels = {about: view.group(about) for about in abouts}
     svg = bars(
         parts.frame_rows(view, lexicon, names),
-        [Named(about, labels[about]) for about in abouts],
+        parts.named_groups(view, abouts),
         [Bar(r["name"], r["about"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"]) for r in rows],
         words("about.axis"),
         words.percent,

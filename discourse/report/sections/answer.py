@@ -106,8 +106,7 @@ def _counted(view: View, row: Row, letter: str) -> str:
 def _difference(view: View, row: Row) -> str:
     words = view.words
     a, b = view.group(row["group_a"]), view.group(row["group_b"])
-    share = "points" if row["measure"].startswith("share") else "units"
-    size = words(f"answer.{share}", value=words.change(row["estimate"], row["measure"], "difference"))
+    size = _size(view, row)
     if row["low"] is None or row["high"] is None:
         return words("answer.difference", size=size, a=a, b=b)
     ends = words.interval(row["low"], row["high"], row["measure"], "difference")
@@ -115,6 +114,11 @@ def _difference(view: View, row: Row) -> str:
     if p and not row["primary"] and row["q"] is not None:
         p += words("answer.q", q=_p(view, row["q"]))
     return words("answer.difference_interval", size=size, interval=ends, p=p, a=a, b=b)
+
+
+def _size(view: View, row: Row) -> str:
+    unit = "points" if row["measure"].startswith("share") else "units"
+    return view.words(f"answer.{unit}", value=view.words.change(row["estimate"], row["measure"], "difference"))
 
 
 def _p(view: View, value: float) -> str:
@@ -194,13 +198,14 @@ def _uses(view: View, rows: list[Row]) -> str:
         same = (match[0]["estimate"] > 0) == (row["estimate"] > 0)
         texts.append(
             view.words(
-                f"answer.other_uses.{other}_{'same' if same else 'turned'}",
+                f"answer.other_uses.{'same' if same else 'turned'}",
                 language=view.language(row["language"]),
-                estimate=view.words.change(match[0]["estimate"], row["measure"], "difference"),
+                estimate=_size(view, match[0]),
                 interval=view.words.interval(match[0]["low"], match[0]["high"], row["measure"], "difference"),
             )
         )
-    return view.words.sentences(*texts)
+    listed = view.words("list.semicolon").join(texts)
+    return view.words(f"answer.other_uses.{other}", items=listed) if texts else ""
 
 
 def _ranks(view: View) -> str:

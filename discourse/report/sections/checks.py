@@ -91,7 +91,7 @@ def robustness(view: View) -> Section | None:
 
         svg = points(
             [Named(str(i), label(row)) for i, row in enumerate(drawn)],
-            [Named("", "")],
+            [Named("", "", place=None)],
             [Point(str(i), "", row["estimate"], row["low"], row["high"]) for i, row in enumerate(drawn)],
             words("robustness.axis", measure=words.measure(measure)),
             partial(words.tick, measure=measure, signed=True),

@@ -73,7 +73,7 @@ def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows:
     where = parts.where(view, language)
     svg = points(
         parts.frame_rows(view, lexicon, [row["name"] for row in shown]),
-        [Named(language, where)],
+        [Named(language, where, place=None)],
         [Point(row["name"], language, row["estimate"], row["low"], row["high"]) for row in shown],
         words(
             f"contrasts.axis.{'points' if measure.startswith('share') else 'units'}",

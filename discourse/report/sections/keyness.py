@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section
-from discourse.report.figures.canvas import Named
 from discourse.report.figures.words import divided
 from discourse.report.sections import parts
 from discourse.report.view import Row, View, slug
@@ -35,9 +34,10 @@ def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Pic
     shown = [*for_a, *reversed(for_b)]
     a, b = view.group(pair[0]), view.group(pair[1])
     where = parts.where(view, language)
+    first, second = parts.named_groups(view, pair)
     svg = divided(
         [(row["term"], row["z"]) for row in shown],
-        (Named(pair[0], a), Named(pair[1], b)),
+        (first, second),
         words("keyness.axis", a=a, b=b),
         lambda value: words.tick(value, "z", signed=True),
     )

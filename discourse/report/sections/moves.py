@@ -67,20 +67,22 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
         return words(
             f"moves.{how}",
             kind=words.maybe(f"moves.kind.{row['kind']}", row["kind"]),
-            language=view.language(row["language"]),
+            language=view.language(row["language"])
+            if how == "row"
+            else words.maybe(f"short.{row['language']}", row["language"]),
             unit=words.maybe(f"moves.unit.{row['unit']}", row["unit"]),
         )
 
-    drawn = [row for row in rows if row["lift"] is not None and row["unit"] == "passage"]
+    drawn = [row for row in rows if row["expected"] is not None and row["unit"] == "passage"]
     named = {key(row): label(row, "drawn") for row in drawn}
     groups = [group for group in view.groups[:2] if any(row["group"] == group for row in rows)]
     svg = points(
         [Named(k, text) for k, text in named.items()],
         parts.named_groups(view, groups),
-        [Point(key(r), r["group"], r["lift"], r["low"], r["high"]) for r in drawn],
+        [_chance(key(row), row) for row in drawn],
         words("moves.axis"),
-        lambda value: words.tick(value, "lift"),
-        zero=1.0,
+        lambda value: words.tick(value, "moves"),
+        zero=None,
     )
     cells = [
         (
@@ -110,6 +112,12 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     alt = words("alt.moves", items=words("list.semicolon").join(said))
     caption = words.sentences(words("moves.caption"), parts.of_lexicon(view, lexicon))
     return parts.picture(f"moves-{slug(lexicon)}", svg, caption, alt, data)
+
+
+def _chance(key: str, row: Row) -> Point:
+    """What was found, with the range that chance gives: its lifts times what is expected."""
+    ends = [None if row[end] is None else row[end] * row["expected"] for end in ("low", "high")]
+    return Point(key, row["group"], float(row["moves"]), ends[0], ends[1])
 
 
 def _passages(view: View, lexicon: str) -> Passages | None:

@@ -47,8 +47,9 @@ def frame_rows(view: View, lexicon: str, names: Sequence[str]) -> list[Named]:
 
 
 def named_groups(view: View, groups: Sequence[str]) -> list[Named]:
-    """Groups as a figure's series."""
-    return [Named(group, view.group(group)) for group in groups]
+    """Groups as a figure's series, each in the colour it has in all figures; the whole corpus is grey."""
+    order = [*view.groups[:2], "China+EU", *view.groups[2:], "other", "none"]
+    return [Named(group, view.group(group), place=order.index(group) if group in order else None) for group in groups]
 
 
 def picture(name: str, svg: str, caption: str, alt: str, data: Table) -> Picture:

@@ -53,7 +53,7 @@ def _overview(view: View, language: str, model: str) -> Picture:
         values += [Bar(str(row["topic"]), group, share) for group, share in zip(groups, shares, strict=False)]
     svg = bars(
         [Named(str(row["topic"]), _label(view, row)) for row in rows[:SHOWN]],
-        [Named(group, view.group(group)) for group in groups],
+        parts.named_groups(view, groups),
         values,
         words("topics.axis"),
         words.percent,

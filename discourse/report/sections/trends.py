@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Picture, Section
+from collections.abc import Mapping
+
+from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
 from discourse.report.figures.lines import Moment, lines
 from discourse.report.sections import parts
 from discourse.report.view import Row, View, slug
 
-FIGURES = 6
+FIGURES = 4
 
 
 def build(view: View) -> Section | None:
@@ -18,6 +20,7 @@ def build(view: View) -> Section | None:
     blocks: list[Block] = []
     for lexicon in view.lexicons:
         rows = _rows(view, lexicon)
+        marks = {p: str(n) for n, p in enumerate(sorted({r["period"] for r in rows if r["event"]}), 1)}
         order = {name: place for place, name in enumerate(view.frames(lexicon))}
         keys = {(row["name"], row["language"]) for row in rows if row["name"] in order}
         several = len({language for _, language in keys}) > 1
@@ -25,7 +28,9 @@ def build(view: View) -> Section | None:
         ranked = sorted(keys, key=lambda key: (order[key[0]], View.ordered({k[1] for k in keys}).index(key[1])))
         for name, language in ranked[:FIGURES]:
             mine = [row for row in rows if row["name"] == name and row["language"] == language]
-            blocks.append(_picture(view, lexicon, name, language, mine))
+            blocks.append(_picture(view, lexicon, name, language, mine, marks))
+        if marks and ranked:
+            blocks.append(_events(view, rows, marks))
     if not blocks:
         return parts.nothing(view, "trends")
     return Section("trends", words("trends.title"), (Paragraph(words("trends.intro")), *blocks))
@@ -41,18 +46,17 @@ def _rows(view: View, lexicon: str) -> list[Row]:
     return []
 
 
-def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]) -> Picture:
+def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row], marks: Mapping[str, str]) -> Picture:
     words = view.words
     measure = rows[0]["measure"]
     periods = sorted({row["period"] for row in rows})
     present = {row["group"] for row in rows}
     groups = [g for g in (*view.groups, "all") if g in present][:4]
-    events = {row["period"]: view.clip(row["event"], 28) for row in rows if row["event"]}
     svg = lines(
         periods,
         parts.named_groups(view, groups),
         [Moment(r["period"], r["group"], r["value"], r["low"], r["high"]) for r in rows],
-        events,
+        {period: marks[period] for period in periods if period in marks},
         words("trends.axis"),
         lambda value: words.tick(value, measure),
     )
@@ -86,6 +90,18 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
     )
     data = parts.table(view, words("trends.data", name=view.label(name), where=where), head, cells, "trends")
     caption = words.sentences(
-        words("trends.caption", name=view.label(name), where=where), parts.of_lexicon(view, lexicon)
+        words("trends.caption", name=view.label(name), where=where),
+        parts.of_lexicon(view, lexicon),
     )
     return parts.picture(f"trends-{slug(lexicon, name, language)}", svg, caption, alt, data)
+
+
+def _events(view: View, rows: list[Row], marks: Mapping[str, str]) -> Table:
+    """What the numbers above the lines stand for."""
+    events = {row["period"]: row["event"] for row in rows if row["event"]}
+    cells = [
+        (parts.number(marks[period]), parts.text(period), parts.text(view.clip(events[period], 400)))
+        for period in sorted(events)
+    ]
+    head = parts.heads(view, "number", "period", "event")
+    return parts.table(view, view.words("trends.events"), head, cells, "trends", fold=True)
