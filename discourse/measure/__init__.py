@@ -1,9 +1,11 @@
 """Counts, rates, contrasts and what they are worth: tables and a seed in, tables out."""
 
 from discourse.measure.adjusted import adjusted_contrasts
+from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
 from discourse.measure.cautions import warnings_for
 from discourse.measure.cells import cells, document_scores, sizes
+from discourse.measure.checks import coverage
 from discourse.measure.collocates import collocates
 from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
@@ -11,6 +13,7 @@ from discourse.measure.contrasts import contrasts
 from discourse.measure.design import difference_in_differences
 from discourse.measure.groups import default_groups
 from discourse.measure.keyness import concept_counts, keyness
+from discourse.measure.movement import movement_rates
 from discourse.measure.moves import move_rates, moves
 from discourse.measure.rates import rates
 from discourse.measure.robustness import robustness
@@ -26,12 +29,15 @@ __all__ = [
     "concept_counts",
     "contrast",
     "contrasts",
+    "coverage",
     "default_groups",
     "difference_in_differences",
     "document_scores",
     "keyness",
     "move_rates",
+    "movement_rates",
     "moves",
+    "passage_blocks",
     "rates",
     "robustness",
     "sizes",

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
+from discourse.measure.checks import carried_concepts, disagreements
 from discourse.measure.comparison import FEWEST
 
 LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
@@ -18,6 +19,7 @@ def warnings_for(
     documents: pa.Table,
     patterns: pa.Table | None = None,
     hits: pa.Table | None = None,
+    contrasts: pa.Table | None = None,
     *,
     by: str = "side",
     groups: Sequence[str] | None = None,
@@ -26,7 +28,8 @@ def warnings_for(
 
     Codes: `groups-are-languages` (the groups share no language), `languages-unbalanced`, `few-documents` (below ten in
     a group), `unknown-group` (documents without a value), `other-languages`, `no-comparison` (fewer than two groups),
-    `periods-apart` (no year in common), `patterns-never-matched` (subject: the lexicon).
+    `periods-apart` (no year in common); with `patterns` and `hits` `patterns-never-matched` (subject: the lexicon) and
+    `one-pattern-concepts`; with `contrasts` `denominators-disagree`.
     """
     rows: list[dict[str, object]] = []
     if by != "about" and documents.num_rows:
@@ -35,6 +38,9 @@ def warnings_for(
         rows.extend(_of_groups(grouped, by, chosen))
     if patterns is not None and hits is not None:
         rows.extend(_unmatched(patterns, hits))
+        rows.extend(carried_concepts(hits, patterns))
+    if contrasts is not None:
+        rows.extend(disagreements(contrasts))
     return schema.from_rows("warnings", [{"stage": "measure", **row} for row in rows])
 
 

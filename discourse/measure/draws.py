@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 import polars as pl
+from scipy import sparse
 
 from discourse.measure.moments import widened
 from discourse.measure.panel import Floats, Ints, Panel
@@ -110,7 +111,7 @@ class Sampler:
         units = matrix.shape[0]
         key = ("bootstrap", self.by, group, language)
         weights = self._keep(key, lambda rng: bootstrap_weights(units, self.resamples, rng))
-        return column_sums(widened(panel, matrix)), weighted_sums(weights, matrix), units
+        return _wide_sums(panel, matrix), weighted_sums(weights, matrix), units
 
     def _permuted(
         self, panel: Panel, a: str, b: str, language: str, rows_a: Ints, rows_b: Ints
@@ -120,9 +121,8 @@ class Sampler:
         matrix, labels, strata = panel.labelled_units(rows_a, rows_b, self.cluster, self.strata)
         key = ("permutation", self.by, a, b, language)
         weights = self._keep(key, lambda rng: permuted_labels(labels, strata, self.permutations, rng))
-        wide = widened(panel, matrix)
-        sums = weighted_sums(weights, wide)
-        return sums, column_sums(wide) - sums
+        sums = weighted_sums(weights, matrix, partial(widened, panel))
+        return sums, _wide_sums(panel, matrix) - sums
 
     def paired(self, one: Panel, two: Panel, language: str) -> Draws:
         """The same documents seen through two panels of the same columns, such as two values of about.
@@ -149,6 +149,12 @@ class Sampler:
         if key not in self._kept:
             self._kept[key] = draw(spawn(self.seed, *key))
         return self._kept[key]
+
+
+def _wide_sums(panel: Panel, matrix: sparse.csr_array) -> Floats:
+    """The sums of the widened columns over all units."""
+    every = np.ones((1, matrix.shape[0]), np.uint8)
+    return np.asarray(weighted_sums(every, matrix, partial(widened, panel))[0])
 
 
 def languages(documents: pl.DataFrame, groups: Sequence[str] | None = None) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
@@ -48,23 +50,24 @@ def column_sums(matrix: sparse.csr_array) -> Floats:
     return np.asarray(matrix.sum(axis=0), np.float64).ravel()
 
 
-def weighted_sums(weights: Weights, matrix: sparse.csr_array) -> Floats:
+def weighted_sums(
+    weights: Weights, matrix: sparse.csr_array, widen: Callable[[sparse.csr_array], sparse.csr_array] | None = None
+) -> Floats:
     """`weights` (resamples × units) times `matrix` (units × columns) as dense float64.
 
     Both hold whole numbers, and the sums stay below 2**53, so that the result is exact: it depends neither on the
-    order of addition nor on the linear algebra library. Dense blocks of units keep memory small; a matrix with few
-    entries goes through a sparse product instead.
+    order of addition nor on the linear algebra library. Blocks of units keep memory small; `widen` adds columns to a
+    block (such as squares) before it is summed, so that they never exist for all units at once.
     """
-    units, columns = matrix.shape
-    if matrix.nnz * 40 < units * columns:  # a dense product does about forty times as many additions a second
-        transposed = sparse.csr_array(matrix.T)
-        out = np.empty((len(weights), columns))
-        for first in range(0, len(weights), 128):
-            block = np.ascontiguousarray(weights[first : first + 128].T, np.float64)
-            out[first : first + 128] = (transposed @ block).T
-        return out
-    out = np.zeros((len(weights), columns))
-    for first in range(0, units, _BLOCK):
-        part = matrix[first : first + _BLOCK].toarray()
-        out += weights[:, first : first + _BLOCK].astype(np.float64) @ part
-    return out
+    out: Floats | None = None
+    for first in range(0, max(matrix.shape[0], 1), _BLOCK):
+        part = matrix[first : first + _BLOCK]
+        part = part if widen is None else widen(part)
+        block = weights[:, first : first + _BLOCK].astype(np.float64)
+        units, columns = part.shape
+        # A dense product does about forty times as many additions a second as a sparse one.
+        few = part.nnz * 40 < units * columns
+        sums = (sparse.csr_array(part.T) @ block.T).T if few else block @ part.toarray()
+        out = sums if out is None else out + sums
+    assert out is not None
+    return np.asarray(out, np.float64)

@@ -1,0 +1,112 @@
+"""Checks of finished numbers: concepts that hang on one pattern, measures that disagree, sentences without frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.measure import groups as grouping
+
+CARRIED = 0.9  # share of a concept's hits from which one pattern carries it
+LEAST = 10  # hits a concept needs before that is said
+Row = dict[str, object]
+
+
+def carried_concepts(hits: pa.Table, patterns: pa.Table) -> Iterator[Row]:
+    """Rows of table `warnings` (code `one-pattern-concepts`) naming concepts that one of several patterns carries.
+
+    By language: concepts of frames that count, with at least 10 hits, of which one pattern has nine tenths.
+    """
+    named = pl.DataFrame(patterns).filter("counts").select("lexicon", "pattern_id", "pattern", "language", "concept")
+    keys = ["lexicon", "language", "concept"]
+    several = named.group_by(keys).len().filter(pl.col("len") > 1).select(keys)
+    counted = (
+        pl.DataFrame(hits).filter("counts_concept").join(named.join(several, on=keys), on=["lexicon", "pattern_id"])
+    )
+    shares = (
+        counted.group_by([*keys, "pattern"])
+        .len()
+        .with_columns(total=pl.col("len").sum().over(keys))
+        .filter((pl.col("total") >= LEAST) & (pl.col("len") >= CARRIED * pl.col("total")))
+        .sort(*keys, "pattern")
+    )
+    for (lexicon, language), part in shares.group_by(["lexicon", "language"], maintain_order=True):
+        told = "; ".join(f"{r['concept']}: {r['pattern']} {r['len']} of {r['total']}" for r in part.to_dicts())
+        yield {
+            "code": "one-pattern-concepts",
+            "subject": f"{lexicon}, {language}",
+            "message": f"One pattern carries these concepts ({told}).",
+            "advice": "Read its hits (kwic), and see 'pattern out' in the table robustness.",
+        }
+
+
+def disagreements(contrasts: pa.Table) -> Iterator[Row]:
+    """Rows of table `warnings` (code `denominators-disagree`): frames that measures rank differently in two groups.
+
+    Looks at differences of frames over all documents; differences of 0 and missing ones are no rank.
+    """
+    table = pl.DataFrame(contrasts).filter(
+        (pl.col("level") == "frame")
+        & (pl.col("scale") == "difference")
+        & (pl.col("about") == "all")
+        & ~pl.col("by").str.contains("*", literal=True)
+        & (pl.col("estimate").fill_null(0) != 0)
+    )
+    keys = ["by", "group_a", "group_b", "lexicon", "uses", "language", "name"]
+    for key, part in table.sort(*keys, "measure").group_by(keys, maintain_order=True):
+        by, a, b, _, uses, language, name = (str(value) for value in key)
+        more, less = (part.filter(pl.col("estimate") * sign > 0)["measure"].to_list() for sign in (1, -1))
+        if more and less:
+            yield {
+                "code": "denominators-disagree",
+                "subject": f"{name} ({uses} uses, {language}, by {by})",
+                "message": f"'{name}' is higher in {a} by {', '.join(more)}, and higher in {b} by {', '.join(less)}.",
+                "advice": "Say which measure the claim is about, and why.",
+            }
+
+
+def coverage(
+    hits: pa.Table,
+    patterns: pa.Table,
+    passages: pa.Table,
+    sentences: pa.Table,
+    documents: pa.Table,
+    *,
+    by: str = "side",
+    groups: Sequence[str] | None = None,
+    topic: str = "topic",
+) -> pa.Table:
+    """Sentences on migration in which no frame is found at all: rows of table `comparability` with check `coverage`.
+
+    A sentence is on migration when the frame `topic` of a lexicon has a hit in it. `item` names lexicon and language,
+    `n` counts such sentences in counted passages, `value` is the share without any hit of a frame that counts. Silence
+    cannot be seen by a lexicon: a high share says that much is said that the lexicon does not name.
+    """
+    counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage", "language")
+    places = pl.DataFrame(sentences).select("doc_id", "sentence", "passage").join(counted, on=["doc_id", "passage"])
+    named = pl.DataFrame(patterns).select("lexicon", "pattern_id", "frame", "counts")
+    found = pl.DataFrame(hits).join(named, on=["lexicon", "pattern_id"])
+    keys = ["lexicon", "doc_id", "sentence"]
+    framed = found.filter("counts").select(keys).unique().with_columns(framed=pl.lit(True))
+    grouped = grouping.with_groups(documents, "none" if by == "about" else by).select("doc_id", "group")
+    if groups and by != "about":
+        grouped = grouped.filter(pl.col("group").is_in(list(groups)))
+    table = (
+        found.filter(pl.col("frame") == topic)
+        .select(keys)
+        .unique()
+        .join(framed, on=keys, how="left")
+        .join(places, on=["doc_id", "sentence"])
+        .join(grouped, on="doc_id")
+        .group_by("lexicon", "language", "group")
+        .agg(n=pl.len().cast(pl.Int64), without=pl.col("framed").is_null().sum())
+    )
+    rows = [
+        {"check": "coverage", "item": f"{r['lexicon']}, {r['language']}", "group": r["group"], "n": r["n"]}
+        | {"value": r["without"] / r["n"], "note": "share of sentences on migration without any frame"}
+        for r in table.to_dicts()
+    ]
+    return schema.from_rows("comparability", rows)
