@@ -35,8 +35,8 @@ CASES = [
     (
         "wraps",
         2,
-        "The council met on Monday in order to\nadopt the new rules on visas and on the\nreturn of those without papers.",
-        "The council met on Monday in order to adopt the new rules on visas and on the return of those without papers.",
+        "The council met on Monday in order to\nadopt new rules on visas and on the\nreturn of those without papers.",
+        "The council met on Monday in order to adopt new rules on visas and on the return of those without papers.",
     ),
     (
         "wraps",
