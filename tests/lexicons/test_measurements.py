@@ -1,0 +1,95 @@
+"""The sheets of verdicts and the formulas of the lexicons' benchmarks."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import cohen_kappa_score, roc_auc_score
+
+from discourse.lexicon.model import Lexicon
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+
+
+@pytest.fixture(scope="module")
+def modules() -> Iterator[dict[str, ModuleType]]:
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        yield {name: importlib.import_module(name) for name in ("parallel", "separation", "precision")}
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+        for name in ("parallel", "separation", "precision", "texts"):
+            sys.modules.pop(name, None)
+
+
+def _sheet(language: str) -> pd.DataFrame:
+    return pd.read_csv(BENCHMARKS / f"precision_{language}.csv", keep_default_na=False)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_sheet_holds_verdicts_and_no_text(language: str) -> None:
+    sheet = _sheet(language)
+    assert list(sheet.columns) == ["pattern_id", "doc_id", "start", "end", "verdict", "reason"]
+    assert set(sheet["verdict"]) == {"right", "wrong"}
+    assert sheet["reason"].str.len().between(3, 80).all()
+    assert not sheet.duplicated(["pattern_id", "doc_id", "start", "end"]).any()
+    read = sheet["pattern_id"].value_counts()
+    assert len(read) == 40
+    assert read.max() == 25
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_patterns_of_the_sheet_are_in_the_lexicon(language: str) -> None:
+    known = {entry.pattern_id for entry in Lexicon.load("securitization").entries()}
+    assert set(_sheet(language)["pattern_id"]) <= known
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_precision_by_pattern_and_by_frame(language: str) -> None:
+    sheet = _sheet(language)
+    frames = {entry.pattern_id: entry.frame.name for entry in Lexicon.load("securitization").entries()}
+    right = sheet["verdict"] == "right"
+    assert (right.groupby(sheet["pattern_id"]).mean() >= 17 / 25).all()
+    assert (right.groupby(sheet["pattern_id"].map(frames)).mean() >= 0.85).all()
+
+
+def test_kappa_is_cohens(modules: dict[str, ModuleType]) -> None:
+    rng = np.random.default_rng(3)
+    a, b = rng.random(200) < 0.3, rng.random(200) < 0.4
+    b[:60] = a[:60]
+    assert modules["parallel"].kappa(a, b) == pytest.approx(cohen_kappa_score(a, b))
+
+
+def test_auc_counts_ties_half(modules: dict[str, ModuleType]) -> None:
+    rng = np.random.default_rng(4)
+    truth = rng.random(300) < 0.4
+    score = np.round(rng.normal(size=300) + truth, 1)
+    assert modules["separation"].auc(score, truth) == pytest.approx(roc_auc_score(truth, score))
+
+
+def test_wilson_interval_as_in_the_textbook(modules: dict[str, ModuleType]) -> None:
+    """Newcombe 1998, table I: 81 of 263 gives 0.2553 to 0.3662."""
+    assert modules["precision"].wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+
+
+def test_ratio_interval_covers_the_ratio(modules: dict[str, ModuleType]) -> None:
+    en = np.tile([0.0, 1.0, 2.0, 0.0], 100)
+    zh = np.tile([0.0, 1.0, 1.0, 0.0], 100)
+    low, high = modules["parallel"].ratios(zh, en, np.random.default_rng(5))
+    assert low < 2 / 3 < high
+    assert high - low < 0.1
+
+
+@pytest.mark.reference
+def test_every_verdict_is_about_a_hit_of_the_lexicon_as_it_is(
+    modules: dict[str, ModuleType], reference: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCOURSE_REFERENCE_DATA", str(reference))
+    assert modules["precision"].check(Lexicon.load("securitization")) == []
