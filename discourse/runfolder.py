@@ -20,7 +20,15 @@ from discourse import schema
 from discourse.errors import RunFolderError
 
 ENTRIES = ("environment.json", "figures", "report.html", "report.md", "run.json", "study.yml", "tables")
-TIERS = {"keyness": "B", "topics": "C", "topic_terms": "C", "topic_passages": "C", "document_topics": "C"}
+TIERS = {
+    "keyness": "B",
+    "topics": "C",
+    "topic_terms": "C",
+    "topic_passages": "C",
+    "topic_choice": "C",
+    "topic_contrasts": "C",
+    "document_topics": "C",
+}
 NOT_WRITTEN = ("words",)
 _VERSIONS = (
     "discourse",
