@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse import __version__, measure, partition, report, resources, runfolder, schema, topics
+from discourse import measure, partition, resources, schema, topics
 from discourse.corpus import Corpus, ReadSettings, read
 from discourse.corpus.model import PARTS
 from discourse.lexicon import Lexicon, MatchSettings
 from discourse.lexicon.pairs import read_calibration
-from discourse.run.store import whole_folder
 from discourse.study import Study
-from discourse.text.chinese import dictionary_sha256
 
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], dict[str, pa.Table]]
@@ -62,6 +58,7 @@ def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexic
 def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, Stage]]:
     """The stages after matching that the study wants, with their names."""
     yield "count", count
+    yield "calibration", partial(calibration, lexicons=lexicons)
     optional: tuple[tuple[str, Stage], ...] = (
         ("rates", rates),
         ("contrasts", contrasts),
@@ -79,7 +76,7 @@ def groups_of(tables: Tables, study: Study) -> tuple[str, str] | None:
     """The two groups of the contrast: the study's, or EU and China, or the two with most documents."""
     if study.groups:
         return study.groups[0], study.groups[1]
-    return measure.default_groups(tables["documents"], study.by)
+    return measure.default_groups(tables["documents"], study.by, tables.get("sizes"))
 
 
 def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
@@ -91,6 +88,20 @@ def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
         "cells": cells,
         "document_scores": measure.document_scores(cells, sizes, tables["patterns"]),
     }
+
+
+def calibration(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
+    """What is known of the lexicons' sensitivity in two languages: the study's file, or what was shipped with them.
+
+    A shipped calibration is taken only where it was made with the very lexicon that is used.
+    """
+    if study.calibration is not None:
+        return {"calibration": read_calibration(study.calibration)}
+    shipped = [resources.folder("lexicons") / f"{lexicon.name}.calibration.csv" for lexicon in lexicons]
+    found = schema.concat("calibration", [read_calibration(path) for path in shipped if path.is_file()])
+    current = pa.array([lexicon.sha256 for lexicon in lexicons], pa.string())
+    kept = found.filter(pc.is_in(found["lexicon_sha256"], value_set=current))
+    return {"calibration": kept} if kept.num_rows else {}
 
 
 def _counted(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
@@ -109,7 +120,8 @@ def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
     if study.wants("context"):
         split = measure.rates(*_counted(tables), by=[*by, "about"], levels=["frame"], **drawn)
         apart = pc.or_(pc.not_equal(split["about"], "all"), pc.equal(split["by"], "about"))
-        made = schema.concat("rates", [made, split.filter(apart)])
+        moving = measure.movement_rates(*_matched(tables), **drawn)
+        made = schema.concat("rates", [made, split.filter(apart), moving])
     return {"rates": made}
 
 
@@ -123,6 +135,8 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
     if pair is None:
         return {"contrasts": schema.empty("contrasts")}
     drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
+    if study.by == "about" and tables["documents"].num_rows == 1:
+        return {"contrasts": _within_one_document(tables, study, pair)}
     made = [
         measure.contrasts(
             *_counted(tables),
@@ -132,7 +146,7 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
             abouts=["all"],
             permutations=study.resamples,
             strata=study.strata,
-            calibration=read_calibration(study.calibration) if study.calibration else None,
+            calibration=tables.get("calibration"),
             **drawn,
         )
     ]
@@ -145,6 +159,24 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
         if study.wants("context") and set(pair) <= set(tables["sizes"]["about"].to_pylist()):
             made.append(_about_contrasts(tables, study, pair))
     return {"contrasts": schema.concat("contrasts", made)}
+
+
+def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
+    """What one document says about one side and about the other: blocks of its passages, described, not tested."""
+    _, patterns, passages, sentences, documents = _matched(tables)
+    blocks = measure.passage_blocks(documents, passages, sentences, tables["hits"])
+    return measure.contrasts(
+        measure.cells(blocks.hits, patterns, blocks.sentences),
+        measure.sizes(blocks.documents, blocks.passages, blocks.sentences),
+        blocks.documents,
+        patterns,
+        by="about",
+        groups=pair,
+        primary=study.as_dict()["primary"],
+        seed=study.seed,
+        resamples=study.resamples,
+        unit="passages",
+    )
 
 
 def _about_contrasts(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
@@ -262,63 +294,13 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """What makes groups hard to compare, and what a reader must know first."""
     pair = groups_of(tables, study)
     made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=pair)
-    warned = measure.warnings_for(tables["documents"], tables["patterns"], tables["hits"], by=study.by, groups=pair)
+    made = schema.concat("comparability", [made, measure.coverage(*_matched(tables), by=study.by, groups=pair)])
+    warned = measure.warnings_for(
+        tables["documents"],
+        tables["patterns"],
+        tables["hits"],
+        tables.get("contrasts"),
+        by=study.by,
+        groups=pair,
+    )
     return {"comparability": made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
-
-
-def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, Any]:
-    """The content of run.json: everything that the results depend on, as hashes or names."""
-    return {
-        "discourse": __version__,
-        "study": study.as_dict(),
-        "inputs": _inputs(tables["documents"]),
-        "lexicons": [{**lexicon.header(), "labels": lexicon.labels()} for lexicon in lexicons],
-        "rules": partition.rules_hashes() if study.wants("context") else {},
-        "segmenter": {"jieba dictionary": dictionary_sha256()},
-        "seed": study.seed,
-        "versions": {"discourse": __version__, **runfolder.versions()},
-        "tables": {
-            name: {"rows": table.num_rows, "sha256": runfolder.content_hash(table)}
-            for name, table in sorted(tables.items())
-            if name not in runfolder.NOT_WRITTEN
-        },
-    }
-
-
-def _inputs(documents: pa.Table) -> dict[str, Any]:
-    """How many documents were read, and one checksum over the checksums of their files."""
-    marks = "\n".join(sorted(set(documents["sha256"].to_pylist())))
-    return {"documents": documents.num_rows, "sha256": hashlib.sha256(marks.encode("ascii")).hexdigest()}
-
-
-def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -> None:
-    """The whole run folder: tables, record, study, environment, report."""
-    runfolder.write_tables(folder, tables)
-    runfolder.write_json(folder / "run.json", made)
-    runfolder.write_json(folder / "environment.json", runfolder.environment())
-    (folder / "study.yml").write_text(study.to_yaml(), encoding="utf-8", newline="\n")
-    if study.wants("report"):
-        report.write(folder, tables, information(made), study.locale)
-
-
-def information(made: Mapping[str, Any]) -> dict[str, Any]:
-    """What the report says besides the tables."""
-    labels = {name: label for lexicon in made["lexicons"] for name, label in lexicon["labels"].items()}
-    return {
-        "study": made["study"],
-        "lexicons": [{k: v for k, v in lexicon.items() if k != "labels"} for lexicon in made["lexicons"]],
-        "labels": labels,
-        "run": made,
-        "with_text": made["study"]["with_text"],
-    }
-
-
-def rewrite_report(folder: Path, locale: str | None) -> Path:
-    """The report of a run folder again, from its tables. Raises `RunFolderError` where it is no run."""
-    tables, made = runfolder.read_tables(folder), runfolder.read_record(folder)
-    with whole_folder(folder / ".report") as new:
-        report.write(new, tables, information(made), locale or made["study"]["locale"])
-        for path in sorted(new.iterdir()):
-            runfolder.replace(path, folder / path.name)
-    (folder / ".report").rmdir()
-    return folder / "report.html"

@@ -46,7 +46,8 @@ def carried_concepts(hits: pa.Table, patterns: pa.Table) -> Iterator[Row]:
 def disagreements(contrasts: pa.Table) -> Iterator[Row]:
     """Rows of table `warnings` (code `denominators-disagree`): frames that measures rank differently in two groups.
 
-    Looks at differences of frames over all documents; differences of 0 and missing ones are no rank.
+    Looks at differences of frames that count, over all documents, within languages where there are such contrasts, of
+    asserted uses where they are measured. Differences of 0 and missing ones are no rank.
     """
     table = pl.DataFrame(contrasts).filter(
         (pl.col("level") == "frame")
@@ -55,8 +56,16 @@ def disagreements(contrasts: pa.Table) -> Iterator[Row]:
         & ~pl.col("by").str.contains("*", literal=True)
         & (pl.col("estimate").fill_null(0) != 0)
     )
-    keys = ["by", "group_a", "group_b", "lexicon", "uses", "language", "name"]
-    for key, part in table.sort(*keys, "measure").group_by(keys, maintain_order=True):
+    if "asserted" in set(table["uses"]):
+        table = table.filter(pl.col("uses") == "asserted")
+    pair = ["by", "group_a", "group_b", "lexicon"]
+    within = table.filter(pl.col("language") != "all").select(pair).unique().with_columns(within=pl.lit(True))
+    table = table.join(within, on=pair, how="left").filter((pl.col("language") != "all") | pl.col("within").is_null())
+    # A frame that does not count has no share of hits.
+    counting = table.filter(pl.col("measure") == "share_of_hits").select("lexicon", "name").unique()
+    keys = [*pair, "uses", "language", "name"]
+    ranked = table.join(counting, on=["lexicon", "name"], how="semi").sort(*keys, "measure")
+    for key, part in ranked.group_by(keys, maintain_order=True):
         by, a, b, _, uses, language, name = (str(value) for value in key)
         more, less = (part.filter(pl.col("estimate") * sign > 0)["measure"].to_list() for sign in (1, -1))
         if more and less:

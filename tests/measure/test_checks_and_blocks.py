@@ -83,7 +83,7 @@ def test_measures_that_rank_groups_differently_are_told(make_tables, make_docume
     tables = make_tables(
         [make_document("a", "EU"), make_document("b", "China")],
         {
-            "a": [[{"hits": ["border"]}, {"hits": ["border"]}, {}]],
+            "a": [[{"hits": ["border"]}, {"hits": ["border", "growth"]}, {}]],
             "b": [[{"hits": ["border"] * 9}, {}, {}]],
         },
     )
@@ -93,6 +93,6 @@ def test_measures_that_rank_groups_differently_are_told(make_tables, make_docume
     rows = measure.warnings_for(tables.documents, contrasts=contrasts).to_pylist()
     told = [r for r in rows if r["code"] == "denominators-disagree" and r["subject"].startswith("security")]
     assert told[0]["message"] == (
-        "'security' is higher in China by hits_per_100_sentences, per_1000_tokens, and higher in EU by "
+        "'security' is higher in China by hits_per_100_sentences, per_1000_tokens, share_of_hits, and higher in EU by "
         "share_of_sentences."
     )
