@@ -118,7 +118,7 @@ class Builder:
         self._append("texts", doc_id=doc_id, text=text)
         self._extend("passages", doc_id, prepared.passages, passage=range(len(prepared.passages)))
         self._extend("sentences", doc_id, prepared.sentences, sentence=range(len(prepared.sentences)))
-        passages, terms = zip(*prepared.words, strict=True) if prepared.words else ((), ())
+        passages, terms = [passage for passage, _ in prepared.words], [term for _, term in prepared.words]
         self._extend("words", doc_id, (), passage=passages, term=terms, n=prepared.words.values())
         self._extend("repairs", doc_id, prepared.repairs)
         for found in prepared.warnings:

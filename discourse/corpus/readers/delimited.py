@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from discourse.corpus import lines
 from discourse.corpus.columns import documents, text_column
@@ -146,18 +146,20 @@ def _parsed(
     stream: BinaryIO, name: str, delimiter: str, offset: int, number: int, width: int, line: int = 0
 ) -> Iterator[Row | Unread]:
     feed = _Feed(stream, name, offset, line)
-    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    table = csv.reader(feed, delimiter=delimiter, strict=True)
     broken = 0
     while True:
         feed.taken = []
         begun = feed.line + 1
         try:
-            cells = _cells(feed, delimiter, quoting)
+            cells = _cells(table)
         except csv.Error as error:
             cells = _unquoted(feed.give_back(), delimiter, width)
             broken += 1
-            if delimiter == "\t" and broken > _MOST_BROKEN:
-                quoting = csv.QUOTE_NONE  # this table does not use quotes: they are part of its text
+            unused = delimiter == "\t" and broken > _MOST_BROKEN  # quotes are part of this table's text
+            table = csv.reader(
+                feed, delimiter=delimiter, quoting=csv.QUOTE_NONE if unused else csv.QUOTE_MINIMAL, strict=True
+            )
             if cells is None:
                 yield Unread(f"{number}", f"The row at line {begun} is broken ({error}).", _ADVICE)
                 number += 1
@@ -177,11 +179,11 @@ def _parsed(
         number += 1
 
 
-def _cells(feed: _Feed, delimiter: str, quoting: Literal[0, 3]) -> list[str] | None:
+def _cells(table: Iterator[list[str]]) -> list[str] | None:
     """The cells of the next row. The csv module's limit of 128 KB a cell, one for the process, is lifted meanwhile."""
     limit = csv.field_size_limit(lines.LONGEST)
     try:
-        return next(csv.reader(feed, delimiter=delimiter, quoting=quoting, strict=True), None)
+        return next(table, None)
     finally:
         csv.field_size_limit(limit)
 

@@ -79,7 +79,12 @@ def _declared(data: bytes) -> str | None:
 def _main(page: str) -> tuple[Any, dict[str, Any]]:
     """The tree of the main text, and title, author, date and site of the page."""
     try:
-        found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+        found: Any = trafilatura.bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},  # no dates guessed from the text
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):  # on pages that are no HTML at all
         return None, {}
     if found is None:
