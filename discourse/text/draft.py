@@ -47,6 +47,11 @@ class Draft:
         """The end of the text, long enough for its last word and stops."""
         return self._parts[-1][-80:] if len(self._parts[-1]) >= 20 else "".join(self._parts[-6:])[-80:]
 
+    @property
+    def head(self) -> str:
+        """The beginning of the text, at most 2,000 characters."""
+        return "".join(part[:2_000] for part in self._parts[:40])[:2_000]
+
     def append(self, glue: str, text: str) -> None:
         """Add a line's text behind `glue`."""
         self._parts.append(glue + text)

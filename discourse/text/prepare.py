@@ -68,14 +68,14 @@ class _Counted:
 def _count(draft: Line) -> _Counted:
     cutter = for_text(draft.text)
     spans = [(0, len(draft.text))] if draft.kind in _ONE_SENTENCE else cutter.sentences(draft.text)
-    words: list[str] = []
+    words: Counter[str] = Counter()
     sentences = []
     for start, end in spans:
         found = cutter.words(draft.text[start:end])
         sentences.append((start, end, len(found)))
-        words += found
-    counted = Counter(words)
-    return _Counted(sentences, counted, len(words), evidence(draft.text, counted, len(words)))
+        words.update(found)
+    n_tokens = sum(n for _, _, n in sentences)
+    return _Counted(sentences, words, n_tokens, evidence(draft.text, words, n_tokens))
 
 
 def _measure(

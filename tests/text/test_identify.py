@@ -12,7 +12,7 @@ from discourse.text import Block, Settings, language, prepare, prepare_clean
 ENGLISH = (
     "The ministers of the member states have agreed that the rules on asylum will be changed by the end of the year."
 )
-FRENCH = "Les ministres ont décidé que les règles du droit d'asile seront changées avant la fin de l'année, et pour tous."
+FRENCH = "Les ministres ont décidé que les règles du droit d'asile seront changées avant la fin de l'année pour tous."
 GERMAN = (
     "Die Minister haben beschlossen, dass die Regeln für das Asyl in der Union bis zum Ende des Jahres geändert werden."
 )

@@ -46,7 +46,7 @@ def left_open(found: Sequence[Draft]) -> list[Draft]:
         and len(draft) >= 100
         and draft.tail[-1].isalpha()
         and not is_chinese(draft.tail)
-        and _STOP_INSIDE.search(draft.text)
+        and _STOP_INSIDE.search(draft.head)
     ]
 
 
@@ -65,7 +65,7 @@ def _is_cut(above: Draft, below: Draft, wrapped: bool, paged: bool, apart: bool,
         return False
     if ends_open(a):
         return True
-    if above.first.kind == "list" or starts_item(above.text):
+    if above.first.kind == "list" or starts_item(above.head):
         return False
     broken = above.full and above.lines >= 3
-    return (broken or (len(above) >= _PROSE and len(b) >= 100)) and bool(_STOP_INSIDE.search(above.text))
+    return (broken or (len(above) >= _PROSE and len(b) >= 100)) and bool(_STOP_INSIDE.search(above.head))

@@ -13,6 +13,7 @@ _GAP = re.compile(r"[ \t\u00a0]{2,}")
 _FRAGMENT = re.compile(r"[a-z]{1,12}")
 _SHAPE = re.compile(r"([^\w]*)([A-Za-z'’]+)([^\w]*)")
 _STOPS = ".,;:"
+_WIDEST = 5_000  # characters of a line that is looked at
 _LONGEST = 24  # fragments that one word can lie in
 
 
@@ -27,7 +28,12 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
     tokens = {token for line in lines for token in line.text.split()}
     fragments = frozenset(token for token in tokens if _is_fragment(token.rstrip(_STOPS)))
     for line in lines:
-        if line.kind is None and not fragments.isdisjoint(line.text.split()) and _shows_spacing(line.text):
+        if (
+            line.kind is None
+            and len(line.text) <= _WIDEST
+            and not fragments.isdisjoint(line.text.split())
+            and _shows_spacing(line.text)
+        ):
             gap = _GAP.search(line.text)
             repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text)) if gap else _rejoin(line.text)
             if repaired != line.text:

@@ -23,18 +23,19 @@ _TAGS = (
     "head|header|hr|html|i|img|ins|li|mark|nav|ol|p|pre|s|section|small|span|strike|strong|sub|sup|table|tbody|td|"
     "tfoot|th|thead|tr|tt|u|ul"
 )
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->")
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,10}\d{0,2});")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_LINK = re.compile(r"\[([^\[\]]+)\]\(<?[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*>?(?:\s+\"[^\"]*\")?\)")
+_IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[([^\[\]]{1,1000})\]\(<?[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*>?(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+# Bounds keep hostile lines (a megabyte of opening marks) from costing the square of their length.
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(
-    r"(?<![\w*\\])\*(?=[^\s*])([^*]+?)(?<=[^\s*\\])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_]+?)(?<=[^\s_\\])_(?![\w_])"
+    r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,1000}?)(?<=[^\s*\\])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_]{1,1000}?)(?<=[^\s_\\])_(?![\w_])"
 )
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
-_CODE = re.compile(r"`+([^`]+)`+")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,1000}?)(?<=\S)~~")
+_CODE = re.compile(r"`+([^`]{1,1000})`+")
 _ESCAPE = re.compile(r"\\+([\\`*_{}\[\]()#+\-.!|>~&<$])")
 _SUSPECT = re.compile(r"[#*_<&\\|`~\[]|^[-=+>]|^\d{1,3}[.)] ")
 _HTML_SUSPECT = re.compile(r"<[/a-zA-Z!]|&[#a-zA-Z]|\[\^")

@@ -6,6 +6,7 @@ A digit behind a word or stop is a mark only if a note with this number follows:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -78,29 +79,39 @@ def _notes(
     found: list[tuple[int, _Mark | None]] = []
     last_mark: _Mark = (-1, 0, 0)
     last_place, expected = -1, 0  # 0: no note yet
+    first_line: dict[int | None, int] = {}
+    for place, line in enumerate(lines):
+        first_line.setdefault(line.page, place)
     for place, line in enumerate(lines):
         match = _NOTE.match(line.text) if line.kind in (None, "note") else None
         if match is None:
             continue
         number = _number(match.group(1))
-        before = [mark for mark in stuck.get(number, ()) if last_mark < mark and mark[0] < place]
-        here = [mark for mark in before if lines[mark[0]].page == line.page]
+        mark = _mark_before(stuck.get(number, ()), last_mark, place, first_line.get(line.page, 0))
         page = line.page if last_place < 0 else lines[last_place].page
         if not expected:
             fits = number == 1 or line.page is not None or number + 1 in stuck
         else:
             fits = expected <= number <= expected + 3 or (number == 1 and (line.page is None or line.page != page))
-        if [mark for mark in plain.get(number, ()) if mark <= place] and (fits or not expected or line.kind == "note"):
+        marked = number in plain and plain[number][0] <= place
+        if marked and (fits or not expected or line.kind == "note"):
             found.append((place, None))
-        elif before and fits:
-            last_mark = (here or before)[0]
-            found.append((place, last_mark))
+        elif mark is not None and fits:
+            last_mark = mark
+            found.append((place, mark))
         elif expected and number == expected and _gap_is_small(lines, last_place, place):
             found.append((place, None))  # its mark was lost, its neighbours' were not
         else:
             continue
         expected, last_place = number + 1, place
     return found
+
+
+def _mark_before(marks: Sequence[_Mark], last: _Mark, place: int, page_start: int) -> _Mark | None:
+    """The first of the marks behind the last one that was used and before a line, if there is one on its own page."""
+    start, end = bisect_right(marks, last), bisect_left(marks, (place, 0, 0))
+    on_page = max(start, bisect_left(marks, (page_start, 0, 0)))
+    return marks[on_page] if on_page < end else marks[start] if start < end else None
 
 
 def _gap_is_small(lines: Sequence[Line], last: int, place: int) -> bool:
