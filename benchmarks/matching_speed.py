@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 import statistics
 import time
 from collections import Counter
@@ -33,7 +32,9 @@ def english(reference: Path) -> Texts:
 
 
 def chinese(reference: Path) -> Texts:
-    lines = (reference / "data/china_work_reports/government_work_reports.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (reference / "data/china_work_reports/government_work_reports.jsonl").read_text(encoding="utf-8").splitlines()
+    )
     laws = sorted((reference / "data/china_laws").glob("*/*.md"))
     return [json.loads(line)["content"] for line in lines] + [law.read_text(encoding="utf-8") for law in laws]
 

@@ -111,9 +111,9 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
     loaded = Lexicon.load(lexicon, encoding, format)
     found = look_over(loaded)
     if corpus:
-        from discourse.corpus import read
+        from discourse.corpus import ReadSettings, read_paths
 
-        hits, _ = loaded.match(read(list(corpus)))
+        hits, _ = loaded.match(read_paths(list(corpus), ReadSettings()))
         found = sorted([*found, *check_on(loaded, hits)])
     for one in found:
         place = "/".join(part for part in (one.concept, one.pattern) if part)

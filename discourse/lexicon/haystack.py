@@ -104,12 +104,14 @@ class Haystack:
     @cached_property
     def glue(self) -> Flags:
         """Whether what stands there belongs to a word: letters, digits and apostrophes inside words; padded."""
-        return self.word | (self.padded == letters.INSIDE)
+        found: Flags = self.word | (self.padded == letters.INSIDE)
+        return found
 
     @cached_property
     def han(self) -> Flags:
         """Whether a Han character stands at each place; padded."""
-        return self.padded >= self.alphabet.first_han
+        found: Flags = self.padded >= self.alphabet.first_han
+        return found
 
     @cached_property
     def starts(self) -> Flags:

@@ -99,10 +99,11 @@ class Readings:
     def evidence(self, stretch: str, start: int, end: int) -> tuple[float, int]:
         """How strongly a stretch speaks against a match: nats, and how many ends of the match cut a word.
 
-        As `margin`, but compounds are no evidence. A word that holds the whole match (国家 in 国家统计局) only says
-        that the match is part of a compound; one that shares whole words of two or more characters with it (国民经济
-        and 经济发展 in 国民经济发展) says that two compounds overlap. Words of both kinds are left out of the other
-        reading. A match of one character has no such excuse.
+        As `margin`, but compounds are no evidence. A word that holds the whole match, and beside it single characters
+        or whole words (国家 in 国家统计局, 移民 in 移民局, not 印度 in 印度尼西亚), only says that the match is part of
+        a compound; one that shares whole words of two or more characters with it (国民经济 and 经济发展 in 国民经济发展)
+        says that two compounds overlap. Words of both kinds are left out of the other reading. A match of one character
+        has no such excuse.
         """
         key = (stretch, start, end)
         found = self._judged.get(key)
@@ -141,14 +142,14 @@ class Readings:
         if right <= start or left >= end or (left >= start and right <= end) or end - start < 2:
             return False
         if left <= start and right >= end:
-            return True
+            return all(len(part) < 2 or self._whole(part) for part in (stretch[left:start], stretch[end:right]))
         shared = stretch[max(left, start) : min(right, end)]
         rest = stretch[right:end] if left < start else stretch[start:left]
-        return len(shared) > 1 and shared in self._known.log and all(size > 1 for size in self._sizes(rest))
+        return len(shared) > 1 and shared in self._known.log and self._whole(rest)
 
-    def _sizes(self, text: str) -> list[int]:
-        cuts = [0, *self._path(text)]
-        return [b - a for a, b in itertools.pairwise(cuts)]
+    def _whole(self, text: str) -> bool:
+        """Whether the best reading of a piece has words of two or more characters only."""
+        return all(b - a > 1 for a, b in itertools.pairwise([0, *self._path(text)]))
 
     def margin(self, stretch: str, start: int, end: int) -> float:
         """How many nats likelier the best reading is than the best one with cuts at `start` and `end`; 0 or more."""

@@ -104,7 +104,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _sparse(self) -> bool:
         """DataFrames, asked for by `set_output`, are made from dense arrays only."""
         own: dict[str, str] = getattr(self, "_sklearn_output_config", {})
-        return own.get("transform", get_config()["transform_output"]) == "default"
+        return bool(own.get("transform", get_config()["transform_output"]) == "default")
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

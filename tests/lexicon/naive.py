@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from discourse.lexicon import Lexicon
 from discourse.lexicon.segment import frequencies
@@ -118,7 +118,7 @@ def readings(run: str) -> tuple[tuple[float, tuple[int, ...]], ...]:
     for count in range(len(run)):
         for inside in combinations(range(1, len(run)), count):
             cuts = (0, *inside, len(run))
-            words = [run[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+            words = [run[a:b] for a, b in pairwise(cuts)]
             if all(len(word) == 1 or word in log for word in words):
                 found.append((sum(log.get(word, unknown) for word in words), cuts))
     return tuple(found)
@@ -153,13 +153,18 @@ def excused(run: str, a: int, b: int):
         if b - a < 2 or right <= a or left >= b or (left >= a and right <= b) or right - left < 2:
             return False
         if left <= a and right >= b:
-            return True
+            return all(len(part) < 2 or whole(part) for part in (run[left:a], run[b:right]))
         shared = run[max(left, a) : min(right, b)]
         rest = run[right:b] if left < a else run[a:left]
-        _, cuts = max(readings(rest))
-        return len(shared) > 1 and shared in log and all(y - x > 1 for x, y in zip(cuts, cuts[1:], strict=False))
+        return len(shared) > 1 and shared in log and whole(rest)
 
     return test
+
+
+def whole(piece: str) -> bool:
+    """Whether the likeliest reading of a piece has no single characters."""
+    _, cuts = max(readings(piece))
+    return all(b - a > 1 for a, b in pairwise(cuts))
 
 
 def match(lexicon: Lexicon, text: str) -> dict[str, set[tuple[int, int, str]]]:

@@ -35,8 +35,8 @@ def test_there_are_cases_of_both_kinds():
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
-        (MatchSettings(), (18, 0)),
-        (MatchSettings(threshold=3), (15, 3)),
+        (MatchSettings(), (18, 7)),
+        (MatchSettings(threshold=3), (15, 10)),
         (MatchSettings(boundary="strict"), (0, 334)),
         (MatchSettings(boundary="none"), (137, 0)),
     ],

@@ -23,8 +23,10 @@ def ids(lexicon: Lexicon) -> list[str]:
 
 SAME = {
     "m.yml": "SECURITY:\n  border: [border control*, 边境管控]\n  flood: [flood*]\n",
-    "m.csv": "frame,concept,pattern\nSECURITY,border,border control*\nSECURITY,border,边境管控\nSECURITY,flood,flood*\n",
-    "m.tsv": "frame\tconcept\tpattern\nSECURITY\tborder\tborder control*\nSECURITY\tborder\t边境管控\nSECURITY\tflood\tflood*\n",
+    "m.csv": "frame,concept,pattern\nSECURITY,border,border control*\n"
+    "SECURITY,border,边境管控\nSECURITY,flood,flood*\n",
+    "m.tsv": "frame\tconcept\tpattern\nSECURITY\tborder\tborder control*\n"
+    "SECURITY\tborder\t边境管控\nSECURITY\tflood\tflood*\n",
     "m.dic": "%\n1\tSECURITY\n\t2\tborder\n\t3\tflood\n%\nborder control*\t2\n边境管控\t1\t2\nflood*\t3\n",
     "m.cat": "SECURITY\n\tborder\n\t\tborder control* (1)\n\t\t边境管控 (1)\n\tflood\n\t\tflood* (1)\n",
     "m.ykd": '<dictionary><cnode name="all"><cnode name="SECURITY"><cnode name="border"><pnode name="border control*"/>'
@@ -49,7 +51,8 @@ def test_flat_ones(tmp_path):
     assert ids(Lexicon.load(saved(tmp_path, "f.lc3", "+A b\nhad\n mary \n+C\nlamb*\n"))) == expected
     assert ids(Lexicon.load(saved(tmp_path, "f.csv", "A b,C\nhad,lamb*\nmary,\n"))) == expected
     assert ids(Lexicon.load(saved(tmp_path, "f.dic", "%\n1 A b\n2 C\n%\nhad\t1\nmary 1\nlamb*\t2\n"))) == expected
-    old = '<dictionary><cnode name="A b"><pnode name="had"/><pnode name="mary"/></cnode><cnode name="C"><pnode name="lamb*"/></cnode></dictionary>'
+    old = '<dictionary><cnode name="A b"><pnode name="had"/><pnode name="mary"/></cnode>'
+    old += '<cnode name="C"><pnode name="lamb*"/></cnode></dictionary>'
     assert ids(Lexicon.load(saved(tmp_path, "f.lcd", old))) == expected
 
 

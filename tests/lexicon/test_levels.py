@@ -1,4 +1,4 @@
-"""What counts at each level: overlaps across concepts and frames, policies, weights, masks, gates, kinds of passages."""
+"""What counts at each level: overlaps, policies, weights, masks, gates, kinds of passages."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_place_counts_once_at_each_level():
 
 
 def test_what_loses_in_its_concept_may_still_count_for_the_frame():
-    """x y beats y z in concept c; at the frame the longer w x y? no: v w x of d beats x y, and y z is free again."""
+    """In concept c, x y beats y z; at the frame v w x of d beats x y, and y z is free again."""
     data = {"name": "t", "frames": {"f": {"concepts": {"c": {"en": ["x y", "y z"]}, "d": {"en": ["v w x"]}}}}}
     hits, refused = Lexicon.from_dict(data).match(plain_corpus(["v w x y z"]))
     flags = {r["pattern_id"]: (r["counts_concept"], r["counts_frame"]) for r in hits.to_pylist()}
@@ -230,13 +230,15 @@ def test_documents_in_other_languages_give_nothing():
 
 def masked(tmp_path, **name: object) -> Lexicon:
     (tmp_path / "organisations.yml").write_text(
-        "name: organisations\nnames:\n  ministry:\n    mask: true\n    en: [Ministry of Public Security]\n    zh: [公安部]\n"
+        "name: organisations\nnames:\n"
+        "  ministry:\n    mask: true\n    en: [Ministry of Public Security]\n    zh: [公安部]\n"
         "  fund:\n    mask: false\n    conventional: true\n    en: [Migration Fund]\n",
         encoding="utf-8",
     )
     file = tmp_path / "mine.yml"
     file.write_text(
-        "name: mine\nmasks: [organisations]\nframes:\n  f:\n    concepts:\n      c: {en: [security, migration], zh: [公安, 部门]}\n",
+        "name: mine\nmasks: [organisations]\nframes:\n"
+        "  f:\n    concepts:\n      c: {en: [security, migration], zh: [公安, 部门]}\n",
         encoding="utf-8",
     )
     return Lexicon.load(file)

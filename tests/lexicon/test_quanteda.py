@@ -20,24 +20,27 @@ BEGIN, END = "<!-- made by tests/lexicon/test_quanteda.py -->", "<!-- end -->"
 # Why a case differs. Everything else must agree in both scopes.
 REASONS = {
     "glob_star_alone": "Its tokens include punctuation; here `*` alone is a word.",
-    "glob_infix": "Its tokeniser keeps `im-migration` whole and its star crosses the hyphen; here a glob never leaves the "
-    "word.",
-    "underscore_pattern": "It takes the token `illegal_migration` for a compound of two words too; here an underscore is a "
-    "letter like others.",
+    "glob_infix": "Its tokeniser keeps `im-migration` whole and its star crosses the hyphen; here a glob never "
+    "leaves the word.",
+    "underscore_pattern": "It takes the token `illegal_migration` for a compound of two words too; here an underscore is"
+    " a"
+    " letter like others.",
     "hyphen": "Its tokeniser keeps hyphenated words whole; here a hyphen parts words, and `anti-immigrant` is "
     "`anti immigrant`.",
-    "apostrophe": "Straight and curly apostrophes are the same here, and a possessive 's ends the word: `china` is found "
-    "in `China's`.",
+    "apostrophe": "Straight and curly apostrophes are the same here, and a possessive 's ends the word: `china` is"
+    " found in `China's`.",
     "punct_removed": "Its user removed the punctuation before the lookup; here punctuation always breaks a phrase.",
     "sentence_boundary": "As above: a phrase does not reach across the end of a sentence.",
     "regex": "Regular expressions are no patterns here.",
     "fixed": "Its tokens are cut at blanks; here `\\*` is the character wherever it stands.",
     "case_fold_special": "Full case folding: ß is ss.",
-    "tags_urls": "Its tokeniser keeps hashtags, names after @, addresses and e-mails whole; here their words are words.",
+    "tags_urls": "Its tokeniser keeps hashtags, names after @, addresses and e-mails whole; here their words are "
+    "words.",
     "zh_icu": "Its segmenter (ICU) cuts 三非 and 非法移民 into pieces, so that its patterns cannot match them; here "
     "characters are matched.",
     "zh_presegmented": "Whole tokens only: 移民 is not found in the token 非法移民, nor 社会稳定 by 社会 稳定.",
-    "append_key": "Its counts carry the matched words (`illegal_migration/mig`); here they stand in the column surface.",
+    "append_key": "Its counts carry the matched words (`illegal_migration/mig`); here they stand in the column "
+    "surface.",
 }
 
 

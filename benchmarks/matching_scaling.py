@@ -1,0 +1,103 @@
+"""How matching grows: with the number of patterns, with the size of the text, and how long compiling takes.
+
+    python benchmarks/matching_scaling.py REFERENCE
+
+Texts are the parliament's speeches and the Chinese statutes and reports, repeated. Added patterns never hit. Times are
+CPU seconds, medians of five; memory is the peak of one process a size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from matching_speed import chinese, english, enough, median, patterns
+
+from discourse.lexicon import Lexicon, Matcher
+from discourse.lexicon.layout import Layout
+from discourse.lexicon.plain_corpus import PlainCorpus, plain_corpus
+
+
+def one_passage(texts: list[str]) -> PlainCorpus:
+    """Texts as documents of one passage and sentence: nothing but matching is measured."""
+    from discourse import schema
+
+    made = plain_corpus(["x"])
+    names = [f"{number:07d}" for number in range(len(texts))]
+    rows = {
+        name: [{**getattr(made, name).to_pylist()[0], "doc_id": doc_id} for doc_id in names]
+        for name in ("documents", "passages", "sentences")
+    }
+    for name in ("passages", "sentences"):
+        rows[name] = [{**row, "end": len(text)} for row, text in zip(rows[name], texts, strict=True)]
+    stored = [{"doc_id": doc_id, "text": text} for doc_id, text in zip(names, texts, strict=True)]
+    return PlainCorpus(
+        schema.from_rows("documents", rows["documents"]),
+        schema.from_rows("texts", stored),
+        schema.from_rows("passages", rows["passages"]),
+        schema.from_rows("sentences", rows["sentences"]),
+    )
+
+
+def by_patterns(texts: list[str], code: str) -> None:
+    terms = patterns(texts, code, 0.02, 400, random.Random(1))
+    rng = random.Random(2)
+    layout = Layout(one_passage(texts))
+    before = 0.0
+    for count in (400, 20_000):
+        extra: set[str] = set()
+        while len(extra) < count - 400:  # real words beside letters that no text has beside them
+            word = rng.choice(terms).rstrip("*")
+            strange = f" zq{rng.randrange(10**6)}" if code == "en" else f"龘{chr(rng.randrange(0x4E00, 0x9FA5))}"
+            extra.add(word + strange)
+        begin = time.process_time()
+        lexicon = Lexicon.from_dict({"terms": terms, "extra": sorted(extra) or ["zqzq"]})
+        built = time.process_time() - begin
+        begin = time.process_time()
+        matcher = Matcher(lexicon)
+        compiled = time.process_time() - begin
+        matcher.spans(layout)
+        seconds, _ = median(5, lambda matcher=matcher: matcher.spans(layout))
+        grown = f", {seconds / before - 1:+.0%}" if before else ""
+        before = before or seconds
+        print(f"{code} {count:>6} patterns: built {built:.2f} s, compiled {compiled:.2f} s, {seconds:.2f} s{grown}")
+
+
+def memory(reference: Path, code: str, megabytes: float) -> None:
+    texts = enough((english if code == "en" else chinese)(reference), megabytes)
+    terms = patterns(texts, code, 0.02, 400, random.Random(1))
+    corpus = one_passage(texts)
+    del texts
+    layout = Layout(corpus)
+    Matcher(Lexicon.from_dict({"terms": terms})).spans(layout)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reference", type=Path)
+    parser.add_argument("--memory", nargs=2, metavar=("CODE", "MEGABYTES"))
+    given = parser.parse_args()
+    if given.memory:
+        memory(given.reference, given.memory[0], float(given.memory[1]))
+        return
+    for code, texts in (("en", english(given.reference)), ("zh", chinese(given.reference))):
+        by_patterns(enough(texts, 10), code)
+    for code in ("en", "zh"):
+        peaks = []
+        for megabytes in (20, 200):
+            call = [sys.executable, __file__, str(given.reference), "--memory", code, str(megabytes)]
+            peaks.append(int(subprocess.run(call, capture_output=True, text=True, check=True).stdout) * 1024)
+        print(
+            f"{code} peak {peaks[0] / 1e6:.0f} MB at 20 MB, {peaks[1] / 1e6:.0f} MB at 200 MB: "
+            f"{(peaks[1] - peaks[0]) / 180e6:.2f} bytes a byte of text"
+        )
+
+
+if __name__ == "__main__":
+    main()

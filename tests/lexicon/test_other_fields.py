@@ -1,0 +1,79 @@
+"""Lexicons of other fields on real texts: our counts agree with counts made another way."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from discourse.lexicon import Lexicon, MatchSettings
+from discourse.text.variants import simplified
+
+pytestmark = pytest.mark.reference
+
+
+def manifestos(reference: Path) -> list[str]:
+    with (reference / "data/uk_manifestos/sentences.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [row["sentence"] for row in rows]
+
+
+def in_english(texts: list[str], patterns: list[tuple[str, str]]) -> Counter[str]:
+    """Counts by one regular expression a pattern; longer ones of a concept first, so that none counts twice."""
+    found: Counter[str] = Counter()
+    for concept in {name for name, _ in patterns}:
+        words = sorted(
+            (p for name, p in patterns if name == concept), key=lambda p: (-len(p.split()), "*" not in p, -len(p))
+        )
+        each = [re.escape(p).replace(r"\\ ", " ").replace(r"\*", r"[\w]*(?:['’](?=\w)\w+)*") for p in words]
+        each = [re.sub(r"(\\ |\\-|-| )+", r"(?:\\s+|-)", one) for one in each]
+        regex = re.compile(rf"(?<![\w])(?<!\w['’])(?:{'|'.join(each)})(?![\w])(?!['’](?!s\b)\w)", re.IGNORECASE)
+        found[concept] = sum(len(regex.findall(text)) for text in texts)
+    return found
+
+
+def ours(lexicon: Lexicon, texts: list[str], settings: MatchSettings | None = None) -> Counter[str]:
+    return Counter(
+        {str(name): int(n) for name, n in lexicon.score(texts, level="concept", settings=settings).sum().items()}
+    )
+
+
+def test_moral_foundations_on_the_manifestos(reference):
+    lexicon = Lexicon.load(reference / "data/dictionaries/mfd2.0.dic")
+    texts = manifestos(reference)
+    expected = in_english(texts, [(e.concept.name, e.pattern.text) for e in lexicon.entries()])
+    assert sum(expected.values()) > 1000
+    assert ours(lexicon, texts) == expected
+
+
+def test_newsmap_on_the_manifestos(reference):
+    lexicon = Lexicon.load(reference / "data/dictionaries/newsmap_english.yml")
+    texts = manifestos(reference)
+    expected = in_english(texts, [(e.concept.name, e.pattern.text) for e in lexicon.entries()])
+    assert sum(expected.values()) > 100
+    assert ours(lexicon, texts) == Counter({name: expected[name] for name in lexicon.names("concept")})
+
+
+def test_newsmap_in_chinese_on_the_work_reports(reference):
+    """Without stars and boundaries: as many as `str.count` finds, longest first."""
+    loaded = Lexicon.load(reference / "data/dictionaries/newsmap_chinese_simplified.yml")
+    keys: dict[str, list[str]] = {}
+    for entry in loaded.entries():
+        keys.setdefault(entry.concept.name, []).append(entry.pattern.text.rstrip("*"))
+    lexicon = Lexicon.from_dict({key: sorted(set(words)) for key, words in keys.items()})
+    lines = (
+        (reference / "data/china_work_reports/government_work_reports.jsonl").read_text(encoding="utf-8").splitlines()
+    )
+    texts = [json.loads(line)["content"] for line in lines]
+    expected: Counter[str] = Counter()
+    for key, words in keys.items():
+        regex = re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
+        expected[key] = sum(len(regex.findall(simplified(text))) for text in texts)
+    found = ours(lexicon, texts, MatchSettings(boundary="none"))
+    differing = {key for key in keys if found[key] != expected[key]}
+    assert sum(expected.values()) > 500
+    assert not differing, {key: (found[key], expected[key]) for key in differing}
