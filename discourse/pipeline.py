@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
-from discourse import partition, resources, runfolder, stages
+from discourse import outcome, partition, resources, runfolder, stages
 from discourse.corpus import Corpus, find, review
 from discourse.lexicon import Lexicon
 from discourse.run import engine
@@ -83,7 +83,7 @@ def analyse(
         tables = tables if study.with_text else runfolder.without_texts(tables)
         say("report", 0, 1)
         with whole_folder(target) as folder:
-            stages.write(folder, tables, study, stages.record(tables, study, lexicons))
+            outcome.write(folder, tables, study, outcome.record(tables, study, lexicons))
     shutil.rmtree(_store(target), ignore_errors=True)
     return Run.open(target)
 
