@@ -13,7 +13,8 @@ LEVEL = 0.95
 def percentile(replicates: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
     """The central `level` of replicates along axis 0 (Efron 1979); NaN where fewer than half are known."""
     tail = (1 - level) / 2
-    return quantiles(replicates, np.array([tail]))[0], quantiles(replicates, np.array([1 - tail]))[0]
+    low, high = quantiles(replicates, np.array([tail, 1 - tail]))
+    return low, high
 
 
 def student_root(estimate: Floats, variance: Floats, replicates: Floats, variances: Floats) -> tuple[Floats, Floats]:

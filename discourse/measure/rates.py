@@ -125,14 +125,15 @@ def _intervals(part: Panel, drawn: Resampled) -> dict[str, tuple[Floats, Floats]
     if drawn.units < 2:
         none = np.full(part.n_names, np.nan)
         return dict.fromkeys(MEASURES, (none, none))
-    ends = {m: intervals.expanded(replicates[m], np.array([drawn.units])) for m in MEASURES}
+    units = np.array([drawn.units])
     if not drawn.wide:
-        return ends
+        return {m: intervals.expanded(replicates[m], units) for m in MEASURES}
     variance = variances(part, drawn.observed, drawn.units)
     spread = variances(part, drawn.replicates, drawn.units)
-    for measure, plain in ends.items():
-        student = intervals.student_root(values[measure], variance[measure], replicates[measure], spread[measure])
-        low, high = (np.where(np.isfinite(s), s, e) for s, e in zip(student, plain, strict=True))
-        top = 1.0 if measure.startswith("share_") else np.inf
-        ends[measure] = (low, np.minimum(high, top))
+    ends = {}
+    for measure in MEASURES:
+        low, high = intervals.student_root(values[measure], variance[measure], replicates[measure], spread[measure])
+        plain = ~(np.isfinite(low) & np.isfinite(high))
+        low[plain], high[plain] = intervals.expanded(replicates[measure][:, plain], units)
+        ends[measure] = (low, np.minimum(high, 1.0) if measure.startswith("share_") else high)
     return ends
