@@ -91,7 +91,7 @@ def _subtitle(view: View) -> str:
     return words("list.dot").join(
         part
         for part in (
-            words.count("documents", n),
+            words.count("documents", n) if n else "",
             words.listed(view.language(code) for code in languages),
             words.listed(view.clip(name, 60) for name in view.lexicons),
         )

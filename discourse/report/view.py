@@ -113,7 +113,8 @@ class View:
     def lexicons(self) -> tuple[str, ...]:
         """Names of the lexicons: the one with the primary contrast leads."""
         known = [str(header.get("name")) for header in self.info.get("lexicons") or ()]
-        names = [*known, *(n for n in self.counts("patterns", "lexicon") if n not in known)]
+        met = {**self.counts("patterns", "lexicon"), **self.counts("rates", "lexicon")}
+        names = [*known, *sorted(set(met) - set(known))]
         leading = set(self.counts("rates", "lexicon", level=self.primary["level"], name=self.primary["name"]))
         return tuple(sorted(names, key=lambda name: (name not in leading, names.index(name))))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, Section
 from discourse.report.sections.alerts import coincide
-from discourse.report.sections.contrasts import FEWEST
+from discourse.report.sections.contrasts import FEWEST, without_echo
 from discourse.report.view import Row, View
 
 
@@ -49,6 +49,7 @@ def primary_rows(view: View, uses: str | None = None, scale: str = "difference")
     order = {language: place for place, language in enumerate(view.ordered({row["language"] for row in rows}))}
     leading = min((lexicons.get(row["lexicon"], 99) for row in rows), default=0)
     mine = [row for row in rows if lexicons.get(row["lexicon"], 99) == leading]
+    mine = without_echo(mine)
     return sorted(mine, key=lambda row: (order[row["language"]], row["group_a"], row["group_b"]))
 
 
@@ -214,7 +215,7 @@ def _ranks(view: View) -> str:
         counting = view.counting(lexicon)
         for language in view.languages(lexicon):
             leaders = []
-            for group in view.groups:
+            for group in view.groups[: 2 if view.by == "about" else 4]:
                 rows = view.rows(
                     "rates",
                     lexicon=lexicon,

@@ -53,7 +53,13 @@ def _rows(view: View, lexicon: str) -> list[Row]:
         **where,
     )
     order = names or sorted({row["name"] for row in rows})
-    return sorted(rows, key=lambda row: order.index(row["name"]))
+    return sorted(without_echo(rows), key=lambda row: order.index(row["name"]))
+
+
+def without_echo(rows: list[Row]) -> list[Row]:
+    """Rows less those over all languages where there is but one language, whose rows say the same."""
+    single = {row["language"] for row in rows} - {"all"}
+    return [row for row in rows if row["language"] != "all" or len(single) != 1]
 
 
 def _languages(rows: list[Row]) -> list[str]:
@@ -169,7 +175,7 @@ def _others(view: View, lexicon: str) -> list[Table]:
         about="all",
         scale="difference",
     )
-    rows = [row for row in rows if (row["group_a"], row["group_b"]) == _first_pair(view, rows)]
+    rows = without_echo([row for row in rows if (row["group_a"], row["group_b"]) == _first_pair(view, rows)])
     if len({row["measure"] for row in rows}) < 2:
         return []
     words = view.words

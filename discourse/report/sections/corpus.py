@@ -7,8 +7,10 @@ from discourse.report.sections import parts
 from discourse.report.view import Row, View
 
 
-def build(view: View) -> Section:
+def build(view: View) -> Section | None:
     """Documents by group and language, their list, repairs and skipped input."""
+    if not view.asked("documents"):
+        return None
     words = view.words
     documents = view.table("documents")
     blocks: list[Block] = []

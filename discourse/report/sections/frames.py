@@ -10,6 +10,7 @@ from discourse.report.sections import parts
 from discourse.report.view import Row, View, capped, slug
 
 MEASURE = "share_of_sentences"
+GROUPS = 5  # in a figure; the table has all
 
 
 def build(view: View) -> Section | None:
@@ -36,8 +37,12 @@ def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> 
     words = view.words
     shown, _ = capped(names, view.caps.frames)
     rows = _rows(view, lexicon, language, "frame", shown)
-    groups = [group for group in view.groups if any(row["group"] == group for row in rows)]
-    values = [Bar(r["name"], r["group"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"]) for r in rows]
+    groups = [group for group in view.groups if any(row["group"] == group for row in rows)][:GROUPS]
+    values = [
+        Bar(r["name"], r["group"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"])
+        for r in rows
+        if r["group"] in groups
+    ]
     svg = bars(
         parts.frame_rows(view, lexicon, shown),
         parts.named_groups(view, groups),

@@ -9,7 +9,7 @@ from discourse.report.view import Row, View
 
 def build(view: View) -> Section | None:
     """For each lexicon its header, frames, and the concepts that were met most."""
-    if not view.lexicons:
+    if not view.info.get("lexicons") and not view.table("patterns").num_rows:
         return None
     words = view.words
     blocks: list[Block] = []
