@@ -222,6 +222,7 @@ def _marking(
     return value, f"{value} {marks}"
 
 
+_LONGEST_NAME = 14  # words; what is longer is no name but a clause
 _BREAK = re.compile(r"[,;:.!?，；：。！？…(（)）\"“”「」]")
 
 
@@ -240,6 +241,6 @@ def _speaker(sentence: context_scope.Sentence, source: list[Found], text: str, o
             named = text[offset + one.end : offset + right].strip()
         else:
             continue
-        if named:
+        if named and len(named.split()) <= _LONGEST_NAME:
             return named
     return None

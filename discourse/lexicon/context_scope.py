@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from discourse.lexicon.rules import Found, RuleSet
+from discourse.lexicon.rules import QUOTATION, Found, RuleSet
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _END = re.compile(r"[.!?。！？;；](?!\w)")
@@ -114,6 +114,8 @@ def _open(sentence: Sentence, one: Found, start: int, end: int) -> bool:
     """No stop of the rule stands between, and the distance is within its reach. Each side is tested on its own."""
     rule = one.rule
     if rule.stops and any(start < e <= end and group in rule.stops for _, e, group in sentence.stops):
+        return False
+    if QUOTATION in rule.stops and any(one.start <= a and start < b <= end for a, b in sentence.quotes):
         return False
     return rule.within is None or _distance(sentence, start, end) <= rule.within
 

@@ -162,6 +162,8 @@ def _starts(text: str, language: str) -> tuple[str, ...]:
     """The first words (English; with `*` where only their beginning is fixed) or first characters (Chinese)."""
     if text.startswith("re:"):
         text = re.sub(r"\\b|\(\?<[=!][^)]*\)|\(\?[=!].*", "", text[3:]).replace("(?:", "(")
+        if text.startswith("\\"):
+            return (text[1],)
     if language != "en":
         return tuple(sorted({option[0] for option in _first_options(text) if option}))
     found = set()

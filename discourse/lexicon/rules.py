@@ -23,6 +23,7 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "voice": ("own", "attributed", "quoted"),
     "marking": ("plain", "name", "scare", "mention"),
 }
+QUOTATION = "quotation"  # a stop that needs no words: the end of a quotation that began at or behind the trigger
 _DIRECTIONS = ("forward", "backward", "both", "inside")
 _KEYS = frozenset(
     (
@@ -200,7 +201,7 @@ class _Reader:
             raise self.complain(entry, "direction", f"Directions are {', '.join(_DIRECTIONS)}, not '{direction}'.")
         groups = self.data.get("stops") or {}
         for group in entry.get("stops", []):
-            if group not in groups:
+            if group not in groups and group != QUOTATION:
                 raise self.complain(entry, "stops", f"The group of stops '{group}' is not defined.")
         return [
             Rule(

@@ -1,0 +1,178 @@
+"""The five documents as sentences, sections and hits, and the counts and intervals that `claims.py` prints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+import discourse as dc
+from discourse.lexicon import about, context
+from discourse.lexicon.phrases import aligned
+from discourse.measure.streams import spawn
+
+ROOT = Path(__file__).parent.parent
+DRAWS = 1999
+FEWEST = 8  # passages below which no interval is given
+USES = ("all", "asserted")
+STEMS = (r"\bdevelop", r"\bsecur")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One row of the table."""
+
+    id: str
+    claim: str
+    measure: str
+    naive: str
+    ours: str
+    verdict: str
+    why: str
+
+
+class Seeds:
+    """The five documents: sentences with their sections, hits with frame, concept and use."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        corpus = dc.read(str(data / "seeds"))
+        lexicon = dc.Lexicon.load("securitization")
+        found, _ = lexicon.match(corpus)
+        self.rules = context.Rules.load()
+        found = context.annotate(found, corpus, self.rules)
+        sentences, (found,) = about.annotate(corpus, [found], about.Actors.load())
+        self.text = dict(zip(*corpus.texts.to_pydict().values(), strict=True))
+        self.folded = {doc_id: aligned(text) for doc_id, text in self.text.items()}
+        names = {doc_id: f"S{number}" for number, doc_id in enumerate(sorted(self.text))}
+        passages = corpus.passages.to_pandas().rename(columns={"start": "passage_start", "end": "passage_end"})
+        passages = passages[["doc_id", "passage", "line", "counted", "passage_start", "passage_end"]]
+        rows = sentences.to_pandas().merge(passages, on=["doc_id", "passage"])
+        rows = rows[rows["counted"]].assign(source=rows["doc_id"].map(names))
+        sections = pd.read_csv(ROOT / "seeds" / "sections.csv", keep_default_na=False)
+        rows[["section", "side"]] = [
+            self.section(sections, *pair) for pair in zip(rows["source"], rows["line"], strict=True)
+        ]
+        self.sentences = rows
+        hits = found.to_pandas().merge(lexicon.patterns().to_pandas(), on=["lexicon", "pattern_id"])
+        keys = ["doc_id", "sentence", "source", "section", "side", "line"]
+        self.hits = hits.merge(rows[keys], on=["doc_id", "sentence"])
+        plain = (self.hits["polarity"] == "asserted") & (self.hits["reality"] == "actual")
+        own = (self.hits["voice"] == "own") & self.hits["marking"].isin(["plain", "name"])
+        self.hits["asserted"] = plain & own
+
+    @staticmethod
+    def section(sections: pd.DataFrame, source: str, line: int) -> tuple[str, str]:
+        inside = (sections["source_id"] == source) & (sections["first_line"] <= line) & (line <= sections["last_line"])
+        row = sections[inside]
+        return (f"{source}.{row['section'].iloc[0]}", str(row["side"].iloc[0])) if len(row) else ("", "")
+
+    def part(self, *, side: str | None = None, section: str | None = None, source: str | None = None) -> pd.DataFrame:
+        """The sentences of sections."""
+        rows = self.sentences
+        for column, value in (("side", side), ("section", section), ("source", source)):
+            rows = rows if value is None else rows[rows[column] == value]
+        return rows
+
+    def of(self, rows: pd.DataFrame, uses: str = "all", **columns: str) -> pd.DataFrame:
+        """Hits in these sentences, at the level of the first column named."""
+        hits = self.hits.merge(rows[["doc_id", "sentence"]], on=["doc_id", "sentence"])
+        for column, value in columns.items():
+            hits = hits[hits[column] == value]
+        level = "counts_concept" if "concept" in columns else "counts_frame"
+        return hits[hits[level] & (hits["asserted"] | (uses == "all"))]
+
+    def blocks(self, rows: pd.DataFrame, uses: str, **columns: str) -> np.ndarray:
+        """For each passage: tokens, hits."""
+        tokens = rows.groupby(["doc_id", "passage"])["n_tokens"].sum()
+        hits = self.of(rows, uses, **columns).groupby(["doc_id", "passage"]).size()
+        return np.column_stack([tokens, hits.reindex(tokens.index, fill_value=0)]).astype(float)
+
+    def rate(self, rows: pd.DataFrame, uses: str = "all", **columns: str) -> float:
+        """Hits per 1,000 tokens."""
+        return 1000 * len(self.of(rows, uses, **columns)) / rows["n_tokens"].sum()
+
+    def naive(self, rows: pd.DataFrame, pattern: str) -> int:
+        """Matches of an expression in the sentences, whatever they mean."""
+        find = re.compile(pattern, re.IGNORECASE)
+        spans = zip(rows["doc_id"], rows["start"], rows["end"], strict=True)
+        return sum(len(find.findall(self.text[doc][start:end])) for doc, start, end in spans)
+
+
+def difference(a: np.ndarray, b: np.ndarray, name: str) -> tuple[float, float, float]:
+    """Difference a − b of two rates per 1,000 tokens, with the 95 % interval from resampled passages."""
+    rng = spawn(1, "claims", name)
+
+    def drawn(blocks: np.ndarray) -> np.ndarray:
+        picked = blocks[rng.integers(0, len(blocks), (DRAWS, len(blocks)))].sum(axis=1)
+        return 1000 * picked[:, 1] / picked[:, 0]
+
+    values = drawn(a) - drawn(b)
+    low, high = np.percentile(values, [2.5, 97.5])
+    return 1000 * (a[:, 1].sum() / a[:, 0].sum() - b[:, 1].sum() / b[:, 0].sum()), low, high
+
+
+def compared(seeds: Seeds, name: str, a: tuple[pd.DataFrame, str], b: tuple[pd.DataFrame, str]) -> dict[str, Any]:
+    """Frame a[1] in sentences a[0] against frame b[1] in b[0], for both uses: text and whether a > b."""
+    found: dict[str, Any] = {}
+    few = min(part[["doc_id", "passage"]].drop_duplicates().shape[0] for part, _ in (a, b)) < FEWEST
+    for uses in USES:
+        left, right = seeds.blocks(a[0], uses, frame=a[1]), seeds.blocks(b[0], uses, frame=b[1])
+        if a[0] is b[0]:
+            value, low, high = paired(left, right, f"{name}-{uses}")
+        else:
+            value, low, high = difference(left, right, f"{name}-{uses}")
+        rates = f"{seeds.rate(a[0], uses, frame=a[1]):.1f} vs {seeds.rate(b[0], uses, frame=b[1]):.1f}"
+        spread = "too few passages for an interval" if few else f"{low:+.1f} to {high:+.1f}"
+        found[uses] = (f"{uses}: {rates}, difference {value:+.1f} ({spread})", low > 0 and not few, value > 0)
+    return found
+
+
+def paired(a: np.ndarray, b: np.ndarray, name: str) -> tuple[float, float, float]:
+    """As `difference`, where both rates belong to the same passages."""
+    rng = spawn(1, "claims", name)
+    picked = rng.integers(0, len(a), (DRAWS, len(a)))
+    total = a[picked, 0].sum(axis=1)
+    values = 1000 * (a[picked, 1].sum(axis=1) - b[picked, 1].sum(axis=1)) / total
+    low, high = np.percentile(values, [2.5, 97.5])
+    return 1000 * (a[:, 1].sum() - b[:, 1].sum()) / a[:, 0].sum(), low, high
+
+
+def verdict(found: dict[str, Any]) -> str:
+    """In words: for each use, holds (interval above zero), tends (estimate above zero), or not."""
+    words = {uses: "holds" if clear else "tends" if above else "no" for uses, (_, clear, above) in found.items()}
+    return words["all"] if words["all"] == words["asserted"] else f"all: {words['all']}; asserted: {words['asserted']}"
+
+
+def both(found: dict[str, Any]) -> str:
+    return "; ".join(text for text, _, _ in found.values())
+
+
+def self_count(seeds: Seeds, rows: pd.DataFrame, pattern: str, uses: str) -> int:
+    """Words that match, or those of them that are used in assertion; the lexicon has no part in it."""
+    find = re.compile(pattern + r"\w*", re.IGNORECASE)
+    count = 0
+    for row in rows.itertuples():
+        text = seeds.text[row.doc_id]
+        terms = [match.span() for match in find.finditer(text, row.start, row.end)]
+        if not terms:
+            continue
+        marks = context.quotations(text, row.passage_start, row.passage_end)
+        place = (row.start, row.end)
+        found = context.uses_in(text, seeds.folded[row.doc_id], place, terms, marks, seeds.rules, "en")
+        count += sum(uses == "all" or asserted(use) for use in found)
+    return count
+
+
+def asserted(use: context.Use) -> bool:
+    """Whether a use counts as assertion: asserted, actual, own words, plain or a name."""
+    plain = (use.polarity, use.reality, use.voice) == ("asserted", "actual", "own")
+    return plain and use.marking in ("plain", "name")
+
+
+def tally(rows: pd.DataFrame, column: str) -> str:
+    return ", ".join(f"{value} {n}" for value, n in rows[column].value_counts().sort_index().items()) or "none"

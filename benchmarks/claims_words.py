@@ -1,0 +1,166 @@
+"""Claims on words in all five documents and in the statute that they speak of."""
+
+from __future__ import annotations
+
+from claims_data import USES, Claim, Seeds, self_count
+
+
+def words_by_file(seeds: Seeds) -> list[Claim]:
+    pairs = {
+        s: [self_count(seeds, seeds.part(source=s), p, "asserted") for p in (r"\birregular", r"\billegal")]
+        for s in ("S0", "S1", "S2", "S3", "S4")
+    }
+    raw = {s: [seeds.naive(seeds.part(source=s), p) for p in (r"\birregular", r"\billegal")] for s in pairs}
+    s0 = {
+        side: [seeds.naive(seeds.part(source="S0", side=side), p) for p in (r"\birregular", r"\billegal")]
+        for side in ("EU", "China")
+    }
+    flood = seeds.hits[seeds.hits["concept"].isin(["flood", "wave_tide", "influx_surge", "drain_sponge"])]
+    naive = sum(
+        seeds.naive(seeds.part(source=s), r"\b(?:flood|wave|tide|flow|stream|influx|surge|drain)\w*") for s in pairs
+    )
+    grave = seeds.hits[seeds.hits["concept"].isin(["existential_threat", "exceptional_measures"])]
+    urgent = {
+        w: sum(seeds.naive(seeds.part(source=s), p) for s in pairs)
+        for w, p in (("emerg*", r"\bemerg"), ("emergency", r"\bemergenc"))
+    }
+    fram = {
+        w: sum(seeds.naive(seeds.part(source=s), p) for s in pairs)
+        for w, p in (("fram*", r"\bfram"), ("framework", r"\bframework"))
+    }
+    internal = seeds.sentences[seeds.sentences["section"] == "S0.1"]
+    china = internal[internal["about"].isin(["China", "China+EU"])]
+    moved = {
+        kind: {frame: len(seeds.of(part, frame=frame)) for frame in ("security", "development")}
+        for kind, part in (
+            ("internal", china[china["movement"] == "internal"]),
+            ("other", china[china["movement"] != "internal"]),
+        )
+    }
+    aid = seeds.part(section="S0.6")
+    reversal = seeds.part(section="S0.2")
+    cooperation = [len(seeds.of(reversal, uses, frame="cooperation")) for uses in USES]
+    falling = seeds.hits[(seeds.hits["source"] == "S3") & (seeds.hits["concept"] == "irregular_migration")]
+    return [
+        Claim(
+            "F10",
+            "Texts of the EU and its partners say irregular, Chinese ones illegal",
+            "irregular : illegal",
+            str(raw),
+            f"asserted {pairs}; chapter, sections {s0}",
+            "no" if s0["EU"][1] > s0["EU"][0] else "holds",
+            "Register and period: EU sections paraphrase 2002–2010.",
+        ),
+        Claim(
+            "F21",
+            "Water metaphors are practically absent",
+            "flood, wave, influx, drain",
+            str(naive),
+            f"all {len(flood.drop_duplicates(['doc_id', 'start']))}, asserted "
+            f"{len(flood[flood['asserted']].drop_duplicates(['doc_id', 'start']))}",
+            "holds" if flood["asserted"].sum() <= 3 else "no",
+            "Flows of people are technical; flood is a mention.",
+        ),
+        Claim(
+            "F22",
+            "No existential threat, no exceptional measures",
+            "both concepts",
+            "–",
+            f"{len(grave)} hits",
+            "holds" if not len(grave) else "no",
+            "Securitization here is by practice.",
+        ),
+        Claim(
+            "F27",
+            "Development money is control by other means",
+            "rates in the EU section on aid",
+            "–",
+            f"development {seeds.rate(aid, frame='development'):.1f}, security {seeds.rate(aid, frame='security'):.1f}",
+            "holds" if seeds.rate(aid, frame="security") > seeds.rate(aid, frame="development") else "no",
+            "",
+        ),
+        Claim(
+            "F26",
+            "Cooperation is said most where it is said to fail",
+            "cooperation in section 2",
+            "–",
+            f"all {cooperation[0]}, asserted {cooperation[1]}",
+            "holds" if cooperation[1] < cooperation[0] else "no",
+            "Lexical denial (failed, limited) is told in part.",
+        ),
+        Claim(
+            "F28",
+            "emerg* is mostly not emergency",
+            "words",
+            str(urgent),
+            "–",
+            "holds" if urgent["emergency"] < urgent["emerg*"] / 2 else "no",
+            "",
+        ),
+        Claim(
+            "F29",
+            "fram* is mostly framework",
+            "words",
+            str(fram),
+            "–",
+            "holds" if fram["framework"] > fram["fram*"] / 2 else "no",
+            "",
+        ),
+        Claim(
+            "F31",
+            "Irregular migration is said to decrease",
+            "hits in the report",
+            f"{len(falling)}",
+            f"asserted {int(falling['asserted'].sum())}",
+            "not told",
+            "No axis says that a threat is declining; counted as security.",
+        ),
+        Claim(
+            "F35",
+            "Internal migration: security; external: development (introduction)",
+            "frames by movement",
+            "–",
+            str(moved),
+            "holds" if moved["internal"]["security"] >= moved["internal"]["development"] else "no",
+            "A handful of sentences.",
+        ),
+    ]
+
+
+def statutes(seeds: Seeds) -> list[Claim]:
+    folder = seeds.data / "china_laws" / "migration_border"
+    law = next(p for p in sorted(folder.glob("*")) if "出境入境管理法" in p.name and "实施" not in p.name)
+    text = law.read_text(encoding="utf-8")
+    counts = {w: text.count(w) for w in ("非法", "三非", "非法移民", "威胁", "涌入", "移民潮", "洪水")}
+    gloss = seeds.hits[seeds.hits["concept"] == "three_illegals"]
+    shapes = sorted({surface.lower() for surface in gloss["surface"]})
+    order = {w: text.count(w) for w in ("社会秩序", "社会稳定")}
+    return [
+        Claim(
+            "F9",
+            "Chinese law has no metaphor and no threat, but much 非法",
+            "words in the Exit–Entry Law",
+            str(counts),
+            "–",
+            "in part" if counts["非法"] and not counts["威胁"] and not counts["洪水"] else "no",
+            "Status label 非法 is official; 三非 is the language of campaigns.",
+        ),
+        Claim(
+            "三非",
+            "sanfei, its glosses and 三非 are one concept",
+            "hits of three_illegals",
+            "–",
+            f"{len(gloss.drop_duplicates(['doc_id', 'start']))} hits, shapes: {', '.join(shapes)}",
+            "holds" if len(shapes) > 1 else "no",
+            "",
+        ),
+        Claim(
+            "F33",
+            "The statute says social order, not stability",
+            "words in the Exit–Entry Law",
+            str(order),
+            "–",
+            "holds" if order["社会秩序"] and not order["社会稳定"] else "no",
+            "Stability enters in translation.",
+        ),
+    ]
