@@ -89,6 +89,14 @@ class Tally:
         else:
             self._found[kind] = (known[0] + n, known[1])
 
+    def again(self, kind: str) -> bool:
+        """Count one more repair of a kind that has its example; False where it has none yet."""
+        known = self._found.get(kind)
+        if known is None:
+            return False
+        self._found[kind] = (known[0] + 1, known[1])
+        return True
+
     def repairs(self) -> Iterable[Repair]:
         """What was counted, sorted by kind."""
         return (Repair(kind, *self._found[kind]) for kind in sorted(self._found))

@@ -62,7 +62,7 @@ def test_passages_of_a_bilingual_document() -> None:
             ENGLISH,
             "支持中欧移民对话",
             ENGLISH,
-            FRENCH,
+            f"{FRENCH} {FRENCH}",
             "Annex",
             "EU-China Dialogue on Migration 中欧移民与人员往来对话项目",
             HANT,

@@ -17,7 +17,7 @@ from discourse.text.repair.characters import SOFT_HYPHEN
 HYPHENS = "-\u2010\u2011" + SOFT_HYPHEN
 _LEFT = re.compile(rf"([^\W\d_]+(?:['’][^\W\d_]+)?)([{HYPHENS}])$")
 _RIGHT = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PREFIX_LIST = (  # words and parts of words that stand before a hyphen in front of a word of their own
     "anti co counter cross ex extra half high inter intra long low macro mega micro mid mini mono multi neo non off on "
     "over post pre pro pseudo quasi re self semi short socio sub super third trans two ultra under well"
@@ -34,16 +34,18 @@ class Vocabulary:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word, folded, stands whole on a line; a hyphenated compound is one word."""
-        counts: Counter[str] = Counter()
-        open_word = False
+        parts: list[str] = []
+        broken = False
         for line in self._lines:
-            found = _WORD.findall(line.text.replace("\u2010", "-").replace("\u2011", "-").casefold())
-            if found and line.text[-1:] in HYPHENS:
-                found.pop()
-            counts.update(found[1:] if open_word else found)
-            if line.text:
-                open_word = line.text[-1:] in HYPHENS
-        return counts
+            text = line.text
+            if not text:
+                continue
+            if broken:
+                text = text.partition(" ")[2]
+            broken = line.text[-1] in HYPHENS
+            parts.append(text.rpartition(" ")[0] if broken else text)
+        whole = "\n".join(parts).casefold().replace("\u2010", "-").replace("\u2011", "-")
+        return Counter(_WORD.findall(whole))
 
     @cached_property
     def first_parts(self) -> Counter[str]:

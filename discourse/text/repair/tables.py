@@ -24,8 +24,9 @@ def mark_tables(lines: Sequence[Line], tally: Tally) -> None:
         if line.text and line.kind is None and _is_row(line.text):
             run.append(line)
             continue
-        _close(run, tally)
-        run = []
+        if run:
+            _close(run, tally)
+            run = []
     _close(run, tally)
 
 

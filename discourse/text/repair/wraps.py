@@ -107,17 +107,19 @@ class Joiner:
     def join(self, draft: Draft, text: str, kind: str) -> None:
         """Add a line to a paragraph, in place; `kind` is what is counted where no word is broken between them."""
         tail = draft.tail
-        if self._hyphens and (tail[-1] in HYPHENS or tail[-1] in "\u2013/"):
+        last = tail[-1]
+        if self._hyphens and (last in HYPHENS or last in "\u2013/"):
             middle = join_hyphen(tail, text, self._vocabulary)
             if middle is not None:
-                if tail[-1] in HYPHENS:
-                    how = "hyphens_kept" if middle else "hyphens_joined"
+                how = "hyphens_kept" if middle else "hyphens_joined"
+                if last in HYPHENS and not self._tally.again(how):
                     self._tally.add(how, tail[-15:] + "\n" + text[:15], tail[-15:-1] + middle + text[:15])
                 draft.cut_end(middle)
                 draft.append("", text)
                 return
-        glue = "" if _WIDE.match(tail[-1]) and _WIDE.match(text[0]) else " "
-        self._tally.add(kind, tail[-20:] + "\n" + text[:20], tail[-20:] + glue + text[:20])
+        glue = "" if last > "\u2017" and _WIDE.match(last) and _WIDE.match(text[0]) else " "
+        if not self._tally.again(kind):
+            self._tally.add(kind, tail[-20:] + "\n" + text[:20], tail[-20:] + glue + text[:20])
         draft.append(glue, text)
 
     def breaks_word(self, above: str, below: str) -> bool:
@@ -133,9 +135,10 @@ def unwrap(lines: Sequence[Line], wrapped: bool, joiner: Joiner) -> list[Draft]:
         for place in range(1, len(chunk)):
             if _goes_on(chunk, place, wrapped, joiner):
                 joiner.join(found[-1], chunk[place].text, "wraps")
-                found[-1].full = len(chunk[place].text) >= 0.85 * _width(chunk, place - 3, place + 1)
             else:
+                found[-1].full = _is_full(chunk, place - 1)
                 found.append(Draft(chunk[place]))
+        found[-1].full = _is_full(chunk, len(chunk) - 1)
     return found
 
 
@@ -158,6 +161,11 @@ def _chunks(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _width(chunk: list[Line], start: int, end: int) -> int:
     return max(len(line.text) for line in chunk[max(start, 0) : end])
+
+
+def _is_full(chunk: list[Line], place: int) -> bool:
+    """Whether a line reaches to the width of the lines above it."""
+    return len(chunk) > 1 and len(chunk[place].text) >= 0.85 * _width(chunk, place - 3, place + 1)
 
 
 def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bool:
