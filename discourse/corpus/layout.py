@@ -31,8 +31,8 @@ class Span:
 
     @property
     def height(self) -> float:
-        """In points."""
-        return self.top - self.bottom
+        """In points; damaged fonts have characters without any."""
+        return max(self.top - self.bottom, 0.1)
 
 
 Line = list[Span]

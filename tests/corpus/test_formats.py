@@ -18,7 +18,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from discourse.corpus import Corpus, Raw, ReadSettings, find, read
+from discourse.corpus import Corpus, Raw, ReadSettings, find, ranges, read, read_sources, review
 from discourse.errors import CorpusError
 from discourse.text.blocks import Block
 
@@ -312,17 +312,15 @@ def test_a_column_of_ids(write: Any) -> None:
         read(write({"t.csv": "id,text\nx,some words\nx,more words\n"}), id="id")
 
 
-def test_long_tables_are_cut_into_ranges_that_give_the_same_corpus(write: Any) -> None:
-    from discourse.corpus import read_sources, review
-    from discourse.corpus.ranges import ROWS
-
-    n = 2 * ROWS + 7
+def test_long_tables_are_cut_into_ranges_that_give_the_same_corpus(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranges, "ROWS", 100)
+    most, n = 100, 207
     rows = "".join(f'"Text {i},\nof two lines",{i}\n' for i in range(n))
     root = write({"a.csv": "text,n\n" + rows, "b.jsonl": "".join(f'{{"text": "Text {i}"}}\n' for i in range(n))})
     settings = ReadSettings()
     sources = find([root], settings)
     assert [(s.name, s.rows[:2]) for s in sources if s.rows] == [
-        (name, (first, min(first + ROWS, n))) for name in ("a.csv", "b.jsonl") for first in (0, ROWS, 2 * ROWS)
+        (name, (first, min(first + most, n))) for name in ("a.csv", "b.jsonl") for first in (0, most, 2 * most)
     ]
     parts = [read_sources([source], settings) for source in sources]
     whole, joined = read_sources(sources, settings), Corpus.concat(parts)

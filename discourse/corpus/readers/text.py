@@ -13,7 +13,7 @@ from discourse.corpus.settings import ReadSettings
 from discourse.text.blocks import Block
 
 WHOLE = 64 << 20  # bytes up to which a file is one document
-PART = 16 << 20  # characters of the parts of a larger one
+PART = 4 << 20  # characters of the parts of a larger one
 _ENDS = (re.compile(r"\n[ \t\r]*\n"), re.compile(r"\n"), re.compile(r"[.!?] |[。！？]"), re.compile(r"\s"))
 
 
