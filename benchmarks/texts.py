@@ -6,6 +6,7 @@ They belong to their authors and stand outside the project; `DISCOURSE_REFERENCE
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,12 @@ def folder() -> Path:
     return Path(named) / "data"
 
 
+def _lines(path: Path) -> pd.DataFrame:
+    """A file with one JSON object a line."""
+    with path.open(encoding="utf-8") as file:
+        return pd.DataFrame([json.loads(line) for line in file])
+
+
 def parallel(data: Path) -> pd.DataFrame:
     """Aligned sentence pairs of the government work reports: columns id, zh, en."""
     pairs = pd.read_csv(data / "parallel" / "work_reports_2008_2015.tsv", sep="\t", keep_default_na=False)
@@ -32,7 +39,7 @@ def parallel(data: Path) -> pd.DataFrame:
 
 def parliament(data: Path) -> pd.DataFrame:
     """Speeches of the European Parliament: id, text, group (migration or control), debate, date."""
-    speeches = pd.read_json(data / "eu_parliament" / "speeches.jsonl", lines=True, convert_dates=False)
+    speeches = _lines(data / "eu_parliament" / "speeches.jsonl")
     speeches["id"] = [f"parliament/{number:04d}" for number in range(len(speeches))]
     return speeches[["id", "text", "group", "debate", "date"]]
 
@@ -54,7 +61,7 @@ def manifestos(data: Path) -> pd.DataFrame:
 
 def reports(data: Path) -> pd.DataFrame:
     """Chinese government work reports with a year: id, text, year."""
-    found = pd.read_json(data / "china_work_reports" / "government_work_reports.jsonl", lines=True)
+    found = _lines(data / "china_work_reports" / "government_work_reports.jsonl")
     found = found[found["year"].notna()].rename(columns={"content": "text"})
     found["id"] = [f"reports/{int(year)}" for year in found["year"]]
     return found.drop_duplicates("id")[["id", "text", "year"]]
