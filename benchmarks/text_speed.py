@@ -20,16 +20,17 @@ from discourse.text.draft import Tally
 from discourse.text.kinds import find_kinds
 from discourse.text.repair import repair
 
-ENGLISH = (
+_ENGLISH = (
     "The commissioner announced that border controls, readmission agreements and voluntary return programmes would be "
     "reviewed by independent experts in 2016|Member states disagreed about relocation quotas, although the number of "
     "applications had risen by 31.8 percent|“Nobody leaves home without a reason,” said the spokeswoman of the "
     "well-known organization|Highly skilled professionals and students were invited; low-income workers were not"
-).split("|")
-CHINESE = (
+)
+_CHINESE = (
     "主管部门加强了对外国人入境和居留的管理|各省应当为返乡人员提供就业服务，并公布2015年的统计数字|"
     "专家指出，难民问题不能只靠一个国家解决；各国应当分担责任|记者问道：“签证手续能不能更简单？”"
-).split("|")
+)
+ENGLISH, CHINESE = _ENGLISH.split("|"), _CHINESE.split("|")
 
 
 def paragraphs(sentences: list[str], end: str, size: int) -> list[str]:
