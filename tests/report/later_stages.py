@@ -208,8 +208,11 @@ def rows(lexicon: str) -> dict[str, list[dict[str, Any]]]:
             }
             for variation, setting, value in (
                 ("uses", "all", 0.25),
-                ("pattern", "border checks", 0.2),
-                ("document", "EU/en-1.txt", -0.05),
+                ("primary", "as declared", 0.375),
+                ("denominator", "hits_per_100_sentences", 12.5),
+                ("language", "zh", -0.15),
+                *[("pattern out", f"border/en/pattern {n}", 0.3 + n / 100) for n in range(9)],
+                ("document out", "EU/en-1.txt", -0.05),
             )
         ],
     }

@@ -7,7 +7,18 @@ import pytest
 
 from discourse import schema
 from discourse.report.page import as_html, build
-from discourse.report.sections import about, alerts, answer, contrasts, examples, frames, moves, trends
+from discourse.report.sections import (
+    about,
+    alerts,
+    answer,
+    checks,
+    contrasts,
+    examples,
+    frames,
+    moves,
+    robustness,
+    trends,
+)
 from discourse.report.sections.passages import Span, cut_up, window
 
 
@@ -155,3 +166,46 @@ def test_overlapping_hits_are_marked_once():
         ("now", "other"),
     ]
     assert "".join(piece.text for piece in pieces) == text
+
+
+def test_the_curve_holds_one_unit_and_counts_every_sign(view):
+    section = robustness.build(view())
+    assert section.blocks[1].text == (
+        "The sign of Security holds in 11 of 13 variations. Estimates of the share of sentences run from −15.0 to +38.0."
+    )
+    picture = pictures(section)[0]
+    # three lowest and three highest of nine patterns, and the four others that are shares of sentences
+    assert picture.inline.count("without pattern:") == 6
+    assert "hits per 100 sentences" not in picture.inline
+    assert len(picture.data.rows) == 14
+    assert [cell.text for cell in picture.data.rows[0]][:3] == [
+        "without document: EU/en-1.txt",
+        "share of sentences",
+        "−5.0",
+    ]
+    assert ["denominator: hits per 100 sentences", "hits per 100 sentences", "+12.50"] in [
+        [cell.text for cell in row[:3]] for row in picture.data.rows
+    ]
+
+
+def test_columns_without_values_are_left_out_of_comparability(builder, view):
+    rows = [
+        {"check": "balance", "item": "genre=speech", "group": "EU", "n": 3, "value": 0.25},
+        {"check": "length", "item": "tokens", "group": "EU", "n": 3, "value": 9295.0},
+        {"check": "period", "item": "2015", "group": "China", "n": 0, "note": "none in this year"},
+    ]
+    section = checks.comparability(view(tables={"comparability": schema.from_rows("comparability", rows)}))
+    assert [(block.head, [cell.text for cell in block.rows[0]]) for block in section.blocks[1:]] == [
+        (("what", "group", "number", "value"), ["genre=speech", "EU", "3", "25.0%"]),
+        (("what", "group", "number", "value"), ["tokens", "EU", "3", "9,295"]),
+        (("what", "group", "number", "remark"), ["2015", "China", "0", "none in this year"]),
+    ]
+
+
+def test_one_group_is_described(builder, view):
+    rates = builder.tables()["rates"]
+    made = view(tables={"contrasts": None, "rates": rates.filter(pc.equal(rates["group"], "EU"))})
+    assert answer.build(made).blocks[2].text == (
+        "In English texts by EU (2 documents), the share of sentences of the frame Security is 37.5% "
+        "(95% interval 12.5% to 62.5%)."
+    )

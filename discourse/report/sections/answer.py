@@ -21,6 +21,7 @@ def build(view: View) -> Section:
         blocks.append(Paragraph(words("answer.every_hit"), "note"))
     if not rows:
         blocks.append(Paragraph(_without(view), "note"))
+        blocks.extend(Paragraph(text) for text in _described(view))
     for row in rows:
         blocks.append(Paragraph(sentence(view, row), "plain" if row["language"] == "all" else "lead"))
         blocks.append(Paragraph(detail(view, row), "note"))
@@ -185,6 +186,34 @@ def _without(view: View) -> str:
     if len(groups) < 2:
         return view.words("answer.one_group", by=view.by, group=view.group(groups[0]))
     return view.words("answer.no_contrast", name=name)
+
+
+def _described(view: View) -> list[str]:
+    """The primary rate of each group and language where there is no contrast."""
+    words, primary = view.words, view.primary
+    measure = primary["measure"]
+    rows = without_echo(
+        view.rows("rates", level=primary["level"], name=primary["name"], by=view.by, about="all", uses=view.uses)
+    )
+    order = View.ordered({row["language"] for row in rows})
+    rows.sort(key=lambda row: (row["lexicon"], order.index(row["language"]), row["group"]))
+    texts = []
+    for row in [row for row in rows if row[measure] is not None and row["language"] != "all"][:6]:
+        ends = words.interval(row[f"{measure}_low"], row[f"{measure}_high"], measure)
+        known = row[f"{measure}_low"] is not None
+        texts.append(
+            words(
+                "answer.described",
+                name=words(f"level.{row['level']}", name=view.label(row["name"])),
+                measure=words.measure(measure),
+                language=words("answer.within", language=view.language(row["language"])),
+                group=view.group(row["group"]),
+                value=words.amount(row[measure], measure),
+                interval=words("answer.interval", interval=ends) if known else "",
+                documents=words.count("documents", row["n_documents"]),
+            )
+        )
+    return texts
 
 
 def _uses(view: View, rows: list[Row]) -> str:

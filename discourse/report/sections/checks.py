@@ -1,14 +1,12 @@
-"""Comparability, calibration and robustness: could the difference be an artefact?"""
+"""Comparability and calibration: could the difference be one of something else?"""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
-from discourse.report.blocks import Block, Paragraph, Section
-from discourse.report.figures.canvas import Named
-from discourse.report.figures.points import Point, points
+from discourse.report.blocks import Block, Cell, Paragraph, Section, Table
 from discourse.report.sections import parts
-from discourse.report.view import View, slug
+from discourse.report.view import Row, View
 
 
 def comparability(view: View) -> Section | None:
@@ -18,23 +16,38 @@ def comparability(view: View) -> Section | None:
     words = view.words
     blocks: list[Block] = []
     for check in view.counts("comparability", "check"):
-        rows = view.rows("comparability", check=check)
-        cells = [
-            (
-                parts.text(view.clip(row["item"])),
-                parts.text(view.group(row["group"])),
-                parts.number(words.number(row["n"])),
-                parts.number(words.number(row["value"], 3)),
-                parts.text(view.clip(row["note"], 200)),
-            )
-            for row in rows
-        ]
-        head = parts.heads(view, "item", "group", "n_count", "value", "remark")
-        caption = words.maybe(f"comparability.check.{check}", check.replace("_", " "))
-        blocks.append(parts.table(view, caption, head, cells, "comparability", fold=len(rows) > 6))
+        blocks.append(_check(view, check))
     if not blocks:
         return parts.nothing(view, "comparability")
     return Section("comparability", words("comparability.title"), (Paragraph(words("comparability.intro")), *blocks))
+
+
+def _check(view: View, check: str) -> Table:
+    """The rows of one check; columns that say nothing in any of them are left out."""
+    words = view.words
+    rows = view.rows("comparability", check=check)
+    columns: list[tuple[str, Callable[[Row], Cell]]] = [
+        ("item", lambda row: parts.text(view.clip(row["item"]))),
+        ("group", lambda row: parts.text(view.group(row["group"]))),
+    ]
+    if any(row["n"] is not None for row in rows):
+        columns.append(("n_count", lambda row: parts.number(words.number(row["n"]))))
+    if any(row["value"] is not None for row in rows):
+        columns.append(("value", lambda row: parts.number(_value(view, row))))
+    if any(row["note"] for row in rows):
+        columns.append(("remark", lambda row: parts.text(view.clip(row["note"], 200))))
+    cells = [[write(row) for _, write in columns] for row in rows]
+    caption = words.maybe(f"comparability.check.{check}", check.replace("_", " "))
+    head = parts.heads(view, *[name for name, _ in columns])
+    return parts.table(view, caption, head, cells, "comparability", fold=len(rows) > 6)
+
+
+def _value(view: View, row: Row) -> str:
+    """A share of documents in per cent, counts without decimals, anything else with two."""
+    value = row["value"]
+    if row["check"] == "balance":
+        return view.words.percent(value)
+    return view.words.number(value, 0 if value is not None and value == int(value) and abs(value) > 1 else 2)
 
 
 def calibration(view: View) -> Section | None:
@@ -59,61 +72,3 @@ def calibration(view: View) -> Section | None:
     head = parts.heads(view, "name", "gate", "hits_en", "hits_zh", "ratio", "interval", "kappa", "n_pairs")
     table = parts.table(view, words("calibration.data"), head, cells, "calibration")
     return Section("calibration", words("calibration.title"), (Paragraph(words("calibration.intro")), table))
-
-
-def robustness(view: View) -> Section | None:
-    """The primary contrast under every choice a reviewer would vary: a specification curve and one sentence."""
-    if not view.asked("robustness"):
-        return None
-    words = view.words
-    blocks: list[Block] = []
-    for lexicon, name, measure in view.counts("robustness", "lexicon", "name", "measure"):
-        rows = view.rows("robustness", lexicon=lexicon, name=name, measure=measure)
-        known = sorted(
-            (r for r in rows if r["estimate"] is not None), key=lambda r: (r["estimate"], r["variation"], r["setting"])
-        )
-        if not known:
-            continue
-        same = sum(1 for row in known if row["same_sign"])
-        said = words("robustness.holds", name=view.label(name), n=words.number(same), total=words.number(len(known)))
-        spread = words(
-            "robustness.spread",
-            low=words.change(known[0]["estimate"], measure, "difference"),
-            high=words.change(known[-1]["estimate"], measure, "difference"),
-        )
-        blocks.append(Paragraph(words.sentences(said, spread), "lead"))
-        step = max(1, -(-len(known) // 40))
-        drawn = [row for i, row in enumerate(known) if i % step == 0 or i == len(known) - 1]
-
-        def label(row: dict[str, str]) -> str:
-            kind = words.maybe(f"robustness.variation.{row['variation']}", row["variation"].replace("_", " "))
-            return words("robustness.row", variation=kind, setting=view.clip(row["setting"], 40))
-
-        svg = points(
-            [Named(str(i), label(row)) for i, row in enumerate(drawn)],
-            [Named("", "", place=None)],
-            [Point(str(i), "", row["estimate"], row["low"], row["high"]) for i, row in enumerate(drawn)],
-            words("robustness.axis", measure=words.measure(measure)),
-            partial(words.tick, measure=measure, signed=True),
-        )
-        cells = [
-            (
-                parts.text(label(row)),
-                parts.number(words.change(row["estimate"], measure, "difference")),
-                parts.number(words.interval(row["low"], row["high"], measure, "difference")),
-                parts.number(words.p(row["p"])),
-                parts.text(words("yes") if row["same_sign"] else words("no")),
-            )
-            for row in known
-        ]
-        head = parts.heads(view, "variation", "estimate", "interval", "p", "same_sign")
-        data = parts.table(view, words("robustness.data"), head, cells, "robustness")
-        caption = words.sentences(
-            words("robustness.caption", name=view.label(name), measure=words.measure(measure)),
-            words("robustness.thinned", n=len(drawn), total=len(known)) if step > 1 else "",
-        )
-        alt = words.sentences(said, spread)
-        blocks.append(parts.picture(f"robustness-{slug(lexicon, name, measure)}", svg, caption, alt, data))
-    if not blocks:
-        return parts.nothing(view, "robustness")
-    return Section("robustness", words("robustness.title"), (Paragraph(words("robustness.intro")), *blocks))

@@ -1,0 +1,121 @@
+"""Robustness: the primary contrast under every choice a reviewer would vary, as a specification curve."""
+
+from __future__ import annotations
+
+from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
+from discourse.report.figures.canvas import Named
+from discourse.report.figures.points import Point, points
+from discourse.report.sections import parts
+from discourse.report.view import Row, View, slug
+
+ENDS = 3  # of variations with many settings, such as each pattern left out, this many lowest and highest are drawn
+MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
+
+
+def build(view: View) -> Section | None:
+    """One sentence, the curve, and every variation as a table."""
+    if not view.asked("robustness"):
+        return None
+    words = view.words
+    blocks: list[Block] = []
+    for lexicon, name, measure in view.counts("robustness", "lexicon", "name", "measure"):
+        rows = view.rows("robustness", lexicon=lexicon, name=name, measure=measure)
+        known = [row for row in rows if row["estimate"] is not None]
+        same_unit = sorted(
+            (row for row in known if unit(row) == measure), key=lambda r: (r["estimate"], r["variation"], r["setting"])
+        )
+        if not same_unit:
+            continue
+        said = finding(view, known, same_unit)
+        blocks += [Paragraph(said, "lead"), _curve(view, lexicon, same_unit, said, _table(view, known))]
+    if not blocks:
+        return parts.nothing(view, "robustness")
+    return Section("robustness", words("robustness.title"), (Paragraph(words("robustness.intro")), *blocks))
+
+
+def unit(row: Row) -> str:
+    """The measure that a row's estimate is written in: a variation of the denominator has its own."""
+    named = str(row["setting"]).split(",")[0]
+    return named if named in MEASURES else str(row["measure"])
+
+
+def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
+    """In how many variations the sign holds, and how far the estimates run."""
+    words = view.words
+    varied = [row for row in known if row["variation"] != "primary" and row["same_sign"] is not None]
+    measure = same_unit[0]["measure"]
+    return words.sentences(
+        words(
+            "robustness.holds",
+            name=view.label(known[0]["name"]),
+            n=words.number(sum(row["same_sign"] for row in varied)),
+            total=words.number(len(varied)),
+        ),
+        words(
+            "robustness.spread",
+            measure=words.measure(measure),
+            low=words.change(same_unit[0]["estimate"], measure, "difference"),
+            high=words.change(same_unit[-1]["estimate"], measure, "difference"),
+        ),
+    )
+
+
+def drawn(rows: list[Row]) -> list[Row]:
+    """Of each variation all settings, or its lowest and highest where there are many; rows come sorted."""
+    kept = []
+    for row in rows:
+        mine = [other for other in rows if other["variation"] == row["variation"]]
+        if len(mine) <= 2 * ENDS or row in mine[:ENDS] or row in mine[-ENDS:]:
+            kept.append(row)
+    return kept
+
+
+def label(view: View, row: Row) -> str:
+    """What was varied and how."""
+    kind = view.words.maybe(f"robustness.variation.{row['variation']}", row["variation"])
+    if row["variation"] == "primary":
+        return kind
+    setting = str(row["setting"])
+    if row["variation"] == "language":
+        setting = view.language(setting)
+    elif unit(row) != row["measure"]:
+        setting = view.words.measure(unit(row))
+    else:
+        setting = view.words.maybe(f"robustness.setting.{setting}", setting)
+    return view.words("robustness.row", variation=kind, setting=view.clip(setting, 60))
+
+
+def _curve(view: View, lexicon: str, rows: list[Row], said: str, data: Table) -> Picture:
+    words = view.words
+    measure, shown = rows[0]["measure"], drawn(rows)
+    svg = points(
+        [Named(str(i), label(view, row)) for i, row in enumerate(shown)],
+        [Named("", "", place=None)],
+        [Point(str(i), "", row["estimate"], row["low"], row["high"]) for i, row in enumerate(shown)],
+        words("robustness.axis", measure=words.measure(measure)),
+        lambda value: words.tick(value, measure, signed=True),
+    )
+    caption = words.sentences(
+        words("robustness.caption", name=view.label(rows[0]["name"]), measure=words.measure(measure)),
+        words("robustness.thinned", n=ENDS) if len(shown) < len(rows) else "",
+    )
+    return parts.picture(f"robustness-{slug(lexicon, rows[0]['name'], measure)}", svg, caption, said, data)
+
+
+def _table(view: View, known: list[Row]) -> Table:
+    """Every variation, those that turn the sign first."""
+    words = view.words
+    ordered = sorted(known, key=lambda r: (r["same_sign"] is not False, r["variation"], r["setting"]))
+    cells = [
+        (
+            parts.text(label(view, row)),
+            parts.text(words.measure(unit(row))),
+            parts.number(words.change(row["estimate"], unit(row), "difference")),
+            parts.number(words.interval(row["low"], row["high"], unit(row), "difference")),
+            parts.number(words.p(row["p"])),
+            parts.text("" if row["same_sign"] is None else words("yes") if row["same_sign"] else words("no")),
+        )
+        for row in ordered
+    ]
+    head = parts.heads(view, "variation", "measure", "estimate", "interval", "p", "same_sign")
+    return parts.table(view, words("robustness.data"), head, cells, "robustness")
