@@ -122,6 +122,7 @@ CLEAN = [
     "I am a man of my word, as is he; so be it. To be or no to me is all one to us.",
     "第一条 为了加强管理，制定本法。",
     "第一章 总则",
+    "本报北京8月26日讯 昨天上午，会议开幕。",
     "张三 李四 王五",
     "2012年6月30日 第十一届会议通过",
     "The sum of 1 < 2 and 3 > 2 & so on; a*b*c, x_y_z and #1.",

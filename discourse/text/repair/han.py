@@ -22,6 +22,8 @@ _NUMBERING = re.compile(
     r"|[一二三四五六七八九十]+|附则|附則|附录|附錄|摘要)$"
 )
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:{_BLANK}[{HAN}]){{2,}}(?![{HAN}])")
+_LABEL = 25  # characters of a dateline or label, behind which a single blank stays
+_STOP = re.compile("[，。；：、！？]")
 _PROSE = re.compile("[，。；]")
 
 
@@ -29,7 +31,7 @@ def repair_han(lines: Sequence[Line], tally: Tally) -> None:
     """Take blanks between Han characters out of the lines, in place.
 
     Three or more single characters with blanks between are one letter-spaced stretch. In a line of prose (one with a
-    Chinese comma, semicolon or full stop) blanks between Han are taken out, except behind a number such as 第一条. In
+    Chinese comma, semicolon or full stop) blanks between Han are taken out, except behind a number such as 第一条 and behind a dateline or label. In
     other lines, such as titles and lists of names, they stay.
     """
     for line in lines:
@@ -45,9 +47,12 @@ def repair_han(lines: Sequence[Line], tally: Tally) -> None:
 
 
 def _without_blanks(text: str) -> str:
-    first = _BETWEEN.search(text)
-    if first is None:
+    gaps = [match.span() for match in _BETWEEN.finditer(text)]
+    if not gaps:
         return text
-    if _NUMBERING.match(text[: first.start()]):
-        return text[: first.end()] + _BETWEEN.sub("", text[first.end() :])
+    start, end = gaps[0]
+    if _NUMBERING.match(text[:start]):
+        return text[:end] + _BETWEEN.sub("", text[end:])
+    if len(gaps) == 1 and start <= _LABEL and not _STOP.search(text[:start]):
+        return text
     return _BETWEEN.sub("", text)
