@@ -180,7 +180,7 @@ def main() -> None:
             outcome(Path(folder), extension, sound[0])  # loads what is loaded once
             for number in range(options.count):
                 data = damage(rng.choice(sound), *chance(rng))
-                start = time.perf_counter()
+                start = time.process_time()
                 try:
                     counts[outcome(Path(folder), extension, data)] += 1
                 except Exception:
@@ -188,10 +188,13 @@ def main() -> None:
                     if counts["FAILED"] <= 3:
                         print(f"{extension} number {number}:")
                         traceback.print_exc()
-                slowest = max(slowest, time.perf_counter() - start)
+                slowest = max(slowest, time.process_time() - start)
         failed += counts["FAILED"] + (slowest > SLOWEST)
         shown = ", ".join(f"{n} {what}" for what, n in sorted(counts.items()))
-        print(f"{extension:8} {options.count} files, seed {options.seed}: {shown}; slowest {slowest:.2f} s", flush=True)
+        print(
+            f"{extension:8} {options.count} files, seed {options.seed}: {shown}; slowest {slowest:.2f} s (processor)",
+            flush=True,
+        )
     raise SystemExit(1 if failed else 0)
 
 

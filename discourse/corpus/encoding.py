@@ -67,8 +67,9 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     Raises `DocumentError` where the bytes are not text, or where no encoding can be told from the others: text in the
     wrong encoding is worse than none.
     """
-    name = encoding or detect(data)
-    return _lenient(data, name)
+    if encoding and not encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")) and _is_binary(data):
+        raise _binary()
+    return _lenient(data, encoding or detect(data))
 
 
 def detect(data: bytes) -> str:
@@ -79,16 +80,25 @@ def detect(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    controls = len(_CONTROL.findall(data[:SAMPLE]))
-    if not controls and _is_utf8(data):
+    if not _CONTROL.search(data[:SAMPLE]) and _is_utf8(data):
         return "utf-8"
     if wide := _wide(data[:SAMPLE]):
         return wide
-    if controls and (b"\x00" in data[:SAMPLE] or controls > len(data[:SAMPLE]) / 1000):
-        raise DocumentError("The file is not text: it holds binary data.", "Remove it, or give its true extension.")
+    if _is_binary(data):
+        raise _binary()
     if _is_utf8(data):
         return "utf-8"
     return _legacy(_whole_lines(data[:SAMPLE]) if len(data) > SAMPLE else data)
+
+
+def _binary() -> DocumentError:
+    return DocumentError("The file is not text: it holds binary data.", "Remove it, or give its true extension.")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether there are zero bytes, or more control characters than a text has."""
+    controls = len(_CONTROL.findall(data[:SAMPLE]))
+    return b"\x00" in data[:SAMPLE] or controls > len(data[:SAMPLE]) / 1000
 
 
 def _lenient(data: bytes, name: str) -> Decoded:

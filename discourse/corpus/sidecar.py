@@ -19,7 +19,7 @@ from discourse.errors import CorpusError, DocumentError
 NAMES = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
 KEYS = ("doc_id", "path", "file", "filename", "file_name", "文件", "文件名", "檔名")
 
-_EMPTY = DocumentError("It is empty.", "Write a row of column names and a row for each document.")
+_EMPTY = ("It is empty.", "Write a row of column names and a row for each document.")
 
 Fields = tuple[tuple[str, Any], ...]
 
@@ -88,12 +88,12 @@ def _table(source: Source, settings: ReadSettings) -> tuple[list[str], list[dict
         with xlsx.opened(content) as tables:
             for _, columns, rows in tables:
                 return columns, list(rows)
-        raise _EMPTY
+        raise DocumentError(*_EMPTY)
     kind = "tsv" if source.path.lower().endswith((".tsv", ".tab")) else "csv"
     table = delimited.rows(content, kind, lines.detect(content, settings.encoding))
     header = next(table, None)
     if header is None or isinstance(header, Unread):
-        raise _EMPTY
+        raise DocumentError(*_EMPTY)
     return header.cells, [dict(zip(header.cells, _whole(row).cells, strict=True)) for row in table]
 
 

@@ -69,6 +69,8 @@ def test_binary_data_is_not_text() -> None:
     with pytest.raises(DocumentError, match="binary data"):
         detect(random.Random(1).randbytes(5000))
     with pytest.raises(DocumentError, match="binary data"):
+        decode(random.Random(1).randbytes(5000), "latin-1")
+    with pytest.raises(DocumentError, match="binary data"):
         detect(b"words\x00\x01\x02 more" * 50)
 
 
