@@ -31,8 +31,8 @@ def repair_han(lines: Sequence[Line], tally: Tally) -> None:
     """Take blanks between Han characters out of the lines, in place.
 
     Three or more single characters with blanks between are one letter-spaced stretch. In a line of prose (one with a
-    Chinese comma, semicolon or full stop) blanks between Han are taken out, except behind a number such as 第一条 or a dateline. In
-    other lines, such as titles and lists of names, they stay.
+    Chinese comma, semicolon or full stop) blanks between Han are taken out, except behind a number such as 第一条 or
+    a dateline. In other lines, such as titles and lists of names, they stay.
     """
     for line in lines:
         text = line.text
