@@ -14,8 +14,10 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
+import pyarrow as pa
 from matching_speed import chinese, english, enough, median, patterns
 
 from discourse.lexicon import Lexicon, Matcher
@@ -23,31 +25,30 @@ from discourse.lexicon.layout import Layout
 from discourse.lexicon.plain_corpus import PlainCorpus, plain_corpus
 
 
-def one_passage(texts: list[str]) -> PlainCorpus:
-    """Texts as documents of one passage and sentence: nothing but matching is measured."""
+def one_passage(texts: Iterable[list[str]]) -> PlainCorpus:
+    """Batches of texts as documents of one passage and sentence: nothing but matching is measured."""
     from discourse import schema
 
-    made = plain_corpus(["x"])
-    names = [f"{number:07d}" for number in range(len(texts))]
-    rows = {
-        name: [{**getattr(made, name).to_pylist()[0], "doc_id": doc_id} for doc_id in names]
-        for name in ("documents", "passages", "sentences")
-    }
-    for name in ("passages", "sentences"):
-        rows[name] = [{**row, "end": len(text)} for row, text in zip(rows[name], texts, strict=True)]
-    stored = [{"doc_id": doc_id, "text": text} for doc_id, text in zip(names, texts, strict=True)]
-    return PlainCorpus(
-        schema.from_rows("documents", rows["documents"]),
-        schema.from_rows("texts", stored),
-        schema.from_rows("passages", rows["passages"]),
-        schema.from_rows("sentences", rows["sentences"]),
-    )
+    chunks, sizes = [], []
+    for batch in texts:
+        chunks.append(pa.array(batch, pa.string()))
+        sizes += [len(text) for text in batch]
+    ids = pa.array([f"{number:07d}" for number in range(len(sizes))], pa.string())
+    base = plain_corpus(["x"])
+    tables = {}
+    for name in ("documents", "passages", "sentences"):
+        row = getattr(base, name).to_pylist()[0]
+        columns = {key: pa.array([value] * len(sizes), getattr(base, name)[key].type) for key, value in row.items()}
+        tables[name] = pa.table({**columns, "doc_id": ids, **({"end": pa.array(sizes)} if "end" in row else {})})
+    stored = pa.table({"doc_id": ids, "text": pa.chunked_array(chunks)})
+    made = {name: schema.make(name, table) for name, table in tables.items()}
+    return PlainCorpus(texts=stored, **made)
 
 
 def by_patterns(texts: list[str], code: str) -> None:
     terms = patterns(texts, code, 0.02, 400, random.Random(1))
     rng = random.Random(2)
-    layout = Layout(one_passage(texts))
+    layout = Layout(one_passage([texts]))
     before = 0.0
     for count in (400, 20_000):
         extra: set[str] = set()
@@ -69,10 +70,10 @@ def by_patterns(texts: list[str], code: str) -> None:
 
 
 def memory(reference: Path, code: str, megabytes: float) -> None:
-    texts = enough((english if code == "en" else chinese)(reference), megabytes)
+    texts = (english if code == "en" else chinese)(reference)
     terms = patterns(texts, code, 0.02, 400, random.Random(1))
-    corpus = one_passage(texts)
-    del texts
+    size = sum(len(text.encode()) for text in texts)
+    corpus = one_passage(texts for _ in range(round(megabytes * 1e6 / size)))
     layout = Layout(corpus)
     Matcher(Lexicon.from_dict({"terms": terms})).spans(layout)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -53,9 +53,11 @@ class Layout:
     """A corpus as arrays. Documents are numbered in the order of `doc_ids`, which is sorted."""
 
     def __init__(self, corpus: CorpusTables) -> None:
-        texts = corpus.texts.sort_by("doc_id")
-        self.doc_ids: pa.Array = _array(texts["doc_id"], pa.string())
-        self._texts = texts["text"]
+        ids = _array(corpus.texts["doc_id"], pa.string())
+        order = pc.sort_indices(ids)
+        self.doc_ids: pa.Array = ids.take(order)
+        self._order: list[int] = order.to_pylist()
+        self._texts = corpus.texts["text"]  # not sorted, as that would copy every text
         passages = corpus.passages
         sentences = corpus.sentences
         order, self.passages = self._units(passages, "passage")
@@ -79,7 +81,7 @@ class Layout:
 
     def text(self, doc: int) -> str:
         """The text of a document."""
-        text: str = self._texts[doc].as_py()
+        text: str = self._texts[self._order[doc]].as_py()
         return text
 
     @cached_property

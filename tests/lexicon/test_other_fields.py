@@ -32,7 +32,7 @@ def in_english(texts: list[str], patterns: list[tuple[str, str]]) -> Counter[str
         each = [re.escape(p).replace(r"\\ ", " ").replace(r"\*", r"[\w]*(?:['’](?=\w)\w+)*") for p in words]
         each = [re.sub(r"(\\ |\\-|-| )+", r"(?:\\s+|-)", one) for one in each]
         regex = re.compile(rf"(?<![\w])(?<!\w['’])(?:{'|'.join(each)})(?![\w])(?!['’](?!s\b)\w)", re.IGNORECASE)
-        found[concept] = sum(len(regex.findall(text)) for text in texts)
+        found[concept] = len(regex.findall(" . ".join(texts)))
     return found
 
 
@@ -44,7 +44,7 @@ def ours(lexicon: Lexicon, texts: list[str], settings: MatchSettings | None = No
 
 def test_moral_foundations_on_the_manifestos(reference):
     lexicon = Lexicon.load(reference / "data/dictionaries/mfd2.0.dic")
-    texts = manifestos(reference)
+    texts = manifestos(reference)[::3]
     expected = in_english(texts, [(e.concept.name, e.pattern.text) for e in lexicon.entries()])
     assert sum(expected.values()) > 1000
     assert ours(lexicon, texts) == expected
@@ -52,9 +52,9 @@ def test_moral_foundations_on_the_manifestos(reference):
 
 def test_newsmap_on_the_manifestos(reference):
     lexicon = Lexicon.load(reference / "data/dictionaries/newsmap_english.yml")
-    texts = manifestos(reference)
+    texts = manifestos(reference)[1::2]
     expected = in_english(texts, [(e.concept.name, e.pattern.text) for e in lexicon.entries()])
-    assert sum(expected.values()) > 100
+    assert sum(expected.values()) > 50
     assert ours(lexicon, texts) == Counter({name: expected[name] for name in lexicon.names("concept")})
 
 
@@ -68,11 +68,12 @@ def test_newsmap_in_chinese_on_the_work_reports(reference):
     lines = (
         (reference / "data/china_work_reports/government_work_reports.jsonl").read_text(encoding="utf-8").splitlines()
     )
-    texts = [json.loads(line)["content"] for line in lines]
+    texts = [json.loads(line)["content"] for line in lines[::3]]
+    whole = simplified(" ".join(texts))
     expected: Counter[str] = Counter()
     for key, words in keys.items():
         regex = re.compile("|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)))
-        expected[key] = sum(len(regex.findall(simplified(text))) for text in texts)
+        expected[key] = len(regex.findall(whole))
     found = ours(lexicon, texts, MatchSettings(boundary="none"))
     differing = {key for key in keys if found[key] != expected[key]}
     assert sum(expected.values()) > 500

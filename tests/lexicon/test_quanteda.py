@@ -22,8 +22,8 @@ REASONS = {
     "glob_star_alone": "Its tokens include punctuation; here `*` alone is a word.",
     "glob_infix": "Its tokeniser keeps `im-migration` whole and its star crosses the hyphen; here a glob never "
     "leaves the word.",
-    "underscore_pattern": "It takes the token `illegal_migration` for a compound of two words too; here an underscore is"
-    " a"
+    "underscore_pattern": "It takes the token `illegal_migration` for a compound of two words too; here an underscore"
+    " is a"
     " letter like others.",
     "hyphen": "Its tokeniser keeps hyphenated words whole; here a hyphen parts words, and `anti-immigrant` is "
     "`anti immigrant`.",
