@@ -101,9 +101,9 @@ class Readings:
 
         As `margin`, but compounds are no evidence. A word that holds the whole match, and beside it single characters
         or whole words (国家 in 国家统计局, 移民 in 移民局, not 印度 in 印度尼西亚), only says that the match is part of
-        a compound; one that shares whole words of two or more characters with it (国民经济 and 经济发展 in 国民经济发展)
-        says that two compounds overlap. Words of both kinds are left out of the other reading. A match of one character
-        has no such excuse.
+        a compound. One that shares whole words of two or more characters with it says that two compounds overlap
+        (国民经济 and 经济发展 in 国民经济发展). Words of both kinds are left out of the other reading. A match of one
+        character has no such excuse.
         """
         key = (stretch, start, end)
         found = self._judged.get(key)
