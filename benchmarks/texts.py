@@ -30,13 +30,6 @@ def _lines(path: Path) -> pd.DataFrame:
         return pd.DataFrame([json.loads(line) for line in file])
 
 
-def parallel(data: Path) -> pd.DataFrame:
-    """Aligned sentence pairs of the government work reports: columns id, zh, en."""
-    pairs = pd.read_csv(data / "parallel" / "work_reports_2008_2015.tsv", sep="\t", keep_default_na=False)
-    pairs["id"] = [f"{year}-{n:04d}" for year, n in zip(pairs["year"], pairs["n"], strict=True)]
-    return pairs
-
-
 def parliament(data: Path) -> pd.DataFrame:
     """Speeches of the European Parliament: id, text, group (migration or control), debate, date."""
     speeches = _lines(data / "eu_parliament" / "speeches.jsonl")

@@ -11,8 +11,9 @@ from types import ModuleType
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.metrics import cohen_kappa_score, roc_auc_score
+from sklearn.metrics import roc_auc_score
 
+from discourse import resources
 from discourse.lexicon.model import Lexicon
 
 STALE = 20  # rows of 2,000 that a change of lexicon or matching may lose before the sheets are drawn again
@@ -61,13 +62,6 @@ def test_precision_by_pattern_and_by_frame(language: str) -> None:
     assert (right.groupby(sheet["pattern_id"].map(frames)).mean() >= 0.85).all()
 
 
-def test_kappa_is_cohens(modules: dict[str, ModuleType]) -> None:
-    rng = np.random.default_rng(3)
-    a, b = rng.random(200) < 0.3, rng.random(200) < 0.4
-    b[:60] = a[:60]
-    assert modules["parallel"].kappa(a, b) == pytest.approx(cohen_kappa_score(a, b))
-
-
 def test_auc_counts_ties_half(modules: dict[str, ModuleType]) -> None:
     rng = np.random.default_rng(4)
     truth = rng.random(300) < 0.4
@@ -80,12 +74,25 @@ def test_wilson_interval_as_in_the_textbook(modules: dict[str, ModuleType]) -> N
     assert modules["precision"].wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
 
 
-def test_ratio_interval_covers_the_ratio(modules: dict[str, ModuleType]) -> None:
-    en = np.tile([0.0, 1.0, 2.0, 0.0], 100)
-    zh = np.tile([0.0, 1.0, 1.0, 0.0], 100)
-    low, high = modules["parallel"].ratios(zh, en, np.random.default_rng(5))
-    assert low < 2 / 3 < high
-    assert high - low < 0.1
+def test_concepts_outside_the_limits_are_named(modules: dict[str, ModuleType]) -> None:
+    rows = pd.DataFrame({"level": "concept", "gate": "off", "name": ["a", "b", "c"], "ratio": [0.4, 1.0, 2.5]})
+    assert modules["parallel"].outside(rows) == ["a (0.40)", "c (2.50)"]
+
+
+@pytest.mark.parametrize("gate", ["off", "on"])
+def test_no_frame_that_counts_is_half_blind_in_one_language(gate: str) -> None:
+    """The shipped calibration: frames with a hundred hits or more in all see both languages alike."""
+    path = resources.folder("lexicons") / "securitization.calibration.csv"
+    rows = pd.read_csv(path).query("level == 'frame' and gate == @gate and hits_en + hits_zh >= 100")
+    counts = {frame.name for frame in Lexicon.load("securitization").frames if frame.counts}
+    rows = rows[rows["name"].isin(counts)]
+    assert {"security", "development", "cooperation"} <= set(rows["name"])
+    assert rows["ratio"].between(0.75, 1.4).all()
+
+
+def test_calibration_is_of_the_lexicon_as_it_is() -> None:
+    path = resources.folder("lexicons") / "securitization.calibration.csv"
+    assert set(pd.read_csv(path)["lexicon_sha256"]) == {Lexicon.load("securitization").sha256}
 
 
 @pytest.mark.reference
