@@ -80,7 +80,8 @@ class Builder:
     def corpus(self) -> Corpus:
         """Everything that was added and not taken back."""
         self._flush()
-        whole = Corpus(**{name: schema.concat(name, tables) for name, tables in self._tables.items()})
+        tables = {name: schema.concat(name, self._tables.pop(name)) for name in PARTS}  # what is done with is let go
+        whole = Corpus(**tables)
         return whole.only(set(self._seen) - self._forgotten) if self._forgotten else whole
 
     def __len__(self) -> int:

@@ -326,7 +326,7 @@ def test_large_texts_are_cut_where_it_hurts_least(write: Any, monkeypatch: pytes
     text = unit * (5000 // len(unit))
     corpus = read(write({"a.txt": text}), repair=False)
     ids = corpus.documents["doc_id"].to_pylist()
-    assert ids == [f"a.txt#{n}" for n in range(1, len(ids) + 1)]
+    assert [int(doc_id.removeprefix("a.txt#")) for doc_id in ids] == list(range(1, len(ids) + 1))
     assert len(ids) > 4
     whole = "".join("".join(corpus.document(doc_id).split()) for doc_id in ids)
     assert whole == "".join(text.split())

@@ -13,7 +13,7 @@ from discourse.corpus.settings import ReadSettings
 from discourse.text.blocks import Block
 
 WHOLE = 64 << 20  # bytes up to which a file is one document
-PART = 4 << 20  # characters of the parts of a larger one
+PART = 2 << 20  # characters of the parts of a larger one
 _ENDS = (re.compile(r"\n[ \t\r]*\n"), re.compile(r"\n"), re.compile(r"[.!?] |[。！？]"), re.compile(r"\s"))
 
 
@@ -59,6 +59,7 @@ def _parts(content: Content, settings: ReadSettings) -> Iterator[Raw]:
     with content.open() as stream:
         name = settings.encoding or encoding.detect(stream.read(encoding.SAMPLE))
     part, line, rest = 1, 1, ""
+    width = len(str(content.source.size // (PART // 2)))  # padded, so that parts sort in their order
     with content.open() as stream:
         reader = io.TextIOWrapper(stream, encoding=name, errors="replace", newline=None)
         while True:
@@ -71,7 +72,10 @@ def _parts(content: Content, settings: ReadSettings) -> Iterator[Raw]:
                 text, rest = rest[:stop], rest[stop:]
                 note = ("cut", f"The file is above {WHOLE >> 20} MB and was read in parts.", None)
                 yield Raw(
-                    (Block(text, line=line),), f"{part}", encoding=name, notes=(note, *damage(text.count("\ufffd")))
+                    (Block(text, line=line),),
+                    f"{part:0{width}}",
+                    encoding=name,
+                    notes=(note, *damage(text.count("\ufffd"))),
                 )
                 part, line = part + 1, line + text.count("\n")
 
