@@ -40,7 +40,7 @@ def words_by_file(seeds: Seeds) -> list[Claim]:
     aid = seeds.part(section="S0.6")
     parts = {f"S0.{n}": seeds.part(section=f"S0.{n}") for n in range(1, 11)}
     cooperation = {
-        uses: {name: round(seeds.rate(part, uses, frame="cooperation"), 1) for name, part in parts.items()}
+        uses: {name: float(round(seeds.rate(part, uses, frame="cooperation"), 1)) for name, part in parts.items()}
         for uses in USES
     }
     first = {uses: max(sorted(rates), key=lambda name: rates[name]) for uses, rates in cooperation.items()}
