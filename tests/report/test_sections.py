@@ -171,7 +171,8 @@ def test_overlapping_hits_are_marked_once():
 def test_the_curve_holds_one_unit_and_counts_every_sign(view):
     section = robustness.build(view())
     assert section.blocks[1].text == (
-        "The sign of Security holds in 11 of 13 variations. Estimates of the share of sentences run from −15.0 to +38.0."
+        "The sign of Security holds in 11 of 13 variations. "
+        "Estimates of the share of sentences run from −15.0 to +38.0 percentage points."
     )
     picture = pictures(section)[0]
     # three lowest and three highest of nine patterns, and the four others that are shares of sentences

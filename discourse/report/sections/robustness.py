@@ -55,7 +55,10 @@ def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
             "robustness.spread",
             measure=words.measure(measure),
             low=words.change(same_unit[0]["estimate"], measure, "difference"),
-            high=words.change(same_unit[-1]["estimate"], measure, "difference"),
+            high=words(
+                f"answer.{'points' if measure.startswith('share') else 'units'}",
+                value=words.change(same_unit[-1]["estimate"], measure, "difference"),
+            ),
         ),
     )
 
@@ -70,13 +73,17 @@ def drawn(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def label(view: View, row: Row) -> str:
-    """What was varied and how."""
+def label(view: View, row: Row, short: bool = False) -> str:
+    """What was varied and how; short of a pattern its expression, of a document its file name."""
     kind = view.words.maybe(f"robustness.variation.{row['variation']}", row["variation"])
     if row["variation"] == "primary":
         return kind
     setting = str(row["setting"])
-    if row["variation"] == "language":
+    if short and row["variation"] == "pattern out":
+        setting = setting.split("/", 2)[-1]
+    elif short and row["variation"] == "document out":
+        setting = setting.rpartition("/")[2]
+    elif row["variation"] == "language":
         setting = view.language(setting)
     elif unit(row) != row["measure"]:
         setting = view.words.measure(unit(row))
@@ -89,7 +96,7 @@ def _curve(view: View, lexicon: str, rows: list[Row], said: str, data: Table) ->
     words = view.words
     measure, shown = rows[0]["measure"], drawn(rows)
     svg = points(
-        [Named(str(i), label(view, row)) for i, row in enumerate(shown)],
+        [Named(str(i), label(view, row, short=True)) for i, row in enumerate(shown)],
         [Named("", "", place=None)],
         [Point(str(i), "", row["estimate"], row["low"], row["high"]) for i, row in enumerate(shown)],
         words("robustness.axis", measure=words.measure(measure)),
