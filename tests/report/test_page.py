@@ -182,13 +182,14 @@ def test_denominators_stand_beside_shares(html):
         assert f">{cell}</" in figure
 
 
-@pytest.mark.parametrize("locale", ["en", "zh"])
-def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder, tmp_path, locale):
+def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder, tmp_path):
     code = (
         "import pathlib, runpy, sys\n"
         "b = runpy.run_path(sys.argv[1])\n"
         "from discourse import report\n"
-        "report.write(pathlib.Path(sys.argv[2]), b['tables'](), b['info'](), sys.argv[3])\n"
+        "for locale in ('en', 'zh'):\n"
+        "    folder = pathlib.Path(sys.argv[2], locale); folder.mkdir()\n"
+        "    report.write(folder, b['tables'](), b['info'](), locale)\n"
     )
     made = []
     for number, extra in enumerate(
@@ -197,13 +198,13 @@ def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder,
         folder = tmp_path / str(number)
         folder.mkdir()
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": str(number), **extra}
-        arguments = [sys.executable, "-c", code, builder.path, str(folder), locale]
+        arguments = [sys.executable, "-c", code, builder.path, str(folder)]
         subprocess.run(arguments, env=environment, check=True, cwd=tmp_path)
         made.append(
             {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         )
     assert made[0] == made[1]
-    assert b"\r" not in made[0]["report.html"]
+    assert b"\r" not in made[0]["zh/report.html"]
 
 
 def test_writing_again_takes_old_figures_away(builder, tmp_path):
