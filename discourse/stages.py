@@ -17,6 +17,7 @@ from discourse.corpus.model import PARTS
 from discourse.lexicon import Lexicon, MatchSettings
 from discourse.lexicon.pairs import read_calibration
 from discourse.study import Study
+from discourse.text import language
 
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], dict[str, pa.Table]]
@@ -181,26 +182,27 @@ def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) ->
 
 def _about_contrasts(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
     """Frames in sentences about one side against those about the other, paired within documents."""
-    made = measure.contrasts(
+    return measure.contrasts(
         *_counted(tables),
         by="about",
         groups=pair,
+        primary={"name": ""},  # the study's primary contrast is between documents
         levels=["frame"],
         seed=study.seed,
         resamples=study.resamples,
         permutations=study.resamples,
         cluster=study.cluster,
     )
-    none = pa.array([False] * made.num_rows)  # the study's primary contrast is between documents
-    return made.set_column(made.column_names.index("primary"), "primary", none)
 
 
 def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Words that separate the two groups, language by language."""
+    """Words that separate the two groups, language by language, function words left out."""
     pair = groups_of(tables, study)
     if pair is None or study.by == "about":
         return {"keyness": schema.empty("keyness")}
-    return {"keyness": measure.keyness(tables["words"], tables["documents"], by=study.by, groups=pair)}
+    function_words = language("en").stop_words | language("zh").stop_words
+    made = measure.keyness(tables["words"], tables["documents"], by=study.by, groups=pair, stop_words=function_words)
+    return {"keyness": made}
 
 
 def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:

@@ -154,4 +154,4 @@ def _named(doc_id: str, fields: dict[str, Any], column: str) -> tuple[str, list[
     if column in fields:
         return str(fields.pop(column)), []
     message = f"{doc_id} has nothing in the column '{column}'; its path stays its id."
-    return doc_id, [("id_missing", doc_id, message, f"Fill '{column}', or leave --id out.")]
+    return doc_id, [("id-missing", doc_id, message, f"Fill '{column}', or leave --id out.")]

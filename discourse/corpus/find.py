@@ -88,7 +88,7 @@ def _by_template(found: Iterable[Source], template: Template) -> list[Source]:
             source = replace(source, fields=(*source.fields, ("path", tuple(fields.items()))))
         elif source.problem is None:
             said = f"The path {source.name} does not fit the template '{template.text}'."
-            note = ("path_template", source.name, said, "Rename the file, or give its metadata in metadata.csv.")
+            note = ("path-template", source.name, said, "Rename the file, or give its metadata in metadata.csv.")
             source = replace(source, notes=(*source.notes, note))
         result.append(source)
     if not fitting:
@@ -132,4 +132,4 @@ def _joined(found: list[Source], label: str, table: sidecar.Sidecar) -> list[Sou
 
 def _unused(table: str, key: str) -> tuple[str, str, str, str]:
     said = f"{table} names '{key}', which is no file of the corpus, or more than one."
-    return ("metadata_unused", f"{table}: {key}", said, "Write its path as it is in the corpus, or remove the row.")
+    return ("metadata-unused", f"{table}: {key}", said, "Write its path as it is in the corpus, or remove the row.")

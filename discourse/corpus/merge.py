@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from discourse import schema
 from discourse.corpus import dates
 
-# Who is believed first. `properties` only fill gaps: programs write them without asking.
-ORIGINS = ("argument", "sidecar", "document", "section", "path", "record", "properties")
+# Who is believed first. `name` (a year in a file's name) and `properties` only fill gaps: the first is a habit, the
+# second is written by programs without asking.
+ORIGINS = ("argument", "sidecar", "document", "section", "path", "record", "name", "properties")
+_FILL_GAPS = ("name", "properties")
 FIELDS = {
     "title": ("title", "标题", "標題", "题目", "題目", "名称"),
     "side": ("side", "方", "立场", "立場"),
@@ -22,6 +25,8 @@ FIELDS = {
 }
 _NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _TAKEN = frozenset(schema.TABLES["documents"].columns) - set(FIELDS)
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Note = tuple[str, str, str, str | None]
 
@@ -38,14 +43,20 @@ def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tupl
         for name, value in _known(fields):
             if name not in merged:
                 merged[name], whence[name] = value, origin
-            elif merged[name] != value and origin != "properties":
+            elif merged[name] != value and origin not in _FILL_GAPS:
                 notes.append(_conflict(doc_id, name, merged[name], whence[name], value, origin))
     if "date" in merged and "year" not in merged:
         merged["year"] = int(merged["date"][:4])
     elif "date" in merged and int(merged["date"][:4]) != merged["year"]:
         message = f"{doc_id} has the year {merged['year']} and the date {merged['date']}."
-        notes.append(("metadata_conflict", f"{doc_id}: year", message, "Correct one of the two."))
+        notes.append(("metadata-conflict", f"{doc_id}: year", message, "Correct one of the two."))
     return merged, notes
+
+
+def of_name(name: str) -> dict[str, Any]:
+    """The year in a file's name, such as `2015-speech.txt`, where there is one and no other."""
+    years = set(_YEAR.findall(name.rpartition("/")[2]))
+    return {"year": years.pop()} if len(years) == 1 else {}
 
 
 def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
@@ -81,7 +92,7 @@ def plain(value: Any) -> str | None:
 
 def _conflict(doc_id: str, name: str, kept: Any, kept_from: str, other: Any, other_from: str) -> Note:
     return (
-        "metadata_conflict",
+        "metadata-conflict",
         f"{doc_id}: {name}: {other_from}",
         f"{name} of {doc_id} is '{kept}' by its {kept_from} and '{other}' by its {other_from}; '{kept}' is used.",
         "Correct the one that is wrong.",

@@ -14,6 +14,7 @@ from discourse.corpus.build import Builder
 from discourse.corpus.columns import documents, text_column
 from discourse.corpus.content import StoredContent, checksum
 from discourse.corpus.find import find
+from discourse.corpus.merge import of_name
 from discourse.corpus.model import Corpus
 from discourse.corpus.protocol import Raw, Source, Unread
 from discourse.corpus.review import review
@@ -92,6 +93,8 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
             (o, dict(fields)) for o, fields in source.fields if o != "sidecar"
         ]
         origins += [("document", raw.fields), ("properties", raw.properties), ("section", section)]
+        if not raw.key:
+            origins.append(("name", of_name(source.name)))
         origins.append(("sidecar", {**whole, **dict(known.get(raw.key, ()))}))
         try:
             builder.add(source, raw, origins)

@@ -39,7 +39,7 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
         rows += [_dropped(doc_id, first, doc_id in copies) for doc_id, first in dropped.items()]
     else:
         rows += [_repeated(group, "duplicates", "the same text") for group in equal]
-        rows += [_repeated(group, "near_duplicates", "nearly the same text") for group in near]
+        rows += [_repeated(group, "near-duplicates", "nearly the same text") for group in near]
     rows += _missing(corpus.documents)
     return replace(corpus, warnings=schema.from_rows("warnings", rows))
 
@@ -54,7 +54,7 @@ def _dropped(doc_id: str, first: str, equal: bool) -> dict[str, str]:
     what = "the same text" if equal else "nearly the same text"
     message = f"{doc_id} was left out: it has {what} as {first}."
     advice = "Use --duplicates keep to count both."
-    return {"stage": "corpus", "code": "duplicate_dropped", "subject": doc_id, "message": message, "advice": advice}
+    return {"stage": "corpus", "code": "duplicate-dropped", "subject": doc_id, "message": message, "advice": advice}
 
 
 def _nothing(corpus: Corpus) -> str:
@@ -99,7 +99,7 @@ def _missing(documents: pa.Table) -> list[dict[str, str]]:
     return [
         {
             "stage": "corpus",
-            "code": "side_missing",
+            "code": "side-missing",
             "subject": "side",
             "message": f"{len(names)} of {documents.num_rows} documents have no side: {listed(names)}.",
             "advice": "Give it as SIDE=FOLDER, in metadata.csv, or by --path '{side}/{title}.txt'.",

@@ -151,6 +151,10 @@ class Lexicon:
     def __hash__(self) -> int:
         return hash(self.sha256)
 
+    def __repr__(self) -> str:
+        concepts = sum(1 for _ in self.concepts())
+        return f"<Lexicon {self.name} {self.version}: {len(self.frames)} frames, {concepts} concepts>"
+
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
 

@@ -162,7 +162,7 @@ def language_warnings(whole: Identity, passages: Iterable[Identity], n_tokens: I
     if whole.language == "other":
         return (
             Warning(
-                "other_language",
+                "other-language",
                 "This document is neither English nor Chinese: it gets no scores.",
                 "Take it out of the corpus, or set its language if this is wrong.",
             ),
@@ -174,7 +174,7 @@ def language_warnings(whole: Identity, passages: Iterable[Identity], n_tokens: I
     if foreign >= 0.1 * total and foreign >= 20:
         return (
             Warning(
-                "other_passages",
+                "other-passages",
                 f"{foreign} of {total} tokens stand in passages that are neither English nor Chinese.",
                 "They get no scores; check that the document belongs into the corpus.",
             ),

@@ -25,7 +25,7 @@ def left_out(words: pa.Table, documents: pa.Table, passages: pa.Table, languages
         return []
     return [
         _note(
-            "passages_without_model",
+            "passages-without-model",
             ", ".join(sorted(set(unseen["language"]))),
             f"{len(unseen)} counted passages ({tokens} tokens) are in two languages at once, in another language than "
             "their document, or in one without topic models. They are in no topic.",
@@ -36,7 +36,7 @@ def left_out(words: pa.Table, documents: pa.Table, passages: pa.Table, languages
 def too_little(language: str, n_units: int, n_terms: int) -> Note:
     """So little text that no number of topics can be chosen."""
     return _note(
-        "too_little_text",
+        "too-little-text",
         language,
         f"The texts in '{language}' make {n_units} units with a vocabulary of {n_terms} words: too little for topics.",
         "Add documents, or ask for a small number of topics yourself.",
@@ -46,7 +46,7 @@ def too_little(language: str, n_units: int, n_terms: int) -> Note:
 def too_many(language: str, k: int, n_units: int, n_terms: int) -> Note:
     """More topics than the text has units or words."""
     return _note(
-        "too_many_topics",
+        "too-many-topics",
         language,
         f"{k} topics were asked for, but the texts in '{language}' make {n_units} units with a vocabulary of {n_terms} "
         "words. No topics were fitted.",
@@ -57,7 +57,7 @@ def too_many(language: str, k: int, n_units: int, n_terms: int) -> Note:
 def few_documents(language: str, n_documents: int) -> Note:
     """Topics of so few documents describe these documents."""
     return _note(
-        "few_documents",
+        "few-topic-documents",
         language,
         f"The topics in '{language}' rest on {n_documents} documents: they describe these documents, not a discourse.",
         f"Read them as an illustration below about {FEW_DOCUMENTS} documents a language.",
@@ -67,7 +67,7 @@ def few_documents(language: str, n_documents: int) -> Note:
 def no_seeds(language: str) -> Note:
     """No frame has words in the vocabulary."""
     return _note(
-        "no_seed_words",
+        "no-seed-words",
         language,
         f"No frame of the lexicon has two words of its own in the vocabulary of '{language}': no seeded model was "
         "fitted.",
@@ -78,7 +78,7 @@ def no_seeds(language: str) -> Note:
 def unconverged(language: str, model: str) -> Note:
     """A model that stopped before it came to rest."""
     return _note(
-        "not_converged",
+        "not-converged",
         f"{language} {model}",
         f"The {model} model of '{language}' had not come to rest when it was stopped.",
         "Compare it with the other models before reading much into it.",
@@ -88,7 +88,7 @@ def unconverged(language: str, model: str) -> Note:
 def no_contrast(by: str) -> Note:
     """Nothing to compare."""
     return _note(
-        "no_contrast",
+        "no-contrast",
         by,
         f"The documents with topics do not fall into two groups by '{by}': shares are not compared.",
         "Give a document column with --by, or two of its values with --groups.",

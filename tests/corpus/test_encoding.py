@@ -78,7 +78,7 @@ def test_a_little_damage_is_shown_and_counted(write: Any) -> None:
     corpus = read(write({"a.txt": HANS.encode("utf-8") + b"\xe5\x90"}))
     assert corpus.documents["encoding"].to_pylist() == ["utf-8"]
     assert corpus.document("a.txt").count("\ufffd") == 1
-    assert "damaged_encoding" in corpus.warnings["code"].to_pylist()
+    assert "damaged-encoding" in corpus.warnings["code"].to_pylist()
 
 
 def test_encoding_can_be_given(write: Any) -> None:

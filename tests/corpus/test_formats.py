@@ -64,7 +64,7 @@ def test_html_main_text_without_menus(write: Any, encoding: str) -> None:
 def test_a_page_without_main_text_is_read_whole_and_says_so(write: Any) -> None:
     corpus = read(write({"a.html": '<nav><a href="x">短。</a></nav>'}))
     assert corpus.document("a.html") == "短。"
-    assert "whole_page" in corpus.warnings["code"].to_pylist()
+    assert "whole-page" in corpus.warnings["code"].to_pylist()
 
 
 def test_a_page_without_extension_is_known_by_its_beginning(write: Any) -> None:
@@ -307,7 +307,7 @@ def test_a_column_of_ids(write: Any) -> None:
     corpus = read(write({"t.csv": "id,text\nx9,some words\n,more words\nx1,last words\n"}), id="id")
     assert corpus.documents["doc_id"].to_pylist() == ["t.csv#1", "x1", "x9"]
     assert "id" not in corpus.documents.column_names
-    assert ("id_missing", "t.csv#1") in [(w["code"], w["subject"]) for w in corpus.warnings.to_pylist()]
+    assert ("id-missing", "t.csv#1") in [(w["code"], w["subject"]) for w in corpus.warnings.to_pylist()]
     with pytest.raises(CorpusError, match="Two documents have the id 'x'"):
         read(write({"t.csv": "id,text\nx,some words\nx,more words\n"}), id="id")
 

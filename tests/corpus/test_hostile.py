@@ -118,6 +118,7 @@ def patched(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
         ("a.jsonl", b"[1, 2\n", "The line is not valid JSON."),
         ("a.jsonl", b"[" * 100_000 + b"\n", "The line is not valid JSON."),
     ],
+    ids=lambda value: "" if isinstance(value, bytes) else None,  # processes that share the tests need one name each
 )
 def test_broken_files_are_skipped_with_their_reason(write: Any, name: str, content: bytes, reason: str | None) -> None:
     found = reasons(write({name: content}))
@@ -138,7 +139,7 @@ def test_true_formats_under_false_names_are_read(write: Any) -> None:
 
 def test_pages_without_text_are_named(write: Any) -> None:
     corpus = read(write({"a.pdf": pdf("Words on the first page.", "", "Words on the last page.")}))
-    message = next(w["message"] for w in corpus.warnings.to_pylist() if w["code"] == "pages_without_text")
+    message = next(w["message"] for w in corpus.warnings.to_pylist() if w["code"] == "pages-without-text")
     assert message == "1 of 3 pages have no text (2)."
     assert corpus.passages["page"].to_pylist() == [1, 3]
 

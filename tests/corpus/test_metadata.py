@@ -52,7 +52,7 @@ def test_a_name_that_fits_two_files_is_refused_and_noted(write: Any) -> None:
     root = write({"x/a.txt": TEXT, "y/a.txt": ZH, "metadata.csv": "file,side\na.txt,EU\nx/a.txt,China\n"})
     corpus = read(root)
     assert [r["side"] for r in corpus.documents.to_pylist()] == ["China", None]
-    assert ("metadata_unused", "metadata.csv: a.txt") in codes(corpus)
+    assert ("metadata-unused", "metadata.csv: a.txt") in codes(corpus)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_order_of_belief_and_conflicts(write: Any) -> None:
     corpus = read(root, path="{side}/{year}-{title}.md")
     found = row(corpus, "EU/2015-x.md")
     assert (found["side"], found["year"], found["title"]) == ("France", 2014, "Of the document")
-    messages = [r["message"] for r in corpus.warnings.to_pylist() if r["code"] == "metadata_conflict"]
+    messages = [r["message"] for r in corpus.warnings.to_pylist() if r["code"] == "metadata-conflict"]
     assert messages == [
         "side of EU/2015-x.md is 'France' by its sidecar and 'China' by its document; 'France' is used.",
         "side of EU/2015-x.md is 'France' by its sidecar and 'EU' by its path; 'France' is used.",
@@ -147,7 +147,7 @@ def test_order_of_belief_and_conflicts(write: Any) -> None:
 
 def test_year_and_date_that_contradict_each_other(write: Any) -> None:
     corpus = read(write({"t.csv": "text,year,date\nwords,2014,2015-11-03\n"}))
-    assert ("metadata_conflict", "t.csv#0: year") in codes(corpus)
+    assert ("metadata-conflict", "t.csv#0: year") in codes(corpus)
     assert row(corpus, "t.csv#0")["year"] == 2014
 
 
@@ -155,7 +155,7 @@ def test_documents_without_side_are_kept_and_listed(write: Any) -> None:
     root = write({"a.txt": TEXT, "b.txt": ZH, "metadata.csv": "file,side\na.txt,EU\n"})
     corpus = read(root)
     assert len(corpus) == 2
-    message = next(r["message"] for r in corpus.warnings.to_pylist() if r["code"] == "side_missing")
+    message = next(r["message"] for r in corpus.warnings.to_pylist() if r["code"] == "side-missing")
     assert message == "1 of 2 documents have no side: b.txt."
 
 
@@ -163,7 +163,7 @@ def test_paths_that_do_not_fit_are_noted_and_a_template_that_fits_none_is_refuse
     root = write({"EU/2015-x.txt": TEXT, "notes.txt": ZH})
     corpus = read(root, path="{side}/{year}-{title}.txt")
     assert row(corpus, "EU/2015-x.txt")["year"] == 2015
-    assert ("path_template", "notes.txt") in codes(corpus)
+    assert ("path-template", "notes.txt") in codes(corpus)
     with pytest.raises(CorpusError, match="fits none of the files"):
         read(root, path="{side}_{year}.txt")
 
@@ -183,3 +183,24 @@ def test_computed_columns_are_not_overwritten(write: Any) -> None:
     assert (found["language"], found["n_tokens"], found["format"], found["date"]) == ("en", 3, "csv", None)
     assert (found["language_given"], found["n_tokens_given"], found["format_given"]) == ("fr", 99, "x")
     assert found["date_given"] == "soon"
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("2015-speech.txt", 2015),
+        ("演讲2015年.txt", 2015),
+        ("2015/speech.txt", None),
+        ("2004-2015.txt", None),
+        ("report-20151103.txt", None),
+        ("1066.txt", None),
+    ],
+)
+def test_a_single_year_in_the_file_name_fills_a_gap(write: Any, name: str, year: int | None) -> None:
+    assert read(write({name: "Words."})).documents["year"].to_pylist() == [year]
+
+
+def test_a_year_in_the_file_name_never_contradicts(write: Any) -> None:
+    corpus = read(write({"2015.md": "---\nyear: 2012\n---\nWords."}))
+    assert corpus.documents["year"].to_pylist() == [2012]
+    assert "metadata-conflict" not in corpus.warnings["code"].to_pylist()

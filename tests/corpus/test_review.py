@@ -40,7 +40,7 @@ def test_repeated_documents_are_reported_and_kept(write: Any) -> None:
     corpus = read(root)
     assert len(corpus) == 5
     assert warned(corpus, "duplicates") == [("a.txt", "2 documents have the same text: a.txt, c.txt.")]
-    assert warned(corpus, "near_duplicates") == [("b.txt", "2 documents have nearly the same text: b.txt, d.txt.")]
+    assert warned(corpus, "near-duplicates") == [("b.txt", "2 documents have nearly the same text: b.txt, d.txt.")]
 
 
 def test_repeated_documents_are_dropped_on_request(write: Any) -> None:
@@ -50,7 +50,7 @@ def test_repeated_documents_are_dropped_on_request(write: Any) -> None:
     corpus = read(root, duplicates="drop")
     assert corpus.documents["doc_id"].to_pylist() == ["a.txt", "b.txt", "e.txt"]
     assert set(corpus.passages["doc_id"].to_pylist()) == {"a.txt", "b.txt", "e.txt"}
-    assert warned(corpus, "duplicate_dropped") == [
+    assert warned(corpus, "duplicate-dropped") == [
         ("c.txt", "c.txt was left out: it has the same text as a.txt."),
         ("d.txt", "d.txt was left out: it has nearly the same text as b.txt."),
     ]
@@ -58,7 +58,7 @@ def test_repeated_documents_are_dropped_on_request(write: Any) -> None:
 
 def test_short_texts_are_compared_for_equality_only() -> None:
     corpus = read(["We must act now.", "We must act now!", "We must act now."])
-    assert warned(corpus, "near_duplicates") == []
+    assert warned(corpus, "near-duplicates") == []
     assert warned(corpus, "duplicates") == [("0", "2 documents have the same text: 0, 2.")]
 
 

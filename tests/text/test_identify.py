@@ -53,7 +53,7 @@ HANT = "各國部長同意，在年底之前修改有關難民的規定，並加
 def test_document(text: str, code: str, script: str) -> None:
     prepared = prepare([Block(text)])
     assert (prepared.language, prepared.script) == (code, script)
-    assert [w.code for w in prepared.warnings] == (["other_language"] if code == "other" else [])
+    assert [w.code for w in prepared.warnings] == (["other-language"] if code == "other" else [])
 
 
 def test_passages_of_a_bilingual_document() -> None:
@@ -78,7 +78,7 @@ def test_passages_of_a_bilingual_document() -> None:
         ("mixed", "mixed"),
         ("zh", "Hant"),
     ]
-    assert [w.code for w in prepared.warnings] == ["other_passages"]
+    assert [w.code for w in prepared.warnings] == ["other-passages"]
 
 
 def test_short_passages_follow_their_document() -> None:

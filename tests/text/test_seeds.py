@@ -152,7 +152,7 @@ def test_lost_text_and_page_numbers_of_the_newsletter(reference: Path) -> None:
     assert repairs(document)["page_numbers"] == 1
     furniture = [p.line for p in document.passages if p.kind == "furniture"]
     assert furniture == [542, 813, 814]
-    assert [warning.code for warning in document.warnings] == ["open_paragraphs", "lost_characters"]
+    assert [warning.code for warning in document.warnings] == ["open-paragraphs", "lost-characters"]
     assert "714" in document.warnings[0].message  # a column that stands before the one it follows
 
 

@@ -210,7 +210,7 @@ def empty(tables):
 def test_more_topics_than_words_are_no_error(english):
     found = run(english, TopicSettings(k=500))
     assert empty(found)
-    assert codes(found) == {("too_many_topics", "en")}
+    assert codes(found) == {("too-many-topics", "en")}
     assert "500 topics were asked for" in found["warnings"]["message"][0].as_py()
 
 
@@ -218,7 +218,7 @@ def test_more_topics_than_words_are_no_error(english):
 def test_too_little_text_is_no_error(tables_of, passages):
     found = run(tables_of([{"doc_id": "a", "language": "en", "passages": passages}]), TopicSettings())
     assert empty(found)
-    assert codes(found) <= {("too_little_text", "en")}
+    assert codes(found) <= {("too-little-text", "en")}
 
 
 def test_an_empty_corpus_is_no_error(tables_of):
@@ -228,8 +228,8 @@ def test_an_empty_corpus_is_no_error(tables_of):
 
 
 def test_few_documents_are_said_to_be_few(fitted):
-    assert ("few_documents", "en") in codes(fitted)
-    assert ("few_documents", "zh") in codes(fitted)
+    assert ("few-topic-documents", "en") in codes(fitted)
+    assert ("few-topic-documents", "zh") in codes(fitted)
 
 
 def test_passages_in_two_languages_are_reported(tables_of, planted_documents):
@@ -237,8 +237,8 @@ def test_passages_in_two_languages_are_reported(tables_of, planted_documents):
     documents[0]["passages"].append({"border": 2, "边境": 2, "@language": "mixed"})
     documents[1]["passages"].append({"边境": 3, "@language": "zh"})
     found = run(tables_of(documents))
-    assert ("passages_without_model", "mixed, zh") in codes(found)
-    message = rows(found["warnings"], code="passages_without_model")[0]["message"]
+    assert ("passages-without-model", "mixed, zh") in codes(found)
+    message = rows(found["warnings"], code="passages-without-model")[0]["message"]
     assert message.startswith("2 counted passages (7 tokens)")
 
 
@@ -255,7 +255,7 @@ def test_without_two_groups_nothing_is_compared(tables_of, planted_documents):
     found = run(tables_of(documents))
     assert found["topics"].num_rows > 0
     assert found["topic_contrasts"].num_rows == 0
-    assert ("no_contrast", "side") in codes(found)
+    assert ("no-contrast", "side") in codes(found)
 
 
 def test_an_unknown_group_is_an_error(english):

@@ -23,7 +23,7 @@ _CHARSET = re.compile(
 )
 _KINDS = {"head": "heading", "p": "body", "quote": "body", "code": "body", "item": "list", "row": "table"}
 _NOTE = (
-    "whole_page",
+    "whole-page",
     "No main text could be told from menus; all text of the page was read.",
     "Look at the text, and save the article alone where menus are in it.",
 )

@@ -59,7 +59,7 @@ def _notes(blank: list[int], count: int, broken: int) -> tuple[tuple[str, str, s
     shown = ", ".join(map(str, blank[:10])) + (" and more" if len(blank) > 10 else "")
     said = f"{len(blank)} of {count} pages have no text ({shown})"
     said += f", {broken} of them because they are damaged." if broken else "."
-    return (("pages_without_text", said, "If they are scanned, run text recognition (OCR) on the file."),)
+    return (("pages-without-text", said, "If they are scanned, run text recognition (OCR) on the file."),)
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

@@ -43,7 +43,7 @@ def damage(places: int) -> tuple[tuple[str, str, str | None], ...]:
     if not places:
         return ()
     said = f"{places} places could not be decoded; they stand as \ufffd in the text."
-    return (("damaged_encoding", said, encoding.ADVICE),)
+    return (("damaged-encoding", said, encoding.ADVICE),)
 
 
 def cut(text: str, most: int) -> int:

@@ -66,7 +66,7 @@ def _warnings(left_open: list[Draft], lost: list[Line]) -> list[Warning]:
         places = ", ".join(str(draft.first.line) for draft in left_open[:5])
         found.append(
             Warning(
-                "open_paragraphs",
+                "open-paragraphs",
                 f"{len(left_open)} paragraphs end inside a sentence that goes on nowhere (from lines {places}).",
                 "Columns or pages may be out of order in the source: compare it with the original.",
             )
@@ -74,7 +74,7 @@ def _warnings(left_open: list[Draft], lost: list[Line]) -> list[Warning]:
     if lost:
         found.append(
             Warning(
-                "lost_characters",
+                "lost-characters",
                 f"{len(lost)} lines hold characters that could not be read (first in line {lost[0].line}).",
                 "Set the encoding of the file, or extract its text again.",
             )
