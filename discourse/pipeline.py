@@ -20,6 +20,10 @@ from discourse.run.store import whole_folder
 from discourse.study import Study
 
 Progress = Callable[[str, int, int], None]
+DEMO = {
+    "title": "Demonstration on invented texts",
+    "question": "Do EU and Chinese texts frame migration as a matter of security to the same extent?",
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,9 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
     if isinstance(corpus, Corpus | pd.DataFrame):
         return None, study
     if corpus is None and not study.corpus:
-        return [str(resources.folder("seeds") / "demo")], study.changed(title=study.title or "demo")
+        return [str(resources.folder("seeds") / "demo")], study.changed(
+            title=study.title or DEMO["title"], question=study.question or DEMO["question"]
+        )
     given = study.corpus if corpus is None else [corpus] if isinstance(corpus, str | Path) else list(corpus)
     paths = [str(path) for path in given]
     return paths, study.changed(corpus=tuple(paths))
@@ -102,7 +108,7 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
 def _name(study: Study) -> str:
     """The folder under reports/ for a run without --out."""
     names = [Path(path.rpartition("=")[2]).resolve().stem for path in study.corpus]
-    return "+".join(names)[:80] or study.title or "run"
+    return "+".join(names)[:80] or "demo"
 
 
 def _store(target: Path) -> Path:
