@@ -21,6 +21,7 @@ from discourse.lexicon.refuse import touched
 from discourse.lexicon.scan import Finds, Scanner
 from discourse.lexicon.settings import MatchSettings
 from discourse.lexicon.stretches import Stretches
+from discourse.text import address_spans
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -120,6 +121,7 @@ class Matcher:
         )
         self._refuse_kinds(found, layout)
         self._refuse_masked(found, finds, rows, role, haystack, stretches)
+        _refuse_addresses(found, start[hit][inside], end[hit][inside], batch.text)
         self._refuse_exceptions(found, finds, rows, role)
         if stretches is not None:
             self._refuse_cut_words(found, finds, rows, stretches)
@@ -250,3 +252,15 @@ def _blanks(layout: Layout) -> Callable[[int, int, int], bool]:
         return not any(char.isalnum() for char in seen[doc][start:end])
 
     return blank
+
+
+def _refuse_addresses(found: Found, start: Ints, end: Ints, text: str) -> None:
+    """Words inside web and mail addresses are no words of the text."""
+    spans = address_spans(text) if any(mark in text for mark in ("://", "www.", "@", "doi:")) else []
+    if not spans:
+        return
+    first, last = np.array(spans, np.int64).T
+    before = np.searchsorted(first, end) - 1
+    inside = (before >= 0) & (last[before] > start)
+    for place in np.flatnonzero(inside).tolist():
+        found.reason.setdefault(place, "mask:address")

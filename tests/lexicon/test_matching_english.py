@@ -6,6 +6,8 @@ import unicodedata
 
 import pytest
 
+from discourse.lexicon import Lexicon
+
 CASES = [
     # words and boundaries
     ("EU", "EU-China, EU/China, the EU's borders", ["EU", "EU", "EU"]),
@@ -131,9 +133,18 @@ def test_a_hit_lies_in_one_passage_and_one_sentence(find):
 
 
 def test_offsets_point_into_the_text_as_read():
-    from discourse.lexicon import Lexicon
-
     text = "Ｔhe Straße: ILLEGAL\u00ad\u2010MIGRATION —難民潮；cafe\u0301s"
     table = Lexicon.from_dict({"k": ["illegal migration", "难民潮", "cafés", "strasse"]}).find([text])
     assert [text[s:e] for s, e in zip(table["start"], table["end"], strict=True)] == list(table["surface"])
     assert list(table["surface"]) == ["Straße", "ILLEGAL\u00ad\u2010MIGRATION", "難民潮", "cafe\u0301s"]
+
+
+def test_words_of_addresses_are_no_hits() -> None:
+    lexicon = Lexicon.from_dict({"security": ["border", "边境"]})
+    texts = [
+        "See https://border.example/border-control and the border.",
+        "写信给border@example.org，或看www.example.cn/border/边境，边境在那里。",
+    ]
+    found = lexicon.find(texts, refused=True)
+    assert found[found["accepted"]]["surface"].tolist() == ["border", "边境"]
+    assert set(found[~found["accepted"]]["reason"]) == {"mask:address"}
