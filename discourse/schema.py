@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from discourse.errors import SchemaError
 
@@ -288,13 +289,21 @@ def make(name: str, data: Any) -> pa.Table:
         else:
             raise SchemaError(f"Table '{name}' lacks its column '{column}'.")
     columns.update({column: given.column(column) for column in extra})
-    table = pa.table(columns).sort_by([(column, "ascending") for column in spec.key]).combine_chunks()
+    table = _sorted(pa.table(columns), spec.key)
     keys = table.select(spec.key).group_by(list(spec.key)).aggregate([([], "count_all")])
     if keys.num_rows != table.num_rows:
         twice = next(row for row in keys.to_pylist() if row["count_all"] > 1)
         named = ", ".join(f"{column}={twice[column]!r}" for column in spec.key)
         raise SchemaError(f"Table '{name}' has {twice['count_all']} rows with the key {named}.")
     return table
+
+
+def _sorted(table: pa.Table, key: tuple[str, ...]) -> pa.Table:
+    """By key and in one piece; a table that is so already is not copied, because texts can be large."""
+    order = pc.sort_indices(table.select(key), sort_keys=[(column, "ascending") for column in key])
+    if not np.array_equal(order.to_numpy(), np.arange(table.num_rows)):
+        table = table.take(order)
+    return table.combine_chunks()
 
 
 def from_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
