@@ -23,6 +23,8 @@ def page() -> str:
     parts = [INTRO]
     for name, spec in TABLES.items():
         more = "; users' own columns stand behind" if spec.open else ""
+        if name == "words":
+            more += "; it serves keyness and topics and is not written into the run folder"
         parts.append(f"\n## {name}\n\n{spec.about[0].upper()}{spec.about[1:]}{more}. Key: {', '.join(spec.key)}.\n")
         parts.append("| column | type |\n|---|---|")
         for column, kind in spec.columns.items():

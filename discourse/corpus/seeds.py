@@ -19,13 +19,18 @@ _RECORD = ("title", "author", "year", "publisher", "address", "language")
 
 @dataclass(frozen=True)
 class Section:
-    """Lines `first` to `last` (from 1, both included) of a source document, and the side that they are about."""
+    """Lines `first` to `last` (from 1, both included) of a source document, and the side that they are about.
+
+    `kind` is the passage kind of all its lines, where they have one: cut out of its document, a block of notes cannot
+    be told from body text.
+    """
 
     name: str
     first: int
     last: int
     side: str
     label: str
+    kind: str | None = None
 
 
 def recorded(found: Iterable[Source], settings: ReadSettings) -> list[Source]:
@@ -54,7 +59,7 @@ def split(raw: Raw, parts: Sequence[Section]) -> list[tuple[Section, Raw]]:
 
 
 def _block(lines: Sequence[str], part: Section) -> Block:
-    return Block("\n".join(lines[part.first - 1 : part.last]), line=part.first)
+    return Block("\n".join(lines[part.first - 1 : part.last]), kind=part.kind, line=part.first)
 
 
 @cache
@@ -66,7 +71,8 @@ def _records() -> dict[str, dict[str, str]]:
 def _sections() -> dict[str, tuple[Section, ...]]:
     found: dict[str, list[Section]] = {}
     for row in _rows("sections.csv"):
-        part = Section(row["section"], int(row["first_line"]), int(row["last_line"]), row["side"], row["label"])
+        first, last = int(row["first_line"]), int(row["last_line"])
+        part = Section(row["section"], first, last, row["side"], row["label"], row["kind"] or None)
         found.setdefault(row["source_id"], []).append(part)
     return {source: tuple(sorted(parts, key=lambda part: part.first)) for source, parts in found.items()}
 

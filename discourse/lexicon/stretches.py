@@ -28,8 +28,8 @@ class Stretches:
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The stretch a match stands in: beyond it no reading changes with the match's ends."""
-        left = int(self._closed[np.searchsorted(self._closed, start, "right") - 1])
-        right = int(self._closed[np.searchsorted(self._closed, end)])
+        left = int(self._closed[int(np.searchsorted(self._closed, start, "right")) - 1])
+        right = int(self._closed[int(np.searchsorted(self._closed, end))])
         return left, right
 
     def cut_words(self, starts: Ints, ends: Ints, settings: MatchSettings) -> Flags:

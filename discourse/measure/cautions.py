@@ -12,6 +12,7 @@ from discourse.measure import groups as grouping
 from discourse.measure.checks import carried_concepts, disagreements
 from discourse.measure.comparison import FEWEST
 
+ON_TOPIC = 0.2  # share of sentences with a word of the topic below which texts are about much else
 LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 
 
@@ -29,7 +30,8 @@ def warnings_for(
     Codes: `groups-are-languages` (the groups share no language), `languages-unbalanced`, `few-documents` (below ten in
     a group), `unknown-group` (documents without a value), `other-languages`, `no-comparison` (fewer than two groups),
     `periods-apart` (no year in common); with `patterns` and `hits` `patterns-never-matched` (subject: the lexicon) and
-    `one-pattern-concepts`; with `contrasts` `denominators-disagree`.
+    `one-pattern-concepts` and `little-on-topic` (few sentences hold a word of a frame named `topic`); with `contrasts`
+    `denominators-disagree`.
     """
     rows: list[dict[str, object]] = []
     if by != "about" and documents.num_rows:
@@ -39,9 +41,32 @@ def warnings_for(
     if patterns is not None and hits is not None:
         rows.extend(_unmatched(patterns, hits))
         rows.extend(carried_concepts(hits, patterns))
+        rows.extend(_off_topic(pl.DataFrame(documents), patterns, hits))
     if contrasts is not None:
         rows.extend(disagreements(contrasts))
     return schema.from_rows("warnings", [{"stage": "measure", **row} for row in rows])
+
+
+def _off_topic(documents: pl.DataFrame, patterns: pa.Table, hits: pa.Table) -> Iterator[dict[str, object]]:
+    """A caution where most sentences hold no word of the frame `topic`: rates then describe the texts as wholes."""
+    topic = pl.DataFrame(patterns.select(["lexicon", "pattern_id", "frame"])).filter(pl.col("frame") == "topic")
+    total = documents["n_sentences"].sum()
+    for lexicon in sorted(set(topic["lexicon"])):
+        ids = topic.filter(pl.col("lexicon") == lexicon)["pattern_id"].to_list()
+        here = pl.DataFrame(hits.select(["lexicon", "doc_id", "sentence", "pattern_id"])).filter(
+            (pl.col("lexicon") == lexicon) & pl.col("pattern_id").is_in(ids)
+        )
+        found = here.select("doc_id", "sentence").n_unique()
+        if total and found / total < ON_TOPIC:
+            yield {
+                "code": "little-on-topic",
+                "subject": lexicon,
+                "message": f"Only {found} of {total} counted sentences ({found / total:.1%}) hold a word of the frame "
+                "'topic'. The rates describe these texts as wholes, not what they say of that topic: most hits of "
+                "other frames stand in sentences about something else.",
+                "advice": "Take texts on the topic, or a lexicon whose frames are gated by it (gate: topic) with "
+                "--gate-scope sentence.",
+            }
 
 
 def _of_groups(documents: pl.DataFrame, by: str, groups: Sequence[str]) -> Iterator[dict[str, object]]:

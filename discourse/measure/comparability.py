@@ -90,7 +90,7 @@ def _lengths(documents: pl.DataFrame, sizes: pa.Table, groups: Sequence[str]) ->
             "tokens a document, median": float(np.median(tokens)),
             "tokens a document, shortest": float(tokens.min()),
             "tokens a document, longest": float(tokens.max()),
-            "tokens a sentence": tokens.sum() / sentences.sum() if sentences.sum() else None,
+            "tokens a sentence": float(tokens.sum()) / float(sentences.sum()) if sentences.sum() else None,
         }
         for item, value in facts.items():
             yield {"check": "length", "item": item, "group": group, "n": len(tokens), "value": value}

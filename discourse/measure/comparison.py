@@ -191,5 +191,9 @@ class Comparison:
             return text
         if self.paired:
             return f"{text}; p from {self.sampler.permutations} swaps within {what}"
-        within = ", ".join(["language", *self.sampler.strata])
+        if self._own_languages() is not None:
+            what += " across languages, which the groups do not share"
+        within = ", ".join(["language", *self.sampler.strata] if self._own_languages() is None else self.sampler.strata)
+        if not within:
+            return f"{text}; p from {self.sampler.permutations} permutations of {what}, studentised"
         return f"{text}; p from {self.sampler.permutations} permutations of {what} within {within}, studentised"

@@ -83,13 +83,16 @@ class Resampled:
     wide: bool
 
     def plus(self, other: Resampled) -> Resampled:
-        """The two groups together, each resampled for itself."""
+        """The two groups together, each resampled for itself.
+
+        A group of one unit does not vary under resampling: with it the sum has no interval either.
+        """
         wide = self.wide and other.wide
         n = None if wide else min(self.replicates.shape[1], other.replicates.shape[1])
         return Resampled(
             self.observed[:n] + other.observed[:n],
             self.replicates[:, :n] + other.replicates[:, :n],
-            self.units + other.units,
+            min(self.units, other.units) if min(self.units, other.units) < 2 else self.units + other.units,
             wide,
         )
 

@@ -76,5 +76,5 @@ def choose(tried: Sequence[Tried]) -> int:
 
 def _scaled(values: list[float]) -> Floats:
     known = np.array(values, np.float64)
-    width = known.max() - known.min()
-    return np.asarray((known - known.min()) / width) if width > 0 else np.zeros(len(known))
+    least, width = float(np.min(known)), float(np.ptp(known))
+    return np.asarray((known - least) / width) if width > 0 else np.zeros(len(known))

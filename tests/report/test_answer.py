@@ -99,14 +99,15 @@ def test_no_estimate_is_no_difference(builder, view):
 
 
 def test_the_tipping_point_stands_beside_the_calibration(builder, view):
-    pooled = contrast(builder, language="all", tipping_point=1.6, primary=False)
+    pooled = contrast(builder, language="all", tipping_point=1.6, sensitivity=0.8, primary=False)
     said = text(answer.build(view(tables={"contrasts": pooled})))
     assert "Over both languages, the share" in said
     assert (
         "The difference would vanish if the Chinese half of the lexicon found 1.60 times as much as the English half "
-        "in the same content. On translated sentence pairs that ratio is 0.80." in said
+        "in the same content. On translated sentence pairs that ratio, Chinese to English, is 0.80." in said
     )
-    without = text(answer.build(view(tables={"contrasts": pooled, "calibration": None})))
+    uncalibrated = contrast(builder, language="all", tipping_point=1.6, sensitivity=None, primary=False)
+    without = text(answer.build(view(tables={"contrasts": uncalibrated})))
     assert "No calibration says what that ratio is." in without
 
 

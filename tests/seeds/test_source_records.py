@@ -27,7 +27,7 @@ def test_the_records_have_their_columns():
 
 def test_sections_follow_each_other():
     sections = rows("sections.csv")
-    assert list(sections[0]) == ["source_id", "section", "first_line", "last_line", "side", "label"]
+    assert list(sections[0]) == ["source_id", "section", "first_line", "last_line", "side", "label", "kind"]
     assert {s["source_id"] for s in sections} == {s["source_id"] for s in rows("sources.csv")}
     last: dict[str, int] = {}
     for s in sections:

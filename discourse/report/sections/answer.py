@@ -168,11 +168,10 @@ def _tipping(view: View, row: Row) -> str:
     if row["tipping_point"] is None or row["scale"] != "difference":
         return ""
     words = view.words
-    known = view.rows("calibration", lexicon=row["lexicon"], level=row["level"], name=row["name"])
-    ratios = [words.number(found["ratio"], 2) for found in known if found["ratio"] is not None]
+    known = row["sensitivity"]
     return words.sentences(
         words("answer.tipping", ratio=words.number(row["tipping_point"], 2)),
-        words("answer.calibrated", ratio=words("list.comma").join(ratios)) if ratios else words("answer.uncalibrated"),
+        words("answer.uncalibrated") if known is None else words("answer.calibrated", ratio=words.number(known, 2)),
     )
 
 

@@ -64,7 +64,7 @@ def _cells(view: View) -> Table:
         )
         for row in rows
     ]
-    head = parts.heads(view, "group", "language", "documents", "sentences", "tokens", "years")
+    head = parts.heads(view, "group", "language", "documents", "counted_sentences", "tokens", "years")
     return parts.table(view, words("corpus.cells"), head, cells, "documents")
 
 
@@ -83,7 +83,7 @@ def _list(view: View) -> Table:
             parts.number(words.number(row["n_tokens"])),
         )
 
-    head = parts.heads(view, "doc_id", "title", "side", "language", "date", "source", "sentences", "tokens")
+    head = parts.heads(view, "doc_id", "title", "side", "language", "date", "source", "counted_sentences", "tokens")
     table = view.table("documents")
     rows = [cells(row) for row in table.slice(0, view.caps.rows).to_pylist()]
     left = table.num_rows - len(rows)

@@ -112,7 +112,7 @@ def _table(view: View, lexicon: str, rows: list[Row], caption: str, fold: bool =
             parts.number(
                 words("of", n=words.number(row["documents_with_hit"]), total=words.number(row["n_documents"]))
             ),
-            parts.number(words.number(row["per_1000_tokens"], 2)),
+            parts.number(words.number(None if row["language"] == "all" else row["per_1000_tokens"], 2)),
             parts.number(words.number(row["hits"])),
         )
 
