@@ -255,12 +255,13 @@ def _blanks(layout: Layout) -> Callable[[int, int, int], bool]:
 
 
 def _refuse_addresses(found: Found, start: Ints, end: Ints, text: str) -> None:
-    """Words inside web and mail addresses are no words of the text."""
+    """Words inside web and mail addresses are no words of the text; a pattern that is an address may match one."""
     spans = address_spans(text) if any(mark in text for mark in ("://", "www.", "@", "doi:")) else []
     if not spans:
         return
     first, last = np.array(spans, np.int64).T
     before = np.searchsorted(first, end) - 1
-    inside = (before >= 0) & (last[before] > start)
+    whole = (first[before] >= start) & (last[before] <= end)
+    inside = (before >= 0) & (last[before] > start) & ~whole
     for place in np.flatnonzero(inside).tolist():
         found.reason.setdefault(place, "mask:address")

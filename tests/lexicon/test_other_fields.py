@@ -25,6 +25,7 @@ def manifestos(reference: Path) -> list[str]:
 def in_english(texts: list[str], patterns: list[tuple[str, str]]) -> Counter[str]:
     """Counts by one regular expression a pattern; longer ones of a concept first, so that none counts twice."""
     found: Counter[str] = Counter()
+    texts = [re.sub(r"(https?://|www\.)\S+|\S+@\S+", " . ", text) for text in texts]  # words of addresses do not count
     for concept in {name for name, _ in patterns}:
         words = sorted(
             (p for name, p in patterns if name == concept), key=lambda p: (-len(p.split()), "*" not in p, -len(p))
