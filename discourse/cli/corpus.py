@@ -15,8 +15,11 @@ from discourse.cli import options
 @options.corpus
 @options.reading
 @click.option("--out", metavar="FILE", help="Write the documents table there as csv.")
+@options.overwrite
 @click.pass_context
-def command(ctx: click.Context, /, corpus: tuple[str, ...], where: str | None, out: str | None, **given: Any) -> None:
+def command(
+    ctx: click.Context, /, corpus: tuple[str, ...], where: str | None, out: str | None, overwrite: bool, **given: Any
+) -> None:
     """Show what would be read: formats, languages, sides, years, lengths, repairs, warnings, skips.
 
     \b
@@ -26,6 +29,8 @@ def command(ctx: click.Context, /, corpus: tuple[str, ...], where: str | None, o
     from discourse.corpus import ReadSettings, read_paths
     from discourse.corpus.overview import overview, write_documents
 
+    if out:
+        options.target(out, overwrite)
     settings = ReadSettings(**options.given(given))
     found = read_paths(corpus or (_demonstration(),), settings)
     found = found.where(where) if where else found

@@ -36,6 +36,7 @@ _COLUMNS = f"{'term':<24} {'a':>6} {'b':>6} {'texts':>5} {'DPnorm':>6} {'z':>7} 
 @click.option("--seed", type=click.IntRange(0), default=1, help="Seed of the permutations; 1 when not given.")
 @options.lexicon
 @click.option("--out", metavar="FILE", help="Write the whole table there as csv.")
+@options.overwrite
 @options.reading
 @click.pass_context
 def command(
@@ -51,6 +52,7 @@ def command(
     boundary: str | None,
     gate_scope: str | None,
     out: str | None,
+    overwrite: bool,
     where: str | None,
     min_count: int,
     min_documents: int,
@@ -74,6 +76,8 @@ def command(
         raise DiscourseError("There is nothing to compare: name files or folders.")
     if unit == "concept" and len(lexicon) > 1:
         raise DiscourseError("Concepts are of one lexicon; give --lexicon once.")
+    if out:
+        options.target(out, overwrite)
     held = read_paths(list(corpus), ReadSettings(**options.given(reading)))
     held = held.where(where) if where else held
     by = by or "side"
@@ -96,6 +100,8 @@ def command(
         permutations=permutations,
         seed=seed,
     )
+    if not table.num_rows:
+        _nothing(held.documents, by, pair)
     for line in _lines(table, top):
         click.echo(line)
     mixed = sum(code not in ("en", "zh") for code in held.documents["language"].to_pylist())
@@ -110,6 +116,24 @@ def command(
         Path(out).write_bytes(written.getvalue())
         click.echo(f"{out}: {table.num_rows} rows.", err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
+
+
+def _nothing(documents: pa.Table, by: str, pair: tuple[str, ...]) -> None:
+    """Say why the table is empty; raises where the two groups share no language."""
+    import polars as pl
+
+    from discourse.errors import MeasureError
+    from discourse.measure.groups import with_groups
+
+    grouped = with_groups(documents, by)
+    a, b = (set(grouped.filter(pl.col("group") == group)["language"].drop_nulls()) for group in pair)
+    if not a & b & {"en", "zh"}:
+        raise MeasureError(
+            "No language has texts of both groups, so nothing can be compared; "
+            f"{pair[0]} has {', '.join(sorted(a)) or 'none'}, {pair[1]} has {', '.join(sorted(b)) or 'none'}. "
+            "Add texts, or name other groups with --by and --groups."
+        )
+    click.echo("No term is frequent enough to be compared; lower --min-count or --min-documents.", err=True)
 
 
 def _terms(corpus: Any, unit: str, lexicon: str, matching: dict[str, Any]) -> pa.Table:

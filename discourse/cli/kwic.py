@@ -36,6 +36,7 @@ _STYLE = (
 @options.lexicon
 @click.option("--format", "form", type=click.Choice(["text", "csv", "html"]), help="By the ending of --out, else text.")
 @click.option("--out", metavar="FILE", help="Where the lines go; printed when not given.")
+@options.overwrite
 @options.reading
 @click.pass_context
 def command(
@@ -54,6 +55,7 @@ def command(
     gate_scope: str | None,
     form: str | None,
     out: str | None,
+    overwrite: bool,
     where: str | None,
     **reading: Any,
 ) -> None:
@@ -78,6 +80,8 @@ def command(
     if len(lexicon) > 1:
         raise DiscourseError("Lines are of one lexicon; give --lexicon once.")
     kind = _format(form, out)
+    if out:
+        options.target(out, overwrite)
     used = Lexicon.load(lexicon[0] if lexicon else "securitization") if key else query_lexicon(query)
     held = read_paths(list(corpus), ReadSettings(**options.given(reading)))
     held = held.where(where) if where else held

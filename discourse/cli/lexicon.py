@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from discourse.cli import options
 from discourse.cli.calibrate import calibrate
 from discourse.errors import LexiconError
 from discourse.lexicon import Lexicon
@@ -128,7 +129,7 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
 @click.argument("lexicon", metavar="NAME|FILE")
 @click.argument("target", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--to", type=click.Choice(["yaml", "quanteda", "liwc", "csv"]), help="Format, if not by the ending.")
-@click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
+@options.overwrite
 @_ENCODING
 @_FORMAT
 def convert(
@@ -139,9 +140,8 @@ def convert(
     \b
     Example: python -m discourse lexicon convert mfd2.0.dic morality.yml
     """
+    options.target(target, overwrite)
     loaded = Lexicon.load(lexicon, encoding, format)
-    if target.exists() and not overwrite:
-        raise LexiconError(f"The file '{target}' is there already; give --overwrite to replace it.")
     text, losses = write(loaded, to or ENDINGS.get(target.suffix.lower(), target.suffix))
     target.write_text(text, encoding="utf-8", newline="\n")
     for said in (*loaded.notes, *losses):

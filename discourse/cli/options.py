@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from discourse.errors import RunFolderError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,8 +54,21 @@ reading = _stack(_READING)
 lexicon = _stack(_LEXICON)
 groups = _stack(_GROUPS)
 work = _stack(_WORK)
+overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
 
 
 def given(options: dict[str, Any]) -> dict[str, Any]:
     """The options that the user gave: not None and not an empty tuple."""
     return {name: value for name, value in options.items() if value not in (None, ())}
+
+
+def target(path: str | Path, overwrite: bool) -> Path:
+    """The file to be written, refused before any work where it cannot be or where it would replace another unasked."""
+    file = Path(path)
+    if not file.parent.is_dir():
+        raise RunFolderError(f"The folder {file.parent} does not exist; make it first.")
+    if file.is_dir():
+        raise RunFolderError(f"'{file}' is a folder; name a file.")
+    if file.exists() and not overwrite:
+        raise RunFolderError(f"The file '{file}' is there already; give --overwrite to replace it.")
+    return file

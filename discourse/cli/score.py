@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["csv", "jsonl", "parquet"]), help="By the ending of --out, else csv."
 )
 @click.option("--out", metavar="FILE", help="Where the table goes; printed when not given.")
+@options.overwrite
 @options.reading
 @click.pass_context
 def command(
@@ -42,6 +43,7 @@ def command(
     no_context: bool,
     form: str | None,
     out: str | None,
+    overwrite: bool,
     where: str | None,
     **reading: Any,
 ) -> None:
@@ -64,6 +66,8 @@ def command(
         raise DiscourseError(f"The ending '.{kind}' is no format; give --format csv, jsonl or parquet.")
     if kind == "parquet" and not out:
         raise DiscourseError("Parquet is not for printing; say with --out where it goes.")
+    if out:
+        options.target(out, overwrite)
     lexicons = [Lexicon.load(name) for name in lexicon or ("securitization",)]
     held = read_paths(list(corpus), ReadSettings(**options.given(reading)))
     held = held.where(where) if where else held

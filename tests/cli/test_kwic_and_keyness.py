@@ -108,6 +108,36 @@ def test_documents_in_two_languages_are_left_out_of_keyness_and_counted(folder):
     assert "1 document is in neither English nor Chinese alone" in result.stderr
 
 
+def test_keyness_says_why_there_is_nothing_to_compare(folder):
+    for file in (*(folder / "EU").glob("*文本.txt"), *(folder / "China").glob("*text.txt")):
+        file.unlink()
+    result = call("keyness", *sides(folder), "--min-count", "2")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No language has texts of both groups" in result.stderr
+    assert "EU has en, China has zh" in result.stderr
+
+
+def test_keyness_says_that_all_terms_are_rare(folder):
+    result = call("keyness", *sides(folder), "--min-count", "9999")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "lower --min-count" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["score", "kwic", "keyness", "corpus"])
+def test_a_file_is_replaced_only_on_purpose(folder, tmp_path, command):
+    made = tmp_path / "made.csv"
+    made.write_text("mine", encoding="utf-8")
+    arguments = [command, *sides(folder), *(["costs"] if command == "kwic" else [])]
+    refused = call(*arguments, "--out", made)
+    assert (refused.exit_code, made.read_text(encoding="utf-8")) == (2, "mine")
+    assert "is there already; give --overwrite" in refused.stderr
+    assert call(*arguments, "--out", made, "--overwrite").exit_code == 0
+    assert made.read_text(encoding="utf-8") != "mine"
+    nowhere = call(*arguments, "--out", tmp_path / "no" / "made.csv")
+    assert nowhere.exit_code == 2
+    assert "does not exist; make it first." in nowhere.stderr
+
+
 @pytest.mark.parametrize("command", ["kwic", "keyness"])
 def test_help_shows_an_example(command):
     text = call(command, "--help").stdout

@@ -87,7 +87,7 @@ def test_documents_are_written_as_csv_that_is_safe_to_open(write: Any, tmp_path:
         ("t.csv#1", "标题", "4"),
     ]
     result = call(root, "--out", tmp_path / "no" / "such.csv")
-    assert (result.exit_code, "cannot be written" in result.output) == (2, True)
+    assert (result.exit_code, "does not exist; make it first" in result.output) == (2, True)
 
 
 def test_filters(write: Any) -> None:
