@@ -30,6 +30,7 @@ TIERS = {
     "document_topics": "C",
 }
 NOT_WRITTEN = ("words",)
+_RECORD = {"tables": dict, "lexicons": list, "versions": dict, "study": dict}
 _VERSIONS = (
     "discourse",
     "gensim",
@@ -109,11 +110,16 @@ def read_tables(folder: Path) -> dict[str, pa.Table]:
 
 
 def read_record(folder: Path) -> dict[str, Any]:
-    """The content of run.json. Raises `RunFolderError` where it is missing or damaged."""
+    """The content of run.json. Raises `RunFolderError` where it is missing, damaged or lacks a key."""
+    if not (folder / "run.json").is_file():
+        raise RunFolderError(f"{folder} is not a run folder: it has no run.json with tables/. Make one with 'analyse'.")
     try:
         record: dict[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise RunFolderError(f"{folder / 'run.json'} cannot be read ({error}). Run 'analyse' again.") from None
+    for key, kind in _RECORD.items():
+        if not isinstance(record, dict) or not isinstance(record.get(key), kind):
+            raise RunFolderError(f"run.json is damaged: it lacks '{key}'. Run 'analyse' again.")
     return record
 
 

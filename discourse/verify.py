@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,10 @@ import numpy as np
 import pyarrow as pa
 from scipy.optimize import linear_sum_assignment
 
-from discourse import __version__, runfolder, schema
-from discourse.errors import LexiconError
+from discourse import __version__, outcome, report, runfolder, schema
+from discourse.errors import LexiconError, StudyError
 from discourse.lexicon import Lexicon
+from discourse.study import Study
 
 TOPIC_TABLES = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts")
 TOPIC_OVERLAP = 0.6
@@ -20,10 +24,14 @@ TOPIC_OVERLAP = 0.6
 
 
 def against_record(folder: Path) -> list[str]:
-    """What differs between a run folder and its run.json: damaged tables, other lexicons, other versions."""
+    """What differs between a run folder and its run.json: changed files, other lexicons, other versions."""
     record = runfolder.read_record(folder)
     tables = runfolder.read_tables(folder)
-    return [*_damaged(record, tables), *_lexicons(record), *_versions(record)]
+    damaged, study = list(_damaged(record, tables)), list(_study(folder, record))
+    found = [*damaged, *_csv(folder, record, tables), *study]
+    if not damaged and not study:  # a report of other tables or options differs anyway
+        found += _report(folder, record, tables)
+    return [*found, *_lexicons(record), *_versions(record)]
 
 
 def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
@@ -32,6 +40,45 @@ def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Itera
             yield f"The table {name} is missing from tables/."
         elif runfolder.content_hash(tables[name]) != kept["sha256"]:
             yield f"The table {name} was changed after the run: its cells do not fit the checksum in run.json."
+
+
+def _csv(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
+    """The CSV files against the tables that are as the record says."""
+    for name, kept in sorted(record["tables"].items()):
+        if name not in tables or runfolder.content_hash(tables[name]) != kept["sha256"]:
+            continue
+        path, written = folder / "tables" / f"{name}.csv", BytesIO()
+        runfolder.write_csv(tables[name], written)
+        if not path.is_file():
+            yield f"The file tables/{path.name} is missing."
+        elif path.read_bytes() != written.getvalue():
+            yield f"The file tables/{path.name} was changed after the run."
+
+
+def _study(folder: Path, record: Mapping[str, Any]) -> Iterator[str]:
+    try:
+        same = Study.load(folder / "study.yml").as_dict() == record["study"]
+    except StudyError:
+        same = False
+    if not same:
+        yield "study.yml was changed after the run."
+
+
+def _report(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
+    """The report against one written again; one in another language than the study's is not compared."""
+    locale = record["study"]["locale"]
+    page = folder / "report.html"
+    if not page.is_file():
+        return
+    language = re.search(rb'<html lang="(\w+)', page.read_bytes())
+    if language and language[1].decode("ascii", "replace") in {"en", "zh"} - {locale}:
+        return
+    with tempfile.TemporaryDirectory() as again:
+        report.write(Path(again), tables, outcome.information(record), locale)
+        for name in ("report.html", "report.md"):
+            path = folder / name
+            if not path.is_file() or path.read_bytes() != (Path(again) / name).read_bytes():
+                yield f"{name} was changed after the run, or was written by another version."
 
 
 def _lexicons(record: Mapping[str, Any]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,44 @@ def test_verify_finds_nothing_then_a_changed_table_and_a_changed_text(run: dc.Ru
         assert call("verify", run.folder)[1].startswith("The table rates was changed after the run")
     finally:
         table.write_bytes(kept)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("tables/rates.csv", "The file tables/rates.csv was changed after the run."),
+        ("report.html", "report.html was changed after the run, or was written by another version."),
+        ("report.md", "report.md was changed after the run, or was written by another version."),
+        ("study.yml", "study.yml was changed after the run."),
+    ],
+)
+def test_verify_finds_a_forged_file(run: dc.Run, tmp_path: Path, name: str, said: str) -> None:
+    folder = shutil.copytree(run.folder, tmp_path / "run")
+    assert call("verify", folder, "--quiet") == (0, "")
+    with (folder / name).open("a", encoding="utf-8", newline="\n") as file:
+        file.write("seed: 99\n")
+    assert call("verify", folder) == (1, said + "\n")
+
+
+def test_verify_leaves_a_report_in_another_language(run: dc.Run, tmp_path: Path) -> None:
+    folder = shutil.copytree(run.folder, tmp_path / "run")
+    assert call("report", folder, "--locale", "zh")[0] == 0
+    assert call("verify", folder, "--quiet") == (0, "")
+
+
+@pytest.mark.parametrize("command", ["verify", "report"])
+def test_a_record_without_a_key_and_a_folder_that_is_none(run: dc.Run, tmp_path: Path, command: str) -> None:
+    folder = shutil.copytree(run.folder, tmp_path / "run")
+    record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    for key in ("tables", "lexicons", "versions", "study"):
+        less = {name: value for name, value in record.items() if name != key}
+        (folder / "run.json").write_text(json.dumps(less), encoding="utf-8")
+        code, said = call(command, folder)
+        assert code == 2
+        assert f"run.json is damaged: it lacks '{key}'. Run 'analyse' again." in said
+    code, said = call(command, tmp_path / "none")
+    assert code == 2
+    assert "none is not a run folder: " in said
 
 
 def test_the_report_can_be_written_again_from_the_tables(run: dc.Run) -> None:

@@ -118,6 +118,8 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 def _texts(X: Iterable[str]) -> list[str]:
     if isinstance(X, str):
         raise ValueError("Texts are needed one by one in a list; this is a single string: write [text].")
+    if hasattr(X, "columns") and getattr(X, "ndim", 2) == 2:
+        raise ValueError('X is a table; give one column of texts, such as df["text"].')
     texts = list(X)
     for place, text in enumerate(texts):
         if not isinstance(text, str):

@@ -8,6 +8,7 @@ import sys
 import warnings
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
 from sklearn.base import clone
@@ -141,6 +142,13 @@ def test_asserted_uses_leave_out_what_is_denied():
 def test_refuses(options, texts, error):
     with pytest.raises(error):
         LexiconVectorizer(LEXICON, **options).fit(texts)
+
+
+def test_refuses_a_table_and_takes_its_column():
+    frame = pd.DataFrame({"text": ["A threat.", "None."]})
+    with pytest.raises(ValueError, match=r'give one column of texts, such as df\["text"\]'):
+        LexiconVectorizer(LEXICON).fit(frame)
+    assert LexiconVectorizer(LEXICON).fit_transform(frame["text"]).shape[0] == 2
 
 
 def test_importing_the_lexicon_does_not_import_scikit_learn():

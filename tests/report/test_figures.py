@@ -155,6 +155,16 @@ def test_a_figure_without_values_is_still_a_figure():
     assert "<svg" in points(ROWS, GROUPS, [], "difference", percent)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("many", [0, 1])
+def test_few_rows_give_a_figure_without_a_warning(many: int):
+    rows = ROWS[:many]
+    assert bars(rows, GROUPS, [Bar(row.key, "EU", 0.2) for row in rows], "share", percent, percent)
+    assert points(rows, GROUPS, [Point(row.key, "EU", 0.2, 0.1, 0.3) for row in rows], "difference", percent)
+    assert pairs(rows, GROUPS, [Pair(row.key, "EU", 0.4, 0.1) for row in rows], ("all", "asserted"), "share", percent)
+    assert divided([("quay", 2.5)][:many], (GROUPS[0], GROUPS[1]), "z", percent)
+
+
 def test_years_lie_where_they_belong():
     assert positions(["2004", "2015", "2016"]) == {"2004": 2004.0, "2015": 2015.0, "2016": 2016.0}
     assert positions(["2004–2009", "2010–2014"]) == {"2004–2009": 0.0, "2010–2014": 1.0}

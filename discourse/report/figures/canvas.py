@@ -187,7 +187,7 @@ def value_axis(axes: Axes, write: Callable[[float], str]) -> None:
 def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
     """Names of rows at the left, first at the top, each a link where there is one."""
     axes.set_yticks(range(len(labels)), labels)
-    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
     axes.tick_params(axis="y", length=0)
     axes.grid(visible=False, axis="y")
     for tick, link in zip(axes.get_yticklabels(), links, strict=True):
