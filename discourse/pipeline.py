@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from discourse import outcome, partition, resources, runfolder, stages
 from discourse.corpus import Corpus, find, review
+from discourse.errors import DiscourseError
 from discourse.lexicon import Lexicon
 from discourse.run import engine
 from discourse.run.store import whole_folder
@@ -37,6 +39,9 @@ class Run:
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table by name, as pandas."""
         return {name: table.to_pandas() for name, table in self.arrow.items()}
+
+    def __repr__(self) -> str:
+        return f"<Run in {self.folder} with {len(self.arrow)} tables>"
 
     @property
     def report(self) -> Path:
@@ -72,9 +77,12 @@ def analyse(
     paths, study = _paths_of(corpus, study)
     target = Path(out) if out is not None else Path("reports") / _name(study)
     runfolder.check_free(target, overwrite)
+    runfolder.check_apart(target, [*(paths or ()), *(p for p in (study.metadata, study.calibration) if p)])
     lexicons = [Lexicon.load(name) for name in study.lexicon]
+    study = stages.checked(study, lexicons)
     say = progress or (lambda stage, done, total: None)
-    with threadpool_limits(limits=1):  # sums of floats in one order, whatever the machine
+    # One thread: sums of floats in one order, whatever the machine.
+    with _nothing_left(_store(target)), threadpool_limits(limits=1):
         if paths is None:
             say("match", 0, 1)
             made = stages.match(corpus, study, lexicons)
@@ -85,7 +93,7 @@ def analyse(
             say(name, 0, 1)
             tables = {**tables, **stage(tables, study)}
         tables = tables if study.with_text else runfolder.without_texts(tables)
-        say("report", 0, 1)
+        say("report" if study.wants("report") else "tables", 0, 1)
         with whole_folder(target) as folder:
             outcome.write(folder, tables, study, outcome.record(tables, study, lexicons))
     shutil.rmtree(_store(target), ignore_errors=True)
@@ -109,6 +117,16 @@ def _name(study: Study) -> str:
     """The folder under reports/ for a run without --out."""
     names = [Path(path.rpartition("=")[2]).resolve().stem for path in study.corpus]
     return "+".join(names)[:80] or "demo"
+
+
+@contextmanager
+def _nothing_left(store: Path) -> Iterator[None]:
+    """A call that cannot be done leaves no partitions behind; one that was stopped keeps them for --resume."""
+    try:
+        yield
+    except DiscourseError:
+        shutil.rmtree(store, ignore_errors=True)
+        raise
 
 
 def _store(target: Path) -> Path:

@@ -7,7 +7,7 @@ import importlib.metadata
 import json
 import platform
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,20 @@ def check_free(folder: Path, overwrite: bool) -> None:
             f"{folder} holds something that is no run of discourse ({(foreign or names)[0]}). "
             "Give --out another folder, or --overwrite to replace everything in it."
         )
+
+
+def check_apart(folder: Path, inputs: Iterable[str]) -> None:
+    """Raises `RunFolderError` where the run folder would hold, or lie in, something that is read or worked in."""
+    out = folder.resolve()
+    places = [Path(text.rpartition("=")[2] if "=" in text else text).resolve() for text in inputs]
+    for place in places:
+        if out == place or out in place.parents or place in out.parents:
+            raise RunFolderError(
+                f"--out {folder} and the input {place.name} lie in one another. Give --out a folder of its own: "
+                "no input must be overwritten and no result be read as a document."
+            )
+    if out == Path.cwd() or out in Path.cwd().parents:
+        raise RunFolderError(f"--out {folder} holds the folder you work in. Give --out a folder of its own.")
 
 
 def without_texts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:

@@ -14,9 +14,12 @@ import pyarrow.compute as pc
 from discourse import measure, partition, resources, schema, topics
 from discourse.corpus import Corpus, ReadSettings, read
 from discourse.corpus.model import PARTS
+from discourse.errors import StudyError
 from discourse.lexicon import Lexicon, MatchSettings
 from discourse.lexicon.pairs import read_calibration
-from discourse.study import Study
+from discourse.measure.trends import span_of
+from discourse.study import Primary, Study
+from discourse.text import Settings as PrepareSettings
 from discourse.text import language
 
 Tables = Mapping[str, pa.Table]
@@ -26,10 +29,30 @@ ROBUST_CHARACTERS = 20_000_000
 """Above so much text the matcher is not run again under other settings (table `robustness`)."""
 
 
+def checked(study: Study, lexicons: Sequence[Lexicon]) -> Study:
+    """The study with a primary contrast that the lexicons know; raises `StudyError` before anything is read.
+
+    Lexicons without the default frame `security` get their first frame that counts.
+    """
+    if study.period is not None:
+        span_of(2000, study.period)
+    known = [name for lexicon in lexicons for name in lexicon.names(study.primary.level)]
+    if study.primary.name in known:
+        return study
+    counting = [frame.name for lexicon in lexicons for frame in lexicon.frames if frame.counts]
+    if study.primary == Primary() and counting:
+        return study.changed(primary={**study.as_dict()["primary"], "name": counting[0]})
+    raise StudyError(
+        f"The primary contrast is about '{study.primary.name}', which is no {study.primary.level} of the lexicons. "
+        f"Known are {', '.join(known[:20])}{' ...' if len(known) > 20 else ''}."
+    )
+
+
 def reading(study: Study) -> ReadSettings:
     """What the study says about reading."""
     names = ("metadata", "id", "text", "path", "encoding", "split_on", "sections", "repair", "duplicates", "strict")
-    return ReadSettings(**{name: getattr(study, name) for name in names})
+    prepare = PrepareSettings(counted=study.count)
+    return ReadSettings(prepare=prepare, **{name: getattr(study, name) for name in names})
 
 
 def matching(study: Study) -> MatchSettings:
@@ -52,6 +75,15 @@ def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexic
         corpus = corpus.where(study.where)
         ids = corpus.documents["doc_id"].combine_chunks()
         found = {name: table.filter(pc.is_in(table["doc_id"], value_set=ids)) for name, table in found.items()}
+    columns = corpus.documents.column_names
+    for option, name in [
+        *(("strata", s) for s in study.strata),
+        *([("cluster", study.cluster)] if study.cluster else []),
+    ]:
+        if name not in columns:
+            raise StudyError(
+                f"'{option}' names the column '{name}', which no document has. Columns: {', '.join(columns)}."
+            )
     patterns = schema.concat("patterns", [lexicon.patterns() for lexicon in lexicons])
     return {**{name: getattr(corpus, name) for name in PARTS}, **found, "patterns": patterns}
 
@@ -305,4 +337,16 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         by=study.by,
         groups=pair,
     )
-    return {"comparability": made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
+    warned = schema.concat("warnings", [tables["warnings"], warned, _chosen(tables, study, pair)])
+    return {"comparability": made, "warnings": warned}
+
+
+def _chosen(tables: Tables, study: Study, pair: tuple[str, str] | None) -> pa.Table:
+    """A note where more than two groups could have been compared and the study names none."""
+    values = set() if study.by == "about" else set(tables["documents"][study.by].drop_null().to_pylist())
+    if study.groups or pair is None or len(values) < 3:
+        return schema.empty("warnings")
+    message = f"'{study.by}' has {len(values)} values; {pair[0]} and {pair[1]} are compared because nobody chose."
+    advice = "Name the two groups with --groups A,B."
+    row = {"stage": "measure", "code": "groups-chosen", "subject": study.by, "message": message, "advice": advice}
+    return schema.from_rows("warnings", [row])

@@ -79,6 +79,8 @@ class Study:
                 _one_of(name, stage, STAGES)
         if self.groups and len(self.groups) != 2:
             raise StudyError(f"'groups' names {len(self.groups)} groups; a contrast is between two, such as EU,China.")
+        if len(set(self.groups)) < len(self.groups):
+            raise StudyError(f"'groups' names {self.groups[0]} twice; a contrast is between two groups.")
         if self.topics not in ("auto", "none") and not (self.topics.isdecimal() and int(self.topics) > 0):
             raise StudyError(f"'topics' is '{self.topics}'; give a number of topics, 'auto' or 'none'.")
         if self.seed < 0:

@@ -306,3 +306,48 @@ def test_a_study_file_is_followed_and_options_override_it(tmp_path: Path) -> Non
     assert (used.question, used.seed, used.skip) == ("Who fears whom?", 9, ("keyness",))
     assert "Who fears whom?" in (out / "report.html").read_text(encoding="utf-8")
     assert not (out / "tables" / "keyness.csv").exists()
+
+
+def test_out_never_touches_what_is_read(tmp_path: Path) -> None:
+    corpus = write(tmp_path / "corpus")
+    for out in (corpus, tmp_path, corpus / "EU" / "run"):
+        code, said = call("analyse", corpus, "--out", out, "--overwrite", "--quiet")
+        assert code == 2
+        assert "folder of its own" in said
+    assert sorted(p.name for p in corpus.rglob("*.txt")) == ["a.txt", "b.txt", "c.txt", "d.txt"]
+
+
+def test_kinds_of_passages_that_count_are_the_studys(tmp_path: Path) -> None:
+    corpus = write(tmp_path / "corpus", {"a.md": "# Border control\n\nMigrants come and go. They work.\n"})
+    counted = {}
+    for kinds in ("heading", "body"):
+        study = dc.Study().changed(count=kinds, only="rates")
+        run = dc.analyse(corpus, tmp_path / kinds, study=study)
+        counted[kinds] = run.tables["sizes"].query("about == 'all'")["n_sentences"].tolist()
+    assert counted == {"heading": [1], "body": [2]}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--primary", "nosuch"], "nosuch"),
+        (["--strata", "nosuch"], "nosuch"),
+        (["--cluster", "nosuch"], "nosuch"),
+        (["--period", "foo"], "foo"),
+        (["--groups", "EU,EU"], "twice"),
+    ],
+)
+def test_a_slip_in_an_option_is_said_and_leaves_nothing(tmp_path: Path, options: list[str], said: str) -> None:
+    corpus = write(tmp_path / "corpus")
+    code, output = call("analyse", corpus, "--out", tmp_path / "out", "--quiet", "--workers", "1", *options)
+    assert code == 2
+    assert said in output
+    assert [p.name for p in tmp_path.iterdir()] == ["corpus"]
+
+
+def test_an_empty_side_is_named(tmp_path: Path) -> None:
+    corpus = write(tmp_path / "corpus")
+    (tmp_path / "void").mkdir()
+    code, output = call("analyse", f"EU={tmp_path / 'void'}", f"China={corpus / 'China'}", "--out", tmp_path / "out")
+    assert code == 2
+    assert "void" in output

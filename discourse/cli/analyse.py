@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -74,7 +73,8 @@ def command(
         )
     skipped = len(run.tables["skipped"])
     if not quiet:
-        click.echo(f"The report is {Path(run.report)}")
+        tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."
+        click.echo(f"The report is {run.report}" if run.report.is_file() else tables)
     if skipped:
         click.echo(f"{skipped} inputs could not be read; {run.folder / 'tables' / 'skipped.csv'} says why.", err=True)
         sys.exit(1)

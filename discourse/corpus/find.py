@@ -34,12 +34,12 @@ def find(paths: Sequence[Any], settings: ReadSettings | None = None) -> list[Sou
     found: list[Source] = []
     given = roots(paths)
     for root in given:
-        found.extend(_of_root(root, settings))
-    if all(source.format == "link" for source in found):
-        raise CorpusError(
-            f"No documents were found in {', '.join(str(path) for path in paths)}. "
-            "Put txt, md, html, pdf, docx, csv, xlsx or jsonl files there."
-        )
+        inside = _of_root(root, settings)
+        if all(source.format == "link" for source in inside):
+            raise CorpusError(
+                f"No documents were found in {root.path}. Put txt, md, html, pdf, docx, csv, xlsx or jsonl files there."
+            )
+        found.extend(inside)
     if settings.path is not None:
         found = _by_template(found, compile_template(settings.path))
     found = _with_sidecars(found, given, settings)

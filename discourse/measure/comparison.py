@@ -81,7 +81,9 @@ class Comparison:
     ) -> tuple[Floats, Floats, Floats]:
         units = np.array([self.draws.units_a, self.draws.units_b])
         if scale == "difference":
-            return a - b, *intervals.expanded(boot_a - boot_b, units)
+            low, high = intervals.expanded(boot_a - boot_b, units)
+            found = (a != 0) | (b != 0)  # where neither group has a hit, the width of 0 would pass for certainty
+            return a - b, np.where(found, low, np.nan), np.where(found, high, np.nan)
         with np.errstate(divide="ignore", invalid="ignore"):
             return a / b, *intervals.expanded(boot_a / boot_b, units)
 

@@ -22,6 +22,7 @@ from discourse.measure.streams import spawn
 
 # Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
 MANY = 1000
+FEWEST_UNITS = 5  # below, an interval would only show how few they are
 COUNT_COLUMNS = (*panel.COUNTS, *panel.SIZES)
 
 
@@ -112,7 +113,8 @@ def _table(part: Panel, by: str, group: str, language: str, drawn: Resampled, *,
     ends = _intervals(part, drawn)
     for measure in MEASURES:
         hidden = measure == "per_1000_tokens" and pooled
-        low, high = (np.where(columns["hits"] > 0, end, np.nan) for end in ends[measure])
+        known = (columns["hits"] > 0) & (columns["n_documents"] >= FEWEST_UNITS)
+        low, high = (np.where(known, end, np.nan) for end in ends[measure])
         for name, numbers in ((measure, values[measure]), (f"{measure}_low", low), (f"{measure}_high", high)):
             columns[name] = np.full(part.n_names, np.nan) if hidden else numbers
     labels = {"by": by, "group": group, "language": language}
@@ -125,7 +127,7 @@ def _table(part: Panel, by: str, group: str, language: str, drawn: Resampled, *,
 def _intervals(part: Panel, drawn: Resampled) -> dict[str, tuple[Floats, Floats]]:
     """Bootstrap-t where units are few, else (and where a rate does not vary) the expanded percentile interval."""
     values, replicates = part.values(drawn.observed), part.values(drawn.replicates)
-    if drawn.units < 2:
+    if drawn.units < FEWEST_UNITS:
         none = np.full(part.n_names, np.nan)
         return dict.fromkeys(MEASURES, (none, none))
     units = np.array([drawn.units])
@@ -138,5 +140,8 @@ def _intervals(part: Panel, drawn: Resampled) -> dict[str, tuple[Floats, Floats]
         low, high = intervals.student_root(values[measure], variance[measure], replicates[measure], spread[measure])
         plain = ~(np.isfinite(low) & np.isfinite(high))
         low[plain], high[plain] = intervals.expanded(replicates[measure][:, plain], units)
-        ends[measure] = (low, np.minimum(high, 1.0) if measure.startswith("share_") else high)
+        # A resample in which a rate hardly varies can throw the ends of the bootstrap-t anywhere: no further out than
+        # the most extreme rate that any resample has.
+        least, most = np.fmin.reduce(replicates[measure], axis=0), np.fmax.reduce(replicates[measure], axis=0)
+        ends[measure] = (np.maximum(low, least), np.minimum(high, most))
     return ends
