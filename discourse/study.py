@@ -46,7 +46,6 @@ class Study:
     boundary: str = "likelihood"
     gate_scope: str | None = None
     masks: bool = True
-    weights: bool = False
     count: tuple[str, ...] = ("body", "heading", "list")
     by: str = "side"
     groups: tuple[str, ...] = ()
