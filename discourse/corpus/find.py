@@ -101,6 +101,8 @@ def _with_sidecars(found: list[Source], given: Iterable[Root], settings: ReadSet
     tables: list[tuple[str, sidecar.Sidecar]] = []
     if settings.metadata is not None:
         path = Path(settings.metadata)
+        if not path.is_file():
+            raise CorpusError(f"The table of metadata {path} was not found. Correct its path (--metadata).")
         tables.append(("", sidecar.load(path, path.name, settings)))
     else:
         for root in given:

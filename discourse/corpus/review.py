@@ -26,6 +26,9 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     """
     if not len(corpus):
         raise CorpusError(_nothing(corpus))
+    unnamed = corpus.warnings["code"].to_pylist().count("id-missing")
+    if settings.id is not None and unnamed == len(corpus):
+        raise CorpusError(f"No document has the column '{settings.id}' that --id names. Correct it, or leave --id out.")
     corpus = replace(corpus, documents=_typed(corpus.documents))
     equal = duplicates(corpus.documents)
     copies = later(equal)

@@ -204,3 +204,9 @@ def test_a_year_in_the_file_name_never_contradicts(write: Any) -> None:
     corpus = read(write({"2015.md": "---\nyear: 2012\n---\nWords."}))
     assert corpus.documents["year"].to_pylist() == [2012]
     assert "metadata-conflict" not in corpus.warnings["code"].to_pylist()
+
+
+def test_an_id_column_that_no_document_has_is_refused(write: Any) -> None:
+    root = write({"a.csv": "text,name\nWords.,x\n"})
+    with pytest.raises(CorpusError, match="'nosuch' that --id names"):
+        read(root, id="nosuch")
