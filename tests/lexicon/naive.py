@@ -31,7 +31,7 @@ def is_han(char: str) -> bool:
 
 
 def is_letter(char: str) -> bool:
-    return char.isalnum() and not is_han(char)
+    return (char.isalnum() or char == "_") and not is_han(char)
 
 
 class Text:

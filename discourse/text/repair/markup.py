@@ -80,6 +80,8 @@ def repair_markup(lines: list[Line], markdown: bool, tally: Tally) -> Marks:
             labels = re.split(r"\s*[,;]\s*", mark.group(1)) if mark.group(1) else [mark.group(2)]
             marks.found += [(number, label) for label in labels]
         text = _plain(_MARK.sub("", text), markdown)
+        if markdown and line.kind is None and _ITEM.match(text):  # a marker that stood among the signs of emphasis
+            line.kind, text = "list", _dashed(text)
         line.text = text
         if text != before:
             tally.add("markup", before, text)
@@ -106,7 +108,12 @@ def _structure(lines: list[Line], number: int) -> None:
         line.text = text.lstrip("> ")
     elif _ITEM.match(text):
         line.kind = "list"
-        line.text = re.sub(r"^[*+]\s+", "- ", text)
+        line.text = _dashed(text)
+
+
+def _dashed(item: str) -> str:
+    """A list item whose marker is a dash, or its number as it is."""
+    return re.sub(r"^[*+]\s+", "- ", item)
 
 
 def _plain(text: str, markdown: bool) -> str:
