@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 import pyarrow as pa
 
 from discourse import __version__, partition, report, runfolder
-from discourse.lexicon import Lexicon
+from discourse.errors import StudyError
+from discourse.lexicon import Lexicon, loading
 from discourse.run.store import whole_folder
-from discourse.study import Study
+from discourse.study import KEPT, Study
 from discourse.text.chinese import dictionary_sha256
 
 Tables = Mapping[str, pa.Table]
@@ -43,11 +45,33 @@ def _inputs(documents: pa.Table) -> dict[str, Any]:
     return {"documents": documents.num_rows, "sha256": hashlib.sha256(marks.encode("ascii")).hexdigest()}
 
 
+def given_files(study: Study) -> list[Path]:
+    """The lexicon, names and calibration files of the user's own, of which a run keeps copies.
+
+    Raises `StudyError` where two of them have one name.
+    """
+    lexicons = [Path(name) for name in study.lexicon if Path(name).is_file()]
+    found = {file for lexicon in lexicons for file in loading.files(lexicon)}
+    if study.calibration and Path(study.calibration).is_file():
+        found.add(Path(study.calibration))
+    files = sorted(found)
+    names = [file.name for file in files]
+    for name in names:
+        if names.count(name) > 1:
+            raise StudyError(f"Two lexicon or calibration files are called {name}; rename one of them.")
+    return files
+
+
 def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -> None:
     """The whole run folder: tables, record, study, environment, report."""
     runfolder.write_tables(folder, tables)
     runfolder.write_json(folder / "run.json", made)
     runfolder.write_json(folder / "environment.json", runfolder.environment())
+    kept = given_files(study)
+    if kept:
+        (folder / KEPT).mkdir()
+        for file in kept:
+            shutil.copyfile(file, folder / KEPT / file.name)
     (folder / "study.yml").write_text(study.to_yaml(), encoding="utf-8", newline="\n")
     if study.wants("report"):
         report.write(folder, tables, information(made), study.locale)

@@ -19,7 +19,7 @@ from discourse.errors import DiscourseError
 from discourse.lexicon import Lexicon
 from discourse.run import engine
 from discourse.run.store import whole_folder
-from discourse.study import Study
+from discourse.study import KEPT, Study
 
 Progress = Callable[[str, int, int], None]
 DEMO = {
@@ -77,7 +77,8 @@ def analyse(
     paths, study = _paths_of(corpus, study)
     target = Path(out) if out is not None else Path("reports") / _name(study)
     runfolder.check_free(target, overwrite)
-    runfolder.check_apart(target, [*(paths or ()), *(p for p in (study.metadata, study.calibration) if p)])
+    given = [str(path) for path in outcome.given_files(study) if path.parent != target / KEPT]
+    runfolder.check_apart(target, [*(paths or ()), *given, *([study.metadata] if study.metadata else [])])
     lexicons = [Lexicon.load(name) for name in study.lexicon]
     study = stages.checked(study, lexicons)
     say = progress or (lambda stage, done, total: None)

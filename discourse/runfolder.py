@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from discourse import schema
 from discourse.errors import RunFolderError
 
-ENTRIES = ("environment.json", "figures", "report.html", "report.md", "run.json", "study.yml", "tables")
+ENTRIES = ("environment.json", "figures", "lexicons", "report.html", "report.md", "run.json", "study.yml", "tables")
 TIERS = {
     "keyness": "B",
     "topics": "C",

@@ -14,6 +14,9 @@ from discourse.errors import StudyError
 STAGES = ("context", "rates", "contrasts", "keyness", "moves", "trends", "robustness", "topics", "report")
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
 
+KEPT = "lexicons"
+"""The folder beside a run's study.yml with copies of the lexicon, names and calibration files that it was given."""
+
 
 @dataclass(frozen=True)
 class Primary:
@@ -98,12 +101,15 @@ class Study:
         return _build({**_plain(self), **{k: v for k, v in options.items() if v is not None}}, "the call")
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for YAML and JSON. Absolute paths are cut to their names: no machine's paths in results."""
+        """Plain values for YAML and JSON. Absolute paths are cut to their names: no machine's paths in results.
+
+        Of lexicon and calibration files only the name is kept, because copies of them lie in the run folder.
+        """
         values = _plain(self)
-        for name in ("metadata", "calibration"):
-            values[name] = _portable(values[name])
+        values["metadata"] = _portable(self.metadata)
+        values["calibration"] = self.calibration and PurePath(self.calibration).name
         values["corpus"] = sorted(_portable(path) or "" for path in self.corpus)
-        values["lexicon"] = [_portable(name) for name in self.lexicon]
+        values["lexicon"] = [PurePath(name).name for name in self.lexicon]
         return values
 
     def to_yaml(self) -> str:
@@ -113,7 +119,11 @@ class Study:
 
     @staticmethod
     def load(path: str | Path) -> Study:
-        """The study of a YAML file. Raises `StudyError` naming the file and what to change."""
+        """The study of a YAML file. Raises `StudyError` naming the file and what to change.
+
+        Lexicon and calibration files that are not where they are said to be are taken from the folder `lexicons`
+        beside the study file, where a run keeps its copies.
+        """
         try:
             values = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
         except OSError as error:
@@ -122,7 +132,18 @@ class Study:
             raise StudyError(f"The study file {path} is not valid YAML: {error}") from None
         if not isinstance(values, Mapping):
             raise StudyError(f"The study file {path} must hold 'key: value' lines, such as 'by: side'.")
-        return _build(dict(values), str(path))
+        study = _build(dict(values), str(path))
+        kept = Path(path).parent / KEPT
+        return replace(
+            study,
+            lexicon=tuple(_found(name, kept) for name in study.lexicon),
+            calibration=study.calibration and _found(study.calibration, kept),
+        )
+
+
+def _found(name: str, kept: Path) -> str:
+    copy = kept / PurePath(name).name
+    return str(copy) if not Path(name).is_file() and copy.is_file() else name
 
 
 def _one_of(name: str, value: Any, allowed: tuple[Any, ...]) -> None:

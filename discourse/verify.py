@@ -16,7 +16,7 @@ from scipy.optimize import linear_sum_assignment
 from discourse import __version__, outcome, report, runfolder, schema
 from discourse.errors import LexiconError, StudyError
 from discourse.lexicon import Lexicon
-from discourse.study import Study
+from discourse.study import KEPT, Study
 
 TOPIC_TABLES = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts")
 TOPIC_OVERLAP = 0.6
@@ -31,7 +31,7 @@ def against_record(folder: Path) -> list[str]:
     found = [*damaged, *_csv(folder, record, tables), *study]
     if not damaged and not study:  # a report of other tables or options differs anyway
         found += _report(folder, record, tables)
-    return [*found, *_lexicons(record), *_versions(record)]
+    return [*found, *_lexicons(folder, record), *_versions(record)]
 
 
 def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
@@ -81,16 +81,19 @@ def _report(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Tab
                 yield f"{name} was changed after the run, or was written by another version."
 
 
-def _lexicons(record: Mapping[str, Any]) -> Iterator[str]:
-    for header in record["lexicons"]:
+def _lexicons(folder: Path, record: Mapping[str, Any]) -> Iterator[str]:
+    """The lexicons as shipped now, or as the run's own copies are, against those that were used."""
+    for name, header in zip(record["study"]["lexicon"], record["lexicons"], strict=False):
+        copy = folder / KEPT / name
         try:
-            here = Lexicon.load(header["name"]).header()
-        except LexiconError:
-            yield f"The lexicon {header['name']} is not among the shipped ones; give its file to compare by hand."
+            here = Lexicon.load(copy if copy.is_file() else name).header()
+        except LexiconError as error:
+            yield f"The lexicon {header['name']} cannot be compared: {error}"
             continue
         if here["sha256"] != header["sha256"]:
+            where = f"lexicons/{name} was changed after the run" if copy.is_file() else f"{name} has other content now"
             yield (
-                f"The lexicon {header['name']} is now version {here['version']} with other content; "
+                f"The lexicon {where}: it is version {here['version']} ({here['sha256'][:12]}), "
                 f"the run used version {header['version']} ({header['sha256'][:12]})."
             )
 

@@ -49,7 +49,7 @@ def main() -> None:
     """Measure how migration is framed in English and Chinese texts, and compare sides.
 
     \b
-    Example: python -m discourse analyse EU=speeches/ China=reports/ --out reports/mine
+    Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that cannot show a character gets its escape, not a traceback

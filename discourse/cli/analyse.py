@@ -13,22 +13,22 @@ from discourse.cli.progress import Progress
 
 @click.command("analyse")
 @options.corpus
-@click.option("--study", metavar="FILE", help="A study.yml; options given here override it.")
-@click.option("--out", metavar="DIR", help="Where the report goes; reports/NAME when not given.")
+@click.option("--study", metavar="FILE", help="A study.yml; options here override it.")
+@click.option("--out", metavar="DIR", help="Where results go (default: reports/NAME).")
 @click.option("--question", metavar="TEXT", help="The question that the report answers.")
 @options.lexicon
 @options.groups
-@click.option("--primary", metavar="NAME", help="The name that the primary contrast is about, such as security.")
-@click.option("--strata", metavar="COLUMNS", help="Permute documents only within these columns.")
+@click.option("--primary", metavar="NAME", help="What the primary contrast is about.")
+@click.option("--strata", metavar="COLUMNS", help="Permute only within these columns.")
 @click.option("--cluster", metavar="COLUMN", help="Resample these as wholes, such as source.")
-@click.option("--adjust", metavar="FORMULA", help="Adjust the primary contrast, such as 'year + genre'.")
-@click.option("--period", metavar="SPEC", help="Periods of the trend: year, a width such as 5, or 2000,2008,2016.")
-@click.option("--calibration", metavar="FILE", help="Calibrate contrasts across languages by this table.")
+@click.option("--adjust", metavar="FORMULA", help="Adjust the contrast, such as 'year + genre'.")
+@click.option("--period", metavar="SPEC", help="Of the trend: year, 5 or 2000,2008,2016.")
+@click.option("--calibration", metavar="FILE", help="Calibrate between languages by this table.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
-@click.option("--only", metavar="STAGES", help="Only these stages, such as rates,contrasts.")
+@click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")
-@click.option("--seed", type=int, help="Seed of all random draws; 1 when not given.")
-@click.option("--resamples", type=int, help="Bootstrap samples and permutations; 1999 when not given.")
+@click.option("--seed", type=int, metavar="N", help="Seed of all random draws (default: 1).")
+@click.option("--resamples", type=int, metavar="N", help="Samples and permutations (default: 1999).")
 @click.option("--without-text", "with_text", flag_value=False, default=None, type=bool, help="Leave texts out.")
 @options.reading
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
@@ -51,7 +51,7 @@ def command(
     CORPUS is a file or folder, or SIDE=PATH for all documents of one side; without it the demonstration corpus is used.
 
     \b
-    Example: python -m discourse analyse EU=speeches/ China=reports/ --out reports/mine
+    Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
     from discourse.pipeline import analyse
     from discourse.run.engine import cores

@@ -34,7 +34,7 @@ def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: 
     'analyse --calibration FILE'.
 
     \b
-    Example: python -m discourse lexicon calibrate pairs.tsv --lexicon securitization
+    Example: python -m discourse lexicon calibrate pairs.tsv --out mine.csv
     """
     from discourse.lexicon import Lexicon
     from discourse.lexicon.pairs import read_pairs

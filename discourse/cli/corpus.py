@@ -24,7 +24,7 @@ def command(
 
     \b
     CORPUS is a file or folder, or SIDE=PATH for all that one side wrote.
-    Example: python -m discourse corpus EU=speeches/ China=reports/ --out documents.csv
+    Example: python -m discourse corpus EU=speeches/ China=papers/ --out docs.csv
     """
     from discourse.corpus import ReadSettings, read_paths
     from discourse.corpus.overview import overview, write_documents

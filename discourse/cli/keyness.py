@@ -66,7 +66,7 @@ def command(
     """Rank what one group says oftener than another, in each language. Keyness ranks, it does not test.
 
     \b
-    Example: python -m discourse keyness EU=speeches/ China=reports/ --no-stop-words
+    Example: python -m discourse keyness EU=speeches/ China=papers/
     """
     from discourse import measure
     from discourse.corpus import ReadSettings, read_paths

@@ -65,7 +65,7 @@ def command(
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
-             python -m discourse kwic speeches/ security --key --uses asserted --collocates --by side
+             python -m discourse kwic speeches/ security --key --collocates
     """
     from discourse.corpus import ReadSettings, read_paths
     from discourse.errors import DiscourseError

@@ -23,7 +23,7 @@ def command() -> None:
     """List, show, check and convert lexicons.
 
     \b
-    Example: python -m discourse lexicon show securitization --concept illegal_entry
+    Example: python -m discourse lexicon show securitization
     """
 
 

@@ -12,30 +12,32 @@ from discourse.errors import RunFolderError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_BOUNDARY = click.Choice(["likelihood", "strict", "none"])
+_SCOPE = click.Choice(["sentence", "passage", "document"])
 _READING = (
-    click.option("--metadata", metavar="FILE", help="Table of metadata, joined by doc_id, path or file."),
+    click.option("--metadata", metavar="FILE", help="Metadata, joined by doc_id, path or file."),
     click.option("--id", "id", metavar="COLUMN", help="Column that names the documents."),
     click.option("--text", metavar="COLUMN", help="Column that holds the text, in tables."),
-    click.option("--path", metavar="TEMPLATE", help="What paths say, such as '{side}/{year}-{title}.txt'."),
-    click.option("--encoding", metavar="NAME", help="Encoding of all files; detected when not given."),
+    click.option("--path", metavar="TEMPLATE", help="What paths say: '{side}/{year}-{title}.txt'."),
+    click.option("--encoding", metavar="NAME", help="Of all files (default: detected)."),
     click.option("--split-on", type=click.Choice(["heading"]), help="Make each section a document."),
-    click.option("--sections", is_flag=True, default=None, help="Split known source documents into their sections."),
+    click.option("--sections", is_flag=True, default=None, help="Split known sources into their sections."),
     click.option("--no-repair", "repair", flag_value=False, default=None, type=bool, help="Leave texts as they are."),
-    click.option("--duplicates", type=click.Choice(["keep", "drop"]), help="What to do with repeated documents."),
-    click.option("--where", metavar="EXPR", help="Only these documents, such as \"year >= 2015 AND side = 'EU'\"."),
+    click.option("--duplicates", type=click.Choice(["keep", "drop"]), help="Repeated documents (default: keep)."),
+    click.option("--where", metavar="EXPR", help="Only these, such as \"year > 2014 AND side = 'EU'\"."),
     click.option("--strict", is_flag=True, default=None, help="Stop at the first input that cannot be read."),
 )
 _LEXICON = (
     click.option("--lexicon", metavar="NAME|FILE", multiple=True, help="Lexicon; can be given several times."),
-    click.option("--boundary", type=click.Choice(["likelihood", "strict", "none"]), help="Word boundaries in Chinese."),
-    click.option("--gate-scope", type=click.Choice(["sentence", "passage", "document"]), help="Where gates look."),
+    click.option("--boundary", type=_BOUNDARY, metavar="HOW", help="In Chinese: likelihood, strict or none."),
+    click.option("--gate-scope", type=_SCOPE, metavar="WHERE", help="Gates: sentence, passage or document."),
 )
 _GROUPS = (
-    click.option("--by", metavar="COLUMN", help="What is compared: side (default), about, or a column."),
+    click.option("--by", metavar="COLUMN", help="Compare side (default), about or a column."),
     click.option("--groups", metavar="A,B", help="The two groups, such as EU,China."),
 )
 _WORK = (
-    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; all cores when not given."),
+    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes (default: all cores)."),
     click.option("--quiet", is_flag=True, help="Print nothing but errors."),
 )
 

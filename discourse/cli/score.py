@@ -52,7 +52,7 @@ def command(
     CORPUS is a file or folder, or SIDE=PATH for all documents of one side.
 
     \b
-    Example: python -m discourse score speeches/ --lexicon securitization --rows hits --out hits.csv
+    Example: python -m discourse score speeches/ --rows hits --out hits.csv
     """
     from discourse.corpus import ReadSettings, read_paths
     from discourse.errors import DiscourseError

@@ -49,7 +49,7 @@ def command(
     CORPUS is a file or folder, or SIDE=PATH; without it the demonstration corpus is used.
 
     \b
-    Example: python -m discourse topics EU=speeches/ China=reports/ -k 8 --model nmf
+    Example: python -m discourse topics EU=speeches/ China=papers/ -k 8
     """
     from discourse import resources, topics
     from discourse.corpus import ReadSettings, read_paths

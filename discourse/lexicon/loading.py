@@ -81,6 +81,16 @@ def read(path: Path, encoding: str | None = None, format: str | None = None) -> 
     return readers[kind](text, path.name, path.stem)
 
 
+def files(path: Path) -> list[Path]:
+    """The file of a lexicon and the files of names beside it that it names."""
+    if ENDINGS.get(path.suffix.lower()) != "yaml":
+        return [path]
+    top = yaml_nodes.read(decode(path.read_bytes(), path.name), path.name)
+    wanted = top.at("masks").items() if isinstance(top.data, dict) and "masks" in top.data else []
+    beside = [path.parent / yaml_format.names_file(name.text()) for name in wanted]
+    return [path, *(file for file in beside if file.is_file())]
+
+
 def _yaml(text: str, path: Path) -> Lexicon:
     """Our own format or quanteda's: ours has the key `frames`."""
     top = yaml_nodes.read(text, path.name)

@@ -27,9 +27,13 @@ def from_located(top: Located, folder: Path | None = None) -> Lexicon:
     return build.lexicon(top, tuple(_mask(at, folder) for at in wanted))
 
 
+def names_file(name: str) -> str:
+    """The file in which a lexicon's `masks` look for names."""
+    return name if name.endswith((".yml", ".yaml")) else f"{name}.yml"
+
+
 def _mask(at: Located, folder: Path | None) -> Names:
-    name = at.text()
-    file = name if name.endswith((".yml", ".yaml")) else f"{name}.yml"
+    file = names_file(at.text())
     places = ([folder / file] if folder else []) + [resources.folder("lexicons") / file]
     path = next((place for place in places if place.is_file()), None)
     if path is None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from discourse.cli import _COMMANDS, main
 
-SCREEN = (50, 100)
+SCREEN = (50, 80)
 
 
 def leaves() -> list[list[str]]:
