@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
-from discourse import outcome, partition, resources, runfolder, stages
+from discourse import choices, outcome, partition, resources, runfolder, stages
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError
 from discourse.lexicon import Lexicon
@@ -80,7 +80,7 @@ def analyse(
     given = [str(path) for path in outcome.given_files(study) if path.parent != target / KEPT]
     runfolder.check_apart(target, [*(paths or ()), *given, *([study.metadata] if study.metadata else [])])
     lexicons = [Lexicon.load(name) for name in study.lexicon]
-    study = stages.checked(study, lexicons)
+    study = choices.checked(study, lexicons)
     say = progress or (lambda stage, done, total: None)
     # One thread: sums of floats in one order, whatever the machine.
     with _nothing_left(_store(target)), threadpool_limits(limits=1):
@@ -148,9 +148,9 @@ def _partitions(
     """The corpus with hits and candidates, each partition worked in its own process."""
     if not resume:
         shutil.rmtree(store, ignore_errors=True)
-    reading = stages.reading(study)
+    reading = choices.reading(study)
     jobs = partition.jobs(
-        find(paths, reading), reading, lexicons, stages.matching(study), study.wants("context"), store, partition_bytes
+        find(paths, reading), reading, lexicons, choices.matching(study), study.wants("context"), store, partition_bytes
     )
     say("read and match", 0, len(jobs))
     for done in engine.work(partition.work, jobs, workers):

@@ -11,15 +11,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse import measure, partition, resources, schema, topics
-from discourse.corpus import Corpus, ReadSettings, read
+from discourse import choices, measure, partition, resources, schema, topics
+from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.errors import StudyError
-from discourse.lexicon import Lexicon, MatchSettings
+from discourse.lexicon import Lexicon
 from discourse.lexicon.pairs import read_calibration
-from discourse.measure.trends import span_of
-from discourse.study import Primary, Study
-from discourse.text import Settings as PrepareSettings
+from discourse.study import Study
 from discourse.text import language
 
 Tables = Mapping[str, pa.Table]
@@ -29,41 +27,10 @@ ROBUST_CHARACTERS = 20_000_000
 """Above so much text the matcher is not run again under other settings (table `robustness`)."""
 
 
-def checked(study: Study, lexicons: Sequence[Lexicon]) -> Study:
-    """The study with a primary contrast that the lexicons know; raises `StudyError` before anything is read.
-
-    Lexicons without the default frame `security` get their first frame that counts.
-    """
-    if study.period is not None:
-        span_of(2000, study.period)
-    known = [name for lexicon in lexicons for name in lexicon.names(study.primary.level)]
-    if study.primary.name in known:
-        return study
-    counting = [frame.name for lexicon in lexicons for frame in lexicon.frames if frame.counts]
-    if study.primary == Primary() and counting:
-        return study.changed(primary={**study.as_dict()["primary"], "name": counting[0]})
-    raise StudyError(
-        f"The primary contrast is about '{study.primary.name}', which is no {study.primary.level} of the lexicons. "
-        f"Known are {', '.join(known[:20])}{' ...' if len(known) > 20 else ''}."
-    )
-
-
-def reading(study: Study) -> ReadSettings:
-    """What the study says about reading."""
-    names = ("metadata", "id", "text", "path", "encoding", "split_on", "sections", "repair", "duplicates", "strict")
-    prepare = PrepareSettings(counted=study.count)
-    return ReadSettings(prepare=prepare, **{name: getattr(study, name) for name in names})
-
-
-def matching(study: Study) -> MatchSettings:
-    """What the study says about matching."""
-    return MatchSettings(boundary=study.boundary, gate_scope=study.gate_scope, masks=study.masks)
-
-
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
     """The hits and candidates of a corpus in memory; a DataFrame is read first."""
-    held = corpus if isinstance(corpus, Corpus) else read(corpus, reading(study))
-    return partition.match(held, lexicons, matching(study), study.wants("context"))
+    held = corpus if isinstance(corpus, Corpus) else read(corpus, choices.reading(study))
+    return partition.match(held, lexicons, choices.matching(study), study.wants("context"))
 
 
 def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
@@ -105,13 +72,6 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
     yield "warnings", warn
 
 
-def groups_of(tables: Tables, study: Study) -> tuple[str, str] | None:
-    """The two groups of the contrast: the study's, or EU and China, or the two with most documents."""
-    if study.groups:
-        return study.groups[0], study.groups[1]
-    return measure.default_groups(tables["documents"], study.by, tables.get("sizes"))
-
-
 def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """sizes, cells and document_scores."""
     sizes = measure.sizes(tables["documents"], tables["passages"], tables["sentences"])
@@ -148,7 +108,7 @@ def _matched(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa
 def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Rates of the corpus and of each group; of frames also by whom a sentence is about, where that is measured."""
     drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
-    by = [_document_variable(study)]
+    by = [choices.document_variable(study)]
     made = measure.rates(*_counted(tables), by=by, abouts=["all"], **drawn)
     if study.wants("context"):
         split = measure.rates(*_counted(tables), by=[*by, "about"], levels=["frame"], **drawn)
@@ -164,7 +124,7 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
     Beside it: the difference between the differences in each language and, where aboutness is measured, what is said
     about one side against what is said about the other.
     """
-    pair = groups_of(tables, study)
+    pair = choices.groups_of(tables, study)
     if pair is None:
         return {"contrasts": schema.empty("contrasts")}
     drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
@@ -229,7 +189,7 @@ def _about_contrasts(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.
 
 def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Words that separate the two groups, language by language, function words left out."""
-    pair = groups_of(tables, study)
+    pair = choices.groups_of(tables, study)
     if pair is None or study.by == "about":
         return {"keyness": schema.empty("keyness")}
     function_words = language("en").stop_words | language("zh").stop_words
@@ -241,7 +201,7 @@ def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Places where threat, referent and measure come together, and how often."""
     found = measure.move_rates(
         *_matched(tables),
-        by=[_document_variable(study)],
+        by=[choices.document_variable(study)],
         seed=study.seed,
         permutations=study.resamples,
     )
@@ -255,7 +215,7 @@ def trends(tables: Tables, study: Study) -> dict[str, pa.Table]:
         events = list(csv.DictReader(file))
     made = measure.trends(
         *_counted(tables),
-        by=[_document_variable(study)],
+        by=[choices.document_variable(study)],
         period=study.period or "year",
         events=events,
         seed=study.seed,
@@ -289,7 +249,7 @@ def _alternatives(tables: Tables, study: Study, lexicon: Lexicon) -> dict[tuple[
     if pc.sum(tables["documents"]["n_chars"]).as_py() > ROBUST_CHARACTERS:
         return {}
     corpus = Corpus(**{name: tables[name] for name in PARTS})
-    used = matching(study)
+    used = choices.matching(study)
     changes = [
         *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
         *(("gate scope", v, replace(used, gate_scope=v)) for v in ("document", "off", "passage", "sentence")),
@@ -303,18 +263,13 @@ def _alternatives(tables: Tables, study: Study, lexicon: Lexicon) -> dict[tuple[
     }
 
 
-def _document_variable(study: Study) -> str:
-    """What documents are grouped by where the study compares within documents."""
-    return "side" if study.by == "about" else study.by
-
-
 def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Topic models of each language."""
     settings = topics.TopicSettings(
         k=None if study.topics == "auto" else int(study.topics),
         seed=study.seed,
-        by=_document_variable(study),
-        groups=groups_of(tables, study) or (),
+        by=choices.document_variable(study),
+        groups=choices.groups_of(tables, study) or (),
         resamples=study.resamples,
     )
     made = topics.fit(
@@ -326,7 +281,7 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """What makes groups hard to compare, and what a reader must know first."""
-    pair = groups_of(tables, study)
+    pair = choices.groups_of(tables, study)
     made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=pair)
     made = schema.concat("comparability", [made, measure.coverage(*_matched(tables), by=study.by, groups=pair)])
     warned = measure.warnings_for(
@@ -337,16 +292,5 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         by=study.by,
         groups=pair,
     )
-    warned = schema.concat("warnings", [tables["warnings"], warned, _chosen(tables, study, pair)])
+    warned = schema.concat("warnings", [tables["warnings"], warned, choices.chosen(tables, study, pair)])
     return {"comparability": made, "warnings": warned}
-
-
-def _chosen(tables: Tables, study: Study, pair: tuple[str, str] | None) -> pa.Table:
-    """A note where more than two groups could have been compared and the study names none."""
-    values = set() if study.by == "about" else set(tables["documents"][study.by].drop_null().to_pylist())
-    if study.groups or pair is None or len(values) < 3:
-        return schema.empty("warnings")
-    message = f"'{study.by}' has {len(values)} values; {pair[0]} and {pair[1]} are compared because nobody chose."
-    advice = "Name the two groups with --groups A,B."
-    row = {"stage": "measure", "code": "groups-chosen", "subject": study.by, "message": message, "advice": advice}
-    return schema.from_rows("warnings", [row])
