@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, Points, Section
+from discourse.report.told import told
 from discourse.report.view import NOT_SIDES, View
 
 SHOWN = 25
@@ -37,11 +38,11 @@ def build(view: View) -> Section:
     for key in ordered[:SHOWN]:
         rows = groups[key]
         more = words("warnings.more", n=words.number(len(rows) - 1)) if len(rows) > 1 else ""
-        head = rows[0]
-        message = view.clip(head["message"], 600)
+        message, advice = told(key[1], rows[0]["message"], rows[0]["advice"] or "", words.locale)
+        message = view.clip(message, 600)
         title = words.maybe(f"warnings.code.{key[1]}", "")
-        told = words("warnings.titled", title=title, message=message) if title else message
-        items.append((words.sentences(told, more), view.clip(head["advice"], 400)))
+        said = words("warnings.titled", title=title, message=message) if title else message
+        items.append((words.sentences(said, more), view.clip(advice, 400)))
     if items:
         blocks.append(Points(tuple(items), "caution"))
     if len(ordered) > SHOWN:

@@ -1,0 +1,103 @@
+"""Warnings on the Chinese page: every one that the software raises is said in Chinese."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from discourse import schema
+from discourse.corpus import ReadSettings, read_paths
+from discourse.measure import warnings_for
+from discourse.report.told import _catalogue, told
+from discourse.topics import notes
+
+SENTENCE = "The ministers discussed migration and the borders of the Union for a whole day."
+
+
+def in_chinese(row: dict[str, str | None]) -> str:
+    message, _ = told(str(row["code"]), str(row["message"]), row["advice"] or "", "zh")
+    return message
+
+
+def test_english_stays_as_it_is() -> None:
+    assert told("few-documents", "EU has 3 documents.", "Add.", "en") == ("EU has 3 documents.", "Add.")
+
+
+def test_numbers_and_names_go_over() -> None:
+    message = "Security and language coincide (EU in English; China in Chinese). A difference between the groups is."
+    said, advice = told("groups-are-languages", message, "Add texts.", "zh")
+    assert said.startswith("分组变量“Security”与语言重合（EU in English; China in Chinese）。")
+    assert advice == "补充两组使用同一语言的文本，并参看临界点与校准结果。"
+
+
+def test_what_the_catalogue_does_not_know_stays_english() -> None:
+    assert told("few-documents", "Something new.", "Do it.", "zh") == ("Something new.", "Do it.")
+    assert told("of-a-plugin", "Something new.", "Do it.", "zh") == ("Something new.", "Do it.")
+
+
+def documents(*rows: tuple[str, str | None, str, int]) -> list[dict[str, object]]:
+    texts = {"path": "p", "title": "t", "format": "txt", "sha256": "0", "text_sha256": "0"}
+    counts = {"n_chars": 1, "n_passages": 1, "n_sentences": 10, "n_tokens": 9}
+    return [
+        {"doc_id": name, "side": side, "language": language, "year": year, **texts, **counts}
+        for name, side, language, year in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("a", "EU", "en", 2001), ("b", "China", "zh", 2010), ("c", None, "mixed", 2010)],
+        [("a", "EU", "en", 2001), ("b", "China", "zh", 2001), ("c", "EU", "zh", 2001)],
+        [("a", "EU", "en", 2001)],
+    ],
+)
+def test_warnings_of_comparisons(rows: list[tuple[str, str | None, str, int]]) -> None:
+    found = warnings_for(schema.from_rows("documents", documents(*rows))).to_pylist()
+    assert found
+    for row in found:
+        assert re.match(r"[^a-z]*[\u4e00-\u9fff]|(EU|China) [^a-z]*[\u4e00-\u9fff]", in_chinese(row)), row
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        notes.too_little("en", 3, 4),
+        notes.too_many("zh", 9, 3, 4),
+        notes.few_documents("en", 12),
+        notes.no_seeds("zh"),
+        notes.unconverged("en", "nmf"),
+        notes.no_contrast("side"),
+    ],
+    ids=lambda note: note["code"],
+)
+def test_warnings_of_topics(note: dict[str, str | None]) -> None:
+    assert in_chinese(note) != note["message"]
+
+
+def test_warnings_of_reading(tmp_path: Path) -> None:
+    for name, text in {
+        "a.txt": SENTENCE * 5,
+        "b.txt": SENTENCE * 5,
+        "fr.txt": "Les ministres ont longuement parlé de la migration et des frontières de l'Union européenne. " * 5,
+        "2015-c.md": f"---\ndate: 2016-03-01\nyear: 2015\n---\n{SENTENCE}",
+        "metadata.csv": "path,side,year\na.txt,EU,1999\nnone.txt,EU,2000\n2015-c.md,EU,2001\n",
+        "page.html": "<a href='x'>Home</a>",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = read_paths([str(tmp_path)], ReadSettings()).warnings.to_pylist()
+    assert {"duplicates", "metadata-conflict", "metadata-unused", "other-language", "side-missing"} <= {
+        row["code"] for row in found
+    }
+    for row in found:
+        assert in_chinese(row) != row["message"], row
+
+
+@pytest.mark.parametrize("code", sorted(_catalogue("zh")))
+def test_the_catalogue_is_whole(code: str) -> None:
+    """Every expression compiles, and translations use only what it names."""
+    for entry in _catalogue("zh")[code]:
+        names = re.compile(entry["said"]).groupindex
+        assert entry["message"].format(**dict.fromkeys(names, "x"))
