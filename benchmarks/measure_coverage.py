@@ -130,7 +130,9 @@ def coverage(n: int, runs: int, resamples: int, seed: int, batch: int = 250) -> 
         for quantity, (truth, *numbers) in quantities.items():
             found = all_intervals(*numbers)
             if quantity == "rate":
-                found["bootstrap-t, root"] = intervals.student_root(one.rate, one.error**2, one.rates, one.errors**2)
+                root = intervals.student_root(one.rate, one.error**2, one.rates, one.errors**2)
+                found["bootstrap-t, root"] = root
+                found["the same, within"] = intervals.within(*root, one.rates)
             for name, (low, high) in found.items():
                 facts = np.stack([low <= truth, truth <= high, high - low]).astype(float)
                 seen.setdefault((quantity, name), []).append(facts)
@@ -154,8 +156,9 @@ def main() -> None:
         f"--seed {options.seed}`: gamma–Poisson counts, mean 4 per 1,000 words, shape 0.5, documents of 300–1,500 "
         f"words, true difference 0. {options.runs:,} corpora a row; the error of a coverage of 0.95 is "
         f"{np.sqrt(0.95 * 0.05 / options.runs):.3f}. Width: of the rate and difference per 1,000 words, of the ratio "
-        "in natural logarithms. `discourse` gives rates the bootstrap-t interval on the square root scale, and "
-        "differences and ratios the expanded percentile interval.\n"
+        "in natural logarithms. `discourse` gives rates the bootstrap-t interval on the square root scale with its "
+        'ends within the range of the resampled rates ("the same, within"), and differences and ratios the expanded '
+        "percentile interval; below five documents it gives none.\n"
     )
     print("| documents a side | quantity | interval | coverage | truth below | truth above | mean width |")
     print("|---|---|---|---|---|---|---|")

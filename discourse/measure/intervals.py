@@ -31,6 +31,14 @@ def student_root(estimate: Floats, variance: Floats, replicates: Floats, varianc
     return np.maximum(roots - high * error, 0.0) ** 2, (roots - low * error) ** 2
 
 
+def within(low: Floats, high: Floats, replicates: Floats) -> tuple[Floats, Floats]:
+    """Ends no further out than the most extreme replicate.
+
+    A resample in which a rate hardly varies can throw the ends of the bootstrap-t anywhere.
+    """
+    return np.maximum(low, np.fmin.reduce(replicates, axis=0)), np.minimum(high, np.fmax.reduce(replicates, axis=0))
+
+
 def expanded(replicates: Floats, units: npt.NDArray[np.int64], level: float = LEVEL) -> tuple[Floats, Floats]:
     """The percentile interval widened for small samples (Hesterberg 2015, "expanded percentile").
 

@@ -140,8 +140,5 @@ def _intervals(part: Panel, drawn: Resampled) -> dict[str, tuple[Floats, Floats]
         low, high = intervals.student_root(values[measure], variance[measure], replicates[measure], spread[measure])
         plain = ~(np.isfinite(low) & np.isfinite(high))
         low[plain], high[plain] = intervals.expanded(replicates[measure][:, plain], units)
-        # A resample in which a rate hardly varies can throw the ends of the bootstrap-t anywhere: no further out than
-        # the most extreme rate that any resample has.
-        least, most = np.fmin.reduce(replicates[measure], axis=0), np.fmax.reduce(replicates[measure], axis=0)
-        ends[measure] = (np.maximum(low, least), np.minimum(high, most))
+        ends[measure] = intervals.within(low, high, replicates[measure])
     return ends

@@ -9,6 +9,7 @@ from discourse.report.sections import parts
 from discourse.report.view import Row, View, slug
 
 ENDS = 3  # of variations with many settings, such as each pattern left out, this many lowest and highest are drawn
+LEFT_OUT = ("pattern out", "document out")
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
 
 
@@ -43,14 +44,17 @@ def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
     """In how many variations the sign holds, and how far the estimates run."""
     words = view.words
     varied = [row for row in known if row["variation"] != "primary" and row["same_sign"] is not None]
+    counted: dict[str, list[bool]] = {}
+    for row in varied:  # leaving one of many out is counted apart, or it would drown the choices of rules
+        counted.setdefault(row["variation"] if row["variation"] in LEFT_OUT else "choice", []).append(row["same_sign"])
+    shares = [
+        words(f"robustness.share.{kind}", n=words.number(sum(counted[kind])), total=words.number(len(counted[kind])))
+        for kind in ("choice", *LEFT_OUT)
+        if kind in counted
+    ]
     measure = same_unit[0]["measure"]
     return words.sentences(
-        words(
-            "robustness.holds",
-            name=view.label(known[0]["name"]),
-            n=words.number(sum(row["same_sign"] for row in varied)),
-            total=words.number(len(varied)),
-        ),
+        words("robustness.holds", name=view.label(known[0]["name"]), shares=words.listed(shares)) if shares else "",
         words(
             "robustness.spread",
             measure=words.measure(measure),
