@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from discourse.errors import SchemaError
 
@@ -289,21 +290,33 @@ def make(name: str, data: Any) -> pa.Table:
         else:
             raise SchemaError(f"Table '{name}' lacks its column '{column}'.")
     columns.update({column: given.column(column) for column in extra})
-    table = _sorted(pa.table(columns), spec.key)
-    keys = table.select(spec.key).group_by(list(spec.key)).aggregate([([], "count_all")])
-    if keys.num_rows != table.num_rows:
-        twice = next(row for row in keys.to_pylist() if row["count_all"] > 1)
+    table = pa.table(columns).combine_chunks()
+    rising, equal = _steps(table, spec.key)
+    if not (rising | equal).all():
+        order = pc.sort_indices(table.select(spec.key), sort_keys=[(column, "ascending") for column in spec.key])
+        table = table.take(order).combine_chunks()
+        rising, equal = _steps(table, spec.key)
+    if equal.any():
+        first = int(equal.argmax())
+        count = 1 + int(np.append(equal[first:], False).argmin())
+        twice = table.slice(first, 1).select(spec.key).to_pylist()[0]
         named = ", ".join(f"{column}={twice[column]!r}" for column in spec.key)
-        raise SchemaError(f"Table '{name}' has {twice['count_all']} rows with the key {named}.")
+        raise SchemaError(f"Table '{name}' has {count} rows with the key {named}.")
     return table
 
 
-def _sorted(table: pa.Table, key: tuple[str, ...]) -> pa.Table:
-    """By key and in one piece; a table that is so already is not copied, because texts can be large."""
-    order = pc.sort_indices(table.select(key), sort_keys=[(column, "ascending") for column in key])
-    if not np.array_equal(order.to_numpy(), np.arange(table.num_rows)):
-        table = table.take(order)
-    return table.combine_chunks()
+def _steps(table: pa.Table, key: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each row but the first, whether its key is above that of the row before it, and whether it is the same.
+
+    Rows mostly come in order: to see that is several times faster than to sort and group them, and copies nothing.
+    """
+    rows = max(table.num_rows - 1, 0)
+    rising, equal = np.zeros(rows, np.bool_), np.ones(rows, np.bool_)
+    for column in key:
+        above, below = table[column].slice(0, rows), table[column].slice(1)
+        rising |= equal & pc.less(above, below).to_numpy()
+        equal &= pc.equal(above, below).to_numpy()
+    return rising, equal
 
 
 def from_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

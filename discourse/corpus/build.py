@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Collection, Iterable, Mapping
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
 import pyarrow as pa
 
 from discourse import schema
@@ -16,8 +17,9 @@ from discourse.corpus.protocol import Raw, Source
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
 from discourse.text.prepare import prepare
-from discourse.text.prepared import Prepared
+from discourse.text.prepared import Passage, Prepared, Repair, Sentence
 
+_Held: TypeAlias = "list[Any] | array[Any]"
 _FULL = 200_000  # rows of passages, sentences and words that are held as Python objects
 
 
@@ -26,7 +28,7 @@ class Builder:
 
     def __init__(self, settings: ReadSettings) -> None:
         self._settings = settings
-        self._columns: dict[str, dict[str, list[Any]]] = {}
+        self._columns: dict[str, dict[str, _Held]] = {}
         self._tables: dict[str, list[pa.Table]] = {name: [] for name in PARTS}
         self._seen: dict[str, None] = {}
         self._forgotten: set[str] = set()
@@ -35,7 +37,7 @@ class Builder:
         self._reset()
 
     def _reset(self) -> None:
-        self._columns = {name: {c: [] for c in schema.TABLES[name].columns} for name in PARTS}
+        self._columns = {name: {c: _held(kind) for c, kind in schema.TABLES[name].columns.items()} for name in PARTS}
         self._documents: list[dict[str, Any]] = []
         self._rows = 0
 
@@ -98,7 +100,7 @@ class Builder:
         self._rows += 1
 
     def _store(self, doc_id: str, source: Source, raw: Raw, fields: Mapping[str, Any], prepared: Prepared) -> None:
-        text = prepared.text.encode("utf-8", "replace").decode("utf-8")
+        text = prepared.text
         self._documents.append(
             {
                 "doc_id": doc_id,
@@ -117,26 +119,23 @@ class Builder:
             }
         )
         self._append("texts", doc_id=doc_id, text=text)
-        self._extend("passages", doc_id, prepared.passages, passage=range(len(prepared.passages)))
-        self._extend("sentences", doc_id, prepared.sentences, sentence=range(len(prepared.sentences)))
-        passages, terms = [passage for passage, _ in prepared.words], [term for _, term in prepared.words]
-        self._extend("words", doc_id, (), passage=passages, term=terms, n=prepared.words.values())
-        self._extend("repairs", doc_id, prepared.repairs)
+        passages, sentences, words = prepared.passages, prepared.sentences, prepared.words
+        self._extend("passages", doc_id, _columns(Passage, passages), passage=range(len(passages)))
+        self._extend("sentences", doc_id, _columns(Sentence, sentences), sentence=range(len(sentences)))
+        self._extend("words", doc_id, {}, passage=words.passages, term=words.terms, n=words.counts)
+        self._extend("repairs", doc_id, _columns(Repair, prepared.repairs))
         for found in prepared.warnings:
             self._warn("text", found.code, doc_id, found.message, found.advice)
 
-    def _extend(self, name: str, doc_id: str, rows: Collection[Any], **columns: Collection[Any]) -> None:
-        """Adds rows of one document: from objects with the columns as attributes, and from whole columns."""
-        n = len(rows) or len(next(iter(columns.values()), ()))
+    def _extend(self, name: str, doc_id: str, columns: Mapping[str, Collection[Any]], **more: Collection[Any]) -> None:
+        """Adds the rows of one document, column by column; those that it does not have stay empty."""
+        columns = {**columns, **more}
+        n = len(next(iter(columns.values()), ()))
         for column, held in self._columns[name].items():
             if column == "doc_id":
                 held.extend([doc_id] * n)
-            elif column in columns:
-                held.extend(columns[column])
-            elif rows and hasattr(next(iter(rows)), column):
-                held.extend(map(attrgetter(column), rows))
             else:
-                held.extend([None] * n)
+                held.extend(columns[column] if column in columns else [None] * n)
         self._rows += n
 
     def _flush(self) -> None:
@@ -145,8 +144,22 @@ class Builder:
                 if self._documents:
                     self._tables[name].append(schema.from_rows(name, self._documents))
             elif next(iter(columns.values())):
-                self._tables[name].append(schema.make(name, columns))
+                self._tables[name].append(schema.make(name, {c: _arrow(held) for c, held in columns.items()}))
         self._reset()
+
+
+def _held(kind: str) -> _Held:
+    """What holds the values of a column while documents are added: whole numbers take four bytes each."""
+    return array("i") if kind == "int" else []
+
+
+def _arrow(held: _Held) -> pa.Array | list[Any]:
+    return pa.array(np.frombuffer(held, np.intc)) if isinstance(held, array) else held
+
+
+def _columns(kind: type[NamedTuple], rows: Collection[NamedTuple]) -> dict[str, Collection[Any]]:
+    """The fields of some rows, as columns; none where there are no rows."""
+    return {name: [row[place] for row in rows] for place, name in enumerate(kind._fields)} if rows else {}
 
 
 def _named(doc_id: str, fields: dict[str, Any], column: str) -> tuple[str, list[Note]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from discourse.text.prepared import Repair
+from discourse.text.signs import ANY, FRAGMENT
 
 
 @dataclass(slots=True)
@@ -14,7 +15,8 @@ class Line:
 
     `indent` is the number of blanks that stood before it. `block` numbers the reader's blocks: what stands in blocks
     with a kind of their own is never joined. `kind` is None until it is known. `continues` says that the
-    line certainly goes on with the line above it, as in a footnote of several lines.
+    line certainly goes on with the line above it, as in a footnote of several lines. `signs` are the kinds of signs in
+    it (`discourse.text.signs`): at least those that are there.
     """
 
     text: str
@@ -25,22 +27,34 @@ class Line:
     kind: str | None = None
     level: int | None = None
     continues: bool = False
+    signs: int = ANY
+
+    def rewrite(self, text: str) -> None:
+        """Give the line another text."""
+        self.text = text
+        self.signs = ANY
 
 
 class Draft:
     """A paragraph while lines are still added to it: the place of its first line, and its pieces of text."""
 
-    __slots__ = ("_parts", "_size", "first", "full", "lines")
+    __slots__ = ("_parts", "_size", "first", "full", "lines", "signs")
 
     def __init__(self, first: Line) -> None:
         self.first = first
         self.lines = 1
+        self.signs = first.signs
         self.full = False  # whether its last line reaches to the width of its neighbours
         self._parts = [first.text]
         self._size = len(first.text)
 
     def __len__(self) -> int:
         return self._size
+
+    @property
+    def last(self) -> str:
+        """The last character."""
+        return self._parts[-1][-1]
 
     @property
     def tail(self) -> str:
@@ -52,15 +66,17 @@ class Draft:
         """The beginning of the text, at most 2,000 characters."""
         return "".join(part[:2_000] for part in self._parts[:40])[:2_000]
 
-    def append(self, glue: str, text: str) -> None:
-        """Add a line's text behind `glue`."""
-        self._parts.append(glue + text)
+    def append(self, glue: str, text: str, signs: int = ANY) -> None:
+        """Add a line's text, with the signs in it, behind `glue`."""
+        self._parts.append(glue + text if glue else text)
         self._size += len(glue) + len(text)
         self.lines += 1
+        self.signs |= signs
 
     def cut_end(self, ending: str) -> None:
-        """Replace the last character by `ending`."""
+        """Replace the last character by `ending`; what stands before and behind may be one word now."""
         self._parts[-1] = self._parts[-1][:-1] + ending
+        self.signs |= FRAGMENT
 
     @property
     def text(self) -> str:
@@ -72,6 +88,7 @@ class Draft:
     def finish(self) -> Line:
         """The paragraph as one line."""
         self.first.text = self.text
+        self.first.signs = self.signs
         return self.first
 
 

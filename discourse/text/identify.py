@@ -7,33 +7,27 @@ nearly every passage. Only what they leave open goes to py3langid (Lui and Baldw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
-from discourse.text.chinese import HAN
 from discourse.text.prepared import Warning
-from discourse.text.variants import to_simplified, to_traditional
+from discourse.text.scripts import SCRIPTS, count_scripts
 
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
-# Letters that are neither Latin nor Han: Greek, Cyrillic, Semitic, Indic, Thai, kana, Hangul.
-_FOREIGN = re.compile("[\u0370-\u1dff\u3041-\u318e\uac00-\ud7a3\uff66-\uffdc]")
-_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u3007-\u318e\u3400-\ud7a3\uf900-\ufaff\uff66-\uffdc\U00010000-\U000323af]")
+_NONE = (0,) * len(SCRIPTS)
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 # English function words that are no words of the neighbours' (so not: a, as, in, on, so, was, we, or, do, me, all).
 _FUNCTION_WORDS = (
     "the of and for with that this are from has have had which been were by at not be it they their its these those "
     "our can will would should who what when where there than between through other such also but if into"
 )
-_ENGLISH = tuple(_FUNCTION_WORDS.split())
+_ENGLISH = frozenset(_FUNCTION_WORDS.split())
 _HAN_PER_WORD = 1.7  # Han characters that say as much as one English word, for shares of a text only
 _SURE = 0.8  # py3langid's probability from which another language is believed
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What was counted in a passage: words of the Latin script, English function words among them, letters."""
 
     latin: int
@@ -46,8 +40,7 @@ class Evidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Language and script of a document or passage; `sure` is False where too little text decides."""
 
     language: str
@@ -55,23 +48,28 @@ class Identity:
     sure: bool = True
 
 
-def evidence(text: str, words: Mapping[str, int], n_tokens: int) -> Evidence:
-    """Count scripts and function words of a passage, given its folded tokens and how many they are."""
-    english = sum(words[word] for word in _ENGLISH if word in words)
-    if text.isascii() or not _BEYOND_LATIN.search(text):
-        return Evidence(n_tokens if _LATIN_WORD.search(text) else 0, english, 0, 0, 0, 0, 0, text)
-    characters = _HAN.findall(text)
-    old, new = _variants()
-    return Evidence(
-        latin=len(_LATIN_WORD.findall(text)),
-        english=english,
-        han=len(characters),
-        kana=len(_KANA.findall(text)),
-        foreign=len(_FOREIGN.findall(text)),
-        simplified=sum(char in new for char in characters),
-        traditional=sum(char in old for char in characters),
-        text=text,
-    )
+def english_words(words: Mapping[str, int]) -> int:
+    """How many of the folded tokens of a passage are English function words."""
+    return sum(words[word] for word in words.keys() & _ENGLISH)
+
+
+def evidence(
+    text: str, passages: Sequence[tuple[int, str]], tokens: Sequence[int], english: Sequence[int]
+) -> list[Evidence]:
+    """What is counted in each passage of a text.
+
+    `passages` are the places where they begin, sorted, and their texts; `tokens` says how many tokens each has,
+    `english` how many of them are English function words.
+    """
+    scripts = count_scripts(text, [(start, start + len(passage)) for start, passage in passages])
+    rows: Iterable[Sequence[int]] = repeat(_NONE) if scripts is None else scripts.tolist()
+    found: list[Evidence] = []
+    for (_, passage), n_tokens, n_english, row in zip(passages, tokens, english, rows, strict=False):
+        latin, han, kana, foreign, simplified, traditional, beyond = row
+        if not beyond:
+            latin = n_tokens if _LATIN_WORD.search(passage) else 0
+        found.append(Evidence(latin, n_english, han, kana, foreign, simplified, traditional, passage))
+    return found
 
 
 def passage_identity(found: Evidence, whole: Identity | None = None) -> Identity:
@@ -180,13 +178,6 @@ def language_warnings(whole: Identity, passages: Iterable[Identity], n_tokens: I
             ),
         )
     return ()
-
-
-@cache
-def _variants() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters that only Traditional and that only Simplified texts have."""
-    old, new = set(to_simplified()), set(to_traditional())  # compatibility forms are in both
-    return frozenset(map(chr, old - new)), frozenset(map(chr, new - old))
 
 
 @cache

@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from discourse.text.blocks import Block
 from discourse.text.draft import Line, Tally
-from discourse.text.identify import Evidence, Identity, document_identity, evidence, language_warnings, passage_identity
+from discourse.text.identify import (
+    Evidence,
+    Identity,
+    document_identity,
+    english_words,
+    evidence,
+    language_warnings,
+    passage_identity,
+)
 from discourse.text.kinds import find_kinds
 from discourse.text.language import for_text
 from discourse.text.prepared import Passage, Prepared, Sentence, Warning
 from discourse.text.repair import repair
 from discourse.text.settings import Settings
+from discourse.text.words import Words
 
 _ONE_SENTENCE = frozenset(("heading", "list", "table", "caption", "furniture"))
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half characters, which no file can hold
+_SURROGATE = re.compile("[\ud800-\udfff]")
 GAP = "\n\n"  # between passages
 
 
@@ -29,7 +38,7 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     """
     settings = settings or Settings()
     tally = Tally()
-    whole = (replace(block, text=_SURROGATE.sub("\ufffd", block.text)) for block in blocks)
+    whole = (replace(block, text=_without_halves(block.text)) for block in blocks)
     drafts, warnings = repair(whole, settings, tally)
     find_kinds(drafts)
     return _assemble(drafts, settings, tally, warnings)
@@ -38,13 +47,14 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
 def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
     """A string that is already clean, for scoring: stored as it is, every line with text is one body passage."""
     settings = settings or Settings()
+    text = _without_halves(text)
     places, start = [], 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             left = start + len(line) - len(line.lstrip())
-            places.append((left, Line(_SURROGATE.sub("\ufffd", line.strip()), number, kind="body")))
+            places.append((left, Line(line.strip(), number, kind="body")))
         start += len(line) + 1
-    return _measure(_SURROGATE.sub("\ufffd", text), places, settings, Tally(), [])
+    return _measure(text, places, settings, Tally(), [])
 
 
 def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: list[Warning]) -> Prepared:
@@ -55,65 +65,54 @@ def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: li
     return _measure(GAP.join(draft.text for draft in drafts), places, settings, tally, warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A passage cut into sentences and words, before its language is known."""
-
-    sentences: list[tuple[int, int, int]]  # start, end, tokens
-    words: Counter[str]
-    n_tokens: int
-    evidence: Evidence
-
-
-def _count(draft: Line) -> _Counted:
-    cutter = for_text(draft.text)
-    spans = [(0, len(draft.text))] if draft.kind in _ONE_SENTENCE else cutter.sentences(draft.text)
-    words: Counter[str] = Counter()
-    sentences = []
-    for start, end in spans:
-        found = cutter.words(draft.text[start:end])
-        sentences.append((start, end, len(found)))
-        words.update(found)
-    n_tokens = sum(n for _, _, n in sentences)
-    return _Counted(sentences, words, n_tokens, evidence(draft.text, words, n_tokens))
-
-
 def _measure(
     text: str, places: list[tuple[int, Line]], settings: Settings, tally: Tally, warnings: list[Warning]
 ) -> Prepared:
-    counts = [_count(draft) for _, draft in places]
-    whole, identities = _identities(counts, settings)
-    passages: list[Passage] = []
+    """The passages of a text cut into sentences and words, and their languages."""
     sentences: list[Sentence] = []
-    words: dict[tuple[int, str], int] = {}
-    for number, ((start, draft), count, identity) in enumerate(zip(places, counts, identities, strict=True)):
-        kind = draft.kind or "body"
-        counted = kind in settings.counted
-        sentences += [Sentence(number, start + left, start + right, n) for left, right, n in count.sentences]
-        if counted:
-            words.update({(number, word): n for word, n in count.words.items()})
-        passages.append(
-            Passage(
-                start=start,
-                end=start + len(draft.text),
-                kind=kind,
-                level=draft.level,
-                language=identity.language,
-                script=identity.script,
-                page=draft.page,
-                line=draft.line,
-                counted=counted,
-                n_tokens=count.n_tokens,
-                n_sentences=len(count.sentences),
-            )
+    words = Words()
+    n_sentences: list[int] = []
+    n_tokens: list[int] = []
+    english: list[int] = []
+    for number, (start, draft) in enumerate(places):
+        found: list[str] = []
+        cutter = for_text(draft.text)
+        cuts = [(0, len(draft.text))] if draft.kind in _ONE_SENTENCE else cutter.sentences(draft.text)
+        for left, right in cuts:
+            before = len(found)
+            found += cutter.words(draft.text[left:right])
+            sentences.append(Sentence(number, start + left, start + right, len(found) - before))
+        counts = Counter(found)
+        if (draft.kind or "body") in settings.counted:
+            words.add(number, counts)
+        n_sentences.append(len(cuts))
+        n_tokens.append(len(found))
+        english.append(english_words(counts))
+    found_in = evidence(text, [(start, draft.text) for start, draft in places], n_tokens, english)
+    whole, identities = _identities(found_in, settings)
+    passages = tuple(
+        Passage(
+            start=start,
+            end=start + len(draft.text),
+            kind=draft.kind or "body",
+            level=draft.level,
+            language=identity.language,
+            script=identity.script,
+            page=draft.page,
+            line=draft.line,
+            counted=(draft.kind or "body") in settings.counted,
+            n_tokens=tokens,
+            n_sentences=cuts,
         )
+        for (start, draft), identity, tokens, cuts in zip(places, identities, n_tokens, n_sentences, strict=True)
+    )
     if not settings.language:
-        warnings = [*warnings, *language_warnings(whole, identities, (count.n_tokens for count in counts))]
+        warnings = [*warnings, *language_warnings(whole, identities, n_tokens)]
     return Prepared(
         text=text,
         language=whole.language,
         script=whole.script,
-        passages=tuple(passages),
+        passages=passages,
         sentences=tuple(sentences),
         words=words,
         repairs=tuple(tally.repairs()),
@@ -121,12 +120,21 @@ def _measure(
     )
 
 
-def _identities(counts: list[_Counted], settings: Settings) -> tuple[Identity, list[Identity]]:
+def _identities(found: list[Evidence], settings: Settings) -> tuple[Identity, list[Identity]]:
     """Language and script of the document and of each passage; the setting overrides languages, never scripts."""
-    whole = document_identity(count.evidence for count in counts)
-    each = [passage_identity(count.evidence, whole) for count in counts]
+    whole = document_identity(found)
+    each = [passage_identity(one, whole) for one in found]
     each = [identity if identity.language else whole for identity in each]
     if settings.language:
-        whole = replace(whole, language=settings.language)
-        each = [replace(identity, language=settings.language) for identity in each]
+        whole = whole._replace(language=settings.language)
+        each = [identity._replace(language=settings.language) for identity in each]
     return whole, each
+
+
+def _without_halves(text: str) -> str:
+    """The text with U+FFFD for half characters, which no file can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text

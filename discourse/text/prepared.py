@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from discourse.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph, heading, list item, table row, caption, note, reference or piece of page furniture.
 
     `start:end` are code points into the document's text; `level` is set for headings; `page` and `line` point into the
@@ -27,8 +28,7 @@ class Passage:
     n_sentences: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: the number of its passage, its code points in the document's text, its tokens."""
 
     passage: int
@@ -37,8 +37,7 @@ class Sentence:
     n_tokens: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """How often one kind of repair was made, and the first place where: what stood there → what stands there now."""
 
     kind: str
@@ -46,8 +45,7 @@ class Repair:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+class Warning(NamedTuple):
     """What a reader must know before believing a number of this document."""
 
     code: str
@@ -64,6 +62,6 @@ class Prepared:
     script: str
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
-    words: Mapping[tuple[int, str], int]
+    words: Words
     repairs: tuple[Repair, ...]
     warnings: tuple[Warning, ...]

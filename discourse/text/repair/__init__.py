@@ -16,15 +16,17 @@ from discourse.text.repair.furniture import mark_lonely_furniture, mark_page_fur
 from discourse.text.repair.han import repair_han
 from discourse.text.repair.hyphens import Vocabulary
 from discourse.text.repair.items import split_items
-from discourse.text.repair.letters import repair_letters
+from discourse.text.repair.letters import mark_fragments, repair_letters
 from discourse.text.repair.markup import Marks, is_markdown, repair_markup
 from discourse.text.repair.notes import mark_notes
 from discourse.text.repair.tables import mark_tables
-from discourse.text.repair.wraps import Joiner, is_wrapped, unwrap
+from discourse.text.repair.wraps import Joiner, chunks_of, is_wrapped, unwrap
 from discourse.text.settings import Settings
+from discourse.text.signs import BLANKS, LOST, ODD_BLANK, ODD_CHARACTER, signs_of_lines
 
-_BLANKS = re.compile(r"[^\S\n]+")
-_ODD_BLANK = re.compile(r"[^\S \n]|  ")
+_RUN = re.compile(r"[^\S\n]+")
+_ODD_BLANKS = re.compile(r"[^\S \n]|  ")
+_LOST = "\ufffd"
 
 
 def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[list[Line], list[Warning]]:
@@ -35,6 +37,7 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     if "markup" in on and settings.markup != "plain":
         markdown = settings.markup == "markdown" or is_markdown(lines)
         marks = repair_markup(lines, markdown, tally)
+    mark_fragments(lines)
     _repair_spacing(lines, on, tally)
     mark_page_furniture(lines, on, tally)
     if "tables" in on:
@@ -43,15 +46,18 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
         _repair_blanks(lines, tally)
     if "notes" in on:
         mark_notes(lines, marks, on, tally)
-    wrapped = "wraps" in on and is_wrapped(lines)
-    joiner = Joiner(Vocabulary([line for line in lines if line.kind != "furniture"]), on, tally)
-    drafts = unwrap(lines, wrapped, joiner)
+    chunks = chunks_of(lines)
+    wrapped = "wraps" in on and is_wrapped(chunks)
+    joiner = Joiner(Vocabulary(lines), on, tally)
+    lost = [line.line for line in lines if line.signs & LOST and _LOST in line.text]
+    del lines  # they take much memory: unwrap lets go of them one by one
+    drafts = unwrap(chunks, wrapped, joiner)
     if "run_on_lists" in on:
         drafts = split_items(drafts, tally)
     mark_lonely_furniture(drafts, on, tally)
     if "cut_sentences" in on:
         drafts = rejoin(drafts, wrapped, joiner)
-    warnings = _warnings(left_open(drafts) if wrapped else [], [line for line in lines if "\ufffd" in line.text])
+    warnings = _warnings(left_open(drafts) if wrapped else [], lost)
     finished = [draft.finish() for draft in drafts]
     _repair_spacing(finished, on, tally)  # again: what stood on two lines stands together now
     if "soft_hyphens" in on:
@@ -60,7 +66,7 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     return [line for line in finished if line.text], warnings
 
 
-def _warnings(left_open: list[Draft], lost: list[Line]) -> list[Warning]:
+def _warnings(left_open: list[Draft], lost: list[int]) -> list[Warning]:
     found = []
     if left_open:
         places = ", ".join(str(draft.first.line) for draft in left_open[:5])
@@ -75,16 +81,19 @@ def _warnings(left_open: list[Draft], lost: list[Line]) -> list[Warning]:
         found.append(
             Warning(
                 "lost-characters",
-                f"{len(lost)} lines hold characters that could not be read (first in line {lost[0].line}).",
+                f"{len(lost)} lines hold characters that could not be read (first in line {lost[0]}).",
                 "Set the encoding of the file, or extract its text again.",
             )
         )
     return found
 
 
-def _without_odd_characters(block: Block, on: frozenset[str], tally: Tally) -> Block:
-    text = repair_characters(block.text, on, tally, one_line=block.kind is not None)
-    return block if text is block.text else replace(block, text=text)
+def _without_odd_characters(block: Block, on: frozenset[str], tally: Tally) -> tuple[Block, list[int]]:
+    """The block, and the signs of its lines."""
+    signs = signs_of_lines(block.text)
+    odd = any(bits & ODD_CHARACTER for bits in signs)
+    text = repair_characters(block.text, on, tally, odd=odd, one_line=block.kind is not None)
+    return (block, signs) if text is block.text else (replace(block, text=text), signs_of_lines(text))
 
 
 def _repair_spacing(lines: list[Line], on: frozenset[str], tally: Tally) -> None:
@@ -98,7 +107,7 @@ def _repair_spacing(lines: list[Line], on: frozenset[str], tally: Tally) -> None
 def _repair_blanks(lines: list[Line], tally: Tally) -> None:
     """One blank for each run of blanks, tabs and no-break spaces, in place."""
     for line in lines:
-        if _ODD_BLANK.search(line.text):
-            repaired = _BLANKS.sub(" ", line.text)
+        if line.signs & (ODD_BLANK | BLANKS) and _ODD_BLANKS.search(line.text):
+            repaired = _RUN.sub(" ", line.text)
             tally.add("blanks", line.text, repaired)
-            line.text = repaired
+            line.rewrite(repaired)

@@ -26,22 +26,21 @@ _ZERO_WIDTH = re.compile(
 _PRIVATE_BULLET = re.compile("(?m)^([ \t]*)[\ue000-\uf8ff]+(?=[ \t])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[\ufff9-\ufffb]")
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufb00-\ufb06\ufeff"
-    "\ufff9-\ufffb\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
-)
 
 
-def repair_characters(text: str, repairs: frozenset[str], tally: Tally, *, one_line: bool = False) -> str:
+def repair_characters(
+    text: str, repairs: frozenset[str], tally: Tally, *, odd: bool = True, one_line: bool = False
+) -> str:
     """The text of a block without such characters; line breaks stay where they are.
 
-    `one_line` says that the block is one passage whatever line breaks it holds, so that no soft hyphen has to wait.
+    `odd` is False where none of them (`discourse.text.signs.ODD_CHARACTERS`) is in the text. `one_line` says that the
+    block is one passage whatever line breaks it holds, so that no soft hyphen has to wait.
     """
     if "composition" in repairs and not unicodedata.is_normalized("NFC", text):
         composed = unicodedata.normalize("NFC", text)
         tally.add("composition", _around(text, _first_difference(text, composed)), "NFC")
-        text = composed
-    if not _SUSPECT.search(text):
+        text, odd = composed, True
+    if not odd:
         return text
     soft = _ANY_SOFT if one_line else _SOFT if "hyphens" in repairs else _ALL_SOFT
     steps: list[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]] = [

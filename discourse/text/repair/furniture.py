@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from discourse.text.chinese import HAN
 from discourse.text.draft import Draft, Line, Tally
 from discourse.text.repair.wraps import ends_sentence, is_number
+from discourse.text.signs import LOST
 
 _NUMBER = re.compile(
     r"(?:[-–—|·]\s*)?(?:page|p\.|pg\.|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?(?:\s*[-–—|·])?"
@@ -54,7 +55,7 @@ def _mark(line: Line, kind: str, tally: Tally) -> None:
 
 def _mark_lost(lines: Sequence[Line], tally: Tally) -> None:
     for line in lines:
-        if _LOST in line.text and line.text.count(_LOST) >= 0.2 * len(line.text.replace(" ", "")):
+        if line.signs & LOST and _LOST in line.text and line.text.count(_LOST) >= 0.2 * len(line.text.replace(" ", "")):
             _mark(line, "lost_text", tally)
 
 

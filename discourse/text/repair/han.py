@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from discourse.text.chinese import HAN
 from discourse.text.draft import Line, Tally
+from discourse.text.signs import IDEOGRAPH
 
 _BLANK = r"[ \t\u00a0\u3000]+"
 _ANY_HAN = re.compile(f"[{HAN}]")
@@ -36,14 +37,14 @@ def repair_han(lines: Sequence[Line], tally: Tally) -> None:
     """
     for line in lines:
         text = line.text
-        if text.isascii() or not (_ANY_HAN.search(text) and _ANY_BLANK.search(text)):
+        if not line.signs & IDEOGRAPH or not (_ANY_BLANK.search(text) and _ANY_HAN.search(text)):
             continue
         repaired = _SPACED.sub(lambda match: re.sub(_BLANK, "", match.group()), text)
         if _PROSE.search(repaired):
             repaired = _AT_STOPS.sub("", _without_blanks(repaired))
         if repaired != text:
             tally.add("han_blanks", text, repaired)
-            line.text = repaired
+            line.rewrite(repaired)
 
 
 def _without_blanks(text: str) -> str:

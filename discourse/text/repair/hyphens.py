@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from discourse.text import wordlists
@@ -22,30 +22,47 @@ _PREFIX_LIST = (  # words and parts of words that stand before a hyphen in front
     "anti co counter cross ex extra half high inter intra long low macro mega micro mid mini mono multi neo non off on "
     "over post pre pro pseudo quasi re self semi short socio sub super third trans two ultra under well"
 )
+_AT_ONCE = 100_000  # words that are held before they are counted
 _PREFIXES = frozenset(_PREFIX_LIST.split())
 
 
 class Vocabulary:
-    """The words of one document: those inside lines, with and without hyphens, and the shipped list."""
+    """The words of one document: those inside lines but furniture, with and without hyphens, and the shipped list."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = [line for line in lines if line.kind != "furniture"]
+        if not any(line.text[-1:] in HYPHENS for line in self._lines if line.text):
+            self._lines = []  # nothing will be asked
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word, folded, stands whole on a line; a hyphenated compound is one word."""
-        parts: list[str] = []
+        counts: Counter[str] = Counter()
+        for pieces, n in self._pieces().items():
+            for word in _WORD.findall(pieces.casefold().replace("\u2010", "-").replace("\u2011", "-")):
+                counts[word] += n
+        self._lines = []  # which take much memory
+        return counts
+
+    def _pieces(self) -> Counter[str]:
+        """How often each piece between blanks stands on a line, but those that a line end broke."""
+        counts: Counter[str] = Counter()
+        waiting: list[str] = []
         broken = False
         for line in self._lines:
             text = line.text
             if not text:
                 continue
+            pieces = text.split()
             if broken:
-                text = text.partition(" ")[2]
-            broken = line.text[-1] in HYPHENS
-            parts.append(text.rpartition(" ")[0] if broken else text)
-        whole = "\n".join(parts).casefold().replace("\u2010", "-").replace("\u2011", "-")
-        return Counter(_WORD.findall(whole))
+                del pieces[0]
+            broken = text[-1] in HYPHENS
+            waiting += pieces[:-1] if broken else pieces
+            if len(waiting) > _AT_ONCE:
+                counts.update(waiting)
+                waiting = []
+        counts.update(waiting)
+        return counts
 
     @cached_property
     def first_parts(self) -> Counter[str]:

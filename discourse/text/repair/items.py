@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from discourse.text.draft import Draft, Tally
+from discourse.text.signs import ITEM, MARKERS
 
-MARKERS = "⇒➢➤►▶✓✔❖▪■□●○◦‣⁃∙•"
 _ANY_MARKER = re.compile(f"[{MARKERS}]")
 _MARKER = re.compile(f"(?:^|(?<=\\s))([{MARKERS}])(?=\\s)")
 
@@ -19,8 +19,10 @@ def split_items(drafts: Iterable[Draft], tally: Tally) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         first = draft.first
-        text = draft.text if first.kind in (None, "list") else ""
-        pieces = [] if text.isascii() else _pieces(text)
+        pieces: list[str] = []
+        if draft.signs & ITEM and first.kind in (None, "list"):
+            text = draft.text
+            pieces = _pieces(text)
         if len(pieces) < 2:
             result.append(draft)
             continue

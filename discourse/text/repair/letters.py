@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from discourse.text import wordlists
 from discourse.text.draft import Line, Tally
+from discourse.text.signs import FRAGMENT
 
 _GAP = re.compile(r"[ \t\u00a0]{2,}")
 _FRAGMENT = re.compile(r"[a-z]{1,12}")
@@ -18,27 +19,35 @@ _LONGEST = 24  # fragments that one word can lie in
 
 
 def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
-    """Join the fragments on lines that show letter-spacing, in place.
+    """Join the fragments on lines that show letter-spacing, in place; only lines with the sign `FRAGMENT` can.
 
     A line shows it when neighbouring fragments, the first and last of them no words, make a word of five or more
     letters.
     On such a line fragments are joined wherever that leaves fewer non-words; two words are joined only when neither
     is a function word and a non-word cannot be helped otherwise.
     """
-    tokens = {token for line in lines for token in line.text.split()}
-    fragments = frozenset(token for token in tokens if _is_fragment(token.rstrip(_STOPS)))
     for line in lines:
-        if (
-            line.kind is None
-            and len(line.text) <= _WIDEST
-            and not fragments.isdisjoint(line.text.split())
-            and _shows_spacing(line.text)
-        ):
+        if line.signs & FRAGMENT and line.kind is None and len(line.text) <= _WIDEST and _shows_spacing(line.text):
             gap = _GAP.search(line.text)
             repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text)) if gap else _rejoin(line.text)
             if repaired != line.text:
                 tally.add("letter_spacing", line.text, repaired)
-                line.text = repaired
+                line.rewrite(repaired)
+
+
+def mark_fragments(lines: Sequence[Line]) -> None:
+    """Set the sign `FRAGMENT` of those lines that hold a token of small letters that is no word."""
+    others: set[str] = set()  # tokens of this document that are known to be none
+    for line in lines:
+        tokens = line.text.split()
+        if others.issuperset(tokens):
+            continue
+        for token in tokens:
+            if token not in others:
+                if _is_fragment(token.rstrip(_STOPS)):
+                    line.signs |= FRAGMENT
+                else:
+                    others.add(token)
 
 
 @lru_cache(maxsize=50_000)

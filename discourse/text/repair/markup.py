@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from discourse.text.draft import Line, Tally
+from discourse.text.signs import MARKUP
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
@@ -51,8 +52,7 @@ class Marks:
 def is_markdown(lines: Sequence[Line]) -> bool:
     """Whether a text is written in Markdown: a heading of its kind, or two other marks that nothing else uses."""
     signs = 0
-    for line in lines:
-        text = line.text
+    for text in (line.text for line in lines if line.signs & MARKUP):
         if text[:1] == "#" and _HEADING.match(text):
             return True
         if "](" in text or "**" in text or text[:1] == "|":
@@ -67,7 +67,9 @@ def repair_markup(lines: list[Line], markdown: bool, tally: Tally) -> Marks:
     marks = Marks()
     for number, line in enumerate(lines):
         text = line.text
-        if not text or not (_SUSPECT if markdown else _HTML_SUSPECT).search(text):
+        if not (markdown or line.signs & MARKUP) or not text:
+            continue
+        if not (_SUSPECT if markdown else _HTML_SUSPECT).search(text):
             continue
         before = text
         if markdown and line.kind is None:
@@ -82,7 +84,7 @@ def repair_markup(lines: list[Line], markdown: bool, tally: Tally) -> Marks:
         text = _plain(_MARK.sub("", text), markdown)
         if markdown and line.kind is None and _ITEM.match(text):  # a marker that stood among the signs of emphasis
             line.kind, text = "list", _dashed(text)
-        line.text = text
+        line.rewrite(text)
         if text != before:
             tally.add("markup", before, text)
     return marks

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from discourse.text.draft import Line, Tally
 from discourse.text.repair.markup import Marks
 from discourse.text.repair.wraps import ends_sentence
+from discourse.text.signs import DIGIT
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A note begins with its number, then a word or a quotation mark; "1. " and "1) " begin list items.
@@ -40,7 +41,7 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
     `marks` are those that markup had made plain. Notes come in rising order; a number is believed when a mark with
     it stands before the note, on the same page if there is one.
     """
-    numbers = {_number(match.group(1)) for line in lines if line.text and (match := _NOTE.match(line.text))}
+    numbers = {_number(match.group(1)) for line in lines if line.signs & DIGIT and (match := _NOTE.match(line.text))}
     stuck = _stuck_marks(lines, numbers) if numbers and "note_marks" in repairs else {}
     plain: dict[int, list[int]] = defaultdict(list)
     for place, label in marks.found:
@@ -53,7 +54,8 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
         _take_off(lines[mark[0]], mark, tally)
     if notes:
         tally.add("notes", lines[notes[0][0]].text, "note", len(notes))
-    _continue_notes(lines)
+    if any(line.kind == "note" for line in lines):
+        _continue_notes(lines)
 
 
 _Mark = tuple[int, int, int]  # line, and the code points of the mark in it
@@ -64,7 +66,7 @@ def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[_Ma
     found: dict[int, list[_Mark]] = defaultdict(list)
     behind_years: dict[int, list[_Mark]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.text and line.kind not in ("furniture", "note") and _HAS_MARK.search(line.text):
+        if line.signs & DIGIT and line.kind not in ("furniture", "note") and _HAS_MARK.search(line.text):
             for pattern, kept in ((_MARK, found), (_BEHIND_YEAR, behind_years)):
                 for match in pattern.finditer(line.text):
                     if (number := _number(match.group(1))) in numbers:
@@ -83,7 +85,7 @@ def _notes(
     for place, line in enumerate(lines):
         first_line.setdefault(line.page, place)
     for place, line in enumerate(lines):
-        match = _NOTE.match(line.text) if line.kind in (None, "note") else None
+        match = _NOTE.match(line.text) if line.signs & DIGIT and line.kind in (None, "note") else None
         if match is None:
             continue
         number = _number(match.group(1))
@@ -123,7 +125,7 @@ def _gap_is_small(lines: Sequence[Line], last: int, place: int) -> bool:
 def _take_off(line: Line, mark: _Mark, tally: Tally) -> None:
     _, start, end = mark
     tally.add("note_marks", line.text[max(start - 20, 0) : end + 10], line.text[max(start - 20, 0) : start])
-    line.text = line.text[:start] + line.text[end:]
+    line.rewrite(line.text[:start] + line.text[end:])
 
 
 def _continue_notes(lines: Sequence[Line]) -> None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from discourse.text.draft import Line, Tally
+from discourse.text.signs import BAR, BLANKS, DIGIT, ODD_BLANK
 
 _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _NUMBERISH = re.compile(r"[-–—−+±<>~≈€$£¥￥%‰()*\d\s.,:/]+|[-–—.…]|n/?a", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_CELL_SIGNS = ODD_BLANK | BLANKS | BAR | DIGIT
 _STOP = re.compile(r"[.!?。！？；;]$")
 
 
@@ -21,7 +23,7 @@ def mark_tables(lines: Sequence[Line], tally: Tally) -> None:
     """
     run: list[Line] = []
     for line in lines:
-        if line.text and line.kind is None and _is_row(line.text):
+        if line.signs & _CELL_SIGNS and line.kind is None and line.text and _is_row(line.text):
             run.append(line)
             continue
         if run:
@@ -37,7 +39,9 @@ def _is_row(text: str) -> bool:
     if len(text) > 100 or text[0] in "-*•" or not _DIGIT.search(text) or _STOP.search(text[-1]):
         return False
     words = text.split()
-    return len(words) >= 3 and sum(bool(_NUMBERISH.fullmatch(word)) for word in words) >= 0.5 * len(words)
+    if len(words) < 3 or sum(map(str.isalpha, words)) > 0.5 * len(words):
+        return False
+    return sum(bool(_NUMBERISH.fullmatch(word)) for word in words) >= 0.5 * len(words)
 
 
 def _close(run: list[Line], tally: Tally) -> None:
@@ -49,7 +53,7 @@ def _close(run: list[Line], tally: Tally) -> None:
         return
     for line in rows:
         line.kind = "table"
-        line.text = " | ".join(cell for cell in _CELLS.split(line.text) if cell)
+        line.rewrite(" | ".join(cell for cell in _CELLS.split(line.text) if cell))
     tally.add("tables", rows[0].text, "table", len(rows))
 
 

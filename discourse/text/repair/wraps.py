@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from discourse.text import english, wordlists
 from discourse.text.chinese import HAN
 from discourse.text.draft import Draft, Line, Tally
 from discourse.text.repair.hyphens import HYPHENS, Vocabulary, join_hyphen
-from discourse.text.repair.items import MARKERS
+from discourse.text.signs import ANY, MARKERS
 
 _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff00-\uffef\u2018-\u201d\u2026\u2014]")
 _HAN = re.compile(f"[{HAN}]")
@@ -23,6 +22,7 @@ _ITEM = re.compile(
     r"\(?\d{1,3}[.)]\s+\S|\(?[a-zA-Z]\)\s+\S|\(?[ivx]{1,5}[.)]\s+\S"
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[〇零一二三四五六七八九十百千\d]+[编編章节節條条款]"
 )
+_BREAKS = f"{HYPHENS}\u2013/"  # a word may be broken behind these
 _NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
 _SHORT = 0.6  # of the width around: a line that ends here was ended on purpose
 
@@ -62,38 +62,50 @@ def is_chinese(text: str) -> bool:
     return han > 0 and han * 2 >= sum(map(str.isalnum, text))
 
 
-def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether the lines of a text are cut at a width.
+def is_wrapped(chunks: Sequence[Sequence[Line]]) -> bool:
+    """Whether the lines of a text, in chunks that stand together, are cut at a width.
 
     Looked at are lines of 25 or more letters (12 Han) with another line right below, of which there must be one in
     four lines. English ones are cut at a width if three in ten go on with a small letter; or one in ten, while most
     end without a stop and leave no room for the next word. Chinese ones must be of nearly the same length, since
     nothing else tells a cut sentence from a title.
     """
-    pairs: list[tuple[str, str, int]] = []
-    for chunk in _chunks(lines):
-        if chunk[0].kind is None and len(chunk) > 1:
-            width = max(len(line.text) for line in chunk)
-            pairs += [(above.text, below.text, width) for above, below in pairwise(chunk)]
-    han_widths = sorted(len(a) for a, _, _ in pairs if len(a) >= 12 and _HAN_END.search(a[-1]))
-    grid = han_widths[len(han_widths) // 2] if han_widths else 0
+    runs = [chunk for chunk in chunks if chunk[0].kind is None and len(chunk) > 1]
+    grid = _grid(runs)
     looked = soft = filled = without_stop = 0
-    for a, b, width in pairs:
-        if _HAN_END.search(a[-1]):
-            if len(a) >= 12:
+    for chunk in runs:
+        width = max(len(line.text) for line in chunk)
+        a = chunk[0].text
+        for line in chunk[1:]:
+            b = line.text
+            end, length = a[-1], len(a)
+            if end >= "\u2e80" and _HAN_END.search(end):
+                if length >= 12:
+                    looked += 1
+                    goes_on = bool(_HAN_START.match(b)) and not _ITEM.match(b)
+                    soft += goes_on and abs(length - grid) <= 2 and len(b) <= grid + 2 and grid <= 80
+            elif length >= 25:
                 looked += 1
-                goes_on = bool(_HAN_START.match(b)) and not _ITEM.match(b)
-                soft += goes_on and abs(len(a) - grid) <= 2 and len(b) <= grid + 2 and grid <= 80
-        elif len(a) >= 25:
-            looked += 1
-            stops = bool(_STOP_END.search(a[-8:]))
-            soft += b[0].islower() and not stops and len(a) <= 200
-            without_stop += not stops
-            filled += len(a) + len(b.split(None, 1)[0]) >= width
-    if not soft or looked < 0.25 * sum(bool(line.text) for line in lines):
+                if end.isalpha() or not _STOP_END.search(a[-8:]):
+                    without_stop += 1
+                    soft += b[0].islower() and length <= 200
+                filled += length + len(b.split(None, 1)[0]) >= width
+            a = b
+    if not soft or looked < 0.25 * sum(map(len, chunks)):
         return False
     even = soft >= 0.1 * looked and filled >= 0.7 * looked and without_stop >= 0.5 * looked
     return soft >= 0.3 * looked or even
+
+
+def _grid(runs: Sequence[Sequence[Line]]) -> int:
+    """The middle length of the lines of Chinese, with another right below, that may be cut."""
+    widths = sorted(
+        len(line.text)
+        for chunk in runs
+        for line in chunk[:-1]
+        if line.text[-1] >= "\u2e80" and len(line.text) >= 12 and _HAN_END.search(line.text[-1])
+    )
+    return widths[len(widths) // 2] if widths else 0
 
 
 class Joiner:
@@ -104,46 +116,54 @@ class Joiner:
         self._hyphens = "hyphens" in repairs
         self._tally = tally
 
-    def join(self, draft: Draft, text: str, kind: str) -> None:
+    def join(self, draft: Draft, text: str, kind: str, signs: int = ANY) -> None:
         """Add a line to a paragraph, in place; `kind` is what is counted where no word is broken between them."""
-        tail = draft.tail
-        last = tail[-1]
-        if self._hyphens and (last in HYPHENS or last in "\u2013/"):
+        last = draft.last
+        if last in _BREAKS and self._hyphens:
+            tail = draft.tail
             middle = join_hyphen(tail, text, self._vocabulary)
             if middle is not None:
                 how = "hyphens_kept" if middle else "hyphens_joined"
                 if last in HYPHENS and not self._tally.again(how):
                     self._tally.add(how, tail[-15:] + "\n" + text[:15], tail[-15:-1] + middle + text[:15])
                 draft.cut_end(middle)
-                draft.append("", text)
+                draft.append("", text, signs)
                 return
         glue = "" if last > "\u2017" and _WIDE.match(last) and _WIDE.match(text[0]) else " "
         if not self._tally.again(kind):
-            self._tally.add(kind, tail[-20:] + "\n" + text[:20], tail[-20:] + glue + text[:20])
-        draft.append(glue, text)
+            tail = draft.tail[-20:]
+            self._tally.add(kind, tail + "\n" + text[:20], tail + glue + text[:20])
+        draft.append(glue, text, signs)
 
     def breaks_word(self, above: str, below: str) -> bool:
         """Whether a word is broken between two lines."""
-        return self._hyphens and above[-1] in HYPHENS and above[-2:-1].isalnum() and below[0].isalnum()
+        return above[-1] in HYPHENS and self._hyphens and above[-2:-1].isalnum() and below[0].isalnum()
 
 
-def unwrap(lines: Sequence[Line], wrapped: bool, joiner: Joiner) -> list[Draft]:
-    """The paragraphs of a document in order; `wrapped` says whether its lines are cut at a width."""
+def unwrap(chunks: list[list[Line]], wrapped: bool, joiner: Joiner) -> list[Draft]:
+    """The paragraphs of a document in order; `wrapped` says whether its lines are cut at a width.
+
+    `chunks` is empty afterwards.
+    """
     found: list[Draft] = []
-    for chunk in _chunks(lines):
-        found.append(Draft(chunk[0]))
+    chunks.reverse()
+    while chunks:
+        chunk = chunks.pop()
+        draft = Draft(chunk[0])
         for place in range(1, len(chunk)):
             if _goes_on(chunk, place, wrapped, joiner):
-                joiner.join(found[-1], chunk[place].text, "wraps")
+                joiner.join(draft, chunk[place].text, "wraps", chunk[place].signs)
             else:
-                found[-1].full = _is_full(chunk, place - 1)
-                found.append(Draft(chunk[place]))
-        found[-1].full = _is_full(chunk, len(chunk) - 1)
+                draft.full = _is_full(chunk, place - 1)
+                found.append(draft)
+                draft = Draft(chunk[place])
+        draft.full = _is_full(chunk, len(chunk) - 1)
+        found.append(draft)
     return found
 
 
-def _chunks(lines: Sequence[Line]) -> list[list[Line]]:
-    """Copies of the lines that stand together, cut at blank lines and where the reader's blocks or kinds change."""
+def chunks_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines that stand together, cut at blank lines and where the reader's blocks or kinds change."""
     chunks: list[list[Line]] = []
     last: Line | None = None
     for line in lines:
@@ -171,16 +191,16 @@ def _is_full(chunk: list[Line], place: int) -> bool:
 def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bool:
     """Whether a line of a chunk goes on with the line right above it."""
     above, below = chunk[place - 1], chunk[place]
-    a, b = above.text, below.text
     if below.continues:
         return True
+    a, b = above.text, below.text
     if above.kind not in (None, "list") or below.kind is not None or _ITEM.match(b):
         return False
     if not wrapped:
         return joiner.breaks_word(a, b)
     if is_number(a) or is_number(b):
         return False
-    if joiner.breaks_word(a, b) or b[0].islower():
+    if b[0].islower() or joiner.breaks_word(a, b):
         return True
     if is_chinese(a) != is_chinese(b):
         return False  # a title in two languages

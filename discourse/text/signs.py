@@ -1,0 +1,79 @@
+"""Which kinds of signs each line of a text holds, found for all lines at once.
+
+Most lines need none of the repairs. A repair asks for the lines that hold a sign it deals with, and never looks at the
+others: scanning every line by every expression took most of the time of reading.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.text.chinese import HAN
+
+ODD_CHARACTER, ODD_BREAK, ODD_BLANK, BLANKS, DIGIT, MARKUP, BAR, ITEM, LOST, IDEOGRAPH, FRAGMENT = (
+    1 << place for place in range(11)
+)
+ANY = -1  # of a line that was changed: it may hold any sign
+
+MARKERS = "⇒➢➤►▶✓✔❖▪■□●○◦‣⁃∙•"  # of list items
+# Ligatures, soft hyphens, zero-width, private-use and control characters.
+ODD_CHARACTERS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufb00-\ufb06\ufeff"
+    "\ufff9-\ufffb\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+)
+ODD_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+_CLASSES = {
+    ODD_CHARACTER: f"[{ODD_CHARACTERS}]",
+    ODD_BREAK: f"[{ODD_BREAKS}]",
+    ODD_BLANK: r"[^\S \n]",
+    DIGIT: "[\\d⁰¹²³⁴-⁹]",
+    MARKUP: r"[#*_<&\\|`~\[]",
+    BAR: r"\|",
+    ITEM: f"[{MARKERS}]",
+    LOST: "\ufffd",
+    IDEOGRAPH: f"[{HAN}]",
+}
+_SIZE = 0x32400  # beyond stand only tags and private use, which are odd characters
+_WINDOW = 1 << 18  # characters looked at at once: memory stays small, whatever the length of the text
+
+Bits = NDArray[np.int16]
+
+
+def signs_of_lines(text: str) -> list[int]:
+    """For each line of a text (cut at line feeds) the kinds of signs in it, as a sum of the bits above.
+
+    `BLANKS` stands for two blanks in a row. `FRAGMENT` is never set here: repair of letter-spacing sets it.
+    """
+    table = _table()
+    lines: list[Bits] = []
+    open_line, last = 0, 0
+    for start in range(0, len(text), _WINDOW):
+        codes = np.frombuffer(text[start : start + _WINDOW].encode("utf-32-le", "surrogatepass"), np.uint32)
+        bits = table.take(codes, mode="clip")
+        twice = np.flatnonzero((codes[1:] == 0x20) & (codes[:-1] == 0x20))
+        bits[twice] |= BLANKS
+        if last == 0x20 and codes[0] == 0x20:
+            bits[0] |= BLANKS
+        last = int(codes[-1])
+        ends = np.flatnonzero(codes == 0x0A)
+        found = np.bitwise_or.reduceat(bits, np.concatenate(([0], ends)))
+        found[0] |= open_line
+        open_line = int(found[-1])
+        lines.append(found[:-1])
+    return [*(int(bits) for window in lines for bits in window.tolist()), open_line]
+
+
+@cache
+def _table() -> Bits:
+    """The bits of every character."""
+    every = "".join(map(chr, range(_SIZE)))
+    table = np.zeros(_SIZE, np.int16)
+    for bit, pattern in _CLASSES.items():
+        for run in re.finditer(f"{pattern}+", every):
+            table[run.start() : run.end()] |= bit
+    table[-1] |= ODD_CHARACTER
+    return table
