@@ -181,3 +181,17 @@ def test_equal_warnings_stand_together(view):
     said = text(alerts.build(view()))
     assert "A file looks odd. (1 more like this.) Look at it." in said
     assert "Another file looks odd." not in said
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "'security' is higher in EU by share of sentences, and higher in China by hits per 1,000 tokens."),
+        ("zh", "按句子比例计算，“security”在 EU 较高；按每千词命中数计算，则在 China 较高。"),
+    ],
+)
+def test_measures_in_warnings_have_their_names(view, locale, said):
+    message = "'security' is higher in EU by share_of_sentences, and higher in China by per_1000_tokens."
+    row = {"stage": "measure", "code": "denominators-disagree", "subject": "x", "message": message, "advice": None}
+    made = view(locale=locale, tables={"warnings": schema.from_rows("warnings", [row])})
+    assert said in text(alerts.build(made))

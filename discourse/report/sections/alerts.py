@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.report.blocks import Block, Paragraph, Points, Section
 from discourse.report.told import told
 from discourse.report.view import NOT_SIDES, View
 
 SHOWN = 25
+_MEASURE = re.compile(r"\b(?:share_of_[a-z]+|hits_per_100_sentences|per_1000_tokens)\b")
 FIRST = "groups-are-languages"  # the code that leads
 
 
@@ -39,7 +42,7 @@ def build(view: View) -> Section:
         rows = groups[key]
         more = words("warnings.more", n=words.number(len(rows) - 1)) if len(rows) > 1 else ""
         message, advice = told(key[1], rows[0]["message"], rows[0]["advice"] or "", words.locale)
-        message = view.clip(message, 600)
+        message = view.clip(_MEASURE.sub(lambda found: words.measure(found[0]), message), 600)
         title = words.maybe(f"warnings.code.{key[1]}", "")
         said = words("warnings.titled", title=title, message=message) if title else message
         items.append((words.sentences(said, more), view.clip(advice, 400)))
