@@ -87,7 +87,7 @@ def ours(texts: Texts, terms: list[str], code: str, runs: int) -> tuple[dict[str
     corpus = plain_corpus(texts)
     layout = Layout(corpus)
     spans, found = median(runs, lambda: matcher.spans(layout))
-    tokens, _ = median(runs, lambda: sum(len(language(code).words(text)) for text in texts))
+    tokens, _ = median(runs, lambda: sum(map(language(code).count, texts)))
     tables, _ = median(1, lambda: matcher.match(corpus))
     return {"compile": compiled, "spans": spans, "tokens": tokens, "tables": tables}, int(found.accepted.sum())  # type: ignore[attr-defined]
 

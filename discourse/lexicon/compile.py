@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import ahocorasick_rs
 import numpy as np
@@ -53,7 +54,7 @@ class Automaton:
         if not found:
             none = np.zeros(0, np.int64)
             return none, none, none
-        table = np.array(found, np.int64)
+        table = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         if self.width == 2:
             table = table[table[:, 1] % 2 == 0]
             return table[:, 0], table[:, 1] // 2, table[:, 2] // 2

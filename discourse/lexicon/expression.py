@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 from discourse.lexicon.model import Pattern
 from discourse.text.folding import (
@@ -14,8 +15,10 @@ from discourse.text.folding import (
     NEWLINE,
     ONE,
     OTHER,
+    SPECIAL,
     STAR,
     WORD,
+    Table,
     code_points,
     fold_codes,
     table,
@@ -75,17 +78,41 @@ def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
     marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
     while STAR + STAR in marked:
         marked = marked.replace(STAR + STAR, STAR)
+    known = _folded(accents)
+    single = [known[char] for char in marked]
+    if None not in single:
+        return _between_words(single)
     codes, kinds, _ = fold_codes(code_points(marked), table(accents=accents))
-    chars = [chr(code) for code in codes.tolist()]
-    units = [
-        ({"\ue002": "*", "\ue003": "?"}.get(char, char), OTHER if char in "\ue002\ue003" else kind)
-        for char, kind in zip(chars, kinds.tolist(), strict=True)
-    ]
+    units = [_unit(chr(code), kind) for code, kind in zip(codes.tolist(), kinds.tolist(), strict=True)]
     return _between_words(units)
+
+
+def _unit(char: str, kind: int) -> tuple[str, int]:
+    return {"\ue002": ("*", OTHER), "\ue003": ("?", OTHER)}.get(char, (char, kind))
+
+
+class _Folded(dict[str, Any]):
+    """Single characters folded, with their kinds; None for those that fold together with their neighbours."""
+
+    def __init__(self, folding: Table) -> None:
+        super().__init__()
+        self._folding = folding
+
+    def __missing__(self, char: str) -> tuple[str, int] | None:
+        code, kind = int(self._folding.codes[ord(char)]), int(self._folding.kinds[ord(char)])
+        found = self[char] = None if kind == SPECIAL else _unit(chr(code), kind)
+        return found
+
+
+@cache
+def _folded(accents: bool) -> _Folded:
+    return _Folded(table(accents=accents))
 
 
 def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Blanks and hyphens between words become gaps, those at the ends fall away; apostrophes are told apart."""
+    if all(kind in (WORD, HAN, OTHER) for _, kind in units):
+        return tuple(units)
     gaps = (BLANK, NEWLINE, HYPHEN)
     while units and units[0][1] in gaps:
         units = units[1:]
@@ -106,6 +133,8 @@ def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 def _without_blanks_in_han(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
     """The units without the blanks between Han characters, and between these and stars that stand for words."""
+    if all(kind != HAN for _, kind in units):
+        return units
     kinds = [HAN if _stands_alone(units, place) else kind for place, (_, kind) in enumerate(units)]
     kept = []
     for place, (char, kind) in enumerate(units):

@@ -36,15 +36,16 @@ class Haystack:
         self._points: folding.Codes | None = points
         self._origins: list[Origin] = []  # the last change first
         numbers = lookup[points]
-        if (numbers == SPECIAL).any():
-            codes, _, origin = folding.fold_codes(points, self._table)
-            self._origins += [origin] if origin is not None else []
-            self._codes, self._points = codes, None
-            numbers = plain[codes]
-        self.numbers = self._collapse(numbers)
+        special = np.flatnonzero(numbers == SPECIAL)
+        if len(special):
+            clusters = folding.clusters(points, special, self._table)
+            self._origins.append(clusters.origin)
+            self._codes, self._points = clusters.spliced(self._table.codes[points], ord), None
+            numbers = clusters.spliced(numbers, lambda char: plain[ord(char)])
+        numbers = self._collapse(numbers)
+        self.padded = np.append(numbers, np.zeros(3, np.uint16))
+        self.numbers = self.padded[:-3]  # a view: both are the same numbers
         self._apostrophes()
-        self.numbers[self.numbers == letters.LINE] = letters.SPACE
-        self.padded = np.append(self.numbers, np.zeros(3, np.uint16))
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -62,13 +63,16 @@ class Haystack:
         blank = (numbers == letters.LINE) | (numbers == letters.SPACE)
         double = np.flatnonzero(blank[1:] & blank[:-1])
         if not len(double):
+            numbers[numbers == letters.LINE] = letters.SPACE
             return numbers
-        places = np.unique(np.concatenate((double, double + 1)))
+        last = double[np.concatenate((np.diff(double) != 1, [True]))]
+        places = np.sort(np.concatenate((double, last + 1)), kind="stable")
         begins = np.concatenate(([True], np.diff(places) != 1))
         runs = np.flatnonzero(begins)
         lines = np.add.reduceat((numbers[places] == letters.LINE).astype(np.int64), runs)
         parted = np.repeat(lines >= 2, np.diff(np.append(runs, len(places))))
         numbers[places[parted]] = letters.NOTHING
+        numbers[numbers == letters.LINE] = letters.SPACE
         surplus = places[~parted & ~begins]
         if len(surplus):
             self._codes = np.delete(self.codes, surplus)
@@ -85,11 +89,11 @@ class Haystack:
         return self._codes
 
     def _apostrophes(self) -> None:
+        """Apostrophes between letters are marked as such."""
         quotes = np.flatnonzero(self.numbers == letters.QUOTE)
         if len(quotes):
-            around = np.append(self.numbers, np.zeros(1, np.uint16))
-            left = np.where(quotes > 0, around[quotes - 1], 0)
-            inner = self._is_word(left) & self._is_word(around[quotes + 1])
+            left = np.where(quotes > 0, self.padded[quotes - 1], 0)
+            inner = self._is_word(left) & self._is_word(self.padded[quotes + 1])
             self.numbers[quotes[inner]] = letters.INSIDE
 
     def _is_word(self, numbers: NDArray[np.uint16]) -> Flags:
@@ -144,15 +148,13 @@ class Haystack:
 
     def narrow(self) -> NDArray[np.uint8]:
         """One byte a character, letters that begin words marked; Han characters are all the same."""
-        small = np.minimum(self.numbers, self.alphabet.first_han).astype(np.uint8)
-        small[self.starts] |= letters.NARROW_STARTS
+        small: NDArray[np.uint8] = np.minimum(self.numbers, self.alphabet.first_han).astype(np.uint8)
+        small |= self.starts.view(np.uint8) * np.uint8(letters.NARROW_STARTS)
         return small
 
     def wide(self) -> NDArray[np.uint16]:
         """Two bytes a character, letters that begin words marked."""
-        marked = self.numbers.copy()
-        marked[self.starts] |= letters.STARTS
-        return marked
+        return self.numbers | (self.starts.astype(np.uint16) * np.uint16(letters.STARTS))
 
     @cached_property
     def string(self) -> str:

@@ -114,16 +114,24 @@ class Layout:
 
     def _pieces(self) -> Iterator[tuple[int, str, int, int]]:
         first = np.searchsorted(self.passages.doc, np.arange(len(self.doc_ids) + 1))
-        for doc in np.flatnonzero(self.matched & (np.diff(first) > 0)).tolist():
-            text = self.text(doc)
-            starts = self.passages.start[first[doc] : first[doc + 1]].tolist()
-            ends = self.passages.end[first[doc] : first[doc + 1]].tolist()
-            begin = starts[0]
-            for start, end, before in zip(starts[1:], ends[1:], ends, strict=False):
-                if end - begin > BATCH:
-                    yield doc, text, begin, before
-                    begin = start
-            yield doc, text, begin, ends[-1]
+        docs = np.flatnonzero(self.matched & (np.diff(first) > 0))
+        begins, ends = self.passages.start[first[docs]], self.passages.end[first[docs + 1] - 1]
+        for doc, begin, end in zip(docs.tolist(), begins.tolist(), ends.tolist(), strict=True):
+            if end - begin <= BATCH:
+                yield doc, self.text(doc), begin, end
+            else:
+                yield from self._stretches(doc, first[doc], first[doc + 1])
+
+    def _stretches(self, doc: int, first: int, last: int) -> Iterator[tuple[int, str, int, int]]:
+        """A long document in stretches of passages."""
+        text = self.text(doc)
+        starts, ends = self.passages.start[first:last].tolist(), self.passages.end[first:last].tolist()
+        begin = starts[0]
+        for start, end, before in zip(starts[1:], ends[1:], ends, strict=False):
+            if end - begin > BATCH:
+                yield doc, text, begin, before
+                begin = start
+        yield doc, text, begin, ends[-1]
 
 
 class Batch:

@@ -140,8 +140,9 @@ class Matcher:
         if cuts is not None:
             # A name is taken out only where no other reading is likelier: 公安部 is no name in 公安部门.
             wary = replace(self.settings, threshold=self.settings.threshold_both)
-            cut = cuts.cut_words(finds.start[masks], finds.end[masks], wary)
-            masks = masks[~cut | self._compiled.columns.anywhere[finds.item[masks]]]
+            asked = masks[~self._compiled.columns.anywhere[finds.item[masks]]]
+            cut = asked[list(cuts.cut_words(finds.start[asked], finds.end[asked], wary))]
+            masks = np.setdiff1d(masks, cut, assume_unique=True)
         zero, none = np.zeros(len(rows), np.int64), np.zeros(len(masks), np.int64)
         by = touched(zero, finds.start[rows], finds.end[rows], none, finds.start[masks], finds.end[masks])
         for place in np.flatnonzero(by >= 0).tolist():
@@ -165,8 +166,7 @@ class Matcher:
         asked = found.accepted & ~self._compiled.columns.anywhere[finds.item[rows]]
         places = np.flatnonzero(asked)
         start, end = finds.start[rows[places]], finds.end[rows[places]]
-        for number in np.flatnonzero(stretches.cut_words(start, end, self.settings)).tolist():
-            reading = stretches.reading(int(start[number]), int(end[number]))
+        for number, reading in stretches.cut_words(start, end, self.settings).items():
             found.reason[int(places[number])] = f"segment:{reading}"
 
     def _gate(self, found: Found, layout: Layout) -> None:
@@ -256,7 +256,7 @@ def _blanks(layout: Layout) -> Callable[[int, int, int], bool]:
 
 def _refuse_addresses(found: Found, start: Ints, end: Ints, text: str) -> None:
     """Words inside web and mail addresses are no words of the text; a pattern that is an address may match one."""
-    spans = address_spans(text) if any(mark in text for mark in ("://", "www.", "@", "doi:")) else []
+    spans = address_spans(text)
     if not spans:
         return
     first, last = np.array(spans, np.int64).T

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from discourse.lexicon.corpora import CorpusTables
-from discourse.text import language
+from discourse.text.language import for_text
 
 
 def ngrams(corpus: CorpusTables, n: int) -> pa.Table:
@@ -17,12 +17,12 @@ def ngrams(corpus: CorpusTables, n: int) -> pa.Table:
     The tokens of a sequence are joined by a blank, in Chinese too, so that 非法 移民 tells two tokens from one.
     """
     texts = dict(zip(corpus.texts["doc_id"].to_pylist(), corpus.texts["text"].to_pylist(), strict=True))
-    passages = pl.DataFrame(corpus.passages).filter("counted").select("doc_id", "passage", "language")
+    passages = pl.DataFrame(corpus.passages).filter("counted").select("doc_id", "passage")
     sentences = pl.DataFrame(corpus.sentences).join(passages, on=["doc_id", "passage"])
     counts: Counter[tuple[str, int, str]] = Counter()
-    for row in sentences.select("doc_id", "passage", "language", "start", "end").iter_rows(named=True):
-        tongue = language(row["language"] if row["language"] in ("en", "zh") else "en")
-        words = tongue.words(texts[row["doc_id"]][row["start"] : row["end"]])
+    for row in sentences.select("doc_id", "passage", "start", "end").iter_rows(named=True):
+        sentence = texts[row["doc_id"]][row["start"] : row["end"]]
+        words = for_text(sentence).words(sentence)  # cut as in the table `words`, whatever language the passage has
         for first in range(len(words) - n + 1):
             counts[row["doc_id"], row["passage"], " ".join(words[first : first + n])] += 1
     rows = sorted(counts.items())

@@ -13,7 +13,7 @@ from discourse.lexicon.compile import Automaton, Compiled
 from discourse.lexicon.expression import GENERAL, LITERAL, PREFIX
 from discourse.lexicon.general import General
 from discourse.lexicon.haystack import Haystack
-from discourse.lexicon.segment import Readings
+from discourse.lexicon.judgements import Judgements
 from discourse.lexicon.stretches import Stretches
 from discourse.text.folding import fold
 
@@ -35,15 +35,15 @@ class Scanner:
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
-        self._readings: Readings | None = None
+        self._judgements: Judgements | None = None
         self._cased: dict[str, str] = {}
 
     @property
-    def readings(self) -> Readings:
+    def judgements(self) -> Judgements:
         """The scorer of Chinese readings; its dictionary is read when the first text needs it."""
-        if self._readings is None:
-            self._readings = Readings()
-        return self._readings
+        if self._judgements is None:
+            self._judgements = Judgements()
+        return self._judgements
 
     def scan(self, text: str) -> tuple[Haystack, Stretches | None, Finds]:
         """The text's haystack, its stretches of Han where there are finds in Chinese, and all finds."""
@@ -88,7 +88,7 @@ class Scanner:
         item, start, end = (np.concatenate(column) for column in zip(*raw, strict=True))
         columns = self.compiled.columns
         chinese = bool(len(item)) and bool((columns.han[item]).any() and haystack.han.any())
-        stretches = Stretches(haystack, self.readings) if chinese else None
+        stretches = Stretches(haystack, self.judgements) if chinese else None
         form, han = columns.form[item], columns.ends_in_han[item]
         parts = []
         literal = form == LITERAL

@@ -53,37 +53,37 @@ def frequencies() -> Frequencies:
     }
     pairs, triples = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.bool_)
     codes = code_points(" ".join(word for word in known if len(word) == 2))
-    pairs[_hashes(codes, 2)[::3]] = True
+    pairs[_hash(codes[0::3], codes[1::3])] = True
     codes = code_points(" ".join(word for word in known if len(word) > 2))
     blank = codes == 0x20
-    triples[_hashes(codes, 3)[~(blank[:-2] | blank[1:-1] | blank[2:])]] = True
+    triples[_hash(codes[:-2], codes[1:-1], codes[2:])[~(blank[:-2] | blank[1:-1] | blank[2:])]] = True
     for array in (pairs, triples):
         array.flags.writeable = False
     return Frequencies(known, -total, pairs, triples)
 
 
-def _hashes(codes: Codes, size: int) -> NDArray[np.uint32]:
+def _hash(*neighbours: Codes) -> NDArray[np.uint32]:
     """A small number for each two or three neighbours; different ones rarely share one."""
-    mixed = codes[: len(codes) - size + 1] * np.uint32(0x9E3779B1)
-    for step, factor in zip(range(1, size), (0x85EBCA6B, 0xC2B2AE35), strict=False):
-        mixed = (mixed ^ (mixed >> np.uint32(15))) + codes[step : len(codes) - size + 1 + step] * np.uint32(factor)
+    mixed = neighbours[0] * np.uint32(0x9E3779B1)
+    for codes, factor in zip(neighbours[1:], (0x85EBCA6B, 0xC2B2AE35), strict=False):
+        mixed = (mixed ^ (mixed >> np.uint32(15))) + codes * np.uint32(factor)
     small: NDArray[np.uint32] = (mixed ^ (mixed >> np.uint32(13))) & np.uint32((1 << _BITS) - 1)
     return small
 
 
-def crossable(codes: Codes) -> NDArray[np.bool_]:
-    """For each place of a text whether a word of the dictionary may reach across it.
+def crossable(padded: Codes, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """For each of some places of a text whether a word of the dictionary may reach across it.
 
-    A word of two characters must stand around it, or three neighbours out of a longer one. False is certain, True is
-    not: hashes can coincide. One entry more than there are code points; the first and last are False.
+    `padded` are the code points of the text with two zeros before and behind. A word of two characters must stand
+    around a place, or three neighbours out of a longer one. False is certain, True is not: hashes can coincide.
     """
-    found = np.zeros(len(codes) + 1, np.bool_)
-    if len(codes) > 1:
-        found[1:-1] = frequencies().pairs[_hashes(codes, 2)]
-    if len(codes) > 2:
-        triple = frequencies().triples[_hashes(codes, 3)]
-        found[1:-2] |= triple
-        found[2:-1] |= triple
+    known = frequencies()
+    far_left, left, right, far_right = (padded[places + step] for step in range(4))
+    found: NDArray[np.bool_] = (
+        known.pairs[_hash(left, right)]
+        | known.triples[_hash(far_left, left, right)]
+        | known.triples[_hash(left, right, far_right)]
+    )
     return found
 
 
@@ -94,7 +94,6 @@ class Readings:
         self._known = frequencies()
         self._scores: dict[str, tuple[list[float], list[float]]] = {}
         self._inner: dict[str, float] = {}
-        self._judged: dict[tuple[str, int, int], tuple[float, int]] = {}
 
     def evidence(self, stretch: str, start: int, end: int) -> tuple[float, int]:
         """How strongly a stretch speaks against a match: nats, and how many ends of the match cut a word.
@@ -105,14 +104,8 @@ class Readings:
         (国民经济 and 经济发展 in 国民经济发展). Words of both kinds are left out of the other reading. A match of one
         character has no such excuse.
         """
-        key = (stretch, start, end)
-        found = self._judged.get(key)
-        if found is None:
-            if len(self._judged) > 200_000:
-                self._judged.clear()
-            sure = self.margin(stretch, start, end) <= SURE
-            found = self._judged[key] = (0.0, 0) if sure else self._against(stretch, start, end)
-        return found
+        sure = self.margin(stretch, start, end) <= SURE
+        return (0.0, 0) if sure else self._against(stretch, start, end)
 
     def _against(self, stretch: str, start: int, end: int) -> tuple[float, int]:
         log, unknown = self._known.log, self._known.unknown

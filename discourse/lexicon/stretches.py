@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from discourse.lexicon.haystack import Haystack
-from discourse.lexicon.segment import SURE, Readings, crossable
+from discourse.lexicon.judgements import Judgements
+from discourse.lexicon.segment import crossable
 from discourse.lexicon.settings import MatchSettings
 
 Ints = NDArray[np.int64]
@@ -18,13 +19,22 @@ Flags = NDArray[np.bool_]
 class Stretches:
     """The runs of Han characters of one haystack, cut where no word of the dictionary can reach across."""
 
-    def __init__(self, haystack: Haystack, readings: Readings) -> None:
+    def __init__(self, haystack: Haystack, judgements: Judgements) -> None:
         self._haystack = haystack
-        self._readings = readings
-        self._open = crossable(haystack.codes)
-        self._open[: len(haystack)] &= haystack.han[: len(haystack)]
-        self._open[1:] &= haystack.han[: len(haystack)]
-        self._closed = np.flatnonzero(~self._open)
+        self._judgements = judgements
+        self._readings = judgements.readings
+        self._padded = np.pad(haystack.codes, 2)
+
+    def _open(self, places: Ints) -> Flags:
+        """Whether a word may reach across each place: between two Han characters that a word of the dictionary has."""
+        han = self._haystack.han
+        found = han[places] & han[places - 1]  # before the first place stands the padding
+        found[found] = crossable(self._padded, places[found])
+        return found
+
+    @cached_property
+    def _closed(self) -> Ints:
+        return np.flatnonzero(~self._open(np.arange(len(self._haystack) + 1)))
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The stretch a match stands in: beyond it no reading changes with the match's ends."""
@@ -32,25 +42,30 @@ class Stretches:
         right = int(self._closed[int(np.searchsorted(self._closed, end))])
         return left, right
 
-    def cut_words(self, starts: Ints, ends: Ints, settings: MatchSettings) -> Flags:
-        """Which matches cut words, by the rule the settings choose."""
-        found = np.zeros(len(starts), np.bool_)
+    def _reach(self, places: Ints, open_: Flags, step: int) -> Ints:
+        """From each place, itself included, the nearest place in one direction that no word reaches across."""
+        reached = places.copy()
+        going = np.flatnonzero(open_)
+        while len(going):
+            reached[going] += step
+            going = going[self._open(reached[going])]
+        return reached
+
+    def cut_words(self, starts: Ints, ends: Ints, settings: MatchSettings) -> dict[int, str]:
+        """Which matches cut words, by the rule the settings choose: their numbers, and the likelier reading of each."""
         if settings.boundary == "none":
-            return found
-        doubtful = np.flatnonzero(self._open[starts] | self._open[ends])
+            return {}
+        open_starts, open_ends = self._open(starts), self._open(ends)
+        doubtful = np.flatnonzero(open_starts | open_ends)
         if not len(doubtful):
-            return found
-        left = self._closed[np.searchsorted(self._closed, starts[doubtful], "right") - 1]
-        right = self._closed[np.searchsorted(self._closed, ends[doubtful])]
-        places = zip(starts[doubtful].tolist(), ends[doubtful].tolist(), left.tolist(), right.tolist(), strict=True)
-        text, readings = self._haystack.folded, self._readings
-        if settings.boundary == "strict":
-            found[doubtful] = [readings.margin(text[a:b], start - a, end - a) > SURE for start, end, a, b in places]
-        else:
-            allowed = (settings.threshold, settings.threshold, settings.threshold_both)
-            judged = (readings.evidence(text[a:b], start - a, end - a) for start, end, a, b in places)
-            found[doubtful] = [margin > allowed[cuts] for margin, cuts in judged]
-        return found
+            return {}
+        starts, ends = starts[doubtful], ends[doubtful]
+        left = self._reach(starts, open_starts[doubtful], -1)
+        right = self._reach(ends, open_ends[doubtful], 1)
+        surroundings = map(self._haystack.folded.__getitem__, map(slice, left.tolist(), right.tolist()))
+        places = list(zip(surroundings, (starts - left).tolist(), (ends - left).tolist(), strict=True))
+        against = zip(doubtful.tolist(), map(self._judgements.of(settings).__getitem__, places), strict=True)
+        return {number: reading for number, reading in against if reading}
 
     def segment_end(self, start: int, end: int) -> int:
         """Where the segment ends in which the last character before `end` stands, if there is a cut at `start`."""
@@ -69,11 +84,3 @@ class Stretches:
         left, right = self.around(start, last)
         cuts = self._readings.cuts(self._haystack.folded[left:right], (start - left,))
         return any(first <= left + cut < last for cut in cuts)
-
-    def reading(self, start: int, end: int) -> str:
-        """The words of the best reading that touch a match, parted by `|`."""
-        left, right = self.around(start, end)
-        text = self._haystack.folded[left:right]
-        cuts = self._readings.cuts(text)
-        words = [(a, b) for a, b in itertools.pairwise(cuts) if a + left < end and b + left > start]
-        return "|".join(text[a:b] for a, b in words)

@@ -7,9 +7,10 @@ Traditional and Simplified Chinese (character by character), the kinds of apostr
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,27 +156,51 @@ def code_points(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def fold_codes(points: Codes, folding: Table) -> tuple[Codes, NDArray[np.uint8], Origin | None]:
-    """Folded code points, their kinds, and where each comes from; None where each code point folds to one."""
-    codes, kinds = folding.codes[points], folding.kinds[points]
-    special = np.flatnonzero(kinds == SPECIAL).tolist()
-    if not special:
-        return codes, kinds, None
-    marks = {place for place in special if _is_mark(chr(points[place]))}
-    new_codes, new_kinds, replaced = [], [], []
-    done = 0
-    for start in sorted(set(special) - marks | _bases(marks)):
+@dataclass(frozen=True)
+class Clusters:
+    """The few pieces of a text whose characters fold together with their neighbours, and what they fold to.
+
+    pieces: start, end and folded characters of each, sorted.
+    """
+
+    pieces: tuple[tuple[int, int, str], ...]
+
+    @property
+    def origin(self) -> Origin:
+        """Where the characters of the folded text come from."""
+        return of_replacements((start, end, len(folded)) for start, end, folded in self.pieces)
+
+    def spliced(self, array: NDArray[np.generic], of_chars: Callable[[str], Any]) -> NDArray[Any]:
+        """An array with an entry a code point as one with an entry a folded character: `of_chars` gives those."""
+        parts, done = [], 0
+        for start, end, folded in self.pieces:
+            parts += [array[done:start], np.array([of_chars(char) for char in folded], array.dtype)]
+            done = end
+        return np.concatenate([*parts, array[done:]])
+
+
+def clusters(points: Codes, special: NDArray[np.int64], folding: Table) -> Clusters:
+    """What the code points at the places `special` (all of kind `SPECIAL`, sorted) fold to with their neighbours."""
+    places = special.tolist()
+    marks = {place for place in places if _is_mark(chr(points[place]))}
+    pieces = []
+    for start in sorted(set(places) - marks | _bases(marks)):
         end = start + 1
         while end in marks:
             end += 1
         cluster = "".join(map(chr, points[start:end].tolist()))
-        folded = fold_cluster(cluster, case=folding.case, accents=folding.accents)
-        new_codes += [codes[done:start], np.array([ord(char) for char in folded], np.uint32)]
-        new_kinds += [kinds[done:start], np.array([_kind_of(char, folding) for char in folded], np.uint8)]
-        replaced.append((start, end, len(folded)))
-        done = end
-    codes, kinds = np.concatenate([*new_codes, codes[done:]]), np.concatenate([*new_kinds, kinds[done:]])
-    return codes, kinds, of_replacements(replaced)
+        pieces.append((start, end, fold_cluster(cluster, case=folding.case, accents=folding.accents)))
+    return Clusters(tuple(pieces))
+
+
+def fold_codes(points: Codes, folding: Table) -> tuple[Codes, NDArray[np.uint8], Origin | None]:
+    """Folded code points, their kinds, and where each comes from; None where each code point folds to one."""
+    codes, kinds = folding.codes[points], folding.kinds[points]
+    special = np.flatnonzero(kinds == SPECIAL)
+    if not len(special):
+        return codes, kinds, None
+    found = clusters(points, special, folding)
+    return found.spliced(codes, ord), found.spliced(kinds, lambda char: _kind_of(char, folding)), found.origin
 
 
 def _kind_of(char: str, folding: Table) -> int:

@@ -35,6 +35,9 @@ class Language(Protocol):
     def words(self, text: str) -> list[str]:
         """The folded tokens of a text: as many as `tokens` gives spans."""
 
+    def count(self, text: str) -> int:
+        """How many tokens a text has, without making them."""
+
     def fold(self, token: str) -> str:
         """A token as words are counted."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,17 @@ def _table(conversion: str) -> Mapping[int, str]:
     return {ord(char): other for char, other in pairs if other != char and len(other) == 1}
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    """What may be Traditional: each such character of the basic plane, and all beyond it.
+
+    Characters beyond would be tried one by one where they stand in a class alone, and not be looked up.
+    """
+    basic = "".join(chr(code) for code in sorted(to_simplified()) if code < 0x10000)
+    return re.compile(f"[{basic}\U00010000-\U0010ffff]")
+
+
 def simplified(text: str) -> str:
     """The text with each Traditional character replaced by its Simplified one; the length never changes."""
-    return text if text.isascii() else text.translate(to_simplified())
+    # Most texts hold none, which a search sees several times faster than `translate`, which looks up every character.
+    return text.translate(to_simplified()) if not text.isascii() and _traditional().search(text) else text

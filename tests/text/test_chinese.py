@@ -37,6 +37,15 @@ def test_tokens(text: str, expected: list[str]) -> None:
     assert words(text, REFERENCE) == expected
 
 
+@pytest.mark.parametrize("segmenter", [CHINESE, REFERENCE])
+def test_words_keep_their_order_among_other_scripts(segmenter: Chinese) -> None:
+    text = "见 EU-China 第3条、“T恤”；國家\n\n边境。 ok"
+    expected = ["见", "eu-china", "第", "3", "条", "t", "恤", "国家", "边境", "ok"]
+    assert segmenter.words(text) == expected
+    assert segmenter.count(text) == len(expected)
+    assert [segmenter.count(other) for other in ("", "。", "a b", "国家", " 国家 ")] == [0, 0, 2, 1, 1]
+
+
 def test_words_of_both_scripts_fold_to_one() -> None:
     assert CHINESE.words("國家ＶＩＳＡ") == CHINESE.words("国家visa") == ["国家", "visa"]
 
@@ -62,7 +71,8 @@ def test_never_raises_and_spans_lie_in_order(text: str) -> None:
     for spans in (CHINESE.tokens(text), CHINESE.sentences(text)):
         assert all(start < end for start, end in spans)
         assert all(left[1] <= right[0] for left, right in pairwise(spans))
-    assert len(CHINESE.words(text)) == len(CHINESE.tokens(text))
+    assert CHINESE.words(text) == [CHINESE.fold(text[start:end]) for start, end in CHINESE.tokens(text)]
+    assert CHINESE.count(text) == len(CHINESE.tokens(text))
     assert all(any(char.isalnum() for char in text[start:end]) for start, end in CHINESE.tokens(text))
 
 

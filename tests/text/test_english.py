@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from nltk.tokenize import NLTKWordTokenizer
 
 from discourse.text.english import English
+from discourse.text.remembered import Remembered
 
 ENGLISH = English()
 
@@ -48,6 +50,38 @@ def test_words_are_folded_tokens() -> None:
 def nltk_words(sentence: str) -> list[str]:
     trimmed = (re.sub(r"^[\W_]+|[\W_]+$", "", token) for token in NLTKWordTokenizer().tokenize(sentence))
     return [token for token in trimmed if token]
+
+
+BLANKS = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if re.match(r"\s", char))
+PIECES = tuple("cannot wanna Wanna can not don't DON’T İ x. 3,5 U.S. a-b -- '' 's é".split())
+
+
+def test_what_the_rules_of_tokens_call_a_blank_is_where_texts_are_split() -> None:
+    assert {"\x1c", "\x85", "\xa0", "\u3000"} <= set(BLANKS)
+    assert all(f"a{char}b".split() == ["a", "b"] for char in BLANKS)
+    assert [char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace() and char not in BLANKS] == []
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES + tuple(BLANKS) + (" ",) * 9), st.text(max_size=4))).map("".join))
+def test_words_and_their_number_are_those_of_the_tokens(text: str) -> None:
+    folded = [ENGLISH.fold(word) for word in words(text)]
+    assert ENGLISH.words(text) == folded
+    assert ENGLISH.count(text) == len(folded)
+
+
+@pytest.mark.parametrize("text", ["I wanna go", "I wanna", "wanna?", '"wanna"'])
+def test_contractions_do_not_depend_on_what_follows(text: str) -> None:
+    assert ENGLISH.words(text)[-3:-1] == ["wan", "na"] or ENGLISH.words(text)[-2:] == ["wan", "na"]
+    assert len(words(text)) == len(nltk_words(text))
+
+
+def test_a_full_memory_is_emptied_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discourse.text.remembered.MOST", 3)
+    memory = Remembered(lambda piece: piece.upper().split("-"))
+    pieces = ["a-b", "c", "a-b", "d", "e", "f-g", "c", "a-b" * 20]
+    assert memory.words(pieces) == [word for piece in pieces for word in piece.upper().split("-")]
+    assert memory.count(pieces) == len(memory.words(pieces))
+    assert len(memory) <= 3
 
 
 ODD = """don't cannot it's EU's 3,5 (a) x. U.S. a-b a/b … ' " ’ “ ” -- , : ; gonna 'tis"""
