@@ -9,7 +9,7 @@ from discourse.report.told import told
 from discourse.report.view import NOT_SIDES, View
 
 SHOWN = 25
-_MEASURE = re.compile(r"\b(?:share_of_[a-z]+|hits_per_100_sentences|per_1000_tokens)\b")
+_MEASURE = re.compile(r"(?<![a-z_])(?:share_of_[a-z]+|hits_per_100_sentences|per_1000_tokens)(?![a-z_])")
 FIRST = "groups-are-languages"  # the code that leads
 
 
