@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,13 +10,20 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
-from discourse.lexicon.about_clauses import Clause, clauses
-from discourse.lexicon.actors import MOVEMENTS, NOBODY, OTHER, PRODUCER, Actors, Mention
+from discourse.lexicon import about_topic, about_voices
+from discourse.lexicon.about_clauses import Clause, carved, clauses, compared
+from discourse.lexicon.actors import MOVEMENTS, NOBODY, ORGANISATION, OTHER, PRODUCER, Actors, Mention
 
 __all__ = ["Actors", "Walk", "annotate", "movement", "name", "union"]
 
 _LANGUAGES = frozenset({"en", "zh"})
 _ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})  # they hand nothing on to what follows
+# what takes two, in a sentence that names neither
+_COMMON = re.compile(
+    r"\b(?:co-?operation(?! with)|co-?operate(?! with)|joint(?:ly)?|mutual|bilateral|collaboration(?! with))\b"
+    r"|合作|联合|聯合|双边|雙邊|共同|相互",
+    re.I,
+)
 
 
 class Texts(Protocol):
@@ -83,9 +91,14 @@ class Walk:
 
     def __init__(self, actors: Actors, side: str | None) -> None:
         self.actors = actors
+        self.known = frozenset(actors.sides)
         self.producer = (side,) if side in actors.sides else ()
+        self.topic: frozenset[str] = frozenset()  # whom the document names in overwhelming majority
+        self.often: frozenset[str] = frozenset()  # whom it names often
         self.headings: list[tuple[int, frozenset[str]]] = []
         self.carried: frozenset[str] = frozenset()
+        self.voice: frozenset[str] | None = None  # to the end of its paragraph a statement at large goes on
+        self.seen: frozenset[str] = frozenset()  # sides named since the last heading
 
     def document(
         self, text: str, passages: list[dict[str, Any]], sentences: list[dict[str, Any]]
@@ -96,13 +109,17 @@ class Walk:
         members: dict[int, list[dict[str, Any]]] = defaultdict(list)
         for sentence in sentences:
             members[sentence["passage"]].append(sentence)
-        for passage in sorted(passages, key=lambda row: row["passage"]):
+        self.topic, self.often = about_topic.topic(passages, mentions, self.actors.sides)
+        ordered = sorted(passages, key=lambda row: row["passage"])
+        for at, passage in enumerate(ordered):
             if passage["language"] not in _LANGUAGES:
                 yield from ((row["sentence"], None, None) for row in members[passage["passage"]])
                 continue
+            inside = mentions[bisect_left(starts, passage["start"]) : bisect_left(starts, passage["end"])]
             if passage["kind"] == "heading":
-                inside = mentions[bisect_left(starts, passage["start"]) : bisect_left(starts, passage["end"])]
                 self.enter(passage["level"] or 1, frozenset(self._sides(inside)))
+            elif passage["kind"] not in _ASIDE:
+                self.paragraph(text, passage, ordered[at + 1 : at + 2], mentions)
             for row in members[passage["passage"]]:
                 inside = mentions[bisect_left(starts, row["start"]) : bisect_left(starts, row["end"])]
                 found = self.sentence(text, row["start"], row["end"], inside, passage["kind"])
@@ -112,7 +129,25 @@ class Walk:
         """Come to a heading: what was carried is forgotten, headings of its level and below are left."""
         self.headings = [one for one in self.headings if one[0] < level]
         self.headings.append((level, sides))
-        self.carried = next((held for _, held in reversed(self.headings) if held), frozenset())
+        self.carried = self.heading
+        self.voice, self.seen = None, self.carried & self.known
+
+    @property
+    def heading(self) -> frozenset[str]:
+        """Whom the nearest heading names that names somebody."""
+        return next((held for _, held in reversed(self.headings) if held), frozenset())
+
+    def paragraph(
+        self, text: str, passage: dict[str, Any], following: Sequence[dict[str, Any]], mentions: Sequence[Mention]
+    ) -> None:
+        """Come to a paragraph: statements at large end, and from a third country it goes back to the topic."""
+        start, end = passage["start"], passage["end"]
+        self.voice = None
+        if self.topic and not self.carried & self.known and not self.heading:
+            self.carried = self.topic
+        if about_topic.opens_quotation(text, start):
+            behind = (following[0]["start"], following[0]["end"]) if following else (end, end)
+            self.voice = about_topic.signed(text, (start, end), behind, mentions) or None
 
     def sentence(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> list[Clause]:
         """The clauses of a sentence; those that name nobody take over what was carried."""
@@ -124,17 +159,65 @@ class Walk:
         found = clauses(text, start, end, named)
         sides = union(found)
         if not sides:
-            return [Clause(start, end, self.carried if kind not in _ASIDE else frozenset())]
-        if kind not in _ASIDE:
-            self.carried = sides
+            return [Clause(start, end, self._taken_over(text, start, end, mentions, kind))]
+        others = [one for one in named if one.sides]
+        if kind in _ASIDE:
+            return found
+        if announced := about_topic.announced(text, start, end, mentions):
+            self.carried = announced
+            return found
+        stays = self._stays()
+        own = about_voices.first_person(text, start, end, others)
+        if own is not None:
+            found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
+        elif stays and not sides & self.known:
+            if not about_voices.leads(text, start, others[0]) or about_voices.are_guests(text, others):
+                return [Clause(start, end, stays)]
+        elif stays and len(sides) == 1 and not sides & stays:
+            asides = compared(text, start, end, others)
+            if len(asides) == len(others):
+                return carved(start, end, stays, asides)
+        elif len(sides & self.known) == 1 and len(self.often) > 1 and about_voices.with_organisation(text, mentions):
+            found = [Clause(start, end, self.often)]
+        self.carried = union(one for one in found if not one.aside)
+        self.voice = None
+        self.seen |= sides & self.known
         return found
+
+    def _stays(self) -> frozenset[str]:
+        """The side that is carried, or the document's where nobody is: people from elsewhere do not take its place."""
+        return self.carried & self.known or (frozenset() if self.carried else self.topic)
+
+    def _taken_over(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> frozenset[str]:
+        """Whom a sentence speaks about that names no side."""
+        if kind in _ASIDE:
+            return frozenset()
+        if announced := about_topic.announced(text, start, end, mentions):
+            self.carried = announced
+            return announced
+        if about_voices.of_nobodys(text, start, end, mentions):
+            self.voice = frozenset({OTHER})
+        elif about_voices.of_the_world(start, mentions):
+            self.voice = frozenset()
+        if self.voice is not None:
+            return self.voice
+        if len(self.seen) > 1 and len(self.carried) == 1 and _COMMON.search(text, start, end):
+            return self.seen
+        return self.carried or self.topic
 
     def _sides(self, mentions: Iterable[Mention]) -> list[str]:
         found: set[str] = set()
         for one in mentions:
             if one.kind == "actor":
                 found.update(self.producer if PRODUCER in one.sides else one.sides)
-        return sorted(found - {NOBODY})
+        return sorted(found - {NOBODY, ORGANISATION})
+
+
+def _spoken(found: list[Clause], start: int, end: int, sides: frozenset[str]) -> list[Clause]:
+    """The clauses with a quotation in them that speaks about its speaker."""
+    kept = [Clause(one.start, min(one.end, start), one.sides, one.aside) for one in found if one.start < start]
+    behind = [Clause(max(one.start, end), one.end, one.sides, one.aside) for one in found if one.end > end]
+    return [*kept, Clause(start, end, sides), *behind]
 
 
 def movement(mentions: Iterable[Mention]) -> str:

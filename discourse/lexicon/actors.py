@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import ahocorasick_rs
 import yaml
@@ -17,8 +16,9 @@ from discourse.errors import LexiconError
 from discourse.lexicon.phrases import aligned
 
 LANGUAGES = ("en", "zh")
-PRODUCER, NOBODY, OTHER = "producer", "none", "other"
+PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
 MOVEMENTS = ("return", "internal", "emigration", "immigration")
+CUES = ("literature", "author", "world")  # statements that are no side's
 _ENTITY_KEYS = frozenset(("side", "en", "zh", "acronyms", "pinyin", "source", "note"))
 
 
@@ -27,7 +27,7 @@ class Name:
     """One name as it is looked for: folded, with what it stands for."""
 
     text: str
-    kind: str  # actor, contrast, or a movement
+    kind: str  # actor, contrast, a cue, or a movement
     sides: tuple[str, ...]
     case: str = ""  # acronyms: the text as it must be written
     prefix: bool = False  # ended with `*`
@@ -35,7 +35,9 @@ class Name:
 
 @dataclass(frozen=True)
 class Mention:
-    """A place [start, end) in the text that names sides, turns from one to another, or says who moves where."""
+    """A place [start, end) in the text that names sides, turns from one to another, tells that a statement is no
+    side's, or says who moves where.
+    """
 
     start: int
     end: int
@@ -45,7 +47,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Actors:
-    """An actor list: names of sides, words of contrast, words of movement.
+    """An actor list: names of sides, words of contrast, cues of statements at large, words of movement.
 
     `sides` are those that the column `about` keeps apart; every other side counts as `other`.
     """
@@ -71,7 +73,7 @@ class Actors:
         """All mentions in a text in their order. Where two overlap the longer is kept, so that names inside names
         (the Union in African Union) do not count.
         """
-        return _resolve(_matches(self.names, text), len(text))
+        return _resolve(_matches(_searching(self), text), len(text))
 
 
 def _read(path: Path) -> Actors:
@@ -89,27 +91,37 @@ def _read(path: Path) -> Actors:
         if not isinstance(data, dict) or key not in data:
             raise LexiconError(f"An actor list needs the key '{key}'.", file=path.name, key=key)
     names: set[Name] = set()
+    sources = data.get("sources") or {}
     for entity, entry in data["entities"].items():
-        names |= _entity(path.name, text, entity, entry)
+        names |= _entity(path.name, text, entity, entry, sources)
     contrast = data.get("contrast") or {}
     for language in LANGUAGES:
         names |= {_name(str(word), "contrast", ()) for word in contrast.get(language, [])}
     names |= {_name(str(word), "not", ()) for word in contrast.get("not", [])}
-    for kind, words in (data.get("movement") or {}).items():
-        if kind not in MOVEMENTS:
-            raise LexiconError(f"Movements are {', '.join(MOVEMENTS)}, not '{kind}'.", file=path.name, key=kind)
-        names |= {_name(str(word), kind, ()) for language in LANGUAGES for word in words.get(language, [])}
+    for key, known in (("cues", CUES), ("movement", MOVEMENTS)):
+        for kind, words in (data.get(key) or {}).items():
+            if kind not in known:
+                raise LexiconError(
+                    f"Under '{key}' stand {', '.join(known)}, not '{kind}'.", file=path.name, key=str(kind)
+                )
+            names |= {_name(str(word), kind, ()) for language in LANGUAGES for word in words.get(language, [])}
     order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides))
     files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}
     return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), files)
 
 
-def _entity(file: str, text: str, entity: str, entry: Any) -> set[Name]:
+def _entity(file: str, text: str, entity: str, entry: Any, sources: Mapping[str, str]) -> set[Name]:
     line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().startswith(f"{entity}:")), None)
     if not isinstance(entry, Mapping) or "side" not in entry:
         raise LexiconError("An entity is a mapping with its side and names.", file=file, line=line, key=entity)
     if extra := sorted(set(entry) - _ENTITY_KEYS):
         raise LexiconError(f"Entities have no key '{extra[0]}'.", file=file, line=line, key=entity)
+    listed = entry.get("source")
+    for source in listed if isinstance(listed, list) else ():
+        if source not in sources:
+            raise LexiconError(
+                f"The source '{source}' is not listed under 'sources'.", file=file, line=line, key=entity
+            )
     side = entry["side"]
     sides = tuple(sorted(side)) if isinstance(side, list) else (str(side),)
     names = set()
@@ -134,19 +146,27 @@ def _blanks(text: str) -> str:
     return text.replace("-", " ").replace("\n", " ")
 
 
-@lru_cache(maxsize=8)
-def _automaton(names: tuple[Name, ...]) -> tuple[ahocorasick_rs.AhoCorasick, list[list[Name]]]:
+_Machine: TypeAlias = tuple[ahocorasick_rs.AhoCorasick, list[list[Name]]]
+_MACHINES: dict[
+    str, _Machine
+] = {}  # by the checksum of the file: hashing all names anew would take longer than a search
+
+
+def _searching(actors: Actors) -> _Machine:
     """The search machine over the distinct texts of the names; built once in each process."""
-    texts = sorted({name.text for name in names})
-    members: dict[str, list[Name]] = {text: [] for text in texts}
-    for name in names:
-        members[name.text].append(name)
-    machine = ahocorasick_rs.AhoCorasick(texts, matchkind=ahocorasick_rs.MatchKind.Standard)
-    return machine, [members[text] for text in texts]
+    key = "".join(actors.files.values())
+    if key not in _MACHINES:
+        texts = sorted({name.text for name in actors.names})
+        members: dict[str, list[Name]] = {text: [] for text in texts}
+        for name in actors.names:
+            members[name.text].append(name)
+        machine = ahocorasick_rs.AhoCorasick(texts, matchkind=ahocorasick_rs.MatchKind.Standard)
+        _MACHINES[key] = machine, [members[text] for text in texts]
+    return _MACHINES[key]
 
 
-def _matches(names: tuple[Name, ...], text: str) -> list[Mention]:
-    machine, members = _automaton(names)
+def _matches(searching: _Machine, text: str) -> list[Mention]:
+    machine, members = searching
     folded = _blanks(aligned(text))
     found = []
     for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
@@ -175,9 +195,9 @@ def _alphabetic(char: str) -> bool:
 
 
 def _resolve(found: list[Mention], length: int) -> list[Mention]:
-    """Mentions without those that overlap a longer one of their class: actors, words of contrast, movements."""
+    """Mentions without those that overlap a longer one of their class: actors, words of contrast, cues, movements."""
     kept: list[Mention] = []
-    for group in (("actor",), ("contrast", "not"), MOVEMENTS):
+    for group in (("actor",), ("contrast", "not"), CUES, MOVEMENTS):
         taken = bytearray(length)
         members = {one for one in found if one.kind in group}
         for one in sorted(members, key=lambda m: (m.start - m.end, m.start, m.kind, m.sides)):
