@@ -55,9 +55,10 @@ class Haystack:
         first = self.alphabet.first_word
         dashes = np.flatnonzero(numbers == letters.DASH)
         if len(dashes):
-            around = np.append(numbers, np.zeros(2, np.uint16))
-            right = around[dashes + 1]
-            right = np.where(right == letters.LINE, around[dashes + 2], right)
+            around = np.append(numbers, np.zeros(3, np.uint16))
+            behind = dashes + 1  # of a line end, which may be written as two characters, what follows it counts
+            behind += (around[behind] == letters.SPACE) & (around[behind + 1] == letters.LINE)
+            right = around[behind + (around[behind] == letters.LINE)]
             left = np.where(dashes > 0, around[dashes - 1], 0)
             numbers[dashes] = np.where((left >= first) & (right >= first), letters.SPACE, letters.NOTHING)
         blank = (numbers == letters.LINE) | (numbers == letters.SPACE)

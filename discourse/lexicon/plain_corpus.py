@@ -15,7 +15,7 @@ from discourse.text import prepare_clean
 
 @dataclass(frozen=True)
 class PlainCorpus:
-    """Strings as a corpus: every line with text is one passage, nothing is repaired, offsets are the strings' own."""
+    """Strings as a corpus: blank lines part passages, nothing is repaired, offsets are the strings' own."""
 
     documents: pa.Table
     texts: pa.Table

@@ -45,16 +45,24 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
 
 
 def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
-    """A string that is already clean, for scoring: stored as it is, every line with text is one body passage."""
-    settings = settings or Settings()
+    """A string that is already clean, for scoring: stored as it is, passages are what blank lines part.
+
+    A single line end is a line wrap: sentences and phrases go on across it.
+    """
     text = _without_halves(text)
-    places, start = [], 0
+    spans: list[tuple[int, int, int]] = []  # start, end, line
+    start, parted = 0, True
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            left = start + len(line) - len(line.lstrip())
-            places.append((left, Line(line.strip(), number, kind="body")))
+            end = start + len(line.rstrip())
+            if parted:
+                spans.append((start + len(line) - len(line.lstrip()), end, number))
+            else:
+                spans[-1] = (spans[-1][0], end, spans[-1][2])
+        parted = not line.strip()
         start += len(line) + 1
-    return _measure(text, places, settings, Tally(), [])
+    places = [(start, Line(text[start:end], number, kind="body")) for start, end, number in spans]
+    return _measure(text, places, settings or Settings(), Tally(), [])
 
 
 def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: list[Warning]) -> Prepared:

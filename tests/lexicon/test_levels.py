@@ -139,7 +139,7 @@ GATED = {
     ],
 )
 def test_gates(scope, expected):
-    text = "A flood of migrants. The floods came.\nThey flooded in."
+    text = "A flood of migrants. The floods came.\n\nThey flooded in."
     table = Lexicon.from_dict(GATED).find([text], settings=MatchSettings(gate_scope=scope))
     assert [word for word in table["surface"] if word.startswith("flood")] == expected
 

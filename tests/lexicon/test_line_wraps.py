@@ -1,0 +1,54 @@
+"""A phrase is found across a line wrap through every entry, and offsets slice the text as it was given."""
+
+from __future__ import annotations
+
+import pytest
+
+import discourse as dc
+from discourse.lexicon import Lexicon, LexiconVectorizer
+
+LEXICON = Lexicon.from_dict({"migrants": ["illegal migrant*", "third-country national*", "非法 移民"]})
+WRAPPED = "They spoke of illegal\nmigrants, and of third-\r\ncountry   \n  nationals.\n打击非法\n移民。"
+SURFACES = ["illegal\nmigrants", "third-\r\ncountry   \n  nationals", "非法\n移民"]
+
+
+def test_find_and_score_on_strings():
+    hits = LEXICON.find([WRAPPED])
+    assert list(hits["surface"]) == SURFACES
+    assert [WRAPPED[start:end] for start, end in zip(hits["start"], hits["end"], strict=True)] == SURFACES
+    assert LEXICON.score([WRAPPED])["migrants"].tolist() == [3]
+    assert LexiconVectorizer(LEXICON).fit_transform([WRAPPED]).toarray().tolist() == [[3.0]]
+
+
+def test_a_corpus_from_strings_and_from_a_file(tmp_path):
+    text = (
+        "The ministers of the member states met in the capital and spoke at length of illegal\n"
+        "migrants who had come over the northern border in the course of the year that had\n"
+        "passed, and of what could be done about those who had come, and of much besides.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    for corpus in (dc.read([text]), dc.read(tmp_path)):
+        hits = LEXICON.find(corpus)
+        stored = corpus.texts["text"][0].as_py()
+        assert [stored[start:end].split() for start, end in zip(hits["start"], hits["end"], strict=True)] == [
+            ["illegal", "migrants"]
+        ]
+        assert LEXICON.score(corpus)["migrants"].tolist() == [1]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n \t\n", "\r\n\r\n", "\n\n\n", ",\n", ".\n"])
+def test_a_blank_line_or_punctuation_parts_a_phrase(between):
+    assert LEXICON.find([f"They are illegal{between}migrants came."]).empty
+
+
+def test_passages_of_a_string_are_what_blank_lines_part():
+    text = "\n One line\nand another. A second one. \n  \nSecond: migrants\n"
+    table = LEXICON.score([text], measure="share_of_sentences")
+    assert table["migrants"].tolist() == [0]
+    hits = Lexicon.from_dict({"m": ["another", "second", "migrants"]}).find([text])
+    assert list(zip(hits["surface"], hits["passage"], hits["sentence"], strict=True)) == [
+        ("another", 0, 0),
+        ("second", 0, 1),
+        ("Second", 1, 2),
+        ("migrants", 1, 2),
+    ]
