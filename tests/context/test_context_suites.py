@@ -43,8 +43,37 @@ def test_suites_are_as_large_as_they_claim(language: str) -> None:
     for axis, values in VALUES.items():
         counts = Counter(row[axis] for row in rows)
         assert all(counts[value] >= 60 for value in values), counts
-    # thirty for each of the seven values that are not the plain one
-    assert sum(row["note"].startswith("trap") for row in rows) >= 210
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("axis", "value"), [(axis, value) for axis, values in VALUES.items() for value in values[1:]])
+def test_half_of_the_sentences_on_each_value_are_traps(language: str, axis: str, value: str) -> None:
+    rows = read(f"suite_{language}.tsv")
+    traps = [row for row in rows if value in row["traps"].split()]
+    suite = [row for row in rows if row[axis] == value or row in traps]
+    assert 2 * len(traps) >= len(suite), (len(traps), len(suite))
+    # what looks like the value and is the plain one is a trap for the plain one as well
+    assert sum(row[axis] == VALUES[axis][0] for row in traps) >= 30
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_value_stands_in_three_patterns_or_more(language: str) -> None:
+    rows = read(f"suite_{language}.tsv")
+    for axis, values in VALUES.items():
+        for value in values:
+            patterns = {row["note"] for row in rows if row[axis] == value}
+            assert len(patterns) >= 3, (axis, value, patterns)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_traps_are_told(language: str) -> None:
+    rows = [row for row in read(f"suite_{language}.tsv") if row["traps"]]
+    found = uses(rows, language)
+    for axis, values in VALUES.items():
+        for value in values[1:]:
+            members = [number for number, row in enumerate(rows) if value in row["traps"].split()]
+            right = sum(found[number][axis] == rows[number][axis] for number in members)
+            assert right >= 0.95 * len(members), f"{value}: {right} of {len(members)}"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
