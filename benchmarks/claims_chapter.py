@@ -28,8 +28,8 @@ def frames_of_chapter(seeds: Seeds) -> list[Claim]:
             f"develop* {seeds.naive(china, STEMS[0])}, secur* {seeds.naive(china, STEMS[1])}",
             both(f5),
             verdict(f5),
-            "Both frames lose hits: security words are denied or hypothetical, 'talent' stands in quotation marks. "
-            "The tie stays a tie; it breaks only where security alone is filtered.",
+            "Read again: a tie. Both frames lose hits when only asserted ones count: security words are denied or "
+            "hypothetical, talent stands in quotation marks. It breaks only where security alone is filtered.",
         ),
     ]
     for number in ("7", "8", "9"):
@@ -72,20 +72,21 @@ def single_words(seeds: Seeds) -> list[Claim]:
                 "; ".join(counts),
                 "holds when asserted" if rate[0] > rate[1] else "no",
                 why,
+                "asserted: more per token in the EU sections",
             )
         )
     word = r"\bdevelopment\b"
     counts = [seeds.naive(part, word) / part["n_tokens"].sum() * 1000 for part in (eu, china)]
-    ours = [seeds.rate(part, frame="development") for part in (eu, china)]
+    found = compared(seeds, "F7", (china, "development"), (eu, "development"))
     rows.append(
         Claim(
             "F7",
             "China's sections speak more of development, counted by the word alone",
-            "per 1,000 tokens",
+            "development, China − EU",
             f"EU {counts[0]:.1f}, China {counts[1]:.1f}",
-            f"frame: EU {ours[0]:.1f}, China {ours[1]:.1f}",
-            "holds" if ours[1] > ours[0] else "no",
-            "EU hits of the word stand in names of funds and in aid.",
+            both(found),
+            verdict(found),
+            "EU hits of the word stand in names of funds and in aid: by the word alone the order is reversed.",
         )
     )
     return rows
@@ -109,6 +110,7 @@ def mentions(seeds: Seeds) -> list[Claim]:
             f"marking {tally(places, 'marking')}",
             "holds" if len(places) and not places["asserted"].any() else "no",
             "Mentions, and the predicate behind them denies their presence.",
+            "hits, none of them asserted",
         ),
         Claim(
             "F23",
@@ -118,6 +120,8 @@ def mentions(seeds: Seeds) -> list[Claim]:
             f"reality {tally(near, 'reality')}; brain_drain "
             f"{len(drain.drop_duplicates('start'))}, frame {tally(drain, 'frame')}",
             "holds" if len(near) and (near["reality"] == "hypothetical").all() else "no",
-            "The modal stands far behind its subject: not told.",
+            "By reading it holds. The software is wrong here: a modal that stands behind its subject (would thus be) "
+            "does not reach back to it, so the threat counts as actual. Brain drain is told in terms of development.",
+            "the threat is hypothetical",
         ),
     ]

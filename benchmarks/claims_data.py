@@ -33,6 +33,7 @@ class Claim:
     ours: str
     verdict: str
     why: str
+    rule: str = "interval above zero: holds; estimate alone: tends"
 
 
 class Seeds:
@@ -48,7 +49,8 @@ class Seeds:
         sentences, (found,) = about.annotate(corpus, [found], about.Actors.load())
         self.text = dict(zip(*corpus.texts.to_pydict().values(), strict=True))
         self.folded = {doc_id: aligned(text) for doc_id, text in self.text.items()}
-        names = {doc_id: f"S{number}" for number, doc_id in enumerate(sorted(self.text))}
+        self.names = {doc_id: f"S{number}" for number, doc_id in enumerate(sorted(self.text))}
+        names = self.names
         passages = corpus.passages.to_pandas().rename(columns={"start": "passage_start", "end": "passage_end"})
         passages = passages[["doc_id", "passage", "line", "counted", "passage_start", "passage_end"]]
         rows = sentences.to_pandas().merge(passages, on=["doc_id", "passage"])
@@ -92,6 +94,13 @@ class Seeds:
         hits = self.of(rows, uses, **columns).groupby(["doc_id", "passage"]).size()
         return np.column_stack([tokens, hits.reindex(tokens.index, fill_value=0)]).astype(float)
 
+    def word_blocks(self, rows: pd.DataFrame, pattern: str) -> np.ndarray:
+        """For each passage: tokens, matches of an expression."""
+        find = re.compile(pattern, re.IGNORECASE)
+        spans = zip(rows["doc_id"], rows["start"], rows["end"], strict=True)
+        counted = rows.assign(found=[len(find.findall(self.text[doc][start:end])) for doc, start, end in spans])
+        return counted.groupby(["doc_id", "passage"])[["n_tokens", "found"]].sum().to_numpy(dtype=float)
+
     def rate(self, rows: pd.DataFrame, uses: str = "all", **columns: str) -> float:
         """Hits per 1,000 tokens."""
         return 1000 * len(self.of(rows, uses, **columns)) / rows["n_tokens"].sum()
@@ -114,6 +123,16 @@ def difference(a: np.ndarray, b: np.ndarray, name: str) -> tuple[float, float, f
     values = drawn(a) - drawn(b)
     low, high = np.percentile(values, [2.5, 97.5])
     return 1000 * (a[:, 1].sum() / a[:, 0].sum() - b[:, 1].sum() / b[:, 0].sum()), low, high
+
+
+def apart(a: np.ndarray, b: np.ndarray, name: str) -> tuple[str, str]:
+    """Two rates with the interval of their difference as text, and the verdict on a > b."""
+    value, low, high = difference(a, b, name)
+    rates = [1000 * block[:, 1].sum() / block[:, 0].sum() for block in (a, b)]
+    few = min(len(a), len(b)) < FEWEST
+    spread = "too few passages for an interval" if few else f"{low:+.1f} to {high:+.1f}"
+    word = "holds" if low > 0 and not few else "tends" if value > 0 else "no"
+    return f"{rates[0]:.1f} vs {rates[1]:.1f}, difference {value:+.1f} ({spread})", word
 
 
 def compared(seeds: Seeds, name: str, a: tuple[pd.DataFrame, str], b: tuple[pd.DataFrame, str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import json
 import re
 import runpy
 import unicodedata
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+import discourse as dc
 from discourse import resources
 from discourse.lexicon.model import Lexicon
+from discourse.lexicon.settings import MatchSettings
 
 SECURITY = {
     "illegality",
@@ -41,7 +44,9 @@ def test_header_says_who_made_it_how_and_under_which_licence(lexicon: Lexicon) -
     assert lexicon.licence == "CC BY 4.0"
     assert lexicon.languages == ("en", "zh")
     assert lexicon.authors == ("the discourse developers",)
-    assert "language model, not by people" in " ".join((lexicon.description or "").split())
+    description = " ".join((lexicon.description or "").split())
+    assert "language model, not by people" in description
+    assert "Measured on" in description
 
 
 def test_there_are_at_least_250_concepts_each_in_both_languages(lexicon: Lexicon) -> None:
@@ -51,6 +56,7 @@ def test_there_are_at_least_250_concepts_each_in_both_languages(lexicon: Lexicon
         assert {"en", "zh"} <= {pattern.key for pattern in concept.patterns}, concept.name
         assert {"en", "zh"} == set(dict(concept.label)), concept.name
         assert concept.source, concept.name
+        assert concept.note, concept.name
         assert concept.facet in lexicon.facets, concept.name
 
 
@@ -122,6 +128,40 @@ def test_events_are_dated_in_order_and_bilingual() -> None:
     assert dates == sorted(dates)
     assert all(all(row.values()) for row in rows)
     assert {row["side"] for row in rows} == {"EU", "China", "both", "other"}
+
+
+def test_every_source_is_named_once_and_used(lexicon: Lexicon) -> None:
+    used = {key for _, _, concept in lexicon.concepts() for key in concept.source}
+    assert used == {key for key, _ in lexicon.sources}
+
+
+@pytest.mark.reference
+def test_sources_that_can_be_read_hold_the_concept(lexicon: Lexicon, reference: Path) -> None:
+    """A concept that names a statute, the work reports or a source document has an expression that stands there."""
+    data = reference / "data"
+    folder = data / "china_laws"
+    texts: dict[str, list[str]] = {
+        key: [path.read_text("utf-8") for path in sorted(folder.glob(f"*/{name}"))]
+        for key, name in {
+            "EEL12": "出境入境管理法(2012*",
+            "LBL21": "陆地国界法*",
+            "NSL15": "国家安全法(2015*",
+            "CTL15": "反恐怖主义法*",
+        }.items()
+    }
+    reports = (data / "china_work_reports" / "government_work_reports.jsonl").read_text("utf-8").splitlines()
+    texts["GWR"] = [json.loads(line)["content"] for line in reports]
+    lacking = []
+    for key, found in texts.items():
+        assert found, key
+        hits, refused = lexicon.match(dc.read(found, repair=False), MatchSettings(gate_scope="off"))
+        names = {pattern.split("/")[0] for table in (hits, refused) for pattern in table["pattern_id"].to_pylist()}
+        lacking += [
+            f"{concept.name}: {key}"
+            for _, _, concept in lexicon.concepts()
+            if key in concept.source and concept.name not in names
+        ]
+    assert not lacking, lacking
 
 
 def test_page_is_current() -> None:

@@ -24,7 +24,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 def modules() -> Iterator[dict[str, ModuleType]]:
     sys.path.insert(0, str(BENCHMARKS))
     try:
-        yield {name: importlib.import_module(name) for name in ("parallel", "separation", "precision")}
+        yield {name: importlib.import_module(name) for name in ("parallel", "separation", "precision", "texts")}
     finally:
         sys.path.remove(str(BENCHMARKS))
         for name in ("parallel", "separation", "precision", "texts"):
@@ -38,13 +38,16 @@ def _sheet(language: str) -> pd.DataFrame:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_sheet_holds_verdicts_and_no_text(language: str) -> None:
     sheet = _sheet(language)
-    assert list(sheet.columns) == ["pattern_id", "doc_id", "start", "end", "verdict", "reason"]
+    columns = ["draw", "pattern_id", "doc_id", "start", "end", "verdict", "migration", "reason"]
+    assert list(sheet.columns) == columns
     assert set(sheet["verdict"]) == {"right", "wrong"}
-    assert sheet["reason"].str.len().between(3, 80).all()
-    assert not sheet.duplicated(["pattern_id", "doc_id", "start", "end"]).any()
-    read = sheet["pattern_id"].value_counts()
+    assert set(sheet["migration"]) == {"yes", "no"}
+    assert sheet["reason"].str.len().max() <= 60
+    assert ((sheet["reason"] != "") == (sheet["verdict"] == "wrong")).all()
+    assert not sheet.duplicated(["draw", "pattern_id", "doc_id", "start", "end"]).any()
+    read = sheet[sheet["draw"] == 1]["pattern_id"].value_counts()
     assert len(read) == 40
-    assert read.max() == 25
+    assert set(read) == {25}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -55,11 +58,15 @@ def test_patterns_of_the_sheet_are_in_the_lexicon(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_precision_by_pattern_and_by_frame(language: str) -> None:
+    """Frames in the first draw; patterns with fewer than 17 of 25 right were mended and drawn again."""
     sheet = _sheet(language)
     frames = {entry.pattern_id: entry.frame.name for entry in Lexicon.load("securitization").entries()}
     right = sheet["verdict"] == "right"
-    assert (right.groupby(sheet["pattern_id"]).mean() >= 17 / 25).all()
-    assert (right.groupby(sheet["pattern_id"].map(frames)).mean() >= 0.85).all()
+    first = sheet["draw"] == 1
+    assert (right[first].groupby(sheet["pattern_id"].map(frames)).mean() >= 0.85).all()
+    by_draw = right.groupby([sheet["pattern_id"], sheet["draw"]]).mean()
+    assert (by_draw.groupby("pattern_id").last() >= 17 / 25).all()
+    assert set(sheet[~first]["pattern_id"]) == {name for name, draw in by_draw.index[by_draw < 17 / 25] if draw == 1}
 
 
 def test_auc_counts_ties_half(modules: dict[str, ModuleType]) -> None:
@@ -67,6 +74,20 @@ def test_auc_counts_ties_half(modules: dict[str, ModuleType]) -> None:
     truth = rng.random(300) < 0.4
     score = np.round(rng.normal(size=300) + truth, 1)
     assert modules["separation"].auc(score, truth) == pytest.approx(roc_auc_score(truth, score))
+
+
+def test_best_word_is_not_scored_where_it_was_chosen(modules: dict[str, ModuleType]) -> None:
+    """A word that tells one half apart by chance does not win in the other."""
+    texts = ["boats rose"] * 6 + ["fell ships"] * 6 + ["boats fell"] * 6 + ["ships rose"] * 6
+    frame = pd.DataFrame({"id": [f"{n:02d}" for n in range(24)], "text": texts})
+    corpus = modules["texts"].corpus(frame, "en")
+    positive = pd.Series([True] * 6 + [False] * 6 + [True] * 6 + [False] * 6, index=frame["id"])
+    half = np.array([0] * 12 + [1] * 12)
+    words, value = modules["separation"].word_of_other_half(corpus, positive, half)
+    assert words == ["boats", "boats"]
+    assert value == 1.0
+    flipped = pd.Series([True] * 6 + [False] * 12 + [True] * 6, index=frame["id"])
+    assert modules["separation"].word_of_other_half(corpus, flipped, half) == (["boats", "rose"], 0.5)
 
 
 def test_wilson_interval_as_in_the_textbook(modules: dict[str, ModuleType]) -> None:
@@ -81,12 +102,15 @@ def test_concepts_outside_the_limits_are_named(modules: dict[str, ModuleType]) -
 
 @pytest.mark.parametrize("gate", ["off", "on"])
 def test_no_frame_that_counts_is_half_blind_in_one_language(gate: str) -> None:
-    """The shipped calibration: frames with a hundred hits or more in all see both languages alike."""
+    """The shipped calibration: frames with a hundred hits or more in all see both languages alike.
+
+    Gated, security is hit thirty times in these texts: they hardly speak of migration.
+    """
     path = resources.folder("lexicons") / "securitization.calibration.csv"
     rows = pd.read_csv(path).query("level == 'frame' and gate == @gate and hits_en + hits_zh >= 100")
     counts = {frame.name for frame in Lexicon.load("securitization").frames if frame.counts}
     rows = rows[rows["name"].isin(counts)]
-    assert {"security", "development", "cooperation"} <= set(rows["name"])
+    assert {"development", "cooperation", *(["security"] if gate == "off" else [])} <= set(rows["name"])
     assert rows["ratio"].between(0.75, 1.4).all()
 
 

@@ -117,6 +117,10 @@ ENGLISH = [
     ("Invasive species are no migrants.", "invasion", MISS),
     ("The pandemic led to a surge of prices.", "influx_surge", MISS),
     ("A sudden influx of refugees was registered.", "influx_surge", HIT),
+    ("Refugees surged over the bridge.", "influx_surge", HIT),
+    ("Migrants work as surgeons.", "influx_surge", MISS),
+    ("Migrants picked rapeseed.", "violence", MISS),
+    ("The floods in the delta displaced refugees.", "flood", MISS),
     ("Capital inflows and migrants were discussed.", "influx_surge", MISS),
     ("The control of prices is difficult.", "control_word", MISS),
     ("The control of immigration is difficult.", "control_word", HIT),
@@ -136,6 +140,22 @@ ENGLISH = [
     ("Alternatives to detention of migrants are cheaper.", "detention", MISS),
     ("Alternatives to detention of migrants are cheaper.", "alternatives_to_detention", HIT),
     ("Immigrants are not a threat.", "not_a_threat", HIT),
+    # smuggling of people and of goods
+    ("Gangs smuggle migrants across the sea.", "people_smuggling", HIT),
+    ("The migrants saw customs stop the smuggling of cigarettes.", "people_smuggling", MISS),
+    ("Drug smugglers and migrants used one road.", "people_smuggling", MISS),
+    ("Drug smugglers and migrants used one road.", "goods_smuggling", HIT),
+    ("They were smuggled in crates.", "people_smuggling", MISS),
+    # the name of an agency is no claim; what it does is
+    ("Frontex wrote about migrants.", "border_agency", HIT),
+    ("Frontex wrote about migrants.", "border_control", MISS),
+    ("Frontex and the border guards stopped migrants.", "border_guard_patrol", HIT),
+    # slogans count beside migration only
+    ("The minister praised social stability.", "social_stability", MISS),
+    ("He called migrants a danger to social stability.", "social_stability", HIT),
+    ("Cities will grant urban residency to migrant workers.", "hukou_internal", HIT),
+    ("The conflict between development and security in migration policy stays.", "development_word", MISS),
+    ("The conflict between development and security in migration policy stays.", "dev_security_nexus", HIT),
 ]
 
 CHINESE = [
@@ -231,6 +251,31 @@ CHINESE = [
     ("人民武装警察部队帮助移民搬家。", "police_enforcement", MISS),
     ("警察检查了外国人的证件。", "police_enforcement", HIT),
     ("统筹发展和安全。", "coordinate_dev_security", HIT),
+    # words of all policy: the sentence itself must speak of migration
+    ("农民工生活改善了。全国投资增长。", "investment_trade", MISS),
+    ("政策吸引外国人来投资。", "investment_trade", HIT),
+    ("和谐社会建设取得进展。", "social_stability", MISS),
+    ("外国人犯罪影响社会稳定。", "social_stability", HIT),
+    ("妇女权益得到保障，移民也一样。", "lawful_rights", MISS),
+    ("流动人口权益得到保障。", "lawful_rights", HIT),
+    # fast lanes of vegetables, data as an industry, traffic of telephones, what is badly needed
+    ("蔬菜运输绿色通道开通，农民工也受益。", "visa_facilitation", MISS),
+    ("为外国专家开辟绿色通道。", "visa_facilitation", HIT),
+    ("发展大数据产业，移民也用手机。", "biometrics_database", MISS),
+    ("采集外国人的指纹。", "biometrics_database", HIT),
+    ("手机流量资费下降。", "migration_flow", MISS),
+    ("急需的设备送到移民手中。", "urgency_priority", MISS),
+    ("移民问题刻不容缓。", "urgency_priority", HIT),
+    # resettled people are no migrants; partners and schools are no diplomacy
+    ("单位和移民不得拒绝搬迁。", "migrant_person", MISS),
+    ("库区贫困移民得到补助。", "migrant_person", MISS),
+    ("该国移民人数增加。", "migrant_person", HIT),
+    ("中方合作单位提交材料。", "cooperation_word", MISS),
+    ("深化校企合作。", "cooperation_word", MISS),
+    ("不得在公民中发展教徒，外国人也不例外。", "development_word", MISS),
+    ("收容遣送制度已经废止。", "custody_repatriation", HIT),
+    ("他领到了居住证。", "hukou_internal", HIT),
+    ("吸引外国人才来华。", "foreign_talent_topic", HIT),
     # Traditional characters match the Simplified patterns
     ("當局取締非法移民。", "illegal_migrant", HIT),
     ("難民尋求庇護。", "asylum_protection", HIT),
