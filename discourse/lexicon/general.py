@@ -60,6 +60,9 @@ def _kinds(units: Units) -> list[int]:
         wild = units[place][0] in (STAR, ONE)
         if wild and kinds[place] == GAP and kinds[place + 1] in (WORD, INNER, HAN):
             kinds[place] = WORD if kinds[place + 1] == INNER else kinds[place + 1]
+    for place in range(1, len(units)):  # several wildcards that stand alone, such as ???*, are letters of one word
+        if all(units[at][0] in (STAR, ONE) and kinds[at] in (GAP, WORD) for at in (place - 1, place)):
+            kinds[place - 1] = kinds[place] = WORD
     return kinds
 
 

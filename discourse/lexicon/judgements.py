@@ -33,8 +33,8 @@ class Against(dict[Place, str]):
         if settings.boundary == "strict":
             cut = self._readings.margin(stretch, start, end) > SURE
         else:
-            margin, cuts = self._readings.evidence(stretch, start, end)
-            cut = margin > (settings.threshold_both if cuts == 2 else settings.threshold)
+            margin, little = self._readings.evidence(stretch, start, end)
+            cut = margin > (settings.threshold_both if little else settings.threshold)
         if not cut:
             return ""
         words = itertools.pairwise(self._readings.cuts(stretch))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from discourse.errors import LexiconError
 
-# Chosen on 400 cases from Chinese statutes and work reports; docs/lexicon.md states the errors.
+# Chosen on 471 places of Chinese statutes and work reports; docs/lexicon.md states the errors there and on others.
 THRESHOLD = 4.5
 THRESHOLD_BOTH = 0.3
 
@@ -16,7 +16,8 @@ class MatchSettings:
     """How a lexicon is matched.
 
     boundary: word boundaries in Chinese. `likelihood` refuses a match that cuts words when another reading is more
-        than `threshold` nats likelier, or `threshold_both` where both its ends cut words; `strict` wants its ends where
+        than `threshold` nats likelier, or `threshold_both` where both its ends cut words or one character is all that
+        the other reading takes of it and fewer single characters are left over; `strict` wants its ends where
         the best segmentation cuts; `none` takes all.
     gate_scope: where gates look for the other hit (`sentence`, `passage` with its headings, `document`, or `off`);
         None leaves it to the lexicon, whose default is the passage.

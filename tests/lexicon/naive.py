@@ -14,6 +14,7 @@ from discourse.text.folding import fold
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SETTINGS = MatchSettings()
+QUOTE = "\x01"  # an apostrophe of a pattern that does not stand between letters
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def ends(text: Text, pattern: str, place: int) -> list[int]:
     if head == "*":
         found = ends(text, rest, place)
         return found + (ends(text, pattern, place + 1) if text.glued(place) else [])
+    if head in ("'", QUOTE):
+        return ends(text, rest, place + 1) if text.at(place) == "'" and text.inner(place) == (head == "'") else []
     return ends(text, rest, place + 1) if text.at(place) == head else []
 
 
@@ -94,6 +97,7 @@ def matches(text: Text, pattern: str) -> list[tuple[int, int]]:
     """The longest match from each place, with its boundaries in Latin letters tested."""
     pattern = re.sub(r"[ -]+", " ", fold(pattern)).strip()
     pattern = re.sub(r"(?<!\S)\*(?!\S)", "?*", pattern)  # a star alone is a word
+    pattern = re.sub(r"(?<![\w*?])'|'(?![\w*?])", QUOTE, pattern)
     found = []
     for start in range(len(text.chars)):
         latin = is_letter(pattern[0]) or pattern[0] in "*?"
@@ -135,14 +139,17 @@ def cuts_words(text: Text, start: int, end: int) -> bool:
     if not all(map(is_han, run)):
         return False
     a, b = start - left, end - left
-    respecting = max(score for score, cuts in readings(run) if a in cuts and b in cuts)
+    respecting, _ = max((score, cuts) for score, cuts in readings(run) if a in cuts and b in cuts)
     best = max(score for score, cuts in readings(run))
     if best - respecting <= 1e-9:
         return False
     allowed = [(score, cuts) for score, cuts in readings(run) if not any(map(excused(run, a, b), cuts, cuts[1:]))]
     score, cuts = max(allowed)
-    both = a not in cuts and b not in cuts
-    return score - respecting > (SETTINGS.threshold_both if both else SETTINGS.threshold)
+    little = a not in cuts and b not in cuts
+    taken = [min(y, b) - max(x, a) for x, y in pairwise(cuts) if x < a < y or x < b < y]
+    if 1 in taken and singles(cuts) < singles(best_cuts(run[:a])) + singles(best_cuts(run[b:])):
+        little = True
+    return score - respecting > (SETTINGS.threshold_both if little else SETTINGS.threshold)
 
 
 def excused(run: str, a: int, b: int):
@@ -153,7 +160,10 @@ def excused(run: str, a: int, b: int):
         if b - a < 2 or right <= a or left >= b or (left >= a and right <= b) or right - left < 2:
             return False
         if left <= a and right >= b:
-            return all(len(part) < 2 or whole(part) for part in (run[left:a], run[b:right]))
+            before, after = run[left:a], run[b:right]
+            lengths = [y - x for x, y in pairwise(best_cuts(before))]
+            head = right == b and 1 in lengths and max(lengths) > 1
+            return (head or len(before) < 2 or whole(before)) and (len(after) < 2 or whole(after)) and after != "尼亚"
         shared = run[max(left, a) : min(right, b)]
         rest = run[right:b] if left < a else run[a:left]
         return len(shared) > 1 and shared in log and whole(rest)
@@ -161,10 +171,19 @@ def excused(run: str, a: int, b: int):
     return test
 
 
+def best_cuts(piece: str) -> tuple[int, ...]:
+    """Where the likeliest reading of a piece cuts."""
+    return max(readings(piece))[1] if piece else (0,)
+
+
+def singles(cuts: tuple[int, ...]) -> int:
+    """How many words between cuts are single characters."""
+    return sum(y - x == 1 for x, y in pairwise(cuts))
+
+
 def whole(piece: str) -> bool:
     """Whether the likeliest reading of a piece has no single characters."""
-    _, cuts = max(readings(piece))
-    return all(b - a > 1 for a, b in pairwise(cuts))
+    return singles(best_cuts(piece)) == 0
 
 
 def match(lexicon: Lexicon, text: str) -> dict[str, set[tuple[int, int, str]]]:

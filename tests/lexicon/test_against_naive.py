@@ -24,7 +24,7 @@ LATIN_TEXT = st.lists(
 ).map("".join)
 LATIN_WORD = st.lists(st.sampled_from([*STEMS, "*", "?", "'s"]), min_size=1, max_size=3).map("".join)
 LATIN_PATTERN = st.lists(LATIN_WORD, min_size=1, max_size=3).map(" ".join).filter(lambda p: any(map(str.isalpha, p)))
-CHARACTERS = "中国家庭个人才能境内外贸易民意法制度移"
+CHARACTERS = "中国家庭个人才能境内外贸易民意法制度移员发展罗马尼亚"
 HAN_TEXT = st.text(st.sampled_from(CHARACTERS + "，a "), max_size=12)
 HAN_PATTERN = st.text(st.sampled_from(CHARACTERS), min_size=1, max_size=4)
 
@@ -74,6 +74,7 @@ SETTINGS = settings(max_examples=100, deadline=None, suppress_health_check=[Heal
 )
 @example([["us*"]], [], "us'us's us'")
 @example([["a b", "b* a"]], [], "a-b\na b a")
+@example([["a", "'s", "s'", "*'s"]], [], "a's 's as' 's'")
 def test_english(patterns, exceptions, text):
     lexicon = lexicon_of(patterns, exceptions, "en")
     assert fast(lexicon, text) == naive.match(lexicon, text)
@@ -87,6 +88,8 @@ def test_english(patterns, exceptions, text):
 )
 @example([["国家", "人才"]], [], "中国家庭，个人才能，国家")
 @example([["民意", "意法"]], ["国民"], "国民意法制度")
+@example([["国家", "罗马"]], [], "发展中国家，罗马尼亚，罗马人")
+@example([["国人", "移民", "人才"]], [], "中国人员移民法人才")
 def test_chinese(patterns, exceptions, text):
     lexicon = lexicon_of(patterns, exceptions, "zh")
     assert fast(lexicon, text) == naive.match(lexicon, text)
