@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from discourse.corpus import ReadSettings, find, read_sources
+from discourse.corpus import ReadSettings, find, read_paths, read_sources
 from discourse.corpus.content import StoredContent
 from discourse.corpus.readers import reader
 
@@ -160,7 +160,7 @@ def memory() -> None:
 
 def peak(path: str) -> None:
     settings = ReadSettings()
-    corpus = read_sources(find([path], settings), settings)
+    corpus = read_paths([path], settings)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     print(f"{len(corpus)} documents, {sum(corpus.documents['n_chars'].to_pylist()):,} characters, peak {used} MB")
 

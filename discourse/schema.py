@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from discourse.errors import SchemaError
 
+_PIECE = 1 << 16  # rows
 _TYPES = {"text": pa.string(), "int": pa.int64(), "float": pa.float64(), "flag": pa.bool_()}
 
 
@@ -290,7 +291,9 @@ def make(name: str, data: Any) -> pa.Table:
         else:
             raise SchemaError(f"Table '{name}' lacks its column '{column}'.")
     columns.update({column: given.column(column) for column in extra})
-    table = pa.table(columns).combine_chunks()
+    table = pa.table(columns)
+    if any(len(column.chunks) > 1 + table.num_rows // _PIECE for column in table.columns):
+        table = table.combine_chunks()  # many small pieces are slow; to copy a few large ones would take much memory
     rising, equal = _steps(table, spec.key)
     if not (rising | equal).all():
         order = pc.sort_indices(table.select(spec.key), sort_keys=[(column, "ascending") for column in spec.key])

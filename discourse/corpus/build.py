@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +17,7 @@ from discourse.corpus.protocol import Raw, Source
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
 from discourse.text.prepare import prepare
-from discourse.text.prepared import Passage, Prepared, Repair, Sentence
+from discourse.text.prepared import Passage, Prepared, Repair
 
 _Held: TypeAlias = "list[Any] | array[Any]"
 _FULL = 200_000  # rows of passages, sentences and words that are held as Python objects
@@ -119,24 +119,34 @@ class Builder:
             }
         )
         self._append("texts", doc_id=doc_id, text=text)
-        passages, sentences, words = prepared.passages, prepared.sentences, prepared.words
-        self._extend("passages", doc_id, _columns(Passage, passages), passage=range(len(passages)))
-        self._extend("sentences", doc_id, _columns(Sentence, sentences), sentence=range(len(sentences)))
-        self._extend("words", doc_id, {}, passage=words.passages, term=words.terms, n=words.counts)
-        self._extend("repairs", doc_id, _columns(Repair, prepared.repairs))
+        self._extend("repairs", doc_id, _columns(prepared.repairs, Repair._fields))
+        self._extend("passages", doc_id, _numbered("passage", _columns(prepared.passages, Passage._fields)))
+        self._extend("sentences", doc_id, _numbered("sentence", prepared.sentences.columns()))
+        self._extend("words", doc_id, prepared.words.columns())
         for found in prepared.warnings:
             self._warn("text", found.code, doc_id, found.message, found.advice)
 
-    def _extend(self, name: str, doc_id: str, columns: Mapping[str, Collection[Any]], **more: Collection[Any]) -> None:
-        """Adds the rows of one document, column by column; those that it does not have stay empty."""
-        columns = {**columns, **more}
+    def _extend(self, name: str, doc_id: str, columns: dict[str, Any]) -> None:
+        """Adds the rows of one document, column by column; columns that it does not have stay empty.
+
+        A long document is made into tables here, piece by piece from its end, and each piece is let go of: both forms
+        at once would be most of the memory that reading takes.
+        """
         n = len(next(iter(columns.values()), ()))
+        pieces: list[pa.Table] = []
+        while n > 2 * _FULL:
+            if not pieces:
+                self._flush()
+            pieces.append(_table(name, doc_id, {column: values[n - _FULL :] for column, values in columns.items()}))
+            n -= _FULL
+            for values in columns.values():
+                del values[n:]
         for column, held in self._columns[name].items():
-            if column == "doc_id":
-                held.extend([doc_id] * n)
-            else:
-                held.extend(columns[column] if column in columns else [None] * n)
+            held.extend([doc_id] * n if column == "doc_id" else columns[column] if column in columns else [None] * n)
         self._rows += n
+        if pieces:
+            self._flush()
+            self._tables[name] += reversed(pieces)
 
     def _flush(self) -> None:
         for name, columns in self._columns.items():
@@ -148,6 +158,23 @@ class Builder:
         self._reset()
 
 
+def _table(name: str, doc_id: str, columns: Mapping[str, _Held]) -> pa.Table:
+    """A table of rows of one document."""
+    n = len(next(iter(columns.values())))
+    ids = pa.DictionaryArray.from_arrays(pa.array(np.zeros(n, np.int32)), [doc_id])
+    return schema.make(name, {"doc_id": ids, **{column: _arrow(held) for column, held in columns.items()}})
+
+
+def _numbered(column: str, columns: dict[str, Any]) -> dict[str, Any]:
+    """The columns of rows, and in front one that numbers them."""
+    return {column: array("i", range(len(next(iter(columns.values()), ())))), **columns}
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], fields: Sequence[str]) -> dict[str, Any]:
+    """The fields of some rows as columns."""
+    return {name: [row[place] for row in rows] for place, name in enumerate(fields)}
+
+
 def _held(kind: str) -> _Held:
     """What holds the values of a column while documents are added: whole numbers take four bytes each."""
     return array("i") if kind == "int" else []
@@ -155,11 +182,6 @@ def _held(kind: str) -> _Held:
 
 def _arrow(held: _Held) -> pa.Array | list[Any]:
     return pa.array(np.frombuffer(held, np.intc)) if isinstance(held, array) else held
-
-
-def _columns(kind: type[NamedTuple], rows: Collection[NamedTuple]) -> dict[str, Collection[Any]]:
-    """The fields of some rows, as columns; none where there are no rows."""
-    return {name: [row[place] for row in rows] for place, name in enumerate(kind._fields)} if rows else {}
 
 
 def _named(doc_id: str, fields: dict[str, Any], column: str) -> tuple[str, list[Note]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from datasketch import MinHash, MinHashLSH
 
 NEAR = 0.8  # Jaccard similarity of the sets of shingles
 SHINGLE = 8  # letters and digits in a row; Chinese has no words to count without a dictionary
@@ -16,6 +15,9 @@ LEAST = 200  # characters; shorter texts are alike by chance, and are compared f
 _PERMUTATIONS = 64
 _SCHEME = "affine32"
 _SKETCHED = 512  # the smallest hashes of a text: as good a sample of its shingles as any, and the same in every text
+
+_WINDOW = 1 << 19  # characters whose hashes are held at once
+_LONG = 4 << 20  # characters of a text of which a sample is compared
 
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -36,6 +38,8 @@ def near_duplicates(texts: pa.Table) -> list[list[str]]:
     MinHash (Broder 1997) with locality-sensitive hashing proposes pairs, and the exact similarity of their shingles
     decides. A group holds what is connected by such pairs.
     """
+    from datasketch import MinHash, MinHashLSH  # with scipy some 50 MB, which processes that only read do not need
+
     index = MinHashLSH(threshold=NEAR, num_perm=_PERMUTATIONS, weights=(0.1, 0.9))  # rather one pair too many
     shared = MinHash(_PERMUTATIONS, hashfunc=int, scheme=_SCHEME)
     sketches: dict[str, MinHash] = {}
@@ -43,35 +47,55 @@ def near_duplicates(texts: pa.Table) -> list[list[str]]:
     for place, (doc_id, text) in enumerate(_rows(texts)):
         if len(text) >= LEAST:
             sketch = MinHash(_PERMUTATIONS, hashfunc=int, permutations=shared.permutations, scheme=_SCHEME)
-            sketch.update_batch(shingles(text)[:_SKETCHED] & np.uint64(0xFFFFFFFF))
+            sketch.update_batch(_smallest(text) & np.uint64(0xFFFFFFFF))
             index.insert(doc_id, sketch)
             sketches[doc_id], places[doc_id] = sketch, place
     owner = {doc_id: doc_id for doc_id in sketches}
     column = texts["text"]
     for doc_id in sorted(sketches):
         others = sorted(str(other) for other in index.query(sketches[doc_id]) if str(other) > doc_id)
-        mine = shingles(column[places[doc_id]].as_py()) if others else None
         for other in others:
-            if _root(owner, other) != _root(owner, doc_id) and mine is not None:
-                theirs = shingles(column[places[other]].as_py())
-                if similarity(mine, theirs) >= NEAR:
+            if _root(owner, other) != _root(owner, doc_id):
+                mine, theirs = (column[places[each]].as_py() for each in (doc_id, other))
+                long = max(len(mine), len(theirs)) > _LONG
+                if similarity(shingles(mine, long), shingles(theirs, long)) >= NEAR:
                     first, second = sorted((_root(owner, doc_id), _root(owner, other)))
                     owner[second] = first
     return _groups(owner)
 
 
-def shingles(text: str) -> Shingles:
-    """The different hashes of all runs of 8 letters or digits, case and everything between them left out."""
-    kept = _BETWEEN.sub("", text.lower())
-    codes = np.frombuffer(kept.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    if len(codes) < SHINGLE:
-        return codes[:0]
-    hashes = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)
-    for place in range(SHINGLE):  # polynomial rolling hash, all places at once; it wraps around at 64 bits
-        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + codes[place : len(codes) - SHINGLE + 1 + place]
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= np.uint64(0xBF58476D1CE4E5B9)
-    return np.unique(hashes ^ (hashes >> np.uint64(32)))
+def shingles(text: str, long: bool = False) -> Shingles:
+    """The different hashes of all runs of 8 letters or digits, case and everything between them left out.
+
+    With `long` only those hashes that 16 divides: a sixteenth of the runs, whatever the text, which is a sample large
+    enough for texts of millions of characters and keeps memory small.
+    """
+    found = [hashes[hashes % np.uint64(16) == 0] if long else hashes for hashes in _windows(text)]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint64)
+
+
+def _smallest(text: str) -> Shingles:
+    """The smallest of the hashes of a text."""
+    smallest = np.zeros(0, np.uint64)
+    for hashes in _windows(text):
+        smallest = np.unique(np.concatenate((smallest, np.unique(hashes)[:_SKETCHED])))[:_SKETCHED]
+    return smallest
+
+
+def _windows(text: str) -> Iterator[Shingles]:
+    """The hashes of all runs of 8 letters or digits, some at a time."""
+    kept = ""
+    for start in range(0, len(text), _WINDOW):
+        kept = kept[-SHINGLE + 1 :] + _BETWEEN.sub("", text[start : start + _WINDOW].lower())
+        if len(kept) < SHINGLE:
+            continue
+        codes = np.frombuffer(kept.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+        hashes = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)
+        for place in range(SHINGLE):  # polynomial rolling hash, all places at once; it wraps around at 64 bits
+            hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + codes[place : len(codes) - SHINGLE + 1 + place]
+        hashes ^= hashes >> np.uint64(29)
+        hashes *= np.uint64(0xBF58476D1CE4E5B9)
+        yield hashes ^ (hashes >> np.uint64(32))
 
 
 def similarity(a: Shingles, b: Shingles) -> float:

@@ -8,8 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
-from charset_normalizer import from_bytes
-
 from discourse.errors import DocumentError
 
 ADVICE = "Save the file as UTF-8, or name its encoding with --encoding."
@@ -150,6 +148,8 @@ def _legacy(data: bytes) -> str:
     best = max(sorted(scores), key=lambda name: scores[name], default=None)
     if best and scores[best] >= _LEAST and all(scores[best] > 1.5 * scores[n] for n in scores if n != best):
         return best
+    from charset_normalizer import from_bytes  # loaded only where it is needed
+
     guess = from_bytes(data[:_ASKED]).best()
     named = f" (charset-normalizer takes it for {guess.encoding})" if guess else ""
     raise DocumentError(f"The encoding cannot be told for certain{named}.", ADVICE)

@@ -32,9 +32,10 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     corpus = replace(corpus, documents=_typed(corpus.documents))
     equal = duplicates(corpus.documents)
     copies = later(equal)
-    near = near_duplicates(
-        corpus.texts.filter(pc.invert(pc.is_in(corpus.texts["doc_id"], pa.array(copies, pa.string()))))
-    )
+    texts = corpus.texts
+    if copies:  # to filter copies all texts
+        texts = texts.filter(pc.invert(pc.is_in(texts["doc_id"], pa.array(copies, pa.string()))))
+    near = near_duplicates(texts)
     rows = corpus.warnings.to_pylist()
     if settings.duplicates == "drop":
         dropped = {**copies, **later(near)}

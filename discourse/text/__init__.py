@@ -1,9 +1,10 @@
 """Pure functions of strings: repair, passages, language and script, sentences, words, quotation spans."""
 
 from discourse.text.blocks import Block
+from discourse.text.columns import Sentence, Sentences, Words
 from discourse.text.language import Language, language
 from discourse.text.prepare import prepare, prepare_clean
-from discourse.text.prepared import Passage, Prepared, Repair, Sentence, Warning
+from discourse.text.prepared import Passage, Prepared, Repair, Warning
 from discourse.text.quotes import Quotation, quotation_spans
 from discourse.text.settings import REPAIRS, Settings
 from discourse.text.urls import address_spans
@@ -17,8 +18,10 @@ __all__ = [
     "Quotation",
     "Repair",
     "Sentence",
+    "Sentences",
     "Settings",
     "Warning",
+    "Words",
     "address_spans",
     "language",
     "prepare",

@@ -24,11 +24,12 @@ _FUNCTION_WORDS = (
 )
 _ENGLISH = frozenset(_FUNCTION_WORDS.split())
 _HAN_PER_WORD = 1.7  # Han characters that say as much as one English word, for shares of a text only
+_SAMPLE = 20_000  # characters that py3langid is asked about
 _SURE = 0.8  # py3langid's probability from which another language is believed
 
 
 class Evidence(NamedTuple):
-    """What was counted in a passage: words of the Latin script, English function words among them, letters."""
+    """What was counted in a passage at `start:end`: words of the Latin script, English ones among them, letters."""
 
     latin: int
     english: int
@@ -37,7 +38,8 @@ class Evidence(NamedTuple):
     foreign: int
     simplified: int
     traditional: int
-    text: str
+    start: int
+    end: int
 
 
 class Identity(NamedTuple):
@@ -54,26 +56,26 @@ def english_words(words: Mapping[str, int]) -> int:
 
 
 def evidence(
-    text: str, passages: Sequence[tuple[int, str]], tokens: Sequence[int], english: Sequence[int]
+    text: str, spans: Sequence[tuple[int, int]], tokens: Sequence[int], english: Sequence[int]
 ) -> list[Evidence]:
     """What is counted in each passage of a text.
 
-    `passages` are the places where they begin, sorted, and their texts; `tokens` says how many tokens each has,
-    `english` how many of them are English function words.
+    `spans` are the code points of the passages, sorted; `tokens` says how many tokens each has, `english` how many of
+    them are English function words.
     """
-    scripts = count_scripts(text, [(start, start + len(passage)) for start, passage in passages])
+    scripts = count_scripts(text, spans)
     rows: Iterable[Sequence[int]] = repeat(_NONE) if scripts is None else scripts.tolist()
     found: list[Evidence] = []
-    for (_, passage), n_tokens, n_english, row in zip(passages, tokens, english, rows, strict=False):
+    for (start, end), n_tokens, n_english, row in zip(spans, tokens, english, rows, strict=False):
         latin, han, kana, foreign, simplified, traditional, beyond = row
         if not beyond:
-            latin = n_tokens if _LATIN_WORD.search(passage) else 0
-        found.append(Evidence(latin, n_english, han, kana, foreign, simplified, traditional, passage))
+            latin = n_tokens if _LATIN_WORD.search(text, start, end) else 0
+        found.append(Evidence(latin, n_english, han, kana, foreign, simplified, traditional, start, end))
     return found
 
 
-def passage_identity(found: Evidence, whole: Identity | None = None) -> Identity:
-    """Language and script of a passage; where it is too short to tell, those of the document around it."""
+def passage_identity(found: Evidence, text: str, whole: Identity | None = None) -> Identity:
+    """Language and script of a passage of a text; where it is too short to tell, those of the document around it."""
     han = found.han / _HAN_PER_WORD
     foreign = found.foreign / _HAN_PER_WORD
     if found.kana >= 2 and found.kana >= 0.1 * (found.kana + found.han):
@@ -83,19 +85,20 @@ def passage_identity(found: Evidence, whole: Identity | None = None) -> Identity
     if han > found.latin or (han and not found.latin):
         mixed = found.latin >= 4 and found.latin >= 0.3 * (han + found.latin)
         return Identity("mixed", "mixed") if mixed else Identity("zh", _chinese_script(found, whole))
-    latin = _latin_language(found, whole)
+    latin = _latin_language(found, text, whole)
     if han >= 4 and han >= 0.3 * (han + found.latin) and latin.language == "en":
         return Identity("mixed", "mixed")
     return latin
 
 
-def _latin_language(found: Evidence, whole: Identity | None) -> Identity:
+def _latin_language(found: Evidence, text: str, whole: Identity | None) -> Identity:
     if found.english >= 0.1 * found.latin and found.english >= 1:
         return Identity("en", "Latn")
-    letters = sum(map(len, _LATIN_WORD.findall(found.text[:20_000])))
+    sample = text[found.start : min(found.end, found.start + _SAMPLE)]
+    letters = sum(map(len, _LATIN_WORD.findall(sample)))
     around = whole is not None and whole.script == "Latn" and whole.language in ("en", "other")
     if letters >= (80 if around else 20):
-        code, share = _identifier().classify(found.text[:20_000])
+        code, share = _identifier().classify(sample)
         if code not in ("en", "pcm") and share >= _SURE:
             return Identity("other", "Latn")
         if code == "en" and share >= _SURE:
@@ -113,13 +116,14 @@ def _chinese_script(found: Evidence, whole: Identity | None) -> str:
     return "Hant" if share >= 0.8 else "Hans" if share <= 0.2 else "mixed"
 
 
-def document_identity(passages: Iterable[Evidence]) -> Identity:
-    """The language and script in which a document is written, from what was counted in its passages.
+def document_identity(passages: Iterable[Evidence], text: str) -> Identity:
+    """The language and script in which a document is written, from its text and what was counted in its passages.
 
     `mixed` is a document with a fifth or more of its English and Chinese in the smaller of the two; `other` one that
     is for the most part in neither. Without letters it is `other`.
     """
     listed = list(passages)
+    sample = _sample(listed, text)
     total = Evidence(
         latin=sum(found.latin for found in listed),
         english=sum(found.english for found in listed),
@@ -128,29 +132,30 @@ def document_identity(passages: Iterable[Evidence]) -> Identity:
         foreign=sum(found.foreign for found in listed),
         simplified=sum(found.simplified for found in listed),
         traditional=sum(found.traditional for found in listed),
-        text=_sample(listed),
+        start=0,
+        end=len(sample),
     )
     if not (total.latin or total.han or total.foreign):
         return Identity("other", "other", False)
     han = total.han / _HAN_PER_WORD
     smaller = min(han, total.latin)
     if smaller >= 0.2 * (han + total.latin) and smaller >= 4:
-        main = passage_identity(total)
-        latin = _latin_language(total, None)
+        main = passage_identity(total, sample)
+        latin = _latin_language(total, sample, None)
         if main.language != "other" and latin.language == "en":
             return Identity("mixed", "mixed")
-    found = passage_identity(total)
+    found = passage_identity(total, sample)
     if found.language == "mixed":
         return Identity("zh", _chinese_script(total, None)) if han > total.latin else Identity("en", "Latn")
     return found if found.language else Identity("other", "other", False)
 
 
-def _sample(listed: list[Evidence]) -> str:
+def _sample(listed: list[Evidence], text: str) -> str:
     """Text of the Latin script from the passages, at most some 20,000 characters."""
     parts, length = [], 0
     for found in listed:
-        if found.latin and length < 20_000:
-            parts.append(found.text[:2_000])
+        if found.latin and length < _SAMPLE:
+            parts.append(text[found.start : min(found.end, found.start + 2_000)])
             length += len(parts[-1])
     return "\n".join(parts)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from discourse.text.blocks import Block
+from discourse.text.columns import Sentences, Words
 from discourse.text.draft import Line, Tally
 from discourse.text.identify import (
     Evidence,
@@ -20,10 +21,9 @@ from discourse.text.identify import (
 )
 from discourse.text.kinds import find_kinds
 from discourse.text.language import for_text
-from discourse.text.prepared import Passage, Prepared, Sentence, Warning
+from discourse.text.prepared import Passage, Prepared, Warning
 from discourse.text.repair import repair
 from discourse.text.settings import Settings
-from discourse.text.words import Words
 
 _ONE_SENTENCE = frozenset(("heading", "list", "table", "caption", "furniture"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -61,47 +61,53 @@ def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
                 spans[-1] = (spans[-1][0], end, spans[-1][2])
         parted = not line.strip()
         start += len(line) + 1
-    places = [(start, Line(text[start:end], number, kind="body")) for start, end, number in spans]
+    places = [(start, end, Line("", number, kind="body")) for start, end, number in spans]
     return _measure(text, places, settings or Settings(), Tally(), [])
 
 
+_Place = tuple[int, int, Line]  # where a passage begins and ends, and what is known of it besides its text
+
+
 def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: list[Warning]) -> Prepared:
-    places, start = [], 0
+    text = GAP.join(draft.text for draft in drafts)
+    places: list[_Place] = []
+    start = 0
     for draft in drafts:
-        places.append((start, draft))
-        start += len(draft.text) + len(GAP)
-    return _measure(GAP.join(draft.text for draft in drafts), places, settings, tally, warnings)
+        end = start + len(draft.text)
+        draft.rewrite("")  # it is part of the whole now; a long document twice would be much
+        places.append((start, end, draft))
+        start = end + len(GAP)
+    return _measure(text, places, settings, tally, warnings)
 
 
 def _measure(
-    text: str, places: list[tuple[int, Line]], settings: Settings, tally: Tally, warnings: list[Warning]
+    text: str, places: Sequence[_Place], settings: Settings, tally: Tally, warnings: list[Warning]
 ) -> Prepared:
     """The passages of a text cut into sentences and words, and their languages."""
-    sentences: list[Sentence] = []
-    words = Words()
+    sentences, words = Sentences(), Words()
     n_sentences: list[int] = []
     n_tokens: list[int] = []
     english: list[int] = []
-    for number, (start, draft) in enumerate(places):
-        found: list[str] = []
-        cutter = for_text(draft.text)
-        cuts = [(0, len(draft.text))] if draft.kind in _ONE_SENTENCE else cutter.sentences(draft.text)
+    for number, (start, end, draft) in enumerate(places):
+        passage, found = text[start:end], list[str]()
+        cutter = for_text(passage)
+        cuts = [(0, len(passage))] if draft.kind in _ONE_SENTENCE else cutter.sentences(passage)
         for left, right in cuts:
             before = len(found)
-            found += cutter.words(draft.text[left:right])
-            sentences.append(Sentence(number, start + left, start + right, len(found) - before))
+            found += cutter.words(passage[left:right])
+            sentences.add(number, start + left, start + right, len(found) - before)
         counts = Counter(found)
         if (draft.kind or "body") in settings.counted:
             words.add(number, counts)
         n_sentences.append(len(cuts))
         n_tokens.append(len(found))
         english.append(english_words(counts))
-    found_in = evidence(text, [(start, draft.text) for start, draft in places], n_tokens, english)
-    whole, identities = _identities(found_in, settings)
+    found_in = evidence(text, [(start, end) for start, end, _ in places], n_tokens, english)
+    whole, identities = _identities(found_in, text, settings)
     passages = tuple(
         Passage(
             start=start,
-            end=start + len(draft.text),
+            end=end,
             kind=draft.kind or "body",
             level=draft.level,
             language=identity.language,
@@ -110,9 +116,9 @@ def _measure(
             line=draft.line,
             counted=(draft.kind or "body") in settings.counted,
             n_tokens=tokens,
-            n_sentences=cuts,
+            n_sentences=cut,
         )
-        for (start, draft), identity, tokens, cuts in zip(places, identities, n_tokens, n_sentences, strict=True)
+        for (start, end, draft), identity, tokens, cut in zip(places, identities, n_tokens, n_sentences, strict=True)
     )
     if not settings.language:
         warnings = [*warnings, *language_warnings(whole, identities, n_tokens)]
@@ -121,17 +127,17 @@ def _measure(
         language=whole.language,
         script=whole.script,
         passages=passages,
-        sentences=tuple(sentences),
+        sentences=sentences,
         words=words,
         repairs=tuple(tally.repairs()),
         warnings=tuple(warnings),
     )
 
 
-def _identities(found: list[Evidence], settings: Settings) -> tuple[Identity, list[Identity]]:
+def _identities(found: list[Evidence], text: str, settings: Settings) -> tuple[Identity, list[Identity]]:
     """Language and script of the document and of each passage; the setting overrides languages, never scripts."""
-    whole = document_identity(found)
-    each = [passage_identity(one, whole) for one in found]
+    whole = document_identity(found, text)
+    each = [passage_identity(one, text, whole) for one in found]
     each = [identity if identity.language else whole for identity in each]
     if settings.language:
         whole = whole._replace(language=settings.language)

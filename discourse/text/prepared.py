@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from discourse.text.words import Words
+from discourse.text.columns import Sentences, Words
 
 
 class Passage(NamedTuple):
@@ -26,15 +26,6 @@ class Passage(NamedTuple):
     counted: bool
     n_tokens: int
     n_sentences: int
-
-
-class Sentence(NamedTuple):
-    """One sentence: the number of its passage, its code points in the document's text, its tokens."""
-
-    passage: int
-    start: int
-    end: int
-    n_tokens: int
 
 
 class Repair(NamedTuple):
@@ -61,7 +52,7 @@ class Prepared:
     language: str
     script: str
     passages: tuple[Passage, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     words: Words
     repairs: tuple[Repair, ...]
     warnings: tuple[Warning, ...]
