@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol, TypeAlias
 
 import pyarrow as pa
 
@@ -66,16 +66,14 @@ def annotate(hits: pa.Table, corpus: Texts, rules: Rules) -> pa.Table:
         folded = aligned(text)
         spans: dict[int, list[tuple[int, int]]] = {}
         for number, members in rows[doc_id].items():
-            sentence = sentences[number]
-            passage = passages[sentence["passage"]]
-            language = passage["language"]
+            passage, *place = sentences[number]
+            start, end, language = passages[passage]
             if language not in rules.languages:
                 continue
-            if sentence["passage"] not in spans:
-                spans[sentence["passage"]] = quotations(text, passage["start"], passage["end"])
-            place = (sentence["start"], sentence["end"])
+            if passage not in spans:
+                spans[passage] = quotations(text, start, end)
             terms = [(wanted["start"][row], wanted["end"][row]) for row in members]
-            found = uses_in(text, folded, place, terms, spans[sentence["passage"]], rules, language)
+            found = uses_in(text, folded, (place[0], place[1]), terms, spans[passage], rules, language)
             for row, use in zip(members, found, strict=True):
                 uses[row] = use
     for column in COLUMNS:
@@ -84,22 +82,24 @@ def annotate(hits: pa.Table, corpus: Texts, rules: Rules) -> pa.Table:
     return hits
 
 
-def _documents(corpus: Texts, wanted: set[str]) -> list[tuple[str, str, dict[int, Any], dict[int, Any]]]:
+_Passages: TypeAlias = dict[int, tuple[int, int, str]]  # start, end, language by number
+_Sentences: TypeAlias = dict[int, tuple[int, int, int]]  # passage, start, end by number
+
+
+def _documents(corpus: Texts, wanted: set[str]) -> list[tuple[str, str, _Passages, _Sentences]]:
     """Text, passages and sentences, by their numbers, of the documents that have hits."""
-    passages: dict[str, dict[int, Any]] = defaultdict(dict)
-    for row in corpus.passages.select(["doc_id", "passage", "start", "end", "language"]).to_pylist():
-        if row["doc_id"] in wanted:
-            passages[row["doc_id"]][row["passage"]] = row
-    sentences: dict[str, dict[int, Any]] = defaultdict(dict)
-    for row in corpus.sentences.select(["doc_id", "sentence", "passage", "start", "end"]).to_pylist():
-        if row["doc_id"] in wanted:
-            sentences[row["doc_id"]][row["sentence"]] = row
-    texts = corpus.texts.to_pylist()
-    return [
-        (row["doc_id"], row["text"], passages[row["doc_id"]], sentences[row["doc_id"]])
-        for row in texts
-        if row["doc_id"] in wanted
-    ]
+    passages: dict[str, _Passages] = defaultdict(dict)
+    columns = corpus.passages.select(["doc_id", "passage", "start", "end", "language"]).to_pydict().values()
+    for doc_id, number, start, end, language in zip(*columns, strict=True):
+        if doc_id in wanted:
+            passages[doc_id][number] = (start, end, language)
+    sentences: dict[str, _Sentences] = defaultdict(dict)
+    columns = corpus.sentences.select(["doc_id", "sentence", "passage", "start", "end"]).to_pydict().values()
+    for doc_id, number, passage, start, end in zip(*columns, strict=True):
+        if doc_id in wanted:
+            sentences[doc_id][number] = (passage, start, end)
+    texts = zip(*corpus.texts.select(["doc_id", "text"]).to_pydict().values(), strict=True)
+    return [(doc_id, text, passages[doc_id], sentences[doc_id]) for doc_id, text in texts if doc_id in wanted]
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:

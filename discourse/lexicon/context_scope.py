@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discourse.lexicon.rules import QUOTATION, Found, RuleSet
 
+_BETWEEN_HAN = re.compile(
+    r"(?<=[\u3400-\u9fff“”‘’「」『』，。、；：！？,;:!?]) (?=[\u3400-\u9fff“”‘’「」『』，。、；：！？,;:!?])"
+)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _END = re.compile(r"[.!?。！？;；](?!\w)")
 
@@ -25,10 +28,27 @@ class Sentence:
 
 def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> Sentence:
     """Find triggers, pseudo-triggers and stops in a folded sentence."""
-    found, stops = rules.find(text)
+    found, stops = _joined(text, rules) if " " in text and rules.language == "zh" else rules.find(text)
     found = [one for one in found if not one.rule.question or _asks(text, one)]
     found.sort(key=lambda one: (one.start, one.end, one.rule.axis, one.rule.id))
     return Sentence(text, rules.language, tuple(found), tuple(stops), tuple(quotes))
+
+
+def _joined(text: str, rules: RuleSet) -> tuple[list[Found], list[tuple[int, int, str]]]:
+    """What is found where blanks between Han characters, as segmenters leave them, are passed over."""
+    kept = [at for at in range(len(text)) if not (text[at] == " " and _BETWEEN_HAN.match(text, at))]
+    found, stops = rules.find("".join(text[at] for at in kept))
+    ends = [0, *(at + 1 for at in kept)]
+    moved = [
+        replace(
+            one,
+            start=kept[one.start],
+            end=ends[one.end],
+            gap=(kept[one.gap[0]], ends[one.gap[1]]) if one.gap else None,
+        )
+        for one in found
+    ]
+    return moved, [(kept[start], ends[end], group) for start, end, group in stops]
 
 
 def _asks(text: str, one: Found) -> bool:
@@ -101,7 +121,8 @@ def _elsewhere(sentence: Sentence, one: Found, term: int) -> bool:
 def _covers(sentence: Sentence, one: Found, start: int, end: int) -> bool:
     direction = one.rule.direction
     if one.start < end and start < one.end:
-        inside = (start <= one.start and one.end <= end) or (one.start <= start and end <= one.end)
+        left, right = one.gap or (one.start, one.end)  # a trigger with a gap reaches what stands in the gap
+        inside = (start <= one.start and one.end <= end) or (left <= start and end <= right)
         return direction == "inside" and inside
     if direction in ("forward", "both") and one.end <= start:
         return _open(sentence, one, one.end, start)
