@@ -170,9 +170,10 @@ class Walk:
         own = about_voices.first_person(text, start, end, others)
         if own is not None:
             found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
-        elif stays and not sides & self.known:
-            if not about_voices.leads(text, start, others[0]) or about_voices.are_guests(text, others):
-                return [Clause(start, end, stays)]
+        elif not sides & self.known and about_voices.are_guests(text, others):
+            return [Clause(start, end, stays or sides)]
+        elif stays and not sides & self.known and not about_voices.leads(text, start, others[0]):
+            return [Clause(start, end, stays)]
         elif stays and len(sides) == 1 and not sides & stays:
             asides = compared(text, start, end, others)
             if len(asides) == len(others):

@@ -52,6 +52,7 @@ _FIRST_PERSON = re.compile(
 )
 _FRONT = re.compile(r"[,，;；:：] ?")
 _PRONOUN = re.compile(r"\b(?:they|it|he|she|we|i|this|these|who|which|there|to|by|against|for)\b", re.I)
+_PLURAL = "，。；、有数數多些少分的该該本此项項"  # 多数学者, 一些学者, 该研究
 _TOGETHER = re.compile(r",? (?:and|together with|jointly with|in cooperation with)(?: the)? |[和与與、]")
 _EVENT = re.compile(
     r"\b(?:jointly|together|held|hosted|co-?host|co-?organi|organi[sz]ed|launched)|联合|聯合|共同|举办|舉辦|举行|主办",
@@ -65,7 +66,7 @@ _LEAD_WORDS, _LEAD_CHARACTERS = 3, 4
 def of_nobodys(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence that names no side is a statement of authors, or of an organisation that is no side."""
     for one in mentions:
-        if one.kind == "literature" or (one.kind == "author" and _FINDS.match(text, one.end, end)):
+        if one.kind == "literature" or (one.kind == "author" and _at_large(text, start, end, one)):
             return True
         if one.kind == "actor" and ORGANISATION in one.sides:
             behind = _BY_SOURCE.search(text[max(start, one.start - 24) : one.start])
@@ -74,6 +75,14 @@ def of_nobodys(text: str, start: int, end: int, mentions: Sequence[Mention]) -> 
     if text.find("(", start, end) < 0 and text.find("（", start, end) < 0:
         return False
     return bool(_CITATION.search(text, start, end) or _CHINESE_CITATION.search(text, start, end))
+
+
+def _at_large(text: str, start: int, end: int, one: Mention) -> bool:
+    """Whether authors find or say something, and not a single one who comments (一位社会学者认为)."""
+    chinese = not text[one.start].isascii()
+    if chinese and one.start > start and text[one.start - 1] not in _PLURAL:
+        return False
+    return bool(_FINDS.match(text, one.end, end))
 
 
 def with_organisation(text: str, mentions: Sequence[Mention]) -> bool:

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+import pyarrow as pa
 from small_texts import about, read
+from test_about import corpus, hits
 
-from discourse.lexicon.about import Actors
+from discourse.lexicon.about import Actors, annotate
+from discourse.lexicon.context import Rules
+from discourse.lexicon.context import annotate as annotate_context
 
 ACTORS = Actors.load()
 
@@ -87,7 +91,61 @@ def test_every_other_member_of_the_united_nations_is_another() -> None:
     codes = [code for code in sorted(names["en"]) if len(code) == 2 and code.isalpha()]
     codes = [code for code in codes if code not in f"{outside} {union} CN".split() and code in names["zh"]]
     assert len(codes) == 193 - 27 - 1 - 1
-    english = about([f"{names['en'][code]} counts [arrivals]." for code in codes], "en", ACTORS)
-    chinese = about([f"{names['zh'][code]}统计[来者]。" for code in codes], "zh", ACTORS)
+    english = about(
+        [f"{names['en'][code].replace('St. ', 'Saint ')} votes on [quotas]." for code in codes], "en", ACTORS
+    )
+    chinese = about([f"{names['zh'][code]}表决[配额]。" for code in codes], "zh", ACTORS)
     assert [code for code, value in zip(codes, english, strict=True) if value != "other"] == []
     assert [code for code, value in zip(codes, chinese, strict=True) if value != "other"] == []
+
+
+def test_who_writes_who_speaks_and_whom_it_is_about_stay_apart() -> None:
+    """The document is the EU's, a Chinese minister speaks, and Europe is spoken about."""
+    text = "The Chinese minister said that Europe fears a crisis."
+    made = corpus([[("body", text, None)]], "en", "EU")
+    at = text.index("crisis")
+    table = hits([{"doc_id": "0000", "start": at, "end": at + 6, "passage": 0, "sentence": 0}])
+    sentences, (found,) = annotate(made, [annotate_context(table, made, Rules.load())], ACTORS)
+    assert made.documents["side"].to_pylist() == ["EU"]
+    assert found["speaker"].to_pylist() == ["The Chinese minister"]
+    assert found["about"].to_pylist() == ["EU"]
+    assert sentences["about"].to_pylist() == ["China+EU"]  # the union of the clauses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected"),
+    [
+        ("Refugees reached the island at dawn.", "en", "immigration"),
+        ("Foreign workers renew their residence permits.", "en", "immigration"),
+        ("Many engineers emigrate after graduation.", "en", "emigration"),
+        ("Villagers leave the country for the coast of Italy.", "en", "emigration"),
+        ("Overseas Chinese founded the school.", "en", "emigration"),
+        ("Rural migrants build the towers.", "en", "internal"),
+        ("The floating population has no household registration.", "en", "internal"),
+        ("Nine men were deported last week.", "en", "return"),
+        ("Returnees found firms and readmission goes on.", "en", "return"),
+        # traps: a return that is none, a border without people, a word that only looks like movement
+        ("In return for tea he mended the fence.", "en", "none"),
+        ("The entrance hall was painted.", "en", "none"),
+        ("The border is nine hundred kilometres long.", "en", "none"),
+        ("The visible part of the wall is old.", "en", "none"),
+        ("难民在黎明上岸。", "zh", "immigration"),
+        ("外国人申请永久居留。", "zh", "immigration"),
+        ("许多工程师毕业后出国。", "zh", "emigration"),
+        ("华侨捐建了学校。", "zh", "emigration"),
+        ("农民工建造高楼。", "zh", "internal"),
+        ("流动人口没有户籍。", "zh", "internal"),
+        ("上周九人被遣返。", "zh", "return"),
+        ("海归创办公司。", "zh", "return"),
+        ("外國人被遣送出境。", "zh", "return"),
+        ("返回正题，会议讨论安全。", "zh", "none"),
+        ("边界长九百公里。", "zh", "none"),
+    ],
+)
+def test_movement_in_more_sentences(sentence: str, language: str, expected: str) -> None:
+    sentences, _ = annotate(corpus([[("body", sentence, None)]], language), [pa.table(_NO_HITS)], ACTORS)
+    assert sentences["movement"].to_pylist() == [expected]
+
+
+_NO_HITS = {name: pa.array([], pa.string()) for name in ("doc_id", "about")}
+_NO_HITS |= {name: pa.array([], pa.int64()) for name in ("sentence", "start")}
