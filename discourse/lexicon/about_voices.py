@@ -124,7 +124,7 @@ def leads(text: str, start: int, one: Mention) -> bool:
     "Libya holds migrants", "In Libya, guards ...", "At that time, the police in Libya ..."; not "They built camps in
     Libya".
     """
-    before = _FRONT.split(text[start : one.start])[-1]
+    before: str = _FRONT.split(text[start : one.start])[-1]
     if "\u3400" <= text[one.start] <= "\u9fff":
         if len(before) > 1 and before[-1] in _TOWARDS:
             return False

@@ -16,6 +16,7 @@ from discourse.errors import LexiconError
 from discourse.lexicon.phrases import aligned
 
 LANGUAGES = ("en", "zh")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
 MOVEMENTS = ("return", "internal", "emigration", "immigration")
 CUES = ("literature", "author", "world")  # statements that are no side's
@@ -79,7 +80,7 @@ class Actors:
 def _read(path: Path) -> Actors:
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_LOADER)
     except OSError as error:
         raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
     except yaml.YAMLError as error:
@@ -92,8 +93,11 @@ def _read(path: Path) -> Actors:
             raise LexiconError(f"An actor list needs the key '{key}'.", file=path.name, key=key)
     names: set[Name] = set()
     sources = data.get("sources") or {}
+    lines: dict[str, int] = {}
+    for number, row in enumerate(text.splitlines(), 1):
+        lines.setdefault(row.partition(":")[0].strip(), number)
     for entity, entry in data["entities"].items():
-        names |= _entity(path.name, text, entity, entry, sources)
+        names |= _entity(path.name, lines.get(str(entity)), entity, entry, sources)
     contrast = data.get("contrast") or {}
     for language in LANGUAGES:
         names |= {_name(str(word), "contrast", ()) for word in contrast.get(language, [])}
@@ -110,8 +114,7 @@ def _read(path: Path) -> Actors:
     return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), files)
 
 
-def _entity(file: str, text: str, entity: str, entry: Any, sources: Mapping[str, str]) -> set[Name]:
-    line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().startswith(f"{entity}:")), None)
+def _entity(file: str, line: int | None, entity: str, entry: Any, sources: Mapping[str, str]) -> set[Name]:
     if not isinstance(entry, Mapping) or "side" not in entry:
         raise LexiconError("An entity is a mapping with its side and names.", file=file, line=line, key=entity)
     if extra := sorted(set(entry) - _ENTITY_KEYS):

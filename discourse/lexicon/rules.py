@@ -17,6 +17,7 @@ from discourse.lexicon.context_finder import Finder, finder
 from discourse.lexicon.phrases import Phrase, aligned, compile_phrase
 
 LANGUAGES = ("en", "zh")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 AXES: Mapping[str, tuple[str, ...]] = {
     "polarity": ("asserted", "negated"),
     "reality": ("actual", "hypothetical"),
@@ -120,7 +121,7 @@ def read_rules(path: Path) -> RuleSet:
     """The rules of one file. Raises `LexiconError` where it cannot be read or a rule is wrong."""
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_LOADER)
     except OSError as error:
         raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
     except yaml.YAMLError as error:
@@ -225,7 +226,7 @@ def _conventional(path: Path) -> tuple[str, ...]:
     """Folded names of which names.yml says that quotation marks around them are a convention."""
     if not path.is_file():
         return ()
-    data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}
     entries = (data.get("names") or {}).values()
     names = {
         aligned(str(pattern["pattern"] if isinstance(pattern, dict) else pattern))
