@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from discourse.lexicon.expression import holds_nothing
 from discourse.lexicon.located import Located
 from discourse.lexicon.model import GATE_SCOPES, NESTED, Concept, Frame, Labels, Lexicon, Pattern, Subframe
 from discourse.lexicon.names import Names
@@ -134,7 +135,10 @@ def _exceptions(at: Located, lists: Iterable[str], key: str | None = None) -> tu
 def pattern(at: Located, key: str) -> Pattern:
     """One pattern: a string, or a mapping with `pattern` and options. `key` is the list it stands in."""
     if not isinstance(at.data, dict):
-        return Pattern(_expression(at), key, accents=key == PINYIN)
+        return Pattern(expression(at), key, accents=key == PINYIN)
+    for word in ("regex", "valuetype"):
+        if word in at.data:
+            at.at(word).fail("Regular expressions are no patterns here; write the words, with * and ? for letters.")
     keys = at.mapping(_PATTERN)
     if "pattern" not in keys:
         at.fail("The mapping has no 'pattern'; write {pattern: ...}, or the pattern alone.")
@@ -142,7 +146,7 @@ def pattern(at: Located, key: str) -> Pattern:
     if "accents" in keys:
         accents = keys["accents"].one_of(("fold", "keep")) == "fold"
     return Pattern(
-        text=_expression(keys["pattern"]),
+        text=expression(keys["pattern"]),
         key=key,
         case=keys["case"].flag() if "case" in keys else False,
         anywhere=keys["anywhere"].flag() if "anywhere" in keys else False,
@@ -155,9 +159,10 @@ def pattern(at: Located, key: str) -> Pattern:
     )
 
 
-def _expression(at: Located) -> str:
+def expression(at: Located) -> str:
+    """The text of a pattern, its blanks made single; fails where there is nothing to look for in it."""
     text = " ".join(at.text().split())
-    if not text.strip(" -"):
+    if holds_nothing(text):
         at.fail(f"The pattern '{text}' holds nothing to look for; write a word or take it out.")
     return text
 
@@ -186,7 +191,7 @@ def check(made: Lexicon, frames: Located) -> None:
 
 def _place(frames: Located, frame: str, subframe: str, concept: str) -> Located:
     if frames.data is None:  # not from our YAML: the names say where
-        return Located(None, frames.file, (f"{frame}/{subframe}/{concept}",), {(): 0})
+        return Located(None, frames.file, (f"{frame}/{subframe}/{concept}",), frames.lines)
     at = frames.at(frame)
     if "concepts" in at.data and concept in (at.data["concepts"] or {}) and subframe == frame:
         return at.at("concepts").at(concept)

@@ -74,6 +74,11 @@ def expressions(pattern: Pattern) -> tuple[Expression, ...]:
     return tuple(_expression(each) for each in ([units, joined] if joined != units else [units]))
 
 
+def holds_nothing(text: str) -> bool:
+    """Whether a pattern holds nothing to look for: hyphens, blanks and invisible characters alone."""
+    return not any(char.isalnum() for char in text) and not _units(text, accents=True)
+
+
 def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
     marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
     while STAR + STAR in marked:

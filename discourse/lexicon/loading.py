@@ -47,8 +47,10 @@ def load(name: str | Path, encoding: str | None = None, format: str | None = Non
         known = shipped()
         if str(name) in known:
             path = known[str(name)]
+        elif path.is_dir():
+            raise LexiconError(f"'{name}' is a folder; name a file in it.")
         elif path.suffix or len(path.parts) > 1:
-            raise LexiconError(f"There is no file '{name}'.")
+            raise LexiconError(f"There is no file '{name}'; check the path.")
         else:
             near = difflib.get_close_matches(str(name), known, 1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
@@ -62,10 +64,14 @@ def read(path: Path, encoding: str | None = None, format: str | None = None) -> 
     if kind not in FORMATS:
         endings = ", ".join(sorted(ENDINGS))
         raise LexiconError(
-            f"The format cannot be told from the ending '{path.suffix}'; endings are {endings}. Say which it is.",
+            f"The format cannot be told from the ending '{path.suffix}'; endings are {endings}. "
+            f"Rename the file, or say which format it is (format=, on the command line --from): {', '.join(FORMATS)}.",
             file=path.name,
         )
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"The file cannot be read: {error.strerror}.", file=path.name) from None
     if kind == "yoshikoder" or (kind == "lexicoder" and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")):
         return yoshikoder.read(data, path.name, path.stem)
     text = decode(data, path.name, encoding)
@@ -119,9 +125,12 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        raise LexiconError(f"The file cannot be read as {encoding}; say which encoding it has.", file=file) from None
+        raise LexiconError(
+            f"The file cannot be read as {encoding}; say which encoding it has (--encoding), or save it in UTF-8.",
+            file=file,
+        ) from None
     if "\0" in text:
-        raise LexiconError("The file holds zero bytes: it is no text.", file=file)
+        raise LexiconError("The file holds zero bytes: it is no text. Save it as text in UTF-8.", file=file)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -129,6 +138,9 @@ def _encoding(data: bytes) -> str:
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return name
+    even, odd = data[:200:2].count(0), data[1:200:2].count(0)
+    if min(even, odd) == 0 and max(even, odd) > len(data[:200]) / 4:  # UTF-16 without its mark
+        return "utf-16-be" if even else "utf-16-le"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from discourse.errors import LexiconError
+from discourse.lexicon.expression import holds_nothing
 from discourse.lexicon.located import Located
 from discourse.lexicon.model import Concept, Frame, Lexicon, Pattern, Subframe
 from discourse.text.chinese import HAN
@@ -45,7 +46,9 @@ def _walk(at: Located, key: Key) -> Iterable[tuple[Key, Pattern]]:
     elif at.data is not None:
         if not key:
             at.fail("A lexicon is a mapping from keys to lists of patterns.")
-        yield key, Pattern(" ".join(at.text().split()), language_of(at.text()))
+        from discourse.lexicon import build
+
+        yield key, Pattern(build.expression(at), language_of(at.text()))
 
 
 def language_of(pattern: str) -> str:
@@ -78,6 +81,9 @@ def from_keys(
     said: list[str] = []
     lists: dict[Key, dict[tuple[str, str], Pattern]] = {}
     for key, pattern in patterns:
+        if holds_nothing(pattern.text):
+            said.append(f"'{pattern.text}' under '{'/'.join(key)}' holds nothing to look for and is left out.")
+            continue
         known = lists.setdefault(key, {})
         if (pattern.key, pattern.text) in known:
             said.append(f"The pattern '{pattern.text}' stands twice under '{'/'.join(key)}'; it is read once.")

@@ -21,7 +21,7 @@ def read(text: str, file: str) -> Located:
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise _broken(error, file) from None
+        raise _broken(error, text, file) from None
     except ValueError as error:
         raise LexiconError(f"The file is not YAML: {error}.", file=file) from None
     if node is None:
@@ -30,12 +30,15 @@ def read(text: str, file: str) -> Located:
     return Located(_plain(node, (), lines, file), file, (), lines)
 
 
-def _broken(error: yaml.YAMLError, file: str) -> LexiconError:
+def _broken(error: yaml.YAMLError, text: str, file: str) -> LexiconError:
     mark = getattr(error, "problem_mark", None)
+    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     hint = "Check indentation, brackets and quotes there"
     if "cannot start any token" in what or "alias" in what or "anchor" in what:
         hint = "Put patterns that begin with *, &, ?, % or @ in quotes"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        hint = "Set lines in with blanks, not with tabs"
     return LexiconError(f"The file is not YAML: {what}. {hint}.", file=file, line=mark.line + 1 if mark else None)
 
 

@@ -86,6 +86,26 @@ def test_encodings_are_detected(tmp_path, encoding, word):
     assert [entry.pattern.text for entry in Lexicon.load(path).entries()] == [word]
 
 
+def test_patterns_that_hold_nothing_are_left_out_of_foreign_files_and_said(tmp_path):
+    lexicon = Lexicon.load(saved(tmp_path, "a.dic", "%\n1\tA\n%\n-\t1\nmary\t1\n"))
+    assert [e.pattern.text for e in lexicon.entries()] == ["mary"]
+    assert lexicon.notes == ("'-' under 'A' holds nothing to look for and is left out.",)
+    assert list(lexicon.find(["Mary - mary"])["surface"]) == ["Mary", "mary"]
+
+
+def test_a_language_the_script_does_not_tell_is_lost_and_said():
+    lexicon = Lexicon.from_dict({"name": "x", "frames": {"f": {"concepts": {"c": {"zh": ["EU", "欧盟"]}}}}})
+    assert "Languages are left out" in " ".join(write(lexicon, "quanteda")[1])
+    assert write(lexicon, "csv")[1] == write(lexicon, "yaml")[1] == []
+    odd = Lexicon.from_dict(
+        {
+            "name": "x",
+            "frames": {"f": {"concepts": {"c": {"en": ["a"], "except": {"en": [{"pattern": "B", "case": True}]}}}}},
+        }
+    )
+    assert write(odd, "csv")[1] == ["Options and languages of exceptions are left out."]
+
+
 def test_what_is_left_out_is_said(tmp_path):
     old = "%\n1\tA\n2\tB\n%\nkind\t<of>131/1\nlike\t(02 134)1/2\nmary\t1\nmary\t1\n"
     lexicon = Lexicon.load(saved(tmp_path, "o.dic", old))
@@ -137,12 +157,37 @@ BROKEN = {
         "concept,pattern,weight\nA,mary,much\n",
         "b.csv, line 2, key 'weight': Here stands 'much', but a number is needed",
     ),
-    "c.csv": ("concept,pattern,gate\nA,mary,topic\n", "The gate 'topic' is no frame"),
+    "c.csv": ("concept,pattern,gate\n\nA,mary,topic\n", "c.csv, line 3, key 'A/A/A': The gate 'topic' is no frame"),
+    "d.csv": ('concept,pattern\nA,"mary\nB,lamb\n', "d.csv, line 2: The table is broken (unexpected end of data)"),
+    "e.csv": (
+        "concept,pattern\nA,mary\nA,little, lamb\n",
+        "e.csv, line 3: The row has 3 cells, but the first row names 2",
+    ),
+    "f.csv": (
+        "concept,pattern,case\nA,WHO,true\nA,WHO,\n",
+        "f.csv, line 3: The pattern 'WHO' stands twice in 'A' with different options",
+    ),
+    "g.csv": (
+        "concept,pattern,facet\nA,a,x\nA,b,y\n",
+        "g.csv, line 3: The concept 'A' has the facet 'x' in a row above",
+    ),
+    "h.csv": ("concept,pattern\nA,-\n", "h.csv, line 2, key 'pattern': The pattern '-' holds nothing to look for"),
+    "i.csv": (f"concept,pattern\nA,{'x' * 140_000}\n", "i.csv, line 2: The table is broken (field larger"),
+    "j.csv": ("A,B\na,b,c\n", "j.csv, line 2: The row has 3 cells"),
     "a.yml": ("a: [b\n", "a.yml, line 2: The file is not YAML"),
     "b.yml": ("a: [*b]\n", "b.yml, line 1: The file is not YAML"),
     "c.yml": ("a: [x]\na: [y]\n", "c.yml, line 2, key 'a': The key stands twice"),
     "d.yml": ("", "d.yml: The file is empty"),
     "e.yml": ("- a\n- b\n", "A lexicon is a mapping from keys"),
+    "f.yml": ("a:\n  - [x, '-']\n", "f.yml, line 2, key 'a': The pattern '-' holds nothing to look for"),
+    "g.yml": (
+        "a:\n\t- x\n",
+        "g.yml, line 2: The file is not YAML: found character that cannot start any token. Set lines",
+    ),
+    "h.yml": (
+        "name: h\nframes: {f: {concepts: {c: {en: [{pattern: ^migra, regex: true}]}}}}\n",
+        "h.yml, line 2, key 'regex': Regular expressions are no patterns here",
+    ),
     "a.xyz": ("a", "a.xyz: The format cannot be told from the ending '.xyz'"),
 }
 
@@ -160,6 +205,8 @@ def test_binary_and_unknown(tmp_path):
         Lexicon.load(saved(tmp_path, "z.dic", b"%\x00\x01%"))
     with pytest.raises(LexiconError, match=r"no lexicon 'securitisation'. Did you mean 'securitization'"):
         Lexicon.load("securitisation")
+    with pytest.raises(LexiconError, match="is a folder; name a file in it"):
+        Lexicon.load(tmp_path)
     with pytest.raises(LexiconError, match="no file"):
         Lexicon.load("nowhere/x.yml")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse.lexicon.mapping_format import language_of
 from discourse.lexicon.model import Lexicon, Pattern
 
 _HEADER = ("title", "licence", "authors", "description", "facets", "sources", "masks")
@@ -24,6 +25,7 @@ def lost(lexicon: Lexicon, format: str) -> list[str]:
     if format == "yaml":
         return []
     found = [f"The header's {name} is left out." for name in _HEADER if getattr(lexicon, name)]
+    found += [f"The version {lexicon.version} is left out."] if lexicon.version != "0" else []
     if lexicon.nested != "concept":
         found.append(f"nested: {lexicon.nested} is left out.")
     labels = any(frame.label for frame in lexicon.frames) or any(c.label for _, _, c in lexicon.concepts())
@@ -31,9 +33,14 @@ def lost(lexicon: Lexicon, format: str) -> list[str]:
     concepts = [concept for _, _, concept in lexicon.concepts()]
     found += ["Sources of concepts are left out."] if any(concept.source for concept in concepts) else []
     found += ["Notes of concepts are left out."] if any(concept.note for concept in concepts) else []
-    if format == "csv":
-        return found
     patterns = [pattern for concept in concepts for pattern in concept.patterns]
+    if format == "csv":
+        exceptions = [e for concept in concepts for e in concept.exceptions]
+        exceptions += [e for pattern in patterns for e in pattern.exceptions]
+        plain = all(e == Pattern(e.text, language_of(e.text)) for e in exceptions)
+        return found if plain else [*found, "Options and languages of exceptions are left out."]
+    if any(pattern.key != language_of(pattern.text) for pattern in patterns):
+        found.append("Languages are left out: read again, patterns with a Han character are Chinese, others English.")
     said = [name for name, has in _PATTERN if any(has(pattern) for pattern in patterns)]
     for name, value in (("gate", None), ("gate_scope", None), ("facet", None)):
         if any(getattr(concept, name) != value for concept in concepts) and name not in said:

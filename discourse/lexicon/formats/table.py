@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from discourse.errors import LexiconError
 from discourse.lexicon.build import PINYIN
-from discourse.lexicon.located import Located
+from discourse.lexicon.expression import holds_nothing
+from discourse.lexicon.located import Located, Path
 from discourse.lexicon.mapping_format import Key, from_keys, language_of
 from discourse.lexicon.model import Concept, Frame, Lexicon, Pattern, Subframe
 
@@ -34,8 +35,8 @@ _CATEGORY = ("concept", "category", "key", "frame")
 
 def read(text: str, file: str, name: str) -> Lexicon:
     """A table with a column `pattern` is long, any other wide. Comma, semicolon or tab separate the columns."""
-    rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
-    header = [" ".join(cell.split()) for cell in rows[0]] if rows else []
+    rows = _rows(text, file)
+    header = [" ".join(cell.split()) for cell in rows[0][1]] if rows else []
     lower = [cell.lower() for cell in header]
     if not any(header):
         raise LexiconError("The table is empty; its first row names the columns.", file=file)
@@ -45,7 +46,32 @@ def read(text: str, file: str, name: str) -> Lexicon:
         raise LexiconError("The table has no column 'concept' or 'frame' beside 'pattern'; add one.", file=file, line=1)
     unknown = [cell for cell in lower if cell not in (*COLUMNS, *_CATEGORY)]
     notes = [f"The column '{cell}' is not read." for cell in unknown if cell]
-    return _long([dict(zip(lower, row, strict=False)) for row in rows[1:]], file, name, notes)
+    return _long([(line, dict(zip(lower, row, strict=False))) for line, row in rows[1:]], file, name, notes)
+
+
+def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
+    """The rows with the lines they end in; none has more cells than the first one names."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        for row in reader:
+            while rows and len(row) > len(rows[0][1]) and not row[-1].strip():
+                row.pop()
+            if rows and len(row) > len(rows[0][1]):
+                raise LexiconError(
+                    f"The row has {len(row)} cells, but the first row names {len(rows[0][1])} columns; "
+                    "put text that holds the separator in quotes.",
+                    file=file,
+                    line=reader.line_num,
+                )
+            rows.append((reader.line_num, row))
+    except csv.Error as error:
+        raise LexiconError(
+            f"The table is broken ({error}); close the quotation marks, and double those inside a cell.",
+            file=file,
+            line=rows[-1][0] + 1 if rows else 1,
+        ) from None
+    return rows
 
 
 def _delimiter(text: str) -> str:
@@ -53,9 +79,9 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _wide(header: list[str], rows: list[list[str]], file: str) -> Iterator[tuple[Key, Pattern]]:
+def _wide(header: list[str], rows: list[tuple[int, list[str]]], file: str) -> Iterator[tuple[Key, Pattern]]:
     for place, category in enumerate(header):
-        for line, row in enumerate(rows, 2):
+        for line, row in rows:
             term = " ".join(row[place].split()) if place < len(row) else ""
             if term and not category:
                 raise LexiconError(f"Column {place + 1} has no name; write its category.", file=file, line=line)
@@ -63,11 +89,12 @@ def _wide(header: list[str], rows: list[list[str]], file: str) -> Iterator[tuple
                 yield (category,), Pattern(term, language_of(term))
 
 
-def _long(rows: list[dict[str, str]], file: str, name: str, notes: list[str]) -> Lexicon:
+def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: list[str]) -> Lexicon:
     frames: dict[str, dict[str, dict[str, list[Pattern]]]] = {}
     counts: dict[str, bool] = {}
     facets: dict[str, str | None] = {}
-    for line, row in enumerate(rows, 2):
+    first: dict[Path, int] = {}  # where a concept stands first
+    for line, row in rows:
         cells = {key: " ".join(value.split()) for key, value in row.items() if value and value.strip()}
         if not cells:
             continue
@@ -79,11 +106,16 @@ def _long(rows: list[dict[str, str]], file: str, name: str, notes: list[str]) ->
             at.fail("The row has no concept; write one.")
         frame = cells.get("frame", concept)
         subframe = cells.get("subframe", frame)
+        first.setdefault((f"{frame}/{subframe}/{concept}",), line)
         counts.setdefault(frame, at.at("counts").flag() if "counts" in cells else True)
-        facets.setdefault(concept, cells.get("facet"))
+        if facets.setdefault(concept, cells.get("facet")) != cells.get("facet", facets[concept]):
+            at.fail(f"The concept '{concept}' has the facet '{facets[concept]}' in a row above; it can have one.")
         patterns = frames.setdefault(frame, {}).setdefault(subframe, {}).setdefault(concept, [])
         made = _pattern(at, cells)
-        if made in patterns:
+        twice = [p for p in patterns if (p.language, p.text) == (made.language, made.text)]
+        if twice and made not in patterns:
+            at.fail(f"The pattern '{made.text}' stands twice in '{concept}' with different options; keep one.")
+        elif twice:
             notes.append(f"Line {line}: the pattern '{made.text}' stands twice in '{concept}'; it is read once.")
         else:
             patterns.append(made)
@@ -93,7 +125,7 @@ def _long(rows: list[dict[str, str]], file: str, name: str, notes: list[str]) ->
     lexicon = Lexicon(name, made_frames, languages=_languages(made_frames), notes=tuple(notes))
     from discourse.lexicon.build import check
 
-    check(lexicon, Located(None, file))
+    check(lexicon, Located(None, file, (), first))
     return lexicon
 
 
@@ -113,7 +145,9 @@ def _languages(frames: tuple[Frame, ...]) -> tuple[str, ...]:
 
 
 def _pattern(at: Located, cells: dict[str, str]) -> Pattern:
-    key = cells.get("language") or language_of(cells["pattern"])
+    if holds_nothing(cells["pattern"]):
+        at.at("pattern").fail(f"The pattern '{cells['pattern']}' holds nothing to look for; write a word.")
+    key = cells.get("language", language_of(cells["pattern"])).lower()
     accents = at.at("accents").one_of(("fold", "keep")) == "fold" if "accents" in cells else key == PINYIN
     return Pattern(
         text=cells["pattern"],
@@ -125,7 +159,7 @@ def _pattern(at: Located, cells: dict[str, str]) -> Pattern:
         gate_scope=cells.get("gate_scope"),
         weight=_weight(at) if "weight" in cells else None,
         exceptions=tuple(
-            Pattern(term.strip(), language_of(term)) for term in cells.get("except", "").split("|") if term
+            Pattern(term.strip(), language_of(term)) for term in cells.get("except", "").split("|") if term.strip()
         ),
         note=cells.get("note"),
     )
