@@ -20,6 +20,7 @@ from discourse.errors import LexiconError
 from discourse.text.folding import Codes, code_points
 
 LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
+MOST = 100_000  # pieces remembered at most
 SURE = 1e-9  # nats: readings closer than this are equally likely
 NO_WORDS = frozenset(
     ("尼亚", "利亚", "里亚", "西亚")
@@ -100,8 +101,8 @@ class Readings:
 
     def __init__(self) -> None:
         self._known = frequencies()
-        self._scores: dict[str, tuple[list[float], list[float]]] = {}
-        self._inner: dict[str, float] = {}
+        self._scores: dict[str, float] = {}
+        self._paths: dict[str, list[int]] = {}
 
     def evidence(self, stretch: str, start: int, end: int) -> tuple[float, bool]:
         """How strongly a stretch speaks against a match, in nats, and whether little of it is enough.
@@ -121,7 +122,7 @@ class Readings:
             return 0.0, False
         score, other = self._other(stretch, start, end)
         parts = (stretch[:start], stretch[start:end], stretch[end:])
-        nats = max(0.0, score - sum(self._forward(part)[-1] for part in parts))
+        nats = max(0.0, score - sum(map(self._score, parts)))
         crossing = [(a, b) for a, b in itertools.pairwise(other) if a < start < b or a < end < b]
         if start not in other and end not in other:
             return nats, True
@@ -177,12 +178,8 @@ class Readings:
 
     def margin(self, stretch: str, start: int, end: int) -> float:
         """How many nats likelier the best reading is than the best one with cuts at `start` and `end`; 0 or more."""
-        forward, backward = self._both(stretch)
-        surface = stretch[start:end]
-        inner = self._inner.get(surface)
-        if inner is None:
-            inner = self._inner[surface] = self._forward(surface)[-1]
-        return max(0.0, forward[-1] - (forward[start] + inner + backward[end]))
+        respecting = self._score(stretch[:start]) + self._score(stretch[start:end]) + self._score(stretch[end:])
+        return max(0.0, self._score(stretch) - respecting)
 
     def cuts(self, stretch: str, at: tuple[int, ...] = ()) -> list[int]:
         """Where the best reading cuts that has cuts at some places; with both ends of the stretch.
@@ -195,13 +192,14 @@ class Readings:
             found += [left + cut for cut in self._path(stretch[left:right])]
         return found
 
-    def _both(self, stretch: str) -> tuple[list[float], list[float]]:
-        scores = self._scores.get(stretch)
-        if scores is None:
-            if len(self._scores) > 100_000:
+    def _score(self, text: str) -> float:
+        """The score of the best reading; the same pieces come again and again."""
+        found = self._scores.get(text)
+        if found is None:
+            if len(self._scores) > MOST:
                 self._scores.clear()
-            scores = self._scores[stretch] = (self._forward(stretch), self._backward(stretch))
-        return scores
+            found = self._scores[text] = self._forward(text)[-1]
+        return found
 
     def _forward(self, text: str) -> list[float]:
         """The score of the best reading of the first 0, 1, 2, ... characters."""
@@ -216,22 +214,16 @@ class Readings:
             best.append(found)
         return best
 
-    def _backward(self, text: str) -> list[float]:
-        """The score of the best reading from each place to the end."""
-        log, unknown = self._known.log, self._known.unknown
-        size = len(text)
-        best = [0.0] * (size + 1)
-        for start in range(size - 1, -1, -1):
-            found = best[start + 1] + log.get(text[start], unknown)
-            for end in range(start + 2, min(size, start + LONGEST) + 1):
-                word = log.get(text[start:end])
-                if word is not None and best[end] + word > found:
-                    found = best[end] + word
-            best[start] = found
-        return best
-
     def _path(self, text: str) -> list[int]:
         """Ends of the words of the best reading."""
+        found = self._paths.get(text)
+        if found is None:
+            if len(self._paths) > MOST:
+                self._paths.clear()
+            found = self._paths[text] = self._traced(text)
+        return found
+
+    def _traced(self, text: str) -> list[int]:
         log, unknown = self._known.log, self._known.unknown
         best = self._forward(text)
         cuts, end = [], len(text)
