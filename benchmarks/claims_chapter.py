@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from claims_data import STEMS, USES, Claim, Seeds, both, compared, self_count, tally, verdict
 
+MODAL = (
+    "By reading it holds; the software is wrong: a modal that stands behind its subject (would thus be) does not reach "
+    "back to it, so the threat counts as actual."
+)
+
 
 def frames_of_chapter(seeds: Seeds) -> list[Claim]:
     eu, china = seeds.part(side="EU", source="S0"), seeds.part(side="China", source="S0")
@@ -100,6 +105,7 @@ def mentions(seeds: Seeds) -> list[Claim]:
     places = listed.drop_duplicates(["start"])
     drain = seeds.hits[(seeds.hits["source"] == "S0") & (seeds.hits["concept"] == "brain_drain")]
     near = hits[(hits["concept"] == "threat_word") & (hits["surface"] == "threat")]
+    told = len(near) > 0 and bool((near["reality"] == "hypothetical").all())
     return [
         Claim(
             "F8",
@@ -119,9 +125,9 @@ def mentions(seeds: Seeds) -> list[Claim]:
             f"threat {len(near)}",
             f"reality {tally(near, 'reality')}; brain_drain "
             f"{len(drain.drop_duplicates('start'))}, frame {tally(drain, 'frame')}",
-            "holds" if len(near) and (near["reality"] == "hypothetical").all() else "no",
-            "By reading it holds. The software is wrong here: a modal that stands behind its subject (would thus be) "
-            "does not reach back to it, so the threat counts as actual. Brain drain is told in terms of development.",
+            "holds" if told else "no",
+            "Brain drain is told in terms of development. "
+            + ("The modal behind its subject (would thus be) reaches back to it." if told else MODAL),
             "the threat is hypothetical",
         ),
     ]

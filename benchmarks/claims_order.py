@@ -130,6 +130,7 @@ def speakers(seeds: Seeds) -> list[Claim]:
     said = hits[hits["voice"] != "own"]
     by = said["speaker"].fillna("nobody").value_counts().sort_index()
     official = int(by[by.index.str.contains("Mao|NIA|Director")].sum())
+    told = len(said) > 0 and official * 2 >= len(said)
     return [
         Claim(
             "F32",
@@ -138,10 +139,11 @@ def speakers(seeds: Seeds) -> list[Claim]:
             f"{len(hits)} hits, all booked to the newsletter",
             f"own {int((hits['voice'] == 'own').sum())}; attributed or quoted {len(said)}: "
             + ", ".join(f"{name} {n}" for name, n in by.items()),
-            "holds" if len(said) and official * 2 >= len(said) else "no",
-            "By reading it holds: the paragraph reports the official. The software tells that the words are reported, "
-            "and names the wrong source: it takes the subject of a passive (is seen as) for the speaker, and leaves a "
-            "pronoun as it is.",
+            "holds" if told else "no",
+            "The paragraph reports the official."
+            if told
+            else "By reading it holds: the paragraph reports the official. The software tells that the words are "
+            "reported and names the wrong source: the subject of a passive (is seen as), and a pronoun as it is.",
             "half or more of the reported hits name the official",
         )
     ]

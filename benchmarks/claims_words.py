@@ -113,8 +113,8 @@ def words_by_file(seeds: Seeds) -> list[Claim]:
             "–",
             f"{cooperation}; obstacles by section {obstacles}",
             "holds" if first["all"] == "S0.2" and max(obstacles, key=lambda name: obstacles[name]) == "S0.2" else "no",
-            "Read again: it holds, and the obstacles (weight 0) show it. Assertion falls too little: the software "
-            "knows denial by failed, limited or reluctant only beside its object.",
+            "Read again: it holds, and the obstacles (weight 0) show it. Assertion falls little in that section: "
+            "failed, limited or reluctant deny cooperation mostly from afar.",
             "most cooperation and most obstacles in section 2",
         ),
         Claim(
