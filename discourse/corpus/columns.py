@@ -12,6 +12,8 @@ from discourse.text.blocks import Block
 
 TEXT = ("text", "content", "body", "full_text", "fulltext", "sentence", "正文", "内容", "內容", "文本", "全文")
 
+_NESTED = "Write the text itself there, or name its column with --text."
+
 
 def text_column(columns: Sequence[str], wanted: str | None) -> str:
     """The name of the column that holds the text: the one asked for, or the first known name, in any case of letters.
@@ -41,8 +43,13 @@ def documents(
     """One document a row: (number from 0, values by column). Rows without text are reported, not dropped."""
     for number, row in rows:
         value = row.get(column)
-        text = value if isinstance(value, str) else "" if value is None else str(value)
         key = f"{prefix}{number}"
+        if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+            value = "\n\n".join(value)  # a list of paragraphs
+        if isinstance(value, list | tuple | dict):
+            yield Unread(key, f"The column '{column}' holds no text, but a list or object.", _NESTED)
+            continue
+        text = value if isinstance(value, str) else "" if value is None else str(value)
         if not text.strip():
             yield Unread(key, f"The row has no text in column '{column}'.", "Fill it, or remove the row.")
             continue

@@ -25,14 +25,18 @@ _MONTH = {name: i for i, name in enumerate(_MONTHS, 1)} | {name[:3]: i for i, na
 _MONTH["sept"] = 9
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "元": "1"}
-_HAN = "〇○零一二三四五六七八九十廿卅元"
+_HAN = "〇○零一二三四五六七八九十百廿卅元"
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DAY_FIRST = re.compile(rf"(?:(?:\w+day),? )?(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({_NAMES})\.?,? (\d{{4}})")
-_MONTH_FIRST = re.compile(rf"(?:(?:\w+day),? )?({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
-_CHINESE = re.compile(rf"(民国|民國)?([\d{_HAN}]{{1,4}})年(?:([\d{_HAN}]{{1,3}})月(?:([\d{_HAN}]{{1,3}})[日号號])?)?")
-_SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_WEEKDAY = r"(?:(?:\w+day|mon|tue|wed|thu|fri|sat|sun),? )?"
+_DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({_NAMES})\.?,? (\d{{4}})")
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
+_CHINESE = re.compile(rf"(民国|民國)?([\d{_HAN}]{{1,6}})年(?:([\d{_HAN}]{{1,3}})月(?:([\d{_HAN}]{{1,3}})[日号號])?)?")
+_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")  # only written with the day first
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_CLOCK = re.compile(r" \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|[a-z]{3,4}))?$")  # as in the head of a mail
 
 
 def date(value: Any) -> str | None:
@@ -45,7 +49,7 @@ def date(value: Any) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = " ".join(unicodedata.normalize("NFKC", str(value)).split())
-    lowered = text.lower()
+    lowered = _CLOCK.sub("", text.lower())
     if match := _PACKED.fullmatch(text) or _ISO.fullmatch(text):
         return _iso(*(int(part) if part else None for part in match.groups()))
     if match := _DAY_FIRST.fullmatch(lowered):
@@ -57,6 +61,12 @@ def date(value: Any) -> str | None:
     if match := _CHINESE.fullmatch(text.replace(" ", "")):
         era, year, month, day = match.groups()
         return _iso(_year(year, era), _number(month), _number(day))
+    if match := _DOTTED.fullmatch(text):
+        day, month, year = match.groups()
+        return _iso(int(year), int(month), int(day))
+    if match := _MONTH_YEAR.fullmatch(text):
+        month, year = match.groups()
+        return _iso(int(year), int(month))
     if match := _SLASHED.fullmatch(text):
         return _slashed(*(int(part) for part in match.groups()))
     return None
@@ -93,10 +103,14 @@ def _year(text: str, era: str | None) -> int | None:
 
 
 def _number(text: str | None) -> int | None:
-    """A month or day, in digits or as 十一, 二十三, 廿三."""
+    """A month, day or year of the Republic, in digits or as 十一, 二十三, 廿三, 一百零四."""
     if text is None:
         return None
     text = text.replace("廿", "二十").replace("卅", "三十")
+    hundreds, hundred, rest = text.rpartition("百")
+    if hundred:
+        below = _number(rest.lstrip("零〇○")) if rest else 0
+        return None if below is None else 100 * int(_DIGITS.get(hundreds or "一", "0")) + below
     if "十" in text:
         tens, _, ones = text.partition("十")
         text = _DIGITS.get(tens, tens or "1") + (_DIGITS.get(ones, ones) or "0")

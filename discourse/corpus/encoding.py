@@ -152,7 +152,18 @@ def _legacy(data: bytes) -> str:
 
     guess = from_bytes(data[:_ASKED]).best()
     named = f" (charset-normalizer takes it for {guess.encoding})" if guess else ""
-    raise DocumentError(f"The encoding cannot be told for certain{named}.", ADVICE)
+    raise DocumentError(f"The encoding cannot be told for certain{named or _mixed(data)}.", ADVICE)
+
+
+def _mixed(data: bytes) -> str:
+    """A remark on text that is UTF-8 in its first lines and something else behind: files glued together."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if not data[: error.start].isascii():
+            line = data.count(b"\n", 0, error.start) + 1
+            return f": it is UTF-8 up to line {line}, and something else there"
+    return ""
 
 
 def _score(data: bytes, name: str) -> float | None:

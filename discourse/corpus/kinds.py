@@ -11,6 +11,7 @@ from discourse.corpus.content import open_source
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
 
+_PICTURE = "Run text recognition on it."
 _OTHERS = {
     ".doc": "Save it as .docx.",
     ".rtf": "Save it as .docx.",
@@ -25,6 +26,10 @@ _OTHERS = {
     ".7z": "Unpack it.",
     ".gz": "Unpack it.",
     ".tar": "Unpack it.",
+    ".xml": "Save its text as .txt or .html.",
+    ".eml": "Save it as .txt or .pdf.",
+    ".msg": "Save it as .txt or .pdf.",
+    **dict.fromkeys((".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"), _PICTURE),
 }
 _MARKS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "Save it as .docx or .xlsx."),
@@ -75,8 +80,12 @@ def _packed(stream: BinaryIO) -> str:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "ppt/presentation.xml" in names or "mimetype" in names:
-        raise DocumentError("This is an Office or e-book file of a kind that is not read.", "Save it as .docx or .pdf.")
+    if "ppt/presentation.xml" in names:
+        raise DocumentError("This is a presentation, which is not read.", "Save it as .pdf.")
+    if "mimetype" in names:  # both say there what they are; e-books have this file besides
+        if "META-INF/container.xml" in names:
+            raise DocumentError("This is an e-book (EPUB), which is not read.", "Save it as .html or .txt.")
+        raise DocumentError("This is an OpenDocument file, which is not read.", "Save it as .docx or .xlsx.")
     return "zip"
 
 

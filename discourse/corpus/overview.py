@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from discourse.corpus.model import Corpus
+from discourse.corpus.review import listed
 from discourse.errors import CorpusError
 
 _SHOWN = 20  # rows of a table; the rest is counted
@@ -35,10 +36,22 @@ def overview(corpus: Corpus) -> Iterator[str]:
     yield from _table(
         ("repair", "times", "documents"), [(kind, n, touched[kind]) for kind, n in sorted(repairs.items())]
     )
-    warnings = [(row["code"], row["message"]) for row in corpus.warnings.to_pylist()]
-    yield from _table(("warning", "what"), warnings)
+    yield from _table(("warning", "what"), _warnings(corpus))
     skipped = [(row["path"], f"{row['reason']} {row['advice']}") for row in corpus.skipped.to_pylist()]
     yield from _table(("skipped", "why"), skipped)
+
+
+def _warnings(corpus: Corpus) -> list[tuple[str, str]]:
+    """Codes and messages; what is said of several documents is said once, with their names where it lacks them."""
+    subjects: dict[tuple[str, str], list[str]] = {}
+    for row in corpus.warnings.to_pylist():
+        subjects.setdefault((row["code"], row["message"]), []).append(row["subject"])
+    known = set(corpus.documents["doc_id"].to_pylist())
+    found = []
+    for (code, message), names in subjects.items():
+        unnamed = [name for name in names if name in known and name not in message]
+        found.append((code, f"{listed(unnamed)}: {message}" if unnamed else message))
+    return found
 
 
 def write_documents(corpus: Corpus, path: Path) -> None:

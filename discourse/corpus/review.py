@@ -44,7 +44,7 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     else:
         rows += [_repeated(group, "duplicates", "the same text") for group in equal]
         rows += [_repeated(group, "near-duplicates", "nearly the same text") for group in near]
-    rows += _missing(corpus.documents)
+    rows += _missing(corpus.documents) + _unread_dates(corpus.documents)
     return replace(corpus, warnings=schema.from_rows("warnings", rows))
 
 
@@ -109,6 +109,24 @@ def _missing(documents: pa.Table) -> list[dict[str, str]]:
             "advice": "Give it as SIDE=FOLDER, in metadata.csv, or by --path '{side}/{title}.txt'.",
         }
     ]
+
+
+def _unread_dates(documents: pa.Table) -> list[dict[str, str]]:
+    """A warning on documents whose date or year could not be read."""
+    found = []
+    for name in ("date", "year"):
+        given = f"{name}_given"
+        if given not in documents.column_names:
+            continue
+        rows = documents.select(["doc_id", given]).to_pylist()
+        said = [f"{row['doc_id']} ({row[given]})" for row in rows if row[given] is not None]
+        message = f"{len(said)} documents have a {name} that is none or cannot be told for certain: {listed(said)}."
+        advice = f"Write dates as 2015-11-03, 2015-11 or 2015. What was written stays in the column {given}."
+        if said:
+            found.append(
+                {"stage": "corpus", "code": f"{name}-unread", "subject": name, "message": message, "advice": advice}
+            )
+    return found
 
 
 def listed(names: Sequence[str]) -> str:

@@ -35,17 +35,18 @@ class Sidecar:
         """The fields of each file, those of its parts (key, fields), and the keys that fit no file or several.
 
         A row names a file by its path inside the corpus, or by the end of that path or its stem where only one file
-        has it; a part of a file as `path#key`.
+        has it, in other letters of case where that leaves one file; a part of a file as `path#key`.
         """
         owners = _owners(names)
+        folded = _folded(owners)
         whole: dict[str, Fields] = {}
         parts: dict[str, list[tuple[str, Fields]]] = {}
         unused: set[str] = set()
         for key, fields in self.rows.items():
             base, _, part = key.rpartition("#")
-            if owner := owners.get(key):
+            if owner := owners.get(key) or folded.get(key.casefold()):
                 whole[owner] = fields
-            elif part and (owner := owners.get(base)):
+            elif part and (owner := owners.get(base) or folded.get(base.casefold())):
                 parts.setdefault(owner, []).append((part, fields))
             else:
                 unused.add(key)
@@ -114,3 +115,11 @@ def _owners(names: Iterable[str]) -> dict[str, str]:
             short.setdefault(end, set()).add(name)
     owners = {end: next(iter(owned)) for end, owned in short.items() if len(owned) == 1}
     return owners | {name: name for name in full}
+
+
+def _folded(owners: dict[str, str]) -> dict[str, str]:
+    """The names of `owners` without case, where they are still names of one file."""
+    found: dict[str, set[str]] = {}
+    for name, owner in owners.items():
+        found.setdefault(name.casefold(), set()).add(owner)
+    return {name: next(iter(owned)) for name, owned in found.items() if len(owned) == 1}

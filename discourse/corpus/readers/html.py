@@ -21,6 +21,7 @@ _MOST = 16 << 20  # characters; a longer page is not one document
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
 )
+_FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _KINDS = {"head": "heading", "p": "body", "quote": "body", "code": "body", "item": "list", "row": "table"}
 _NOTE = (
     "whole-page",
@@ -52,6 +53,8 @@ class Html:
         body, properties = _main(page)
         blocks = tuple(_blocks(body)) if body is not None else ()
         notes = damage(found.damaged)
+        if not blocks and _FRAMES.search(found.text):
+            raise DocumentError("The page is only a frame around other pages.", "Save the pages that stand in it.")
         if not blocks:
             blocks, notes = tuple(_all_text(page)), (*notes, _NOTE)
         yield Raw(blocks, "", {}, properties, found.encoding, "plain", notes)

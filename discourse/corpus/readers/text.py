@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from discourse.corpus import encoding
+from discourse.corpus.front import front_matter, unclosed
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.settings import ReadSettings
 from discourse.text.blocks import Block
@@ -25,12 +26,15 @@ class Text:
     extensions: tuple[str, ...] = (".txt", ".text")
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """One document, or the parts of a file above 64 MB."""
+        """One document with the fields of its front matter, or the parts of a file above 64 MB."""
         if content.source.size > WHOLE:
             yield from _parts(content, settings)
             return
         found = encoding.decode(content.bytes(), settings.encoding)
-        yield Raw((Block(newlines(found.text)),), encoding=found.encoding, notes=damage(found.damaged))
+        text = newlines(found.text)
+        fields, start = front_matter(text) if text.startswith("---") else ({}, 0)
+        block = Block(text[start:], line=1 + text.count("\n", 0, start))
+        yield Raw((block,), "", fields, encoding=found.encoding, notes=(*damage(found.damaged), *unclosed(text)))
 
 
 def newlines(text: str) -> str:

@@ -33,16 +33,20 @@ class Xlsx:
         """One document a row of every sheet that has a column of text, named `sheet/row` where there are several."""
         with opened(content) as tables:
             missing: DocumentError | None = None
+            left_out: list[Unread] = []
             readable = 0
             for name, columns, rows in tables:
                 try:
                     column = text_column(columns, settings.text)
                 except DocumentError as error:
                     missing = missing or error
+                    left_out.append(Unread(name, error.reason, error.advice))
                     continue
                 readable += 1
                 yield from documents(enumerate(rows), column, f"{name}/" if len(tables) > 1 else "")
-            if not readable:
+            if readable:
+                yield from left_out
+            else:
                 raise missing or DocumentError("The workbook is empty.", _ADVICE)
 
 

@@ -1,0 +1,55 @@
+"""Reads front matter: metadata as YAML between two lines of `---` at the head of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from discourse.errors import DocumentError
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(r"^[\w\- ]+:(?:\s|$)", re.MULTILINE)
+_OPEN = re.compile(r"---[ \t]*\n[\w\- ]+:\s")
+_CLOSE = "Write a line of three hyphens behind the metadata."
+_MOST = 1 << 16  # characters of front matter; more is no metadata
+
+
+class _Plain(yaml.SafeLoader):
+    """The safe loader without aliases: a few lines of them can stand for billions of values."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.events.AliasEvent):
+            raise yaml.YAMLError("aliases (*name) are not read")
+        return super().compose_node(parent, index)
+
+
+def front_matter(text: str) -> tuple[Mapping[str, Any], int]:
+    """The fields at the head of a Markdown text, and where its body begins.
+
+    A rule of hyphens that opens a text without fields is no front matter. Raises `DocumentError` for fields that are
+    not valid YAML.
+    """
+    match = _FRONT.match(text[:_MOST])
+    if not match or not _KEY.search(match.group(1)):
+        return {}, 0
+    try:
+        fields = yaml.load(match.group(1), _Plain)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" in line {mark.line + 2}" if mark else ""
+        raise DocumentError(
+            f"The front matter is not valid YAML{place}.", "Write 'key: value' lines; quote values with a colon."
+        ) from None
+    if not isinstance(fields, Mapping):
+        return {}, 0
+    return {str(key): value for key, value in fields.items()}, match.end()
+
+
+def unclosed(text: str) -> tuple[tuple[str, str, str | None], ...]:
+    """The note on a text that begins like front matter which no second line of hyphens ends."""
+    if _OPEN.match(text) and not _FRONT.match(text[:_MOST]):
+        return (("front-matter", "Front matter begins in line 1 and is never closed: it was read as text.", _CLOSE),)
+    return ()
