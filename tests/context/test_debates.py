@@ -1,4 +1,4 @@
-"""What speakers of debates and writers of reports do with a term: each rule of running text with examples of its own."""
+"""What speakers of debates and writers of reports do with a term: rules of running text, each with examples of its own."""
 
 from __future__ import annotations
 
