@@ -88,10 +88,8 @@ def table(rows: list[dict[str, Any]], language: str) -> list[str]:
             recall, precision, f1 = score(truth, given)
             both = sum(a and b for a, b in zip(truth, given, strict=True))
             spread = interval(truth, given, f"{language}-{axis}-{name}") if sum(truth) > 1 else "–"
-            lines.append(
-                f"| {axis} | {name} | {sum(truth)} | {sum(given)} | {both} | {recall:.2f} | {precision:.2f} | "
-                f"{f1:.2f} | {spread} |"
-            )
+            shown = " | ".join("–" if np.isnan(figure) else f"{figure:.2f}" for figure in (recall, precision, f1))
+            lines.append(f"| {axis} | {name} | {sum(truth)} | {sum(given)} | {both} | {shown} | {spread} |")
     lines += ["", "Confusion (coded → found):", ""]
     for axis in AXES:
         pairs = Counter((row[axis], getattr(use, axis)) for row, use in zip(rows, found, strict=True))
