@@ -154,17 +154,52 @@ def test_notes_lose_their_marks_and_leave_the_text() -> None:
     ]
 
 
-def test_running_heads_of_pages() -> None:
-    bodies = ["Ministers met in the morning.", "Nothing was decided then.", "They met again in June."]
-    pages = [Block(f"Border Review {2010 + n}\n\n{body}\n\n{n + 7}", page=n + 1) for n, body in enumerate(bodies)]
-    prepared = prepare(pages)
-    kinds = [(p.kind, p.page) for p in prepared.passages]
-    assert [kind for kind in kinds if kind[0] == "furniture"] == [
-        ("furniture", 1), ("furniture", 2), ("furniture", 2), ("furniture", 3), ("furniture", 3),
-    ]  # fmt: skip
-    assert [prepared.text[p.start : p.end] for p in prepared.passages if p.kind == "body"] == [
-        "Border Review 2010", *bodies
-    ]  # fmt: skip
+BODIES = ["Ministers met in the morning.", "Nothing was decided then.", "They met again in June."]
+
+
+@pytest.mark.parametrize(
+    ("heads", "kept"),
+    [
+        (["Border Review 2010", "Border Review 2011", "Border Review 2012"], []),  # digits: no title
+        (["The Long Road to the Border"] * 3, ["The Long Road to the Border"]),  # once on the first page: the title
+        (["The Long Road\n\nThe Long Road", "The Long Road", "The Long Road"], ["The Long Road"]),  # title and head
+        (["边境研究报告", "边境研究报告", "边境研究报告"], ["边境研究报告"]),
+        (["边境研究 第3期", "边境研究 第3期", "边境研究 第3期"], []),
+    ],
+)
+def test_running_heads_of_pages(heads: list[str], kept: list[str]) -> None:
+    both = zip(heads, BODIES, strict=True)
+    prepared = prepare([Block(f"{head}\n\n{body}\n\n{n + 7}", page=n) for n, (head, body) in enumerate(both, 1)])
+    texts = [prepared.text[p.start : p.end] for p in prepared.passages if p.kind != "furniture"]
+    assert texts == [*kept, *BODIES]
+    assert sum(p.kind == "furniture" for p in prepared.passages) == 3 + sum(h.count("\n\n") + 1 for h in heads) - len(
+        kept
+    )
+
+
+def test_running_heads_that_begin_on_the_second_page() -> None:
+    heads = ["", "The Long Road\n\n", "The Long Road\n\n", "The Long Road\n\n"]
+    bodies = [*BODIES, "It was over."]
+    both = zip(heads, bodies, strict=True)
+    prepared = prepare([Block(f"{head}{body}", page=n) for n, (head, body) in enumerate(both, 1)])
+    assert [prepared.text[p.start : p.end] for p in prepared.passages if p.kind != "furniture"] == bodies
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Honourable members of this house,", "We meet late.", "Honourable members of this house,", "We have time.",
+         "Honourable members of this house,", "I thank you."],
+        ["What we want is this:", "a border that is open to all who live on both sides of it; and",
+         "a police that is polite.", "I thank you."],
+        ["货币供应有所增长，广义货币M", "2", "增长百分之十一，低于年初的预期目标。", "财政收入也有增长。"],
+    ],
+)  # fmt: skip
+def test_speeches_keep_what_only_looks_like_layout(lines: list[str]) -> None:
+    prepared = prepare([Block("\n\n".join(lines))])
+    assert prepared.text.split("\n\n") == lines
+    assert prepared.repairs == ()
+    assert "furniture" not in {p.kind for p in prepared.passages}
 
 
 def test_a_sentence_goes_on_over_a_page() -> None:

@@ -9,6 +9,7 @@ from discourse.text.draft import Draft
 from discourse.text.repair.wraps import Joiner, ends_open, ends_sentence, is_chinese, starts_item
 
 _INTERRUPTS = frozenset(("note", "furniture", "table", "caption"))
+_NEXT_ITEM = re.compile(r"[,;] (?:and|or)$")  # of a list without marks: "..., and", then its last item
 _STOP_INSIDE = re.compile(r"[.!?][\"'”’)]* [A-Z“‘(]")
 _PROSE = 300  # characters from which a paragraph without a stop at its end is a sentence cut in two
 
@@ -60,6 +61,8 @@ def _is_cut(above: Draft, below: Draft, wrapped: bool, paged: bool, apart: bool,
     if is_chinese(a) or is_chinese(b):
         return apart and is_chinese(a) and is_chinese(b) and len(above) >= 16 and len(b) >= 8
     if b[0].islower():
+        if not (wrapped or apart) and _NEXT_ITEM.search(a):
+            return False
         return len(above) >= (8 if wrapped else 16 if apart else 40) and (paged or a[-1].isalpha())
     if not paged or len(above) < 40 or not (a[-1].isalpha() and b[0].isupper()):
         return False

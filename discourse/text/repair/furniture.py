@@ -18,6 +18,8 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(rf"[{HAN}]|[^\W\d_]{{2,}}")
+_INDEXED = re.compile(rf"[{HAN}][A-Za-z]{{1,3}}$")  # a letter whose index stands on a line of its own (货币M, 2)
+_COMMAS = ",，、"
 _EDGE = 3  # lines from the top or foot of a page on which running heads are looked for
 _LOST = "\ufffd"
 
@@ -38,7 +40,7 @@ def mark_lonely_furniture(drafts: Sequence[Draft], repairs: frozenset[str], tall
     """Give paragraphs that are furniture their kind, in place, where pages are not known.
 
     A page number is a lonely number of at most three digits, a running head a line of three or more words that stands
-    alone three or more times; its first occurrence stays.
+    alone three or more times and ends with no comma (a salutation does); its first occurrence stays.
     """
     if any(draft.first.page is not None for draft in drafts):
         return
@@ -85,18 +87,22 @@ def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
         often = {
             shape for shape, on in found.items() if len(on) >= least and shape not in notes and _same_or_rising(on)
         }
-        kept: set[str] = set()
+        titles = [_title(shape, pages[0]) for shape in sorted(often)] if edge.start == 0 else []
         for page in pages:
             order = page[edge] if edge.start == 0 else page[edge][::-1]
             for line in order:
-                shape = _shape(line.text)
-                if shape not in often:
+                if _shape(line.text) not in often:
                     break  # furniture lies outside the text: nothing behind the first other line is furniture
                 if _NUMBER.fullmatch(line.text):
                     _mark(line, "page_numbers", tally)
-                elif shape in kept:
+                elif not any(line is title for title in titles):
                     _mark(line, "running_heads", tally)
-                kept.add(shape)
+
+
+def _title(shape: str, first: list[Line]) -> Line | None:
+    """The line of the first page that may be the title which the running heads repeat; one with digits is none (the
+    number of a volume), and of several the last is the title."""
+    return next((line for line in reversed(first) if "#" not in shape and _shape(line.text) == shape), None)
 
 
 def _has_marks(numbers: Mapping[int, int], pages: list[list[Line]]) -> bool:
@@ -138,6 +144,8 @@ def _mark_lonely_numbers(drafts: Sequence[Draft], tally: Tally) -> None:
     for place, draft in enumerate(drafts):
         if not numbers[place] or any(numbers[max(place - 1, 0) : place]) or any(numbers[place + 1 : place + 2]):
             continue
+        if place and _INDEXED.search(drafts[place - 1].tail):
+            continue
         value = int(_DIGITS.findall(draft.text)[0])
         if value > highest and 0 < place < len(drafts) - 1:
             highest = value
@@ -148,7 +156,9 @@ def _mark_repeated(drafts: Sequence[Draft], tally: Tally) -> None:
     """The second and later ones of lines that stand alone three or more times."""
     places: dict[str, list[Line]] = defaultdict(list)
     for draft in drafts:
-        if 12 <= len(draft) <= 120 and draft.first.kind in (None, "heading") and not ends_sentence(draft.tail):
+        if not 12 <= len(draft) <= 120 or draft.first.kind not in (None, "heading"):
+            continue
+        if not ends_sentence(draft.tail) and draft.last not in _COMMAS:
             places[_shape(draft.text)].append(draft.first)
     for found in places.values():
         if len(found) >= 3 and len(_WORDS.findall(found[0].text)) >= 3:
