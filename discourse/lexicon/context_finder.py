@@ -32,7 +32,8 @@ def _by_characters(table: dict[str, _Tries]) -> Finder:
         for at, char in enumerate(text):
             for match, values in table.get(char, ()):
                 if found := match(text, at):
-                    yield from ((found, value) for value in values)
+                    for value in values:
+                        yield found, value
 
     return find
 
@@ -52,9 +53,15 @@ def _by_words(table: dict[str, _Tries]) -> Finder:
 
     def find(text: str) -> Iterator[tuple[re.Match[str], Any]]:
         for word in _ENGLISH_WORD.finditer(text):
+            members = known.get(word.group())
+            if members is None:
+                members = tries(word.group())
+            if not members:
+                continue
             at = word.start()
-            for match, values in tries(word.group()):
+            for match, values in members:
                 if found := match(text, at):
-                    yield from ((found, value) for value in values)
+                    for value in values:
+                        yield found, value
 
     return find

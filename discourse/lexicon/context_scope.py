@@ -24,6 +24,7 @@ class Sentence:
     triggers: tuple[Found, ...]
     stops: tuple[tuple[int, int, str], ...]
     quotes: tuple[tuple[int, int], ...]  # with their marks
+    resolved: tuple[Found, ...]  # the triggers that hold for a term that overlaps none
 
 
 def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> Sentence:
@@ -31,7 +32,7 @@ def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -
     found, stops = _joined(text, rules) if " " in text and rules.language == "zh" else rules.find(text)
     found = [one for one in found if not one.rule.question or _asks(text, one)]
     found.sort(key=lambda one: (one.start, one.end, one.rule.axis, one.rule.id))
-    return Sentence(text, rules.language, tuple(found), tuple(stops), tuple(quotes))
+    return Sentence(text, rules.language, tuple(found), tuple(stops), tuple(quotes), tuple(_resolve(found)))
 
 
 def _joined(text: str, rules: RuleSet) -> tuple[list[Found], list[tuple[int, int, str]]]:
@@ -96,7 +97,8 @@ def reaching(
     unless its rule looks inside terms.
     """
     reached = []
-    for one in _resolve([one for one in sentence.triggers if _apart(one, start, end)]):
+    apart = [one for one in sentence.triggers if _apart(one, start, end)]
+    for one in sentence.resolved if len(apart) == len(sentence.triggers) else _resolve(apart):
         if (one.rule.quote and marks is None) or _elsewhere(sentence, one, start):
             continue
         # marks go with the expression in them: the words before 'the flood' stand before its marks
