@@ -1,4 +1,4 @@
-"""What speakers of debates and writers of reports do with a term: rules of running text, each with examples of its own."""
+"""What speakers of debates and writers of reports do with a term: rules of running text, each with its examples."""
 
 from __future__ import annotations
 
