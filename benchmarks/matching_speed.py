@@ -36,10 +36,10 @@ HEADER = """# Speed of matching beside its peers
 `python benchmarks/matching_speed.py REFERENCE --megabytes {megabytes:g} --runs {runs}`
 
 CPU seconds, medians of {runs}, one process. `matches`: arrays of start, end and pattern, with folding, exclusions and
-boundaries. `tokens`: counting them. `both`: the sum, to which the peers are compared (seconds, how many times ours).
-`tables`: the whole of `match`, with gates, overlaps and Arrow tables; `compile`: making the matcher. The last column
-holds what quanteda 4.3.1 took with one thread on 20 MB on another machine of two cores (it was not to be had here),
-in English with 3,939 types, and with 51,000.
+boundaries. `tokens`: counting them. `both`: the sum, with which the peers are compared (seconds, how many times ours).
+`tables`: the whole of `match`, with gates, overlaps and Arrow tables; `DataFrame`: the whole of `find`; `compile`:
+making the matcher. The last column: what quanteda 4.3.1 took with one thread on 20 MB on another machine of two cores
+(it was not to be had here), in English with 3,939 types, and with 51,000.
 """
 
 
@@ -115,7 +115,9 @@ def ours(texts: Texts, terms: list[str], code: str, runs: int) -> tuple[dict[str
     spans, found = median(runs, lambda: next(waiting).spans(layout))
     tokens, _ = median(runs, lambda: count_tokens(texts, code))
     tables, _ = median(1, lambda: Matcher(lexicon).match(corpus))
-    times = {"matches": spans, "tokens": tokens, "both": spans + tokens, "tables": tables, "compile": compiled}
+    frame, _ = median(1, lambda: lexicon.find(corpus))
+    times = {"matches": spans, "tokens": tokens, "both": spans + tokens, "tables": tables, "DataFrame": frame}
+    times["compile"] = compiled
     return times, int(found.accepted.sum())  # type: ignore[attr-defined]
 
 
@@ -158,7 +160,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--no-peers", action="store_true")
     given = parser.parse_args()
-    rows, heads = [], ["matches", "tokens", "both", "tables", "compile"]
+    rows, heads = [], ["matches", "tokens", "both", "tables", "DataFrame", "compile"]
     for code, texts in (("en", english(given.reference)), ("zh", chinese(given.reference))):
         texts = enough(texts, given.megabytes)
         for density in (0.02, 0.20):
