@@ -123,7 +123,8 @@ def _elsewhere(sentence: Sentence, one: Found, term: int) -> bool:
 def _covers(sentence: Sentence, one: Found, start: int, end: int) -> bool:
     direction = one.rule.direction
     if one.start < end and start < one.end:
-        left, right = one.gap or (one.start, one.end)  # a trigger with a gap reaches what stands in the gap
+        # a trigger with a gap reaches what stands in the gap; marks around an expression can lie outside it
+        left, right = (one.rule.axis != "marking" and one.gap) or (one.start, one.end)
         inside = (start <= one.start and one.end <= end) or (left <= start and end <= right)
         return direction == "inside" and inside
     if direction in ("forward", "both") and one.end <= start:

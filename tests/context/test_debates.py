@@ -120,6 +120,15 @@ def test_voice_in_english(sentence: str, value: str) -> None:
         ("任何人不得从事危害[国家安全]的活动。", "polarity", "asserted"),
         ("不得资助破坏[边境管理]的行为。", "polarity", "asserted"),
         ("这里不存在[国家安全]问题。", "polarity", "negated"),
+        ("别有用心的人到处制造[恐慌]。", "polarity", "asserted"),
+        ("中方强调[边境合作]不针对任何一方。", "voice", "attributed"),
+        ("警方：两名[偷渡]者已被送医。", "voice", "attributed"),
+        ("多项研究发现，返乡者更容易再次[移民]。", "voice", "attributed"),
+        ("统计显示，[移民]人数下降。", "voice", "own"),
+        ("令人担忧的[难民]危机仍在继续。", "voice", "own"),
+        ("记者分析[难民]人数的变化。", "voice", "own"),
+        ("他们打着“[人权]”的幌子干涉别国。", "marking", "scare"),
+        ("有人总把“[移民威胁]”挂在嘴边。", "marking", "scare"),
     ],
 )
 def test_chinese(sentence: str, axis: str, value: str) -> None:
