@@ -20,10 +20,11 @@ from discourse.text.identify import (
     passage_identity,
 )
 from discourse.text.kinds import find_kinds
-from discourse.text.language import for_text
+from discourse.text.language import for_text, language
 from discourse.text.prepared import Passage, Prepared, Warning
 from discourse.text.repair import repair
 from discourse.text.settings import Settings
+from discourse.text.signs import IDEOGRAPH
 
 _ONE_SENTENCE = frozenset(("heading", "list", "table", "caption", "furniture"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -74,7 +75,7 @@ def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: li
     start = 0
     for draft in drafts:
         end = start + len(draft.text)
-        draft.rewrite("")  # it is part of the whole now; a long document twice would be much
+        draft.text = ""  # it is part of the whole now; a long document twice would be much
         places.append((start, end, draft))
         start = end + len(GAP)
     return _measure(text, places, settings, tally, warnings)
@@ -85,12 +86,13 @@ def _measure(
 ) -> Prepared:
     """The passages of a text cut into sentences and words, and their languages."""
     sentences, words = Sentences(), Words()
+    english_cutter = language("en")
     n_sentences: list[int] = []
     n_tokens: list[int] = []
     english: list[int] = []
     for number, (start, end, draft) in enumerate(places):
         passage, found = text[start:end], list[str]()
-        cutter = for_text(passage)
+        cutter = for_text(passage) if draft.signs & IDEOGRAPH else english_cutter
         cuts = [(0, len(passage))] if draft.kind in _ONE_SENTENCE else cutter.sentences(passage)
         for left, right in cuts:
             before = len(found)

@@ -35,7 +35,7 @@ _CLASSES = {
     BAR: r"\|",
     ITEM: f"[{MARKERS}]",
     LOST: "\ufffd",
-    IDEOGRAPH: f"[{HAN}]",
+    IDEOGRAPH: f"[{HAN}。！？]",  # and the stops, by which a passage is cut as Chinese (`language.for_text`)
 }
 _SIZE = 0x32400  # beyond stand only tags and private use, which are odd characters
 _WINDOW = 1 << 18  # characters looked at at once: memory stays small, whatever the length of the text

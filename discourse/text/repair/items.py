@@ -28,7 +28,7 @@ def split_items(drafts: Iterable[Draft], tally: Tally) -> list[Draft]:
             continue
         for piece in pieces:
             kind = "list" if piece[0] in MARKERS else first.kind
-            result.append(Draft(replace(first, text=piece, kind=kind)))
+            result.append(Draft(replace(first, text=piece, kind=kind, signs=draft.signs)))
         tally.add("run_on_lists", text, pieces[0], len(pieces) - 1)
     return result
 
