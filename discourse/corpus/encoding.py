@@ -117,9 +117,14 @@ def _is_utf8(data: bytes) -> bool:
         data.decode("utf-8")
         return True
     except UnicodeDecodeError:
-        text = data.decode("utf-8", errors="replace")
-    damaged = text.count("\ufffd")
-    return sum(c > "\x7f" for c in text) - damaged > 20 * damaged
+        pass
+    for piece in (data[:SAMPLE], data):  # the beginning of a text in another encoding settles it
+        text = piece.decode("utf-8", errors="replace")
+        damaged = text.count("\ufffd")
+        sound = sum(c > "\x7f" for c in text) - damaged > 20 * damaged
+        if not sound and (damaged > 1 or len(piece) == len(data)):  # one at the end of the piece is its cut
+            return False
+    return True
 
 
 def _wide(data: bytes) -> str | None:

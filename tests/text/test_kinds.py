@@ -108,7 +108,7 @@ def test_a_numbered_paragraph_is_body() -> None:
 
 
 def test_items_of_a_list_over_two_lines_are_cut_by_their_own_language() -> None:
-    text = "The findings of the survey of last year were these: ⇒ the first one of them is\nabout 边境管理。合作。 ⇒ the second"
+    text = "The findings of the survey were these: ⇒ the first one of them is\nabout 边境管理。合作。 ⇒ the second"
     prepared = prepare([Block(f"{text}\n\n" + "They agreed on a plan that all\nof them will support. " * 9)])
     assert prepared.passages[1].kind == "list"
     assert "管理" in {term for passage, term in prepared.words if passage == 1}

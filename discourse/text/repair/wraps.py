@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from discourse.text import english, wordlists
 from discourse.text.chinese import HAN
@@ -24,6 +25,7 @@ _ITEM = re.compile(
 )
 _BREAKS = f"{HYPHENS}\u2013/"  # a word may be broken behind these
 _NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
+_PLAIN_STARTS = frozenset("abcdefghjklmnopqrstuwyz")  # with which a line begins that goes on; i, v, x may be numbers
 _SHORT = 0.6  # of the width around: a line that ends here was ended on purpose
 
 
@@ -72,9 +74,8 @@ def is_wrapped(chunks: Sequence[Sequence[Line]]) -> bool:
     """
     runs = [chunk for chunk in chunks if chunk[0].kind is None and len(chunk) > 1]
     grid = _grid(runs)
-    looked = soft = filled = without_stop = 0
+    looked = soft = without_stop = 0
     for chunk in runs:
-        width = max(len(line.text) for line in chunk)
         a = chunk[0].text
         for line in chunk[1:]:
             b = line.text
@@ -89,12 +90,24 @@ def is_wrapped(chunks: Sequence[Sequence[Line]]) -> bool:
                 if end.isalpha() or not _STOP_END.search(a[-8:]):
                     without_stop += 1
                     soft += b[0].islower() and length <= 200
-                filled += length + len(b.split(None, 1)[0]) >= width
             a = b
     if not soft or looked < 0.25 * sum(map(len, chunks)):
         return False
-    even = soft >= 0.1 * looked and filled >= 0.7 * looked and without_stop >= 0.5 * looked
-    return soft >= 0.3 * looked or even
+    if soft >= 0.3 * looked or soft < 0.1 * looked or without_stop < 0.5 * looked:
+        return soft >= 0.3 * looked
+    return _filled(runs) >= 0.7 * looked
+
+
+def _filled(runs: Sequence[Sequence[Line]]) -> int:
+    """How many of the English lines that are looked at leave no room for the first word of the next."""
+    filled = 0
+    for chunk in runs:
+        width = max(len(line.text) for line in chunk)
+        for above, below in pairwise(chunk):
+            a = above.text
+            if len(a) >= 25 and not _HAN_END.search(a[-1]):
+                filled += len(a) + len(below.text.split(None, 1)[0]) >= width
+    return filled
 
 
 def _grid(runs: Sequence[Sequence[Line]]) -> int:
@@ -194,7 +207,11 @@ def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bo
     if below.continues:
         return True
     a, b = above.text, below.text
-    if above.kind not in (None, "list") or below.kind is not None or _ITEM.match(b):
+    if above.kind not in (None, "list") or below.kind is not None:
+        return False
+    if wrapped and b[0] in _PLAIN_STARTS and b[1:2] != ")" and not is_number(a):
+        return True  # as most lines do; the same as below
+    if _ITEM.match(b):
         return False
     if not wrapped:
         return joiner.breaks_word(a, b)
