@@ -118,7 +118,7 @@ def _between(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _finer(piece: str, offset: int) -> list[tuple[int, int]]:
-    if not re.search(r"[A-Za-z]\.\s", piece):
+    if "." not in piece or not re.search(r"[A-Za-z]\.\s", piece):
         return [(offset, offset + len(piece))]
     return [(offset + start, offset + end) for start, end in english.English().sentences(piece)]
 

@@ -25,7 +25,15 @@ _ZERO_WIDTH = re.compile(
 )
 _PRIVATE_BULLET = re.compile("(?m)^([ \t]*)[\ue000-\uf8ff]+(?=[ \t])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[\ufff9-\ufffb]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
+# What a repair cannot do without.
+_SIGNS = {
+    "ligatures": _LIGATURE,
+    "soft_hyphens": _ALL_SOFT,
+    "zero_width": re.compile("[\u200b-\u200f\u2060\ufeff\u180e\u202a-\u202e\u2066-\u2069]"),
+    "private_use": _PRIVATE,
+    "controls": _CONTROL,
+}
 
 
 def repair_characters(
@@ -51,8 +59,9 @@ def repair_characters(
         ("private_use", _PRIVATE, lambda match: ""),
         ("controls", _CONTROL, lambda match: ""),
     ]
+    present = "".join(set(text))  # one of each character: a long text is gone through once, not once a repair
     for kind, pattern, replacement in steps:
-        if kind in repairs and (first := pattern.search(text)):
+        if kind in repairs and _SIGNS[kind].search(present) and (first := pattern.search(text)):
             before = _around(text, first.start())
             text, n = pattern.subn(replacement, text)
             after = " ".join(text[max(first.start() - 10, 0) : first.start() + 12].split())
