@@ -200,7 +200,8 @@ def main() -> None:
         "stands on three or more sentences of its own in `tests/about/texts_*.tsv`. Of these, written before the "
         "rules, the earlier rules told 25 of 71 (English) and 25 of 65 (Chinese) rightly, the new ones at their first "
         "run 68 and 64; 19 more, for rules with fewer than three examples, 12 of 12 and 6 of 7. The other constructed "
-        "sentences were right in 176 of 179 and 162 of 169 cases at their first run; one coding (a sentence about the literature) was changed with the ruling.\n"
+        "sentences were right in 176 of 179 and 162 of 169 cases at their first run; one coding (a sentence about the "
+        "literature) was changed with the ruling.\n"
     )
     print("| measured on | n | right | balanced accuracy | 95 % interval |")
     print("|---|---|---|---|---|")
