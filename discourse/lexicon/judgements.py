@@ -6,6 +6,7 @@ import itertools
 
 from discourse.lexicon.segment import SURE, Readings
 from discourse.lexicon.settings import MatchSettings
+from discourse.text.chinese import cut_han
 
 MOST = 200_000  # places remembered at most
 
@@ -29,6 +30,9 @@ class Against(dict[Place, str]):
         return found
 
     def _judged(self, stretch: str, start: int, end: int) -> str:
+        cuts = {0, *itertools.accumulate(map(len, cut_han(stretch)))}
+        if start in cuts and end in cuts:
+            return ""  # the likeliest reading itself parts the match from its neighbours: there is nothing to weigh
         settings = self._settings
         if settings.boundary == "strict":
             cut = self._readings.margin(stretch, start, end) > SURE

@@ -144,6 +144,11 @@ def _segmenter(name: str) -> Callable[[str], list[str]]:
     raise DiscourseError(f"There is no segmenter '{name}'; choose 'rjieba' or 'jieba'.")
 
 
+def cut_han(run: str) -> list[str]:
+    """The words of a run of simplified Han characters: the likeliest reading by jieba's dictionary."""
+    return _segmenter("rjieba")(run)
+
+
 @cache
 def dictionary_sha256() -> str:
     """The SHA-256 of the segmenter's dictionary, for run.json: jieba's dict.txt, the same words as in rjieba."""
