@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from discourse import choices, outcome, partition, resources, runfolder, stages
 from discourse.corpus import Corpus, find, review
-from discourse.errors import DiscourseError
+from discourse.errors import DiscourseError, StudyError
 from discourse.lexicon import Lexicon
 from discourse.run import engine
 from discourse.run.store import whole_folder
@@ -80,6 +80,10 @@ def analyse(
     given = [str(path) for path in outcome.given_files(study) if path.parent != target / KEPT]
     runfolder.check_apart(target, [*(paths or ()), *given, *([study.metadata] if study.metadata else [])])
     lexicons = [Lexicon.load(name) for name in study.lexicon]
+    names = [lexicon.name for lexicon in lexicons]
+    for name in names:
+        if names.count(name) > 1:
+            raise StudyError(f"Two lexicons are called '{name}'; give each once, or change the name in one of them.")
     study = choices.checked(study, lexicons)
     say = progress or (lambda stage, done, total: None)
     # One thread: sums of floats in one order, whatever the machine.
@@ -111,6 +115,9 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
         )
     given = study.corpus if corpus is None else [corpus] if isinstance(corpus, str | Path) else list(corpus)
     paths = [str(path) for path in given]
+    for path in paths:
+        if not path.rpartition("=")[2]:
+            raise StudyError(f"'{path}' names no file or folder; write it as SIDE=PATH.")
     return paths, study.changed(corpus=tuple(paths))
 
 

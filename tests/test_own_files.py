@@ -77,3 +77,13 @@ def test_two_files_of_one_name_are_refused(mine: Path) -> None:
     (other / "borders.yml").write_text(LEXICON.replace("name: borders", "name: others"), encoding="utf-8")
     with pytest.raises(DiscourseError, match=r"Two lexicon or calibration files are called borders\.yml"):
         run(mine, "run", lexicon=[str(mine / "mine" / "borders.yml"), str(other / "borders.yml")])
+
+
+def test_a_lexicon_given_twice_is_refused(mine: Path) -> None:
+    with pytest.raises(DiscourseError, match="Two lexicons are called 'borders'"):
+        run(mine, "run", lexicon=[str(mine / "mine" / "borders.yml")] * 2)
+
+
+def test_a_side_without_a_path_is_refused(mine: Path) -> None:
+    with pytest.raises(DiscourseError, match="'EU=' names no file or folder"):
+        dc.analyse(["EU="], mine / "run")

@@ -38,6 +38,10 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except DiscourseError as error:
             raise _Failure(str(error)) from None
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise _Failure(f"{error.filename} cannot be read or written: {error.strerror}.") from None
         except KeyboardInterrupt:
             click.echo("Stopped. What was finished is kept; the same call with --resume goes on from there.", err=True)
             ctx.exit(130)

@@ -54,7 +54,9 @@ def read_calibration(path: str | Path) -> pa.Table:
     try:
         return schema.make("calibration", pl.read_csv(path, infer_schema_length=None))
     except OSError as error:
-        raise LexiconError(f"The calibration cannot be read: {error.strerror}.", file=str(path)) from None
+        raise LexiconError(
+            f"The calibration cannot be read: {error.strerror or 'there is no such file'}.", file=str(path)
+        ) from None
     except (pl.exceptions.PolarsError, SchemaError) as error:
         raise LexiconError(
             f"This is no calibration: {error} Make one with 'discourse lexicon calibrate PAIRS.tsv'.", file=str(path)

@@ -94,9 +94,11 @@ class Columns:
         return permutation_p(statistic[0], statistic[1:])
 
 
-def _rates(in_a: Floats, in_b: Floats, k: int, n_a: int, n_b: int) -> tuple[Floats, Floats, Floats, Floats]:
+def _rates(in_a: Floats, in_b: Floats, k: int, n_a: int, n_b: int) -> tuple[Floats, ...]:
+    """Rates, their variances, and what one hit is worth, each of a and of b."""
     (a, var_a), (b, var_b) = rate_and_variance(in_a, k, n_a), rate_and_variance(in_b, k, n_b)
-    return a, b, var_a, var_b
+    with np.errstate(divide="ignore"):
+        return a, b, var_a, var_b, 1 / in_a[..., k : 2 * k], 1 / in_b[..., k : 2 * k]
 
 
 def rate_and_variance(sums: Floats, k: int, n: int) -> tuple[Floats, Floats]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from discourse.measure import intervals
 from discourse.measure.calibration import sensitivity
 from discourse.measure.draws import Draws, Sampler, languages
-from discourse.measure.moments import root_statistic, variances
+from discourse.measure.moments import one_hit, root_statistic, variances
 from discourse.measure.multiplicity import permutation_p, standardised
 from discourse.measure.panel import MEASURES, NAME_COLUMNS, Floats, Panel
 from discourse.measure.streams import spawn
@@ -159,10 +159,11 @@ class Comparison:
         var_a, var_b = variances(panel, draws.a, draws.units_a), variances(panel, draws.b, draws.units_b)
         more_a = variances(panel, draws.permuted_a, draws.units_a)
         more_b = variances(panel, draws.permuted_b, draws.units_b)
+        ones = [one_hit(panel, sums) for sums in (draws.a, draws.b, draws.permuted_a, draws.permuted_b)]
         return {
             m: (
-                root_statistic(at_a[m], at_b[m], var_a[m], var_b[m]),
-                root_statistic(moved_a[m], moved_b[m], more_a[m], more_b[m]),
+                root_statistic(at_a[m], at_b[m], var_a[m], var_b[m], ones[0][m], ones[1][m]),
+                root_statistic(moved_a[m], moved_b[m], more_a[m], more_b[m], ones[2][m], ones[3][m]),
             )
             for m in MEASURES
         }

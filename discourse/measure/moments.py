@@ -55,15 +55,25 @@ def variances(panel: Panel, sums: Floats, units: int) -> dict[str, Floats]:
     return found
 
 
-def root_statistic(a: Floats, b: Floats, variance_a: Floats, variance_b: Floats) -> Floats:
+def one_hit(panel: Panel, sums: Floats) -> dict[str, Floats]:
+    """By how much one hit more would raise each measure of each name: what a rate of 0 is uncertain by."""
+    with np.errstate(divide="ignore"):
+        return {m: factor / panel.column(sums, below) for m, (_, below, factor) in MEASURES.items()}
+
+
+def root_statistic(
+    a: Floats, b: Floats, variance_a: Floats, variance_b: Floats, one_a: Floats, one_b: Floats
+) -> Floats:
     """The studentised difference of two rates on the square root scale, which steadies counts (Bartlett 1936).
 
     Dividing by the standard error keeps a permutation test honest where the groups differ in spread and in number of
-    documents (Janssen 1997; Chung and Romano 2013). A rate of 0 has no variance. NaN where neither group varies
-    though they differ, and where a rate is not defined.
+    documents (Janssen 1997; Chung and Romano 2013). A rate of 0 shows no variance; its root is given that of a Poisson
+    count, a quarter of what one hit is worth (`one_a`, `one_b`), or else every permutation that leaves a small group
+    without a hit would look more extreme than any difference. NaN where neither group varies though they differ, and
+    where a rate is not defined.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        spread = np.where(a > 0, variance_a / a, 0.0) + np.where(b > 0, variance_b / b, 0.0)
+        spread = np.where(a > 0, variance_a / a, one_a) + np.where(b > 0, variance_b / b, one_b)
         statistic = 2 * (np.sqrt(a) - np.sqrt(b)) / np.sqrt(spread)
     same = a == b
     return np.where(same, 0.0, np.where(np.isfinite(statistic), statistic, np.nan))
