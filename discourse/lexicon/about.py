@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 
 from discourse.lexicon import about_topic, about_voices
 from discourse.lexicon.about_clauses import Clause, carved, clauses, compared
 from discourse.lexicon.actors import MOVEMENTS, NOBODY, ORGANISATION, OTHER, PRODUCER, Actors, Mention
+from discourse.lexicon.corpora import CorpusTables
 
 __all__ = ["Actors", "Walk", "annotate", "movement", "name", "union"]
 
@@ -26,23 +27,7 @@ _COMMON = re.compile(
 )
 
 
-class Texts(Protocol):
-    """What is needed of a corpus: four of its tables."""
-
-    @property
-    def documents(self) -> pa.Table: ...
-
-    @property
-    def texts(self) -> pa.Table: ...
-
-    @property
-    def passages(self) -> pa.Table: ...
-
-    @property
-    def sentences(self) -> pa.Table: ...
-
-
-def annotate(corpus: Texts, hits_tables: Sequence[pa.Table], actors: Actors) -> tuple[pa.Table, list[pa.Table]]:
+def annotate(corpus: CorpusTables, hits_tables: Sequence[pa.Table], actors: Actors) -> tuple[pa.Table, list[pa.Table]]:
     """Fill `about` and `movement` of the corpus's sentences and `about` of hits (or candidates).
 
     Values of `about`: sides of the actor list joined by `+`, `other` (only others are named), `none`. A sentence that

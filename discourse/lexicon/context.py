@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import pyarrow as pa
 
 from discourse.lexicon import context_quotes, context_scope
 from discourse.lexicon.context_quotes import Quote
+from discourse.lexicon.corpora import CorpusTables
 from discourse.lexicon.phrases import aligned
 from discourse.lexicon.rules import Found, Rules, RuleSet
 from discourse.text.quotes import quotation_spans
@@ -23,19 +24,6 @@ COLUMNS = (*AXES, "cue", "speaker")
 _PLAIN = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
 _MARKING_ORDER = ("mention", "scare", "name")
 _OPENING = '"“‘「『'
-
-
-class Texts(Protocol):
-    """What is needed of a corpus: its tables of texts, passages and sentences."""
-
-    @property
-    def texts(self) -> pa.Table: ...
-
-    @property
-    def passages(self) -> pa.Table: ...
-
-    @property
-    def sentences(self) -> pa.Table: ...
 
 
 @dataclass(frozen=True)
@@ -50,7 +38,7 @@ class Use:
     speaker: str | None = None
 
 
-def annotate(hits: pa.Table, corpus: Texts, rules: Rules) -> pa.Table:
+def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
     """The table of hits (or candidates) with polarity, reality, voice, marking, cue and speaker filled.
 
     `cue` lists what decided each value that is not the plain one, as `value start-end text`, joined by "; "; offsets
@@ -86,7 +74,7 @@ _Passages: TypeAlias = dict[int, tuple[int, int, str]]  # start, end, language b
 _Sentences: TypeAlias = dict[int, tuple[int, int, int]]  # passage, start, end by number
 
 
-def _documents(corpus: Texts, wanted: set[str]) -> list[tuple[str, str, _Passages, _Sentences]]:
+def _documents(corpus: CorpusTables, wanted: set[str]) -> list[tuple[str, str, _Passages, _Sentences]]:
     """Text, passages and sentences, by their numbers, of the documents that have hits."""
     passages: dict[str, _Passages] = defaultdict(dict)
     columns = corpus.passages.select(["doc_id", "passage", "start", "end", "language"]).to_pydict().values()

@@ -60,8 +60,8 @@ CASES = [
     (
         "letter_spacing",
         1,
-        "Under the mi n istries the e x p e r t s  f ro m  t h e  agency sat.",
-        "Under the ministries the experts from the agency sat.",
+        "Under the mi n istries the g u a r d s  n e a r  t h e  agency sat.",
+        "Under the ministries the guards near the agency sat.",
     ),
     ("letter_spacing", 1, "Depart ments and prov inc ial offices.", "Departments and provincial offices."),
     ("han_blanks", 1, "各国 政府应当 加强边境管理，依法办事。", "各国政府应当加强边境管理，依法办事。"),
