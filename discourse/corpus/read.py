@@ -23,8 +23,6 @@ from discourse.errors import CorpusError, DocumentError
 from discourse.text.blocks import Block
 from discourse.text.prepare import prepare
 
-Origins = Iterable[tuple[str, Mapping[str, Any]]]
-
 
 def read(data: Any, settings: ReadSettings | None = None, **options: Any) -> Corpus:
     """A corpus from a path, several paths, a pandas DataFrame, or a list of strings.

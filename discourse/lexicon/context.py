@@ -14,14 +14,13 @@ from discourse.lexicon import context_quotes, context_scope
 from discourse.lexicon.context_quotes import Quote
 from discourse.lexicon.corpora import CorpusTables
 from discourse.lexicon.phrases import aligned
-from discourse.lexicon.rules import Found, Rules, RuleSet
+from discourse.lexicon.rules import AXES, Found, Rules, RuleSet
 from discourse.text.quotes import quotation_spans
 
 __all__ = ["AXES", "COLUMNS", "Rules", "Use", "annotate", "quotations", "uses_in"]
 
-AXES = ("polarity", "reality", "voice", "marking")
 COLUMNS = (*AXES, "cue", "speaker")
-_PLAIN = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
+_PLAIN = {axis: values[0] for axis, values in AXES.items()}
 _MARKING_ORDER = ("mention", "scare", "name")
 _OPENING = '"“‘「『'
 
