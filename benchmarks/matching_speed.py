@@ -13,7 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import statistics
+import subprocess
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -22,6 +25,7 @@ from pathlib import Path
 from discourse.lexicon import Lexicon, Matcher
 from discourse.lexicon.layout import Layout
 from discourse.lexicon.plain_corpus import plain_corpus
+from discourse.lexicon.segment import frequencies
 from discourse.text import chinese as chinese_words
 from discourse.text import english as english_words
 from discourse.text import language
@@ -38,7 +42,9 @@ HEADER = """# Speed of matching beside its peers
 CPU seconds, medians of {runs}, one process. `matches`: arrays of start, end and pattern, with folding, exclusions and
 boundaries. `tokens`: counting them. `both`: the sum, with which the peers are compared (seconds, how many times ours).
 `tables`: the whole of `match`, with gates, overlaps and Arrow tables; `DataFrame`: the whole of `find`; `compile`:
-making the matcher. The last column: what quanteda 4.3.1 took with one thread on 20 MB on another machine of two cores
+making the matcher. What is loaded once a process (dictionaries, 0.3 s, and the segmenter) is loaded before. `stringi,
+words only`: ICU's word boundaries in R, with which quanteda's `tokens` begins; it then still has to number types and to
+look patterns up. The last column: what quanteda 4.3.1 took with one thread on 20 MB on another machine of two cores
 (it was not to be had here), in English with 3,939 types, and with 51,000.
 """
 
@@ -105,7 +111,8 @@ def count_tokens(texts: Texts, code: str) -> int:
 def ours(texts: Texts, terms: list[str], code: str, runs: int) -> tuple[dict[str, float], int]:
     lexicon = Lexicon.from_dict({"terms": terms})
     language(code).count("词 word")  # loads the segmenter
-    Matcher(lexicon).match(plain_corpus(["词语边界 words"]))  # loads folding tables and dictionary
+    Matcher(lexicon).match(plain_corpus(["词语边界 words"]))  # loads folding tables
+    frequencies()  # the dictionary of readings
     begin = time.process_time()
     matchers = [Matcher(lexicon) for _ in range(runs)]
     compiled = (time.process_time() - begin) / runs
@@ -140,6 +147,9 @@ def peers(texts: Texts, terms: list[str], code: str) -> dict[str, float]:
         processor = KeywordProcessor()
         processor.add_keywords_from_list(plain)
         found["flashtext"] = median(1, lambda: [processor.extract_keywords(text, span_info=True) for text in texts])[0]
+    boundaries = word_boundaries(texts)
+    if boundaries is not None:
+        found["stringi, words only"] = boundaries
     try:
         import spacy
         from spacy.matcher import PhraseMatcher
@@ -151,6 +161,19 @@ def peers(texts: Texts, terms: list[str], code: str) -> dict[str, float]:
     matcher.add("terms", [nlp.make_doc(term) for term in plain])
     found["spaCy PhraseMatcher"] = median(1, lambda: [matcher(nlp.make_doc(text)) for text in texts])[0]
     return found
+
+
+def word_boundaries(texts: Texts) -> float | None:
+    """Seconds of ICU's word boundaries by R's stringi, with which quanteda's `tokens` begins; None without R."""
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "texts.txt"
+        file.write_text("\x01".join(texts), encoding="utf-8")
+        script = Path(__file__).with_name("word_boundaries.R")
+        done = subprocess.run([rscript, str(script), str(file)], capture_output=True, text=True, check=False)
+    return float(done.stdout) if done.returncode == 0 else None
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ class Automaton:
             return none, none, none
         table = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         if self.width == 2:
-            table = table[table[:, 1] % 2 == 0]
+            table = table[table[:, 1] % 2 == 0]  # the others begin in the middle of a character
             return table[:, 0], table[:, 1] // 2, table[:, 2] // 2
         return table[:, 0], table[:, 1], table[:, 2]
 

@@ -165,7 +165,7 @@ class Haystack:
     @cached_property
     def folded(self) -> str:
         """The folded text; as long as `numbers`."""
-        return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        return folding.characters(self.codes)
 
     def outside(self, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Flags]:
         """Code points of places, and whether both fall between characters (not inside ß or an accented letter)."""

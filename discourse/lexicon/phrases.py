@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from discourse.errors import LexiconError
-from discourse.text.folding import code_points, table
+from discourse.text.folding import characters, code_points, table
 
 # "…": so many words or characters may stand between, but no punctuation.
 _GAP_WORDS = 3
@@ -20,7 +20,7 @@ _CLAUSE_END = r"(?=\s*(?:[.!?。！？…;；]|$)[\"”’」』)）\s]*)"
 
 def aligned(text: str) -> str:
     """The text folded character by character (case, width, Traditional Chinese, apostrophes): offsets stay the same."""
-    return table().codes[code_points(text)].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return characters(table().codes[code_points(text)])
 
 
 @dataclass(frozen=True)

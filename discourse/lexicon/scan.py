@@ -202,8 +202,12 @@ def _one(parts: Iterable[Finds]) -> Finds:
     item, start, end, words = (
         np.concatenate([getattr(part, column) for part in listed]) for column in ("item", "start", "end", "words")
     )
-    order = np.lexsort((item, end, start))
-    item, start, end, words = item[order], start[order], end[order], words[order]
-    same = np.zeros(len(item), np.bool_)
-    same[1:] = (item[1:] == item[:-1]) & (start[1:] == start[:-1]) & (end[1:] == end[:-1])
-    return Finds(item[~same], start[~same], end[~same], words[~same])
+    if not len(item):
+        return Finds(item, start, end, words)
+    longest, items = int((end - start).max()) + 1, int(item.max()) + 1
+    if (int(start.max()) + 1) * longest * items < 1 << 63:
+        # One number a find sorts several times faster than three, as finds come nearly in order.
+        _, order = np.unique((start * longest + end - start) * items + item, return_index=True)
+    else:
+        _, order = np.unique(np.stack([start, end, item]), axis=1, return_index=True)
+    return Finds(item[order], start[order], end[order], words[order])

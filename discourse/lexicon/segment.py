@@ -1,7 +1,7 @@
 """How likely a reading of a run of Han characters is, by the frequencies of jieba's dictionary (a unigram model).
 
-The segmenter itself is not asked: it gives one best reading, and what is needed here is how much likelier that is than
-the best reading that respects the ends of a match.
+The segmenter gives one best reading; what is needed here is how much likelier that is than the best reading that
+respects the ends of a match.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.errors import LexiconError
+from discourse.text.chinese import cut_han
 from discourse.text.folding import Codes, code_points
 
 LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
@@ -48,18 +49,18 @@ def frequencies() -> Frequencies:
     if spec is None or spec.origin is None:
         raise LexiconError("The dictionary of jieba is missing; install it with 'pip install jieba'.")
     fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    words, counts = fields[0::3], [int(count) for count in fields[1::3]]
+    words, counts = fields[0::3], list(map(int, fields[1::3]))
     total = math.log(sum(counts))
     known = {
         word: math.log(count) - total
         for word, count in zip(words, counts, strict=True)
         if count and len(word) <= LONGEST and word[0] >= "\u3007"
     }
-    pairs, triples = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.bool_)
-    codes = code_points(" ".join(word for word in known if len(word) == 2))
-    pairs[_hash(codes[0::3], codes[1::3])] = True
-    codes = code_points(" ".join(word for word in known if len(word) > 2))
+    codes = code_points(f" {' '.join(known)} ")
     blank = codes == 0x20
+    pairs, triples = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.bool_)
+    two = np.flatnonzero(blank[:-3] & blank[3:] & ~blank[1:-2] & ~blank[2:-1]) + 1
+    pairs[_hash(codes[two], codes[two + 1])] = True
     triples[_hash(codes[:-2], codes[1:-1], codes[2:])[~(blank[:-2] | blank[1:-1] | blank[2:])]] = True
     for array in (pairs, triples):
         array.flags.writeable = False
@@ -118,17 +119,31 @@ class Readings:
         first character alone and so leaves fewer single characters over (负责人 in 负责人员: 负责 and 人员). That fewer
         single characters speak for a reading is the third and fourth rule of MMSEG (Tsai 1996).
         """
-        if self.margin(stretch, start, end) <= SURE:
+        if not self._crossed(stretch, start, end):
             return 0.0, False
         score, other = self._other(stretch, start, end)
-        parts = (stretch[:start], stretch[start:end], stretch[end:])
-        nats = max(0.0, score - sum(map(self._score, parts)))
+        nats = score - sum(map(self._score, (stretch[:start], stretch[start:end], stretch[end:])))
+        if nats <= SURE:
+            return 0.0, False
         crossing = [(a, b) for a, b in itertools.pairwise(other) if a < start < b or a < end < b]
         if start not in other and end not in other:
             return nats, True
         shared = min((min(b, end) - max(a, start) for a, b in crossing), default=0)
         ours = sum(_singles([0, *self._path(part)]) for part in (stretch[:start], stretch[end:]))
         return nats, shared == 1 and _singles(other) < ours
+
+    def _crossed(self, stretch: str, start: int, end: int) -> bool:
+        """Whether any word of the dictionary crosses an end of the match and is more than a compound with it.
+
+        Where none does, no other reading is left to be likelier: most matches in doubt are settled here.
+        """
+        known, size = self._known.log, len(stretch)
+        for first, place in ((0, start), (start, end)):
+            for left in range(max(first, place - LONGEST + 1), place):
+                for right in range(place + 1, min(left + LONGEST, size) + 1):
+                    if stretch[left:right] in known and not self._excused(stretch, start, end, left, right):
+                        return True
+        return False
 
     def _other(self, stretch: str, start: int, end: int) -> tuple[float, list[int]]:
         """Score and cuts of the best reading that has no word that would only be a compound with the match."""
@@ -198,8 +213,20 @@ class Readings:
         if found is None:
             if len(self._scores) > MOST:
                 self._scores.clear()
-            found = self._scores[text] = self._forward(text)[-1]
+            found = self._scores[text] = self._scored(text)
         return found
+
+    def _scored(self, text: str) -> float:
+        """The score of the words into which the segmenter cuts, whose dictionary and model are the same."""
+        log, total = self._known.log, 0.0
+        for word in cut_han(text):
+            known = log.get(word)
+            if known is None:
+                if len(word) > 1:  # longer than the words that are looked at here
+                    return self._forward(text)[-1]
+                known = self._known.unknown
+            total += known
+        return total
 
     def _forward(self, text: str) -> list[float]:
         """The score of the best reading of the first 0, 1, 2, ... characters."""

@@ -63,7 +63,7 @@ class Stretches:
         left = self._reach(starts, open_starts[doubtful], -1)
         right = self._reach(ends, open_ends[doubtful], 1)
         surroundings = map(self._haystack.folded.__getitem__, map(slice, left.tolist(), right.tolist()))
-        places = list(zip(surroundings, (starts - left).tolist(), (ends - left).tolist(), strict=True))
+        places = zip(surroundings, (starts - left).tolist(), (ends - left).tolist(), strict=True)
         against = zip(doubtful.tolist(), map(self._judgements.of(settings).__getitem__, places), strict=True)
         return {number: reading for number, reading in against if reading}
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import warnings
 from collections.abc import Callable
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
+
 from discourse.errors import DiscourseError
 from discourse.text import english, wordlists
+from discourse.text.folding import Codes, characters, code_points
 from discourse.text.remembered import Remembered
 from discourse.text.variants import simplified
 
@@ -91,9 +95,10 @@ class Chinese:
 
     def count(self, text: str) -> int:
         """How many tokens a text has: the length of `tokens`, without making them."""
-        gaps, runs = _parted(text)
-        between = sum(map(len, gaps))
-        return len(self._cut(runs)) - (len(gaps) - 2) + between if runs else between
+        points = code_points(text)
+        han, others = _halves()
+        runs = characters(han[points])
+        return len(self._cut(runs)) - runs.count(" ") + english.English().count(characters(others[points]))
 
     def fold(self, token: str) -> str:
         """A token as words are counted: simplified character by character, NFKC, case folded."""
@@ -110,6 +115,23 @@ def _parted(text: str) -> tuple[list[tuple[str, ...]], str]:
     """
     pieces = _HAN_RUN.split(text)
     return list(map(_BETWEEN.__getitem__, pieces[::2])), simplified(" ".join(pieces[1::2]))
+
+
+@cache
+def _halves() -> tuple[Codes, Codes]:
+    """For every code point the simplified Han character, or a blank; and the code point, or a blank for Han.
+
+    With these a text falls into two halves of its length. No word crosses a blank, so that each half has the words that
+    it has between the other.
+    """
+    others = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    han = np.full_like(others, 0x20)
+    for run in _HAN_RUN.finditer("".join(map(chr, others.tolist()))):
+        place = slice(*run.span())
+        han[place], others[place] = code_points(simplified(run.group())), 0x20
+    for half in (han, others):
+        half.flags.writeable = False
+    return han, others
 
 
 def _between(text: str, start: int, end: int) -> list[tuple[int, int]]:

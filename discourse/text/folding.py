@@ -156,6 +156,11 @@ def code_points(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
+def characters(codes: Codes) -> str:
+    """The text that has these code points."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
 @dataclass(frozen=True)
 class Clusters:
     """The few pieces of a text whose characters fold together with their neighbours, and what they fold to.
@@ -219,4 +224,4 @@ def fold(text: str, *, case: bool = False, accents: bool = True) -> str:
     (True, '难民', "eu's")
     """
     codes, _, _ = fold_codes(code_points(text), table(case, accents))
-    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return characters(codes)

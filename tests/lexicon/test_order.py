@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.lexicon import Lexicon, MatchSettings
 from discourse.lexicon.plain_corpus import plain_corpus
+from discourse.lexicon.scan import Finds, _one
 
 ENGLISH = ["border", "border control*", "control", "*gration", "illegal migra*", "migrant", "EU", "a ? b", "* control"]
 CHINESE = ["移民", "非法移民", "非法*", "人才", "国家", "边境管控", "管控", "外国人", "民"]
@@ -89,3 +92,12 @@ def test_order_and_partitions_never_matter(
         assert (
             sorted(joined, key=lambda row: (row["doc_id"], row["start"], row["end"], row["pattern_id"])) == whole[kind]
         )
+
+
+@pytest.mark.parametrize("far", [0, 1 << 60])  # so far that place, length and item do not fit into one number
+def test_finds_are_sorted_and_none_stands_twice(far: int) -> None:
+    rows = [(7, 3, 9, 2), (1, 3, 5, 1), (9, 0, 2, 1), (7, 3, 9, 2), (2, 3, 9, 2)]
+    item, start, end, words = (np.array(column) for column in zip(*rows, strict=True))
+    found = _one([Finds(item, start + far, end + far, words)])
+    places = zip(found.start - far, found.end - far, found.item, found.words, strict=True)
+    assert list(places) == [(0, 2, 9, 1), (3, 5, 1, 1), (3, 9, 2, 2), (3, 9, 7, 2)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +24,24 @@ def test_where_the_segmenter_cuts_nothing_is_likelier(run: str) -> None:
     assert cuts[-1] == len(run)
     for start, end in itertools.combinations(cuts, 2):
         assert READINGS.margin(run, start, end) < 1e-6
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map("".join))
+def test_the_segmenter_s_words_score_as_the_best_reading(run: str) -> None:
+    assert READINGS._score(run) == pytest.approx(READINGS._forward(run)[-1], abs=1e-9)
+
+
+def test_a_word_longer_than_those_looked_at_is_scored_by_its_parts() -> None:
+    whole = "一二三四五六七八九十"
+    assert cut_han(whole) == [whole]
+    assert READINGS._score(whole) == READINGS._forward(whole)[-1]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=5).map("".join), st.data())
+def test_where_no_word_crosses_the_best_reading_of_the_rest_respects_the_match(run: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(run) - 1))
+    end = data.draw(st.integers(start + 1, len(run)))
+    if not READINGS._crossed(run, start, end):
+        score, _ = READINGS._other(run, start, end)
+        parts = (run[:start], run[start:end], run[end:])
+        assert score == pytest.approx(sum(READINGS._forward(part)[-1] for part in parts), abs=1e-9)
