@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from discourse import choices, outcome, partition, resources, runfolder, stages
 from discourse.corpus import Corpus, find, review
-from discourse.errors import DiscourseError, StudyError
+from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.lexicon import Lexicon
 from discourse.run import engine
 from discourse.run.store import whole_folder
@@ -77,6 +77,8 @@ def analyse(
     paths, study = _paths_of(corpus, study)
     target = Path(out) if out is not None else Path("reports") / _name(study)
     runfolder.check_free(target, overwrite)
+    if not overwrite:
+        _check_same_corpus(target, study)
     given = [str(path) for path in outcome.given_files(study) if path.parent != target / KEPT]
     runfolder.check_apart(target, [*(paths or ()), *given, *([study.metadata] if study.metadata else [])])
     lexicons = [Lexicon.load(name) for name in study.lexicon]
@@ -119,6 +121,18 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
         if not path.rpartition("=")[2]:
             raise StudyError(f"'{path}' names no file or folder; write it as SIDE=PATH.")
     return paths, study.changed(corpus=tuple(paths))
+
+
+def _check_same_corpus(target: Path, study: Study) -> None:
+    """Raises `RunFolderError` where the folder holds the run of another corpus: what it found would be lost."""
+    if not (target / "study.yml").is_file():
+        return
+    before, now = (list(one.as_dict()["corpus"]) for one in (Study.load(target / "study.yml"), study))
+    if before != now:
+        raise RunFolderError(
+            f"{target} holds the run of another corpus ({', '.join(before) or 'none was named'}). "
+            "Give --out another folder, or --overwrite to replace it."
+        )
 
 
 def _name(study: Study) -> str:

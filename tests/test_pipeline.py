@@ -261,18 +261,6 @@ def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, make, options
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".out") and not p.name.endswith(".partitions")]
 
 
-def test_a_folder_that_holds_something_else_is_not_touched(tmp_path: Path) -> None:
-    corpus, out = write(tmp_path / "corpus"), write(tmp_path / "out", {"thesis.docx": "years of work"})
-    code, said = call("analyse", corpus, "--out", out, "--quiet")
-    assert code == 2
-    assert "thesis.docx" in said
-    assert (out / "thesis.docx").read_text(encoding="utf-8") == "years of work"
-    options = ["--overwrite", "--quiet", "--topics", "none", "--resamples", "99", "--workers", "1"]
-    assert call("analyse", corpus, "--out", out, *options)[0] == 0
-    assert (out / "report.html").is_file()
-    assert not (out / "thesis.docx").exists()
-
-
 def test_a_binary_file_is_skipped_with_its_reason_and_the_rest_is_read(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     (corpus / "EU" / "picture.txt").write_bytes(bytes(range(256)) * 20)
@@ -306,15 +294,6 @@ def test_a_study_file_is_followed_and_options_override_it(tmp_path: Path) -> Non
     assert (used.question, used.seed, used.skip) == ("Who fears whom?", 9, ("keyness",))
     assert "Who fears whom?" in (out / "report.html").read_text(encoding="utf-8")
     assert not (out / "tables" / "keyness.csv").exists()
-
-
-def test_out_never_touches_what_is_read(tmp_path: Path) -> None:
-    corpus = write(tmp_path / "corpus")
-    for out in (corpus, tmp_path, corpus / "EU" / "run"):
-        code, said = call("analyse", corpus, "--out", out, "--overwrite", "--quiet")
-        assert code == 2
-        assert "folder of its own" in said
-    assert sorted(p.name for p in corpus.rglob("*.txt")) == ["a.txt", "b.txt", "c.txt", "d.txt"]
 
 
 def test_kinds_of_passages_that_count_are_the_studys(tmp_path: Path) -> None:
