@@ -14,8 +14,8 @@ from pathlib import Path
 import opencc
 from charset_normalizer import from_bytes
 
-from discourse.corpus.encoding import decode
 from discourse.errors import DocumentError
+from discourse.text.encoding import decode
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "cp1252")
 LEAST = 2048  # bytes

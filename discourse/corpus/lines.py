@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from discourse.corpus import encoding
 from discourse.corpus.protocol import Content
+from discourse.text import encoding
 
 LONGEST = 64 << 20  # bytes of a line; a longer one is read in pieces, which are then reported as broken rows
 

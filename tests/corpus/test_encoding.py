@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from discourse.corpus import read
-from discourse.corpus.encoding import decode, detect
 from discourse.errors import CorpusError, DocumentError, StudyError
+from discourse.text.encoding import decode, detect
 
 HANS = "双方同意继续加强边境管理方面的合作，并且于明年再次举行会议。代表们说：“我们不会改变这个决定。”\n" * 5
 HANT = "雙方同意繼續加強邊境管理方面的合作，並且於明年再次舉行會議。代表們說：「我們不會改變這個決定。」\n" * 5

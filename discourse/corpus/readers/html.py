@@ -10,11 +10,11 @@ from typing import Any
 
 import trafilatura
 
-from discourse.corpus import encoding
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.readers.text import damage, newlines
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
+from discourse.text import encoding
 from discourse.text.blocks import Block
 
 _MOST = 16 << 20  # characters; a longer page is not one document

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from discourse.corpus import encoding
 from discourse.corpus.front import front_matter, unclosed
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.readers.text import damage, newlines
 from discourse.corpus.settings import ReadSettings
+from discourse.text import encoding
 from discourse.text.blocks import Block
 
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from discourse.corpus import encoding
 from discourse.corpus.front import front_matter, unclosed
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.settings import ReadSettings
+from discourse.text import encoding
 from discourse.text.blocks import Block
 
 WHOLE = 64 << 20  # bytes up to which a file is one document
