@@ -17,7 +17,7 @@ from discourse.lexicon.context_finder import Finder, finder
 from discourse.lexicon.phrases import Phrase, aligned, compile_phrase
 
 LANGUAGES = ("en", "zh")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 AXES: Mapping[str, tuple[str, ...]] = {
     "polarity": ("asserted", "negated"),
     "reality": ("actual", "hypothetical"),
@@ -43,6 +43,21 @@ _KEYS = frozenset(
         "note",
     )
 )
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Refuses a key that stands twice, of which YAML would keep the last without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    problem=f"the key '{key.value}' stands twice", problem_mark=key.start_mark
+                )
+            seen.add(key.value)
+        made: dict[Any, Any] = super().construct_mapping(node, deep)
+        return made
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,7 @@ class RuleSet:
     def find(self, text: str) -> tuple[list[Found], list[tuple[int, int, str]]]:
         """Triggers, and stops with their group, in a folded sentence."""
         triggers, stops = _lookup(self)
-        found = [Found(*match.span(), rule, _gap(match)) for match, rule in triggers(text)]
+        found = [Found(*_place(match), rule, _gap(match)) for match, rule in triggers(text)]
         return found, [(*match.span(), group) for match, group in stops(text)]
 
 
@@ -121,13 +136,14 @@ def read_rules(path: Path) -> RuleSet:
     """The rules of one file. Raises `LexiconError` where it cannot be read or a rule is wrong."""
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=_LOADER)
+        data = yaml.load(text, Loader=_Loader)
     except OSError as error:
         raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
-        raise LexiconError("This is no valid YAML; mend the line.", file=path.name, line=line) from None
+        what = getattr(error, "problem", None) or "it cannot be read"
+        raise LexiconError(f"This is no valid YAML: {what}; mend the line.", file=path.name, line=line) from None
     return _Reader(path.name, text, data).read()
 
 
@@ -226,7 +242,7 @@ def _conventional(path: Path) -> tuple[str, ...]:
     """Folded names of which names.yml says that quotation marks around them are a convention."""
     if not path.is_file():
         return ()
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
     entries = (data.get("names") or {}).values()
     names = {
         aligned(str(pattern["pattern"] if isinstance(pattern, dict) else pattern))
@@ -238,8 +254,15 @@ def _conventional(path: Path) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """Where a trigger stands: the group `at` of a regular expression, all of it where there is none."""
+    return match.span("at" if "at" in match.re.groupindex else 0)
+
+
 def _gap(match: re.Match[str]) -> tuple[int, int] | None:
-    return match.span(1) if match.re.groups and match.group(1) else None
+    """The first group that is not the trigger's own place."""
+    group = 2 if "at" in match.re.groupindex else 1
+    return match.span(group) if match.re.groups >= group and match.group(group) else None
 
 
 _FINDERS: dict[str, tuple[Finder, Finder]] = {}

@@ -256,3 +256,26 @@ def test_a_broken_rule_is_named_with_its_line(tmp_path: Path, change: str, key: 
     with pytest.raises(LexiconError, match=message) as caught:
         read_rules(file)
     assert (caught.value.file, caught.value.line, caught.value.key) == ("context.en.yml", 6, key)
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "context.en.yml"
+    file.write_text(
+        "language: en\nversion: 1\nsources: {A: a book}\nrules:\n"
+        "  - id: first\n    set: {polarity: negated}\n    source: A\n    triggers: [never]\n    triggers: [hardly]\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(LexiconError, match="'triggers' stands twice") as caught:
+        read_rules(file)
+    assert (caught.value.file, caught.value.line) == ("context.en.yml", 9)
+
+
+def test_the_trigger_of_a_regular_expression_can_be_a_part_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "context.en.yml"
+    file.write_text(
+        "language: en\nversion: 1\nsources: {A: a book}\nrules:\n  - id: first\n    set: {reality: hypothetical}\n"
+        "    source: A\n    triggers: ['re:if (?P<at>it (\\w+)) now']\n",
+        encoding="utf-8",
+    )
+    ((found,), _) = read_rules(file).find("ask if it rains now")
+    assert ((found.start, found.end), found.gap) == ((7, 15), (10, 15))
