@@ -93,6 +93,8 @@ def _frame(name: str, at: Located, languages: tuple[str, ...], notes: list[str])
 
 
 def _concepts(at: Located, languages: tuple[str, ...], notes: list[str]) -> tuple[Concept, ...]:
+    if not at.mapping():
+        at.fail("There is no concept; add at least one with patterns.")
     return tuple(_concept(name, inside, languages, notes) for name, inside in at.mapping().items())
 
 
@@ -135,7 +137,7 @@ def _exceptions(at: Located, lists: Iterable[str], key: str | None = None) -> tu
 def pattern(at: Located, key: str) -> Pattern:
     """One pattern: a string, or a mapping with `pattern` and options. `key` is the list it stands in."""
     if not isinstance(at.data, dict):
-        return Pattern(expression(at), key, accents=key == PINYIN)
+        return Pattern(expression(at), key, accents=key == PINYIN, line=at.line)
     for word in ("regex", "valuetype"):
         if word in at.data:
             at.at(word).fail("Regular expressions are no patterns here; write the words, with * and ? for letters.")
@@ -156,6 +158,7 @@ def pattern(at: Located, key: str) -> Pattern:
         weight=keys["weight"].number() if "weight" in keys else None,
         exceptions=_exceptions(keys["except"], (*LANGUAGES, PINYIN), key) if "except" in keys else (),
         note=_text(keys, "note"),
+        line=at.line,
     )
 
 

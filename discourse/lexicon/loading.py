@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from discourse import resources
-from discourse.errors import LexiconError
+from discourse.errors import DocumentError, LexiconError
 from discourse.lexicon import mapping_format, yaml_format, yaml_nodes
 from discourse.lexicon.formats import lexicoder, liwc, quanteda, table, wordstat, yoshikoder
 from discourse.lexicon.formats.loss import lost
 from discourse.lexicon.model import Lexicon
+from discourse.text import encoding as encodings
 
 ENDINGS = {
     ".yml": "yaml",
     ".yaml": "yaml",
     ".dic": "liwc",
+    ".dicx": "csv",
     ".lc3": "lexicoder",
     ".lcd": "lexicoder",
     ".cat": "wordstat",
@@ -24,6 +28,7 @@ ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
 }
+_TOLD_BY_MARKS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")  # not by what looks likely
 FORMATS = ("yaml", "quanteda", "liwc", "lexicoder", "wordstat", "yoshikoder", "csv")
 
 
@@ -42,8 +47,14 @@ def load(name: str | Path, encoding: str | None = None, format: str | None = Non
 
     Raises `LexiconError` where there is neither, or the file is broken.
     """
+    if not isinstance(name, str | os.PathLike):
+        raise LexiconError(f"A name or path is needed, not {type(name).__name__}; mappings go to Lexicon.from_dict.")
     path = Path(name)
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as error:
+        raise LexiconError(f"'{str(name)[:80]}' cannot be looked up: {error.strerror}.") from None
+    if not there:
         known = shipped()
         if str(name) in known:
             path = known[str(name)]
@@ -72,19 +83,25 @@ def read(path: Path, encoding: str | None = None, format: str | None = None) -> 
         data = path.read_bytes()
     except OSError as error:
         raise LexiconError(f"The file cannot be read: {error.strerror}.", file=path.name) from None
-    if kind == "yoshikoder" or (kind == "lexicoder" and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")):
-        return yoshikoder.read(data, path.name, path.stem)
-    text = decode(data, path.name, encoding)
-    if kind == "yaml":
-        return _yaml(text, path)
+    if kind == "lexicoder" and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        kind = "yoshikoder"
+    if kind == "yoshikoder":
+        encoding = encoding or yoshikoder.declared_encoding(data)
+    used = encoding or _encoding(data, path.name)
+    text = decode(data, path.name, used)
     readers: dict[str, Callable[[str, str, str], Lexicon]] = {
         "quanteda": quanteda.read,
         "liwc": liwc.read,
         "lexicoder": lexicoder.read,
         "wordstat": wordstat.read,
+        "yoshikoder": yoshikoder.read,
         "csv": table.read,
     }
-    return readers[kind](text, path.name, path.stem)
+    lexicon = _yaml(text, path) if kind == "yaml" else readers[kind](text, path.name, path.stem)
+    if encoding or used in _TOLD_BY_MARKS:
+        return lexicon
+    note = f"The file is not in UTF-8 and was read as {used}; save it in UTF-8, or say which encoding it has."
+    return replace(lexicon, notes=(note, *lexicon.notes))
 
 
 def files(path: Path) -> list[Path]:
@@ -100,52 +117,68 @@ def files(path: Path) -> list[Path]:
 def _yaml(text: str, path: Path) -> Lexicon:
     """Our own format or quanteda's: ours has the key `frames`."""
     top = yaml_nodes.read(text, path.name)
-    if isinstance(top.data, dict) and "frames" in top.data:
+    if mapping_format.is_ours(top.data):
         return yaml_format.from_located(top, path.parent)
     return mapping_format.nested(top, path.stem)
 
 
-def write(lexicon: Lexicon, format: str) -> tuple[str, list[str]]:
-    """The lexicon in a format (`yaml`, `quanteda`, `liwc`, `csv`), and what the format cannot hold, as sentences."""
+def write(lexicon: Lexicon, format: str, separator: str = ",") -> tuple[str, list[str]]:
+    """The lexicon in a format (`yaml`, `quanteda`, `liwc`, `csv`), and what the format cannot hold, as sentences.
+
+    `separator` parts the columns of csv. Raises `LexiconError` where the format cannot hold the lexicon at all.
+    """
     writers: dict[str, Callable[[Lexicon], str]] = {
         "yaml": yaml_format.write,
         "quanteda": quanteda.write,
         "liwc": liwc.write,
-        "csv": table.write,
+        "csv": lambda lexicon: table.write(lexicon, separator),
+    }
+    readers: dict[str, Callable[[str, str, str], Lexicon]] = {
+        "quanteda": quanteda.read,
+        "liwc": liwc.read,
+        "csv": table.read,
     }
     if format not in writers:
         raise LexiconError(f"Lexicons are not written as '{format}'; formats are {', '.join(writers)}.")
-    return writers[format](lexicon), lost(lexicon, format)
+    text = writers[format](lexicon)
+    if format == "yaml":
+        return text, []
+    try:
+        back = readers[format](text, f"the {format} text", lexicon.name)
+    except LexiconError as error:
+        raise LexiconError(
+            f"'{lexicon.name}' cannot be written as {format}, as it could not be read: {error}"
+        ) from None
+    return text, lost(lexicon, format, back)
 
 
 def decode(data: bytes, file: str, encoding: str | None = None) -> str:
     """The text of a file, its encoding found out where not given; line ends become line feeds."""
-    if encoding is None:
-        encoding = _encoding(data)
+    encoding = encoding or _encoding(data, file)
     try:
         text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except LookupError:
+        raise LexiconError(
+            f"There is no encoding '{encoding}'; names are utf-8, gb18030, big5, cp1252.", file=file
+        ) from None
+    except UnicodeDecodeError as error:
         raise LexiconError(
             f"The file cannot be read as {encoding}; say which encoding it has (--encoding), or save it in UTF-8.",
             file=file,
+            line=data.count(b"\n", 0, error.start) + 1,
         ) from None
     if "\0" in text:
         raise LexiconError("The file holds zero bytes: it is no text. Save it as text in UTF-8.", file=file)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _encoding(data: bytes) -> str:
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return name
-    even, odd = data[:200:2].count(0), data[1:200:2].count(0)
-    if min(even, odd) == 0 and max(even, odd) > len(data[:200]) / 4:  # UTF-16 without its mark
-        return "utf-16-be" if even else "utf-16-le"
+def _encoding(data: bytes, file: str) -> str:
+    """The encoding of a file, told by its marks or by which one makes sense of it."""
+    if not data.strip(b"\xef\xbb\xbf"):
+        return "utf-8"
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "gb18030", "big5", "cp1250", "utf_16"]).best()
-        return best.encoding if best is not None else "cp1252"
-    return "utf-8"
+        return encodings.detect(data)
+    except DocumentError as error:
+        raise LexiconError(
+            f"{error.reason} Save it as text in UTF-8, or say which encoding it has.", file=file
+        ) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -10,6 +11,8 @@ from typing import Any, NoReturn
 from discourse.errors import LexiconError
 
 Path = tuple[str | int, ...]
+
+_LONGEST = 80  # characters of a wrong value that a message shows
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,16 @@ class Located:
 
     def fail(self, message: str) -> NoReturn:
         """Raises `LexiconError` with file, line and key of this value."""
+        key = next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
+        raise LexiconError(message, file=self.file, line=self.line, key=key)
+
+    @property
+    def line(self) -> int | None:
+        """The line of this value, or of the nearest one around it whose line is known."""
         path = self.path
         while path and path not in self.lines:
             path = path[:-1]
-        key = next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
-        raise LexiconError(message, file=self.file, line=self.lines.get(path), key=key)
+        return self.lines.get(path)
 
     def at(self, step: str | int) -> Located:
         """What stands under a key or index."""
@@ -39,6 +47,8 @@ class Located:
             self.fail(f"Here stands {_shown(self.data)}, but a mapping of keys is needed ('key: value').")
         allowed = None if known is None else sorted(known)
         for key in self.data:
+            if not str(key).strip():
+                self.at(key).fail("A key has no name; write one.")
             if allowed is not None and key not in allowed:
                 near = difflib.get_close_matches(str(key), allowed, 1)
                 hint = f"did you mean '{near[0]}'?" if near else f"keys are {', '.join(allowed)}."
@@ -55,7 +65,9 @@ class Located:
 
     def text(self) -> str:
         """A string that is not empty."""
-        if isinstance(self.data, bool) or not isinstance(self.data, str | int | float):
+        if isinstance(self.data, bool):
+            self.fail(f"Here stands {_shown(self.data)}, but text is needed; put quotes around yes, no, on, off.")
+        if not isinstance(self.data, str | int | float) or (isinstance(self.data, float) and math.isnan(self.data)):
             self.fail(f"Here stands {_shown(self.data)}, but text is needed.")
         if not str(self.data).strip():
             self.fail("The text is empty; write one or take the line out.")
@@ -73,7 +85,7 @@ class Located:
     def number(self) -> float:
         """A number, 0 or more."""
         try:
-            value = float(self.data)
+            value = float(self.data if not isinstance(self.data, bool) else "")
         except (TypeError, ValueError):
             self.fail(f"Here stands {_shown(self.data)}, but a number is needed.")
         if not 0 <= value < float("inf"):
@@ -93,4 +105,7 @@ def _shown(value: Any) -> str:
         return "nothing"
     if isinstance(value, Mapping):
         return "a mapping"
-    return "a list" if isinstance(value, list | tuple) else f"'{value}'"
+    if isinstance(value, list | tuple):
+        return "a list"
+    shown = str(value)
+    return f"'{shown}'" if len(shown) <= _LONGEST else f"'{shown[:_LONGEST]}…'"

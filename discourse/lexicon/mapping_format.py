@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from discourse.errors import LexiconError
+from discourse.lexicon import build
 from discourse.lexicon.expression import holds_nothing
 from discourse.lexicon.located import Located
 from discourse.lexicon.model import Concept, Frame, Lexicon, Pattern, Subframe
+from discourse.lexicon.python_data import plain
 from discourse.text.chinese import HAN
 
 Key = tuple[str, ...]
+
+OWN = "__"  # the key under which quanteda writes a key's own patterns beside the keys inside it
 
 _HAN = re.compile(f"[{HAN}]")
 
@@ -21,34 +26,51 @@ def from_mapping(data: Mapping[str, Any], name: str | None = None) -> Lexicon:
     """A lexicon from plain data; `name` is used where the data give none."""
     from discourse.lexicon import yaml_format
 
-    if isinstance(data, Mapping) and "frames" in data:
-        return yaml_format.from_located(Located({**({"name": name} if name else {}), **data}))
-    return nested(Located(data), name or "lexicon")
+    whole = plain(data)
+    if is_ours(whole):
+        return yaml_format.from_located(Located({**({"name": name} if name else {}), **whole}))
+    return nested(Located(whole), name or "lexicon")
+
+
+def is_ours(data: Any) -> bool:
+    """Whether data have our structure, not that of keys one of which is called `frames`."""
+    return isinstance(data, Mapping) and "frames" in data and ("name" in data or isinstance(data["frames"], Mapping))
 
 
 def nested(top: Located, name: str) -> Lexicon:
     """A lexicon from keys with lists of patterns, as quanteda's dictionaries are."""
-    return from_keys(_walk(top, ()), name, file=top.file)
+    notes: list[str] = []
+    return from_keys(list(_walk(top, (), notes)), name, file=top.file, notes=notes)
 
 
-def _walk(at: Located, key: Key) -> Iterable[tuple[Key, Pattern]]:
+def _walk(at: Located, key: Key, notes: list[str]) -> Iterator[tuple[Key, Pattern]]:
     """Every pattern with its key; lists may hold mappings, keys patterns of their own beside keys inside."""
-    if isinstance(at.data, Mapping) and "pattern" in at.data and key:
-        from discourse.lexicon import build
-
+    if isinstance(at.data, Mapping) and key and _is_pattern(at.data):
         yield key, build.pattern(at, language_of(at.at("pattern").text()))
     elif isinstance(at.data, Mapping):
         for step, inside in at.mapping().items():
-            yield from _walk(inside, (*key, step.strip()))
+            yield from _walk(inside, key if step == OWN and key else (*key, step.strip()), notes)
     elif isinstance(at.data, list | tuple):
         for item in at.items():
-            yield from _walk(item, key)
+            yield from _walk(item, key, notes)
+    elif not key:
+        at.fail("A lexicon is a mapping from keys to lists of patterns.")
     elif at.data is not None:
-        if not key:
-            at.fail("A lexicon is a mapping from keys to lists of patterns.")
-        from discourse.lexicon import build
+        yield key, Pattern(build.expression(at), language_of(at.text()), line=at.line)
+    elif isinstance(at.path[-1], int):
+        notes.append(said(at.line, f"an empty item under '{'/'.join(key)}' is left out; null as a word needs quotes."))
+    if key and at.data in (None, [], {}) and not isinstance(at.path[-1], int):
+        notes.append(said(at.line, f"the key '{'/'.join(key)}' has no patterns and is left out."))
 
-        yield key, Pattern(build.expression(at), language_of(at.text()))
+
+def _is_pattern(data: Mapping[str, Any]) -> bool:
+    """Whether a mapping is a pattern with options, not a key that happens to be called `pattern`."""
+    return "pattern" in data and not isinstance(data["pattern"], Mapping | list | tuple)
+
+
+def said(line: int | None, what: str) -> str:
+    """A note with the line it is about, where that is known."""
+    return f"Line {line}: {what}" if line else what[:1].upper() + what[1:]
 
 
 def language_of(pattern: str) -> str:
@@ -78,35 +100,50 @@ def from_keys(
     concept; of three or more the second is the subframe, too. Patterns that stand twice under a key are read once, and
     concepts whose names stand in several places are called by their whole key: the lexicon's notes say so.
     """
-    said: list[str] = []
     lists: dict[Key, dict[tuple[str, str], Pattern]] = {}
-    for key, pattern in patterns:
+    given = list(patterns)  # first, as reading them fills the notes
+    noted = list(notes)
+    for key, pattern in given:
+        under, line = "/".join(key), pattern.line
         if holds_nothing(pattern.text):
-            said.append(f"'{pattern.text}' under '{'/'.join(key)}' holds nothing to look for and is left out.")
+            noted.append(said(line, f"'{pattern.text}' under '{under}' holds nothing to look for and is left out."))
             continue
         known = lists.setdefault(key, {})
-        if (pattern.key, pattern.text) in known:
-            said.append(f"The pattern '{pattern.text}' stands twice under '{'/'.join(key)}'; it is read once.")
-        known[pattern.key, pattern.text] = pattern
+        before = known.setdefault((pattern.key, pattern.text), pattern)
+        if before != pattern:
+            raise LexiconError(
+                f"The pattern '{pattern.text}' stands twice under '{under}' with different options; keep one.",
+                file=file,
+                line=line,
+            )
+        if before is not pattern:
+            noted.append(said(line, f"the pattern '{pattern.text}' stands twice under '{under}'; it is read once."))
     if not lists:
-        raise LexiconError("There is no pattern in it; a lexicon has keys with lists of patterns.", file=file)
-    last = [key[-1] for key in lists]
+        why = f" {noted[0]}" if noted else ""
+        raise LexiconError(f"There is no pattern in it; a lexicon has keys with lists of patterns.{why}", file=file)
+    frames = _frames(lists, noted, file)
+    languages = tuple(sorted({pattern.key for found in lists.values() for pattern in found.values()}))
+    return Lexicon(name, frames, languages=languages, notes=tuple(noted))
+
+
+def _frames(lists: dict[Key, dict[tuple[str, str], Pattern]], noted: list[str], file: str) -> tuple[Frame, ...]:
+    """The keys as frames, subframes and concepts; a concept whose name stands in several places has its whole key."""
+    last = Counter(key[-1] for key in lists)
+    names: dict[str, Key] = {}
     frames: dict[str, dict[str, list[Concept]]] = {}
     for key, found in lists.items():
-        concept = key[-1]
-        if last.count(concept) > 1 or (len(key) == 1 and any(key[0] == other[0] != other[-1] for other in lists)):
-            concept = "/".join(key) if len(key) > 1 else key[0]
+        concept = "/".join(key) if last[key[-1]] > 1 else key[-1]
+        if concept in names:
+            line = next(iter(found.values())).line
+            raise LexiconError(
+                f"Two keys would both be called '{concept}'; rename one of them.", file=file, line=line, key=concept
+            )
         if concept != key[-1]:
-            said.append(f"'{key[-1]}' stands in several places; here it is called '{concept}'.")
+            noted.append(f"'{key[-1]}' stands in several places; here it is called '{concept}'.")
+        names[concept] = key
         subframe = key[0] if len(key) <= 2 else "/".join(key[1:-1])
         frames.setdefault(key[0], {}).setdefault(subframe, []).append(Concept(concept, tuple(found.values())))
-    made = tuple(
+    return tuple(
         Frame(frame, tuple(Subframe(subframe, tuple(concepts)) for subframe, concepts in inside.items()))
         for frame, inside in frames.items()
     )
-    names = [concept.name for frame in made for subframe in frame.subframes for concept in subframe.concepts]
-    twice = next((one for one in names if names.count(one) > 1), None)
-    if twice is not None:
-        raise LexiconError(f"Two keys would both be called '{twice}'; rename one of them.", file=file, key=twice)
-    languages = tuple(sorted({pattern.key for found in lists.values() for pattern in found.values()}))
-    return Lexicon(name, made, languages=languages, notes=(*notes, *said))

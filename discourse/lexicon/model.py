@@ -32,7 +32,8 @@ class Pattern:
     """One expression as written. None in `gate`, `gate_scope` or `weight` means: as the concept says.
 
     `key` is the list it stands in: a language, or `pinyin` (read as English with accents folded).
-    `exceptions` are expressions that take the match away where they overlap it.
+    `exceptions` are expressions that take the match away where they overlap it. `line` is where it stands in its file;
+    it belongs to the file, not to the content.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Pattern:
     weight: float | None = None
     exceptions: tuple[Pattern, ...] = ()
     note: str | None = None
+    line: int | None = field(default=None, compare=False, repr=False)
 
     @property
     def language(self) -> str:

@@ -89,17 +89,19 @@ def test_encodings_are_detected(tmp_path, encoding, word):
 def test_patterns_that_hold_nothing_are_left_out_of_foreign_files_and_said(tmp_path):
     lexicon = Lexicon.load(saved(tmp_path, "a.dic", "%\n1\tA\n%\n-\t1\nmary\t1\n"))
     assert [e.pattern.text for e in lexicon.entries()] == ["mary"]
-    assert lexicon.notes == ("'-' under 'A' holds nothing to look for and is left out.",)
+    assert lexicon.notes == ("Line 4: '-' under 'A' holds nothing to look for and is left out.",)
     assert list(lexicon.find(["Mary - mary"])["surface"]) == ["Mary", "mary"]
 
 
 def test_a_language_the_script_does_not_tell_is_lost_and_said():
-    lexicon = Lexicon.from_dict({"name": "x", "frames": {"f": {"concepts": {"c": {"zh": ["EU", "欧盟"]}}}}})
+    data = {"name": "x", "languages": ["zh"], "frames": {"f": {"concepts": {"c": {"zh": ["EU", "欧盟"]}}}}}
+    lexicon = Lexicon.from_dict(data)
     assert "Languages are left out" in " ".join(write(lexicon, "quanteda")[1])
     assert write(lexicon, "csv")[1] == write(lexicon, "yaml")[1] == []
     odd = Lexicon.from_dict(
         {
             "name": "x",
+            "languages": ["en"],
             "frames": {"f": {"concepts": {"c": {"en": ["a"], "except": {"en": [{"pattern": "B", "case": True}]}}}}},
         }
     )
@@ -111,7 +113,7 @@ def test_what_is_left_out_is_said(tmp_path):
     lexicon = Lexicon.load(saved(tmp_path, "o.dic", old))
     assert ids(lexicon) == ["A/en/like", "A/en/mary", "B/en/like"]
     assert [note.split(":")[0] for note in lexicon.notes[:2]] == ["Line 5", "Line 6"]
-    assert lexicon.notes[2] == "The pattern 'mary' stands twice under 'A'; it is read once."
+    assert lexicon.notes[2] == "Line 8: the pattern 'mary' stands twice under 'A'; it is read once."
 
 
 def test_wordstat_weights_underscores_and_empty_categories(tmp_path):
@@ -150,7 +152,7 @@ BROKEN = {
     "c.cat": ("term (1)\n", "c.cat, line 1: The term 'term' stands under no category"),
     "a.lc3": ("mary\n+A\n", "a.lc3, line 1: The term 'mary' stands before the first category"),
     "a.ykd": ("<dictionary>\n<cnode name='A'>", "a.ykd, line 2: The file is broken XML"),
-    "b.ykd": ("<dictionary><cnode name='A'><pnode/></cnode></dictionary>", "b.ykd, key 'A': A pattern has no name"),
+    "b.ykd": ("<d><cnode name='A'><pnode/></cnode></d>", "b.ykd, line 1, key 'A': A pattern has no name"),
     "c.ykd": ("<!DOCTYPE d [<!ENTITY a 'b'>]><d>&a;</d>", "c.ykd: The XML declares entities"),
     "a.csv": ("pattern\nmary\n", "a.csv, line 1: The table has no column 'concept' or 'frame'"),
     "b.csv": (
@@ -201,7 +203,7 @@ def test_broken_files_are_refused_with_file_line_and_fix(tmp_path, name):
 
 
 def test_binary_and_unknown(tmp_path):
-    with pytest.raises(LexiconError, match="zero bytes"):
+    with pytest.raises(LexiconError, match="holds binary data"):
         Lexicon.load(saved(tmp_path, "z.dic", b"%\x00\x01%"))
     with pytest.raises(LexiconError, match=r"no lexicon 'securitisation'. Did you mean 'securitization'"):
         Lexicon.load("securitisation")

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.mapping_format import Key, from_keys, language_of
+from discourse.lexicon.mapping_format import Key, from_keys, language_of, said
 from discourse.lexicon.model import Lexicon, Pattern
 
 
 def read(text: str, file: str, name: str) -> Lexicon:
-    """The categories and terms of a Lexicoder 3 file."""
-    return from_keys(_terms(text, file), name, file=file)
+    """The categories and terms of a Lexicoder 3 file; the lexicon's notes name categories without terms."""
+    categories: dict[str, int] = {}
+    terms = list(_terms(text, file, categories))
+    used = {key[0] for key, _ in terms}
+    empty = {category: line for category, line in categories.items() if category not in used}
+    notes = [said(line, f"the category '{category}' is empty and left out.") for category, line in empty.items()]
+    return from_keys(terms, name, file=file, notes=notes)
 
 
-def _terms(text: str, file: str) -> Iterator[tuple[Key, Pattern]]:
+def _terms(text: str, file: str, categories: dict[str, int]) -> Iterator[tuple[Key, Pattern]]:
     category = ""
     for number, line in enumerate(text.split("\n"), 1):
         term = " ".join(line.split())
@@ -22,6 +27,7 @@ def _terms(text: str, file: str) -> Iterator[tuple[Key, Pattern]]:
             category = term[1:].strip()
             if not category:
                 raise LexiconError("The category has no name; write it after the +.", file=file, line=number)
+            categories.setdefault(category, number)
         elif term and not category:
             raise LexiconError(
                 f"The term '{term}' stands before the first category; write a line with + and its name above it.",
@@ -29,4 +35,4 @@ def _terms(text: str, file: str) -> Iterator[tuple[Key, Pattern]]:
                 line=number,
             )
         elif term:
-            yield (category,), Pattern(term, language_of(term))
+            yield (category,), Pattern(term, language_of(term), line=number)

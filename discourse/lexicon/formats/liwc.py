@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.mapping_format import Key, from_keys, key_of, language_of
+from discourse.lexicon.mapping_format import Key, from_keys, key_of, language_of, said
 from discourse.lexicon.model import Lexicon, Pattern
 
-_CATEGORY = re.compile(r"(\d+)[\t ]+(.+)")
+Lines = list[tuple[int, str]]
+
+_CATEGORY = re.compile(r"(\d+)\s+(.+)")
 _COLOUR = re.compile(r"\s*(\\cf\d+|#[0-9A-Fa-f]{6}|\d{1,3},\s?\d{1,3},\s?\d{1,3})\s*")
 _CONDITION = re.compile(r"\([^)]*\)")
+_NUMBERS = re.compile(r"\d+(?:[/,;]\d+)*[,;]?")
+_WITHOUT_TAB = re.compile(r"(.*?)((?:\s+(?:<of>|\([\d\s]*\))?\d+(?:[/,;]\d+)*)+)")
 
 
 def read(text: str, file: str, name: str) -> Lexicon:
-    """A flat or nested dictionary; categories are nested by the tabs before their numbers.
+    """A flat or nested dictionary; categories are nested by what their numbers are set in by, tabs or blanks.
 
     A term that carries its category's parents too belongs to the category. What older LIWC versions add to terms
     (<of> and conditions in brackets) and colours of categories are left out: the lexicon's notes say where.
@@ -29,85 +33,107 @@ def read(text: str, file: str, name: str) -> Lexicon:
             file=file,
             line=lines[0][0] if lines else None,
         )
-    notes: list[str] = []
+    notes = [said(number, f"'{line.strip()}' before the legend is left out.") for number, line in lines[: marks[0]]]
     legend = _legend(lines[marks[0] + 1 : marks[1]], file, notes)
-    return from_keys(_terms(lines[marks[1] + 1 :], legend, file, notes), name, file=file, notes=notes)
+    terms = list(_terms(lines[marks[1] + 1 :], legend, file, notes))
+    used = {key[:depth] for key, _ in terms for depth in range(1, len(key) + 1)}
+    empty = dict.fromkeys(key for key in legend.values() if key not in used)
+    notes += [f"The category '{'/'.join(key)}' has no terms and is left out." for key in empty]
+    return from_keys(terms, name, file=file, notes=notes)
 
 
-def _legend(lines: list[tuple[int, str]], file: str, notes: list[str]) -> dict[str, Key]:
+def _legend(lines: Lines, file: str, notes: list[str]) -> dict[int, Key]:
     """The key of each number."""
-    legend: dict[str, Key] = {}
+    legend: dict[int, Key] = {}
     above: list[tuple[int, str]] = []
     for number, line in lines:
-        depth = len(line) - len(line.lstrip("\t"))
-        found = _CATEGORY.match(line.strip())
+        depth = len(line) - len(line.lstrip())
+        found = _CATEGORY.fullmatch(line.strip())
         if found is None:
             raise LexiconError(
                 f"'{line.strip()}' is no category; write its number, a tab, and its name.", file=file, line=number
             )
-        category, title = found.group(1), _without_colour(found.group(2), number, notes)
+        category, title = int(found.group(1)), _without_colour(found.group(2), number, notes)
         if category in legend:
             raise LexiconError(f"The number {category} stands twice in the legend.", file=file, line=number)
         above = [(level, name) for level, name in above if level < depth]
-        legend[category] = (*(name for _, name in above), title)
+        key = (*(name for _, name in above), title)
+        if key in legend.values():
+            notes.append(said(number, f"the category '{'/'.join(key)}' stands twice in the legend; both are one."))
+        legend[category] = key
         above.append((depth, title))
     return legend
 
 
 def _without_colour(title: str, line: int, notes: list[str]) -> str:
+    whole = " ".join(title.split())
     plain = "".join(char for char in _COLOUR.sub(" ", title) if char.isprintable() or char == "\t")
-    plain = " ".join(plain.split("\t")[0].split())
-    if plain != " ".join(title.split()):
-        notes.append(f"Line {line}: what stands after the category '{plain}' is left out.")
+    plain = " ".join(plain.split("\t")[0].split()) or whole
+    if plain != whole:
+        notes.append(said(line, f"what stands after the category '{plain}' is left out."))
     return plain
 
 
-def _terms(
-    lines: list[tuple[int, str]], legend: dict[str, Key], file: str, notes: list[str]
-) -> Iterator[tuple[Key, Pattern]]:
+def _terms(lines: Lines, legend: dict[int, Key], file: str, notes: list[str]) -> Iterator[tuple[Key, Pattern]]:
     for number, line in lines:
-        term, _, rest = line.strip().partition("\t")
-        if not rest:  # blanks instead of the tab
-            found = re.fullmatch(r"(.*?)((?:\s+\d+)+)", line.strip())
-            term, rest = (found.group(1), found.group(2)) if found else (term, rest)
-        term = " ".join(term.split())
+        term, rest = _parts(line.strip())
         if "<of>" in line:
-            notes.append(f"Line {number}: '{term}' depends on the word after it (<of>) and is left out.")
+            notes.append(said(number, f"'{term}' depends on the word after it (<of>) and is left out."))
             continue
         if "(" in rest:
-            notes.append(f"Line {number}: the condition on '{term}' in brackets is left out.")
+            notes.append(said(number, f"the condition on '{term}' in brackets is left out."))
             rest = _CONDITION.sub(" ", rest)
-        numbers = re.findall(r"\d+", rest)
-        if not numbers:
-            raise LexiconError(f"The term '{term}' has no category; add a tab and its number.", file=file, line=number)
-        for category in numbers:
-            if category not in legend:
-                raise LexiconError(
-                    f"The category {category} of '{term}' is not in the legend: add it there, or correct the number.",
-                    file=file,
-                    line=number,
-                )
-        keys = [legend[category] for category in numbers]
+        keys = [_key(category, term, legend, file, number) for category in _numbers(rest, term, file, number)]
         deepest = [key for key in keys if not any(other != key and other[: len(key)] == key for other in keys)]
         for key in dict.fromkeys(deepest):
-            yield key, Pattern(term, language_of(term))
+            yield key, Pattern(term, language_of(term), line=number)
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """A term and what stands behind it: the first tab parts them, or the blank before the numbers at the end."""
+    term, _, rest = line.partition("\t")
+    if not rest and (found := _WITHOUT_TAB.fullmatch(line)):
+        term, rest = found.groups()
+    return " ".join(term.split()), rest
+
+
+def _numbers(rest: str, term: str, file: str, line: int) -> list[int]:
+    words = rest.split()
+    if not words:
+        raise LexiconError(f"The term '{term}' has no category; add a tab and its number.", file=file, line=line)
+    for word in words:
+        if not _NUMBERS.fullmatch(word):
+            message = f"'{word}' behind '{term}' is no number of a category; write numbers, each behind a tab."
+            raise LexiconError(message, file=file, line=line)
+    return [int(number) for word in words for number in re.findall(r"\d+", word)]
+
+
+def _key(category: int, term: str, legend: dict[int, Key], file: str, line: int) -> Key:
+    if category not in legend:
+        message = f"The category {category} of '{term}' is not in the legend: add it there, or correct the number."
+        raise LexiconError(message, file=file, line=line)
+    return legend[category]
 
 
 def write(lexicon: Lexicon) -> str:
     """The lexicon as a nested dictionary; each term carries the numbers of its category and of those above it."""
-    keys = sorted(
-        {
-            key_of(frame, subframe, concept)[:depth]
-            for frame, subframe, concept in lexicon.concepts()
-            for depth in range(1, 4)
-        }
-    )
+    concepts = [(key_of(*place), place[-1]) for place in lexicon.concepts()]
+    keys = sorted({key[:depth] for key, _ in concepts for depth in range(1, len(key) + 1)})
     numbers = {key: place for place, key in enumerate(keys, 1)}
-    terms: dict[str, set[int]] = {}
-    for frame, subframe, concept in lexicon.concepts():
-        key = key_of(frame, subframe, concept)
+    terms: dict[str, list[Key]] = {}
+    for key, concept in concepts:
         for pattern in concept.patterns:
-            terms.setdefault(pattern.text, set()).update(numbers[key[:depth]] for depth in range(1, len(key) + 1))
+            terms.setdefault(pattern.text, []).append(key)
     legend = [f"{chr(9) * (len(key) - 1)}{number}\t{key[-1]}" for key, number in numbers.items()]
-    lines = ["\t".join([term, *map(str, sorted(found))]) for term, found in sorted(terms.items())]
+    lines = [line for term, found in sorted(terms.items()) for line in _lines(term, found, numbers)]
     return "\n".join(["%", *legend, "%", *lines]) + "\n"
+
+
+def _lines(term: str, keys: list[Key], numbers: dict[Key, int]) -> Iterator[str]:
+    """A term with its numbers; once more where it stands in a category and in one inside that."""
+    left = sorted(set(keys))
+    while left:
+        deepest = [key for key in left if not any(other[: len(key)] == key for other in left if other != key)]
+        found = {numbers[key[:depth]] for key in deepest for depth in range(1, len(key) + 1)}
+        yield "\t".join([term, *map(str, sorted(found))])
+        left = [key for key in left if key not in deepest]

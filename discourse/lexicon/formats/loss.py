@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.lexicon.mapping_format import language_of
-from discourse.lexicon.model import Lexicon, Pattern
+from discourse.lexicon.model import Concept, Frame, Lexicon, Pattern, Subframe
 
 _HEADER = ("title", "licence", "authors", "description", "facets", "sources", "masks")
 _PATTERN: tuple[tuple[str, Callable[[Pattern], bool]], ...] = (
@@ -20,19 +20,51 @@ _PATTERN: tuple[tuple[str, Callable[[Pattern], bool]], ...] = (
 )
 
 
-def lost(lexicon: Lexicon, format: str) -> list[str]:
-    """One sentence for each kind of content that the lexicon has and the format has no place for."""
-    if format == "yaml":
-        return []
+def lost(lexicon: Lexicon, format: str, back: Lexicon) -> list[str]:
+    """One sentence for each kind of content that the lexicon has and the format has no place for.
+
+    `back` is the lexicon as it is read again: what stands elsewhere in it, or not at all, is named.
+    """
+    return [*_left_out(lexicon, format, back), *_moved(lexicon, back)]
+
+
+def _moved(lexicon: Lexicon, back: Lexicon) -> list[str]:
+    """Concepts that are read again in another place or under another name, and patterns that are not read again."""
+    own, read = _places(lexicon), _places(back)
+    found = []
+    for place, patterns in own.items():
+        missing = patterns - read.get(place, set())
+        if not missing:
+            continue
+        new = next((other for other, held in read.items() if other not in own and missing <= held), None)
+        if new is not None:
+            found.append(f"'{'/'.join(place)}' is read again as '{'/'.join(new)}'.")
+        else:
+            found.append(f"Not read again, of '{'/'.join(place)}': {', '.join(sorted(missing))}.")
+    return found
+
+
+def _places(lexicon: Lexicon) -> dict[tuple[str, str, str], set[str]]:
+    """The patterns of each concept, by its frame, subframe and name."""
+    return {
+        (frame.name, subframe.name, concept.name): {pattern.text for pattern in concept.patterns}
+        for frame, subframe, concept in lexicon.concepts()
+    }
+
+
+def _left_out(lexicon: Lexicon, format: str, back: Lexicon) -> list[str]:
     found = [f"The header's {name} is left out." for name in _HEADER if getattr(lexicon, name)]
     found += [f"The version {lexicon.version} is left out."] if lexicon.version != "0" else []
     if lexicon.nested != "concept":
         found.append(f"nested: {lexicon.nested} is left out.")
-    labels = any(frame.label for frame in lexicon.frames) or any(c.label for _, _, c in lexicon.concepts())
-    found += ["Labels are left out."] if labels else []
+    if absent := [language for language in lexicon.languages if language not in back.languages]:
+        found.append(f"That the lexicon is for {', '.join(absent)}, too, is left out, as it has no patterns in it.")
+    subframes = [subframe for frame in lexicon.frames for subframe in frame.subframes]
     concepts = [concept for _, _, concept in lexicon.concepts()]
+    parts: tuple[Frame | Subframe | Concept, ...] = (*lexicon.frames, *subframes, *concepts)
+    found += ["Labels are left out."] if any(part.label for part in parts) else []
     found += ["Sources of concepts are left out."] if any(concept.source for concept in concepts) else []
-    found += ["Notes of concepts are left out."] if any(concept.note for concept in concepts) else []
+    found += ["Notes of frames, subframes and concepts are left out."] if any(part.note for part in parts) else []
     patterns = [pattern for concept in concepts for pattern in concept.patterns]
     if format == "csv":
         exceptions = [e for concept in concepts for e in concept.exceptions]

@@ -16,7 +16,7 @@ def read(text: str, file: str, name: str) -> Lexicon:
 
 
 def write(lexicon: Lexicon) -> str:
-    """The lexicon as such a file; a key with patterns of its own and keys inside is a list of both."""
+    """The lexicon as such a file; a key's own patterns beside keys inside stand under `__`, as quanteda writes them."""
     tree: dict[str, Any] = {}
     for frame, subframe, concept in lexicon.concepts():
         at = tree
@@ -32,4 +32,4 @@ def _plain(tree: dict[Any, Any]) -> Any:
     inside = {key: _plain(value) for key, value in tree.items() if key is not None}
     if own is None:
         return inside
-    return [*own, inside] if inside else own
+    return {mapping_format.OWN: own, **inside} if inside else own

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.build import PINYIN
+from discourse.lexicon.build import PINYIN, check
 from discourse.lexicon.expression import holds_nothing
 from discourse.lexicon.located import Located, Path
-from discourse.lexicon.mapping_format import Key, from_keys, language_of
-from discourse.lexicon.model import Concept, Frame, Lexicon, Pattern, Subframe
+from discourse.lexicon.mapping_format import Key, from_keys, language_of, said
+from discourse.lexicon.model import GATE_SCOPES, Concept, Frame, Lexicon, Pattern, Subframe
 
 COLUMNS = (
     "frame",
@@ -30,31 +32,64 @@ COLUMNS = (
     "except",
     "note",
 )
-_CATEGORY = ("concept", "category", "key", "frame")
+_CALLED = {
+    **dict.fromkeys(("patterns", "term", "terms", "word", "words", "expression"), "pattern"),
+    **dict.fromkeys(("category", "key"), "concept"),
+}
+_MATRIX = "dicterm"  # the first column of LIWC-22's .dicx
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]+)*|pinyin")
+_SEPARATED = re.compile(r"(?<!\\)\|")  # exceptions; a bar inside one is written \|
+_FORMULA = ("=", "+", "-", "@")
+_HIDDEN = re.compile(r"'+[=+\-@]")
 
 
 def read(text: str, file: str, name: str) -> Lexicon:
-    """A table with a column `pattern` is long, any other wide. Comma, semicolon or tab separate the columns."""
+    """A table with the columns `pattern` and `concept` or `frame` is long, any other wide.
+
+    Comma, semicolon, tab or bar separate the columns. LIWC-22's `.dicx`, one column a category with an X or a weight in
+    the row of each of its terms, is read, too.
+    """
     rows = _rows(text, file)
-    header = [" ".join(cell.split()) for cell in rows[0][1]] if rows else []
-    lower = [cell.lower() for cell in header]
-    if not any(header):
+    if not rows:
         raise LexiconError("The table is empty; its first row names the columns.", file=file)
-    if "pattern" not in lower:
-        return from_keys(_wide(header, rows[1:], file), name, file=file)
-    if not any(column in lower for column in _CATEGORY):
-        raise LexiconError("The table has no column 'concept' or 'frame' beside 'pattern'; add one.", file=file, line=1)
-    unknown = [cell for cell in lower if cell not in (*COLUMNS, *_CATEGORY)]
-    notes = [f"The column '{cell}' is not read." for cell in unknown if cell]
+    line, header = rows[0][0], [" ".join(cell.split()) for cell in rows[0][1]]
+    lower = [_CALLED.get(cell.lower(), cell.lower()) for cell in header]
+    if lower[0] == _MATRIX:
+        return from_keys(_matrix(header, rows[1:], file), name, file=file)
+    has_pattern, has_category = "pattern" in lower, "concept" in lower or "frame" in lower
+    if not has_pattern and not has_category:
+        if len(header) == 1 and {"pattern", "concept"} & set(lower[0].split()):
+            raise LexiconError("The columns are not parted; write commas or tabs between them.", file=file, line=line)
+        return from_keys(_wide(header, rows[1:], file), name, file=file, notes=_empty(header, rows[1:]))
+    if not has_category:
+        column = header[lower.index("pattern")]
+        message = (
+            f"The table has no column 'concept' or 'frame' beside '{column}'; name the one that holds categories so."
+        )
+        raise LexiconError(message, file=file, line=line)
+    if not has_pattern:
+        column = header[lower.index("concept" if "concept" in lower else "frame")]
+        message = f"The table has no column 'pattern' beside '{column}'; rename the one that holds the expressions."
+        raise LexiconError(message, file=file, line=line)
+    twice = [cell for cell, number in Counter(lower).items() if cell and number > 1]
+    if twice:
+        raise LexiconError(f"The column '{twice[0]}' stands twice; rename one.", file=file, line=line)
+    notes = [f"The column '{cell}' is not read." for cell in lower if cell and cell not in COLUMNS]
     return _long([(line, dict(zip(lower, row, strict=False))) for line, row in rows[1:]], file, name, notes)
 
 
 def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
-    """The rows with the lines they end in; none has more cells than the first one names."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    """The rows that hold something, with the lines they end in; none has more cells than the first one names."""
+    first = text.lstrip("\n").split("\n", 1)[0]
+    told = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)  # a line of Excel's
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=told.group(1) if told else max(",;\t|", key=first.count), strict=True
+    )
     rows: list[tuple[int, list[str]]] = []
     try:
         for row in reader:
+            if not any(cell.strip() for cell in row) or (told and not rows and "".join(row).lower() == "sep="):
+                continue
             while rows and len(row) > len(rows[0][1]) and not row[-1].strip():
                 row.pop()
             if rows and len(row) > len(rows[0][1]):
@@ -64,7 +99,7 @@ def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
                     file=file,
                     line=reader.line_num,
                 )
-            rows.append((reader.line_num, row))
+            rows.append((reader.line_num, [_shown(cell) for cell in row]))
     except csv.Error as error:
         raise LexiconError(
             f"The table is broken ({error}); close the quotation marks, and double those inside a cell.",
@@ -74,11 +109,6 @@ def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _delimiter(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return max(",;\t", key=first.count)
-
-
 def _wide(header: list[str], rows: list[tuple[int, list[str]]], file: str) -> Iterator[tuple[Key, Pattern]]:
     for place, category in enumerate(header):
         for line, row in rows:
@@ -86,29 +116,48 @@ def _wide(header: list[str], rows: list[tuple[int, list[str]]], file: str) -> It
             if term and not category:
                 raise LexiconError(f"Column {place + 1} has no name; write its category.", file=file, line=line)
             if term:
-                yield (category,), Pattern(term, language_of(term))
+                yield (category,), Pattern(term, language_of(term), line=line)
+
+
+def _empty(header: list[str], rows: list[tuple[int, list[str]]]) -> list[str]:
+    full = {header[place] for _, row in rows for place, cell in enumerate(row) if cell.strip()}
+    return [f"The column '{name}' is empty and left out." for name in header if name and name not in full]
+
+
+def _matrix(header: list[str], rows: list[tuple[int, list[str]]], file: str) -> Iterator[tuple[Key, Pattern]]:
+    for line, (term, *cells) in rows:
+        at = Located(dict(zip(header[1:], cells, strict=False)), file, (), {(): line})
+        marked = [(category, cell.strip()) for category, cell in zip(header[1:], cells, strict=False) if cell.strip()]
+        if not term.strip() or not marked:
+            at.fail(
+                "The row has no term; write one." if marked else f"The term '{term}' has no category; mark one by X."
+            )
+        for category, cell in marked:
+            weight = None if cell.lower() == "x" else _weight(at.at(category))
+            yield (category,), Pattern(" ".join(term.split()), language_of(term), weight=weight, line=line)
 
 
 def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: list[str]) -> Lexicon:
     frames: dict[str, dict[str, dict[str, list[Pattern]]]] = {}
     counts: dict[str, bool] = {}
-    facets: dict[str, str | None] = {}
+    facets: dict[str, str] = {}
     first: dict[Path, int] = {}  # where a concept stands first
     for line, row in rows:
         cells = {key: " ".join(value.split()) for key, value in row.items() if value and value.strip()}
-        if not cells:
-            continue
         at = Located(cells, file, (), {(): line})
+        if "" in cells:
+            at.fail(f"'{cells['']}' stands in a column without a name; write one in the first row.")
         if "pattern" not in cells:
             at.fail("The row has no pattern; write one or take the row out.")
-        concept = next((cells[column] for column in _CATEGORY if column in cells), None)
+        concept = cells.get("concept", cells.get("frame"))
         if concept is None:
             at.fail("The row has no concept; write one.")
         frame = cells.get("frame", concept)
         subframe = cells.get("subframe", frame)
         first.setdefault((f"{frame}/{subframe}/{concept}",), line)
-        counts.setdefault(frame, at.at("counts").flag() if "counts" in cells else True)
-        if facets.setdefault(concept, cells.get("facet")) != cells.get("facet", facets[concept]):
+        if "counts" in cells and counts.setdefault(frame, at.at("counts").flag()) != at.at("counts").flag():
+            at.fail(f"The frame '{frame}' counts in one row and not in another; write the same in all its rows.")
+        if "facet" in cells and facets.setdefault(concept, cells["facet"]) != cells["facet"]:
             at.fail(f"The concept '{concept}' has the facet '{facets[concept]}' in a row above; it can have one.")
         patterns = frames.setdefault(frame, {}).setdefault(subframe, {}).setdefault(concept, [])
         made = _pattern(at, cells)
@@ -116,24 +165,20 @@ def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: l
         if twice and made not in patterns:
             at.fail(f"The pattern '{made.text}' stands twice in '{concept}' with different options; keep one.")
         elif twice:
-            notes.append(f"Line {line}: the pattern '{made.text}' stands twice in '{concept}'; it is read once.")
+            notes.append(said(line, f"the pattern '{made.text}' stands twice in '{concept}'; it is read once."))
         else:
             patterns.append(made)
     if not frames:
         raise LexiconError("The table has no rows with patterns.", file=file)
-    made_frames = tuple(_frame(frame, inside, counts[frame], facets) for frame, inside in frames.items())
+    made_frames = tuple(_frame(frame, inside, counts.get(frame, True), facets) for frame, inside in frames.items())
     lexicon = Lexicon(name, made_frames, languages=_languages(made_frames), notes=tuple(notes))
-    from discourse.lexicon.build import check
-
     check(lexicon, Located(None, file, (), first))
     return lexicon
 
 
-def _frame(
-    frame: str, inside: dict[str, dict[str, list[Pattern]]], counts: bool, facets: dict[str, str | None]
-) -> Frame:
+def _frame(frame: str, inside: dict[str, dict[str, list[Pattern]]], counts: bool, facets: dict[str, str]) -> Frame:
     subframes = tuple(
-        Subframe(subframe, tuple(Concept(c, tuple(found), facet=facets[c]) for c, found in concepts.items()))
+        Subframe(subframe, tuple(Concept(c, tuple(found), facet=facets.get(c)) for c, found in concepts.items()))
         for subframe, concepts in inside.items()
     )
     return Frame(frame, subframes, counts=counts)
@@ -148,6 +193,8 @@ def _pattern(at: Located, cells: dict[str, str]) -> Pattern:
     if holds_nothing(cells["pattern"]):
         at.at("pattern").fail(f"The pattern '{cells['pattern']}' holds nothing to look for; write a word.")
     key = cells.get("language", language_of(cells["pattern"])).lower()
+    if not _LANGUAGE.fullmatch(key):
+        at.at("language").fail(f"'{key}' is no language; write its code (en, zh) or pinyin.")
     accents = at.at("accents").one_of(("fold", "keep")) == "fold" if "accents" in cells else key == PINYIN
     return Pattern(
         text=cells["pattern"],
@@ -156,29 +203,48 @@ def _pattern(at: Located, cells: dict[str, str]) -> Pattern:
         anywhere="anywhere" in cells and at.at("anywhere").flag(),
         accents=accents,
         gate=cells.get("gate"),
-        gate_scope=cells.get("gate_scope"),
-        weight=_weight(at) if "weight" in cells else None,
-        exceptions=tuple(
-            Pattern(term.strip(), language_of(term)) for term in cells.get("except", "").split("|") if term.strip()
-        ),
+        gate_scope=at.at("gate_scope").one_of(GATE_SCOPES) if "gate_scope" in cells else None,
+        weight=_weight(at.at("weight")) if "weight" in cells else None,
+        exceptions=tuple(_exceptions(at)) if "except" in cells else (),
         note=cells.get("note"),
+        line=at.line,
     )
 
 
+def _exceptions(at: Located) -> Iterator[Pattern]:
+    for term in (part.strip().replace("\\|", "|") for part in _SEPARATED.split(at.data["except"])):
+        if term and holds_nothing(term):
+            at.at("except").fail(f"The exception '{term}' holds nothing to look for; write a word.")
+        if term:
+            yield Pattern(term, language_of(term), line=at.line)
+
+
 def _weight(at: Located) -> float | None:
-    weight = at.at("weight").number()
+    """A weight, its decimal sign a point or, as some spreadsheets write it, a comma; None for 1."""
+    weight = Located(str(at.data).replace(",", "."), at.file, at.path, at.lines).number()
     return None if weight == 1 else weight
 
 
-def write(lexicon: Lexicon) -> str:
-    """The long table; what the concept says (gate, weight, exceptions) stands in the row of each of its patterns."""
+def write(lexicon: Lexicon, separator: str = ",") -> str:
+    """The long table; what the concept says (gate, weight, exceptions) stands in the row of each of its patterns.
+
+    Cells that a spreadsheet would run as formulas begin with an apostrophe, which reading takes off.
+    """
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
+    table = csv.writer(out, delimiter=separator, lineterminator="\n")
     table.writerow(COLUMNS)
     for frame, subframe, concept in lexicon.concepts():
         for pattern in concept.patterns:
-            table.writerow(_row(frame, subframe, concept, pattern))
+            table.writerow([_hidden(cell) for cell in _row(frame, subframe, concept, pattern)])
     return out.getvalue()
+
+
+def _hidden(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) or _HIDDEN.match(cell) else cell
+
+
+def _shown(cell: str) -> str:
+    return cell[1:] if _HIDDEN.match(cell) else cell
 
 
 def _row(frame: Frame, subframe: Subframe, concept: Concept, pattern: Pattern) -> list[str]:
@@ -197,7 +263,7 @@ def _row(frame: Frame, subframe: Subframe, concept: Concept, pattern: Pattern) -
         "" if pattern.accents == default else "fold" if pattern.accents else "keep",
         pattern.gate or concept.gate or "",
         pattern.gate_scope or concept.gate_scope or "",
-        "" if weight == 1 else f"{weight:g}",
-        "|".join(exception.text for exception in (*pattern.exceptions, *concept.exceptions)),
+        "" if weight == 1 else repr(weight).removesuffix(".0"),
+        "|".join(exception.text.replace("|", "\\|") for exception in (*pattern.exceptions, *concept.exceptions)),
         pattern.note or "",
     ]

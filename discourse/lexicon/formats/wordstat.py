@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.mapping_format import Key, from_keys, language_of
+from discourse.lexicon.mapping_format import Key, from_keys, language_of, said
 from discourse.lexicon.model import Lexicon, Pattern
 
-_TERM = re.compile(r"(.+?)\s*\(([^()]*)\)")
+_TERM = re.compile(r"(.+?)\s*[(（]([^()（）]*)[)）]")
 
 
 def read(text: str, file: str, name: str) -> Lexicon:
@@ -34,12 +34,14 @@ def _terms(text: str, file: str, notes: list[str]) -> Iterator[tuple[Key, Patter
         above = above[:depth]
         above = [(category, place, True) for category, place, _ in above]
         found = _TERM.fullmatch(line.strip())
-        if found is None:
+        if line.strip().startswith("@"):
+            rule = found.group(1) if found else line.strip()
+            notes.append(said(number, f"the rule '{rule}' is left out; rules have no equal here."))
+        elif found is None or not (above or found.group(2).replace(",", ".").strip("-.").isdecimal()):
             above.append((" ".join(line.split()), number, False))
         elif not above:
-            raise LexiconError(f"The term '{found.group(1)}' stands under no category.", file=file, line=number)
-        elif found.group(1).startswith("@"):
-            notes.append(f"Line {number}: the rule '{found.group(1)}' is left out; rules have no equal here.")
+            message = f"The term '{found.group(1)}' stands under no category; set it in by a tab below one."
+            raise LexiconError(message, file=file, line=number)
         else:
             yield tuple(category for category, _, _ in above), _pattern(found, file, number)
     _note_empty(above, notes)
@@ -47,7 +49,9 @@ def _terms(text: str, file: str, notes: list[str]) -> Iterator[tuple[Key, Patter
 
 def _note_empty(categories: list[tuple[str, int, bool]], notes: list[str]) -> None:
     notes += [
-        f"Line {line}: the category '{name}' is empty and left out." for name, line, full in categories if not full
+        said(line, f"the category '{name}' is empty and left out; a term needs its weight: '{name} (1)'.")
+        for name, line, full in categories
+        if not full
     ]
 
 
@@ -61,4 +65,4 @@ def _pattern(found: re.Match[str], file: str, line: int) -> Pattern:
         ) from None
     if not 0 <= weight < float("inf"):
         raise LexiconError(f"The weight of '{term}' is {weight:g}; it must be 0 or more.", file=file, line=line)
-    return Pattern(term, language_of(term), weight=None if weight == 1 else weight)
+    return Pattern(term, language_of(term), weight=None if weight == 1 else weight, line=line)
