@@ -187,7 +187,7 @@ def test_equal_warnings_stand_together(view):
     ("locale", "said"),
     [
         ("en", "'security' is higher in EU by share of sentences, and higher in China by hits per 1,000 tokens."),
-        ("zh", "按句子比例计算，“security”在 EU 较高；按每千词命中数计算，则在 China 较高。"),
+        ("zh", "按句子比例计算，“安全”在 欧盟 较高；按每千词命中数计算，则在 中国 较高。"),
     ],
 )
 def test_measures_in_warnings_have_their_names(view, locale, said):

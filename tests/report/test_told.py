@@ -10,7 +10,7 @@ import pytest
 from discourse import schema
 from discourse.corpus import ReadSettings, read_paths
 from discourse.measure import warnings_for
-from discourse.report.told import _catalogue, told
+from discourse.report.told import _catalogue, events_in, phrase, told
 from discourse.topics import notes
 
 SENTENCE = "The ministers discussed migration and the borders of the Union for a whole day."
@@ -28,7 +28,7 @@ def test_english_stays_as_it_is() -> None:
 def test_numbers_and_names_go_over() -> None:
     message = "Security and language coincide (EU in English; China in Chinese). A difference between the groups is."
     said, advice = told("groups-are-languages", message, "Add texts.", "zh")
-    assert said.startswith("分组变量“Security”与语言重合（EU in English; China in Chinese）。")
+    assert said.startswith("分组变量“Security”与语言重合（EU：英文；China：中文）。")
     assert advice == "补充两组使用同一语言的文本，并参看临界点与校准结果。"
 
 
@@ -101,3 +101,41 @@ def test_the_catalogue_is_whole(code: str) -> None:
     for entry in _catalogue("zh")[code]:
         names = re.compile(entry["said"]).groupindex
         assert entry["message"].format(**dict.fromkeys(names, "x"))
+
+
+def test_groups_names_and_languages_are_called_as_on_the_page() -> None:
+    groups, labels = {"EU": "欧盟", "China": "中国"}, {"integration": "融入"}
+    called = {"group": lambda name: groups[name], "label": lambda name: labels[name]}
+    message = "Side and language coincide (EU in English; China in Chinese). A difference between the groups is."
+    said, _ = told("groups-are-languages", message, "Add texts.", "zh", **called)
+    assert "（欧盟：英文；中国：中文）" in said
+    message = (
+        "'integration' is higher in EU by share_of_hits, share_of_documents, and higher in China by per_1000_tokens."
+    )
+    said, _ = told("denominators-disagree", message, "Say why.", "zh", **called)
+    assert (
+        said == "按share_of_hits、share_of_documents计算，“融入”在 欧盟 较高；按per_1000_tokens计算，则在 中国 较高。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("tokens a document, median", "每篇文档的词数（中位数）"),
+        ("shares of both groups × 500 words", "两组合计的比例 × 500 个词"),
+        (
+            "expanded percentile interval, 1999 bootstrap samples of documents; p from 1999 permutations of documents "
+            "within language, genre, studentised",
+            "加宽的百分位区间，对文档作 1999 次自助抽样；p 来自对文档的 1999 次置换（在语言与 genre 之内），已学生化",
+        ),
+        ("genre=press release", "genre=press release"),
+    ],
+)
+def test_cells_of_tables(english: str, chinese: str) -> None:
+    assert phrase(english, "zh") == chinese
+    assert phrase(english, "en") == english
+
+
+def test_events_have_their_chinese_names() -> None:
+    assert events_in("2013 A village fair; 1980 Nationality Law", "zh") == "2013 A village fair；1980 国籍法公布"
+    assert events_in("1980 Nationality Law", "en") == "1980 Nationality Law"

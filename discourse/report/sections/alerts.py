@@ -41,7 +41,9 @@ def build(view: View) -> Section:
     for key in ordered[:SHOWN]:
         rows = groups[key]
         more = words("warnings.more", n=words.number(len(rows) - 1)) if len(rows) > 1 else ""
-        message, advice = told(key[1], rows[0]["message"], rows[0]["advice"] or "", words.locale)
+        message, advice = told(
+            key[1], rows[0]["message"], rows[0]["advice"] or "", words.locale, view.group, view.label
+        )
         message = view.clip(_MEASURE.sub(lambda found: words.measure(found[0]), message), 600)
         title = words.maybe(f"warnings.code.{key[1]}", "")
         said = words("warnings.titled", title=title, message=message) if title else message

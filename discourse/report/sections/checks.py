@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from discourse.report.blocks import Block, Cell, Paragraph, Section, Table
 from discourse.report.sections import parts
+from discourse.report.told import phrase
 from discourse.report.view import Row, View
 
 
@@ -27,7 +28,7 @@ def _check(view: View, check: str) -> Table:
     words = view.words
     rows = view.rows("comparability", check=check)
     columns: list[tuple[str, Callable[[Row], Cell]]] = [
-        ("item", lambda row: parts.text(view.clip(row["item"]))),
+        ("item", lambda row: parts.text(view.clip(phrase(row["item"], words.locale)))),
         ("group", lambda row: parts.text(view.group(row["group"]))),
     ]
     if any(row["n"] is not None for row in rows):
@@ -35,7 +36,7 @@ def _check(view: View, check: str) -> Table:
     if any(row["value"] is not None for row in rows):
         columns.append(("value", lambda row: parts.number(_value(view, row))))
     if any(row["note"] for row in rows):
-        columns.append(("remark", lambda row: parts.text(view.clip(row["note"], 200))))
+        columns.append(("remark", lambda row: parts.text(view.clip(phrase(row["note"] or "", words.locale), 200))))
     cells = [[write(row) for _, write in columns] for row in rows]
     caption = words.maybe(f"comparability.check.{check}", check.replace("_", " "))
     head = parts.heads(view, *[name for name, _ in columns])

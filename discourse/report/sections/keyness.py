@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section
 from discourse.report.figures.words import divided
 from discourse.report.sections import parts
+from discourse.report.told import phrase
 from discourse.report.view import Row, View, slug
 
 
@@ -50,7 +51,9 @@ def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Pic
         ],
     )
     unit_name = words.maybe(f"keyness.unit.{unit}", unit)
-    caption = words("keyness.caption", where=where, unit=unit_name, prior=view.clip(rows[0]["prior"], 60))
+    caption = words(
+        "keyness.caption", where=where, unit=unit_name, prior=view.clip(phrase(rows[0]["prior"], words.locale), 60)
+    )
     data = parts.table(
         view,
         words("keyness.data", where=where, unit=unit_name),

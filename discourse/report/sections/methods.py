@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, Points, Section, Table
 from discourse.report.sections import parts
+from discourse.report.told import phrase
 from discourse.report.view import View
 
 REFERENCES = {
@@ -29,7 +30,7 @@ def build(view: View) -> Section:
     blocks: list[Block] = [Paragraph(words(f"methods.{stage}", **values)) for stage in shown]
     named = sorted(view.counts("contrasts", "method")) if view.asked("contrasts") else []
     if named:
-        listed = words("list.semicolon").join(view.clip(method, 200) for method in named[:3])
+        listed = words("list.semicolon").join(view.clip(phrase(method, words.locale), 200) for method in named[:3])
         blocks.append(Paragraph(words("methods.named", methods=listed), "note"))
     blocks.append(_glossary(view))
     keys = list(dict.fromkeys(key for stage in shown for key in REFERENCES.get(stage, ())))

@@ -35,6 +35,9 @@ def build(view: View) -> Section | None:
 def _label(view: View, row: Row) -> str:
     terms = view.rows("topic_terms", language=row["language"], model=row["model"], topic=row["topic"])
     named = row["label"] or view.words("list.comma").join(t["term"] for t in terms[:3] if t["term"])
+    seed, colon, rest = named.partition(": ")  # a seeded topic bears the name of its frame
+    if colon:
+        named = f"{view.label(seed)}{view.words('list.colon')}{rest}"
     return f"{row['topic']} {named}".strip()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
 from discourse.report.figures.lines import Moment, lines
 from discourse.report.sections import parts
+from discourse.report.told import events_in
 from discourse.report.view import Row, View, slug
 
 FIGURES = 4
@@ -79,7 +80,7 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
             parts.number(words.amount(row["value"], measure)),
             parts.number(words.interval(row["low"], row["high"], measure)),
             parts.number(words.number(row["n_documents"])),
-            parts.text(view.clip(row["event"], 100)),
+            parts.text(view.clip(events_in(row["event"] or "", words.locale), 100)),
         )
         for row in sorted(rows, key=lambda row: (row["period"], row["group"]))
     ]
@@ -100,7 +101,11 @@ def _events(view: View, rows: list[Row], marks: Mapping[str, str]) -> Table:
     """What the numbers above the lines stand for."""
     events = {row["period"]: row["event"] for row in rows if row["event"]}
     cells = [
-        (parts.number(marks[period]), parts.text(period), parts.text(view.clip(events[period], 400)))
+        (
+            parts.number(marks[period]),
+            parts.text(period),
+            parts.text(view.clip(events_in(events[period], view.words.locale), 400)),
+        )
         for period in sorted(events)
     ]
     head = parts.heads(view, "number", "period", "event")
