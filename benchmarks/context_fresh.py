@@ -3,7 +3,7 @@
     DISCOURSE_REFERENCE_DATA=... python benchmarks/context_fresh.py > benchmarks/results/context_fresh.md
 
 `context_fresh.csv` holds, for each sentence, the file and item it stands in, its offsets and those of the term, and the
-codes; the sentences are looked up in the reference texts. English draws are named A to D, Chinese ones A to C.
+codes; the sentences are looked up in the reference texts. English draws are named A to G, Chinese ones A to C.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ from context_gold import score, table, use
 SHEET = Path(__file__).with_name("context_fresh.csv")
 NOTE = """\
 A sentence with a hit of the lexicon was drawn at random, 25 to 30 % of them from all, the rest from those in which a
-word of negation, condition, question or report or a quotation mark stood (in B, C and D: near the term). **One
-language model coded each draw by reading, without seeing rules or other codings; nobody coded twice, and no person
-checked.** Rows that the coder called unsure are counted apart. Most errors of the rules were mended after the draw was
+word of negation, condition, question or report or a quotation mark stood (from B on: near the term; in G all of
+them, and hits of any frame but the topic). **A language model coded each draw by reading, without seeing rules or other
+codings; no person checked.** E and F were coded twice, by two such coders apart from one another; what the first said
+is used. They agreed, as F1 of one against the other, on polarity .86 and .95, reality .94 and .93, voice .85 and .97: two
+codings of one model, so people may agree less. Rows that a coder called unsure, or on which the two differ, are counted
+apart. Most errors of the rules were mended after the draw was
 measured, so that the tables below are optimistic. What each English draw said when it was run first, before any of its
 sentences was looked at, is the honest estimate for texts like these (F1 of negated, hypothetical and not own voice, all
 rows):
@@ -34,6 +37,15 @@ rows):
 | B | .59 | .58 | .65 | A |
 | C | .64 | .49 | .49 | A, B |
 | D | .77 | .56 | .43 | A, B, C |
+| E | .62 | .56 | .64 | A to D |
+| F | .61 | .43 | .73 | A to D |
+| G | .79 | .27 | .50 | A to F |
+
+Each draw brought errors of its own kinds: what was mended on one helped little on the next, so that the honest figures
+have stayed where they were since B. What counts for the tables is whether a hit passes the filter `asserted`. Rules and
+coder agreed on that at the first run in 81 % (E), 83 % (F) and 86 % (G) of these hard sentences (kappa .50, .50, .54),
+with 149, 148 and 157 hits asserted by the coders and 144, 156 and 150 by the rules: errors go both ways, and shares are
+nearer than single hits.
 
 The Chinese draws hold few of the rarer values outside statutes. There the coder took every fact of an offence
 ("foreigners who stay illegally are fined") for a condition; the rules call it actual, since a norm takes for granted
