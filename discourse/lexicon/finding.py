@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from scipy import sparse
 
 from discourse.errors import LexiconError
 from discourse.lexicon.corpora import CorpusTables
@@ -37,7 +38,7 @@ def matcher(lexicon: Lexicon, settings: MatchSettings | None) -> Matcher:
 
 def find(
     lexicon: Lexicon,
-    corpus: CorpusTables | Sequence[str],
+    corpus: CorpusTables | Iterable[str],
     refused: bool = False,
     settings: MatchSettings | None = None,
     uses: str = "all",
@@ -87,7 +88,7 @@ def asserted(hits: pa.Table) -> pa.Table:
     return hits.filter(pa.array((keep & frame["marking"].isin(["plain", "name"])).to_numpy(dtype=bool)))
 
 
-def as_corpus(corpus: CorpusTables | Sequence[str]) -> CorpusTables:
+def as_corpus(corpus: CorpusTables | Iterable[str]) -> CorpusTables:
     """A corpus as it is; a list of strings as one."""
     return corpus if isinstance(corpus, CorpusTables) else plain_corpus(corpus)
 
@@ -100,7 +101,7 @@ def _use(uses: str) -> str:
 
 def score(
     lexicon: Lexicon,
-    texts: CorpusTables | Sequence[str],
+    texts: CorpusTables | Iterable[str],
     level: str = "frame",
     uses: str = "all",
     measure: str = "hits",
@@ -113,9 +114,7 @@ def score(
     `presence` (0 or 1). `weights=True` adds up weights instead of ones, for hits and per_1000_tokens. The index is
     `doc_id`; strings are numbered. Raises `LexiconError` for an unknown level, measure or use.
     """
-    for name, value, allowed in (("level", level, LEVELS), ("measure", measure, MEASURES), ("uses", uses, USES)):
-        if value not in allowed:
-            raise LexiconError(f"The {name} is '{value}'; it can be {', '.join(allowed)}.")
+    check_choices(level, measure, uses)
     corpus = as_corpus(texts)
     hits, _ = matcher(lexicon, settings).match(corpus)
     if uses == "asserted":
@@ -123,33 +122,56 @@ def score(
     return table_of_scores(lexicon, corpus, hits, level, measure, weights)
 
 
+def check_choices(level: str, measure: str, uses: str) -> None:
+    """Raises `LexiconError` for an unknown level, measure or use."""
+    for name, value, allowed in (("level", level, LEVELS), ("measure", measure, MEASURES), ("uses", uses, USES)):
+        if value not in allowed:
+            raise LexiconError(f"The {name} is '{value}'; it can be {', '.join(allowed)}.")
+
+
 def table_of_scores(
     lexicon: Lexicon, corpus: CorpusTables, hits: pa.Table, level: str, measure: str, weights: bool = False
 ) -> pd.DataFrame:
     """Scores from hits that are already there; see `score`."""
-    entries = lexicon.entries()
-    ids = sorted(corpus.documents["doc_id"].to_pylist())
-    names = lexicon.names(level)
-    name_of = {entry.pattern_id: names.index(name_at(entry, level)) for entry in entries}
-    weight_of = {entry.pattern_id: entry.weight for entry in entries}
+    ids, names, found = sparse_scores(lexicon, corpus, hits, level, measure, weights)
+    values = found.toarray()
+    if measure in ("per_1000_tokens", "share_of_sentences"):
+        values[np.isnan(_sizes(corpus, ids, "n_tokens" if measure == "per_1000_tokens" else "n_sentences"))] = np.nan
+    whole = measure == "presence" or (measure == "hits" and not weights)
+    return pd.DataFrame(values.astype(np.int64) if whole else values, index=pd.Index(ids, name="doc_id"), columns=names)
+
+
+def sparse_scores(
+    lexicon: Lexicon, corpus: CorpusTables, hits: pa.Table, level: str, measure: str, weights: bool = False
+) -> tuple[list[str], list[str], sparse.csr_matrix]:
+    """Documents, names of the level, and what is not 0 of their scores; rates of documents without words are 0."""
+    ids, names = sorted(corpus.documents["doc_id"].to_pylist()), lexicon.names(level)
+    columns_of = {name: column for column, name in enumerate(names)}
+    column_of = {entry.pattern_id: columns_of[name_at(entry, level)] for entry in lexicon.entries()}
     flag = "counts_concept" if level == "pattern" else f"counts_{level}"
     frame = hits.filter(hits[flag]).select(["doc_id", "pattern_id", "sentence"]).to_pandas()
     rows = frame["doc_id"].map({doc_id: row for row, doc_id in enumerate(ids)}).to_numpy(dtype=np.int64)
-    columns = frame["pattern_id"].map(name_of).to_numpy(dtype=np.int64)
-    values = np.zeros((len(ids), len(names)))
+    columns = frame["pattern_id"].map(column_of).to_numpy(dtype=np.int64)
+    added = np.ones(len(frame))
     if measure == "share_of_sentences":
-        once = np.unique(np.stack([rows, columns, frame["sentence"].to_numpy(dtype=np.int64)]), axis=1)
-        np.add.at(values, (once[0], once[1]), 1)
-        values /= _sizes(corpus, ids, "n_sentences")[:, None]
-    else:
-        ones = frame["pattern_id"].map(weight_of).to_numpy(dtype=float) if weights else 1.0
-        np.add.at(values, (rows, columns), ones)
-        if measure == "per_1000_tokens":
-            values *= 1000 / _sizes(corpus, ids, "n_tokens")[:, None]
-        elif measure == "presence":
-            values = (values > 0).astype(np.float64)
-    whole = measure == "presence" or (measure == "hits" and not weights)
-    return pd.DataFrame(values.astype(np.int64) if whole else values, index=pd.Index(ids, name="doc_id"), columns=names)
+        rows, columns, _ = np.unique(np.stack([rows, columns, frame["sentence"].to_numpy(dtype=np.int64)]), axis=1)
+        added = np.ones(len(rows))
+    elif weights:
+        weight_of = {entry.pattern_id: entry.weight for entry in lexicon.entries()}
+        added = frame["pattern_id"].map(weight_of).to_numpy(dtype=float)
+    cells, cell = np.unique(rows * len(names) + columns, return_inverse=True)
+    values = np.zeros(len(cells))
+    np.add.at(values, cell, added)
+    at = cells // len(names)
+    if measure == "share_of_sentences":
+        values /= _sizes(corpus, ids, "n_sentences")[at]
+    elif measure == "per_1000_tokens":
+        values *= 1000 / _sizes(corpus, ids, "n_tokens")[at]
+    elif measure == "presence":
+        values = (values > 0).astype(np.float64)
+    made = sparse.csr_matrix((np.nan_to_num(values), (at, cells % len(names))), shape=(len(ids), len(names)))
+    made.eliminate_zeros()
+    return ids, names, made
 
 
 def _sizes(corpus: CorpusTables, ids: list[str], column: str) -> np.ndarray:

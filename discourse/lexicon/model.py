@@ -157,6 +157,9 @@ class Lexicon:
         concepts = sum(1 for _ in self.concepts())
         return f"<Lexicon {self.name} {self.version}: {len(self.frames)} frames, {concepts} concepts>"
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Lexicon:
+        return self  # immutable; a copy, such as scikit-learn's `clone` makes, would be compiled anew
+
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -11,6 +12,9 @@ import pyarrow as pa
 from discourse import schema
 from discourse.errors import LexiconError
 from discourse.text import prepare_clean
+
+_MISSING = ("None", "nan", "<NA>", "NaT")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -23,21 +27,44 @@ class PlainCorpus:
     sentences: pa.Table
 
 
-def plain_corpus(texts: Sequence[str]) -> PlainCorpus:
+def strings(texts: Iterable[str]) -> list[str]:
+    """Texts one by one as a list: of a list, array, Series, column or generator of strings.
+
+    Raises `LexiconError` for a single string, a table, a mapping or set (whose items are no texts or have no order),
+    for items that are no strings, and for strings with half a character (a lone surrogate).
+    """
+    if isinstance(texts, str | bytes):
+        raise LexiconError("A list of texts is needed, not one string; write [text].")
+    if hasattr(texts, "columns") and getattr(texts, "ndim", 2) == 2:
+        raise LexiconError('Texts are needed one by one, not a table; give one of its columns, such as df["text"].')
+    if hasattr(texts, "to_pylist"):  # Arrow
+        texts = texts.to_pylist()
+    if isinstance(texts, Mapping | Set) or not isinstance(texts, Iterable) or getattr(texts, "ndim", 1) == 0:
+        raise LexiconError(f"A list or column of texts is needed, not {type(texts).__name__}.")
+    found = list(texts)
+    for place, text in enumerate(found):
+        if not isinstance(text, str):
+            hint = "fill missing texts with ''" if str(text) in _MISSING else "give a list or column of strings"
+            raise LexiconError(f"Item {place} is {type(text).__name__}, not a string; {hint}.")
+        if not text.isascii() and _HALF.search(text):
+            raise LexiconError(
+                f"Item {place} holds half a character (a lone surrogate); take it out or decode it anew."
+            )
+    return found
+
+
+def plain_corpus(texts: Iterable[str]) -> PlainCorpus:
     """Documents numbered from 0, the numbers padded with zeros, in the order given.
 
     Whoever hands over strings wants them matched: a text whose language cannot be told counts as mixed.
     """
-    if isinstance(texts, str):
-        raise LexiconError("A list of texts is needed, not one string; write [text].")
-    width = max(len(str(len(texts) - 1)), 1)
+    given = strings(texts)
+    width = max(len(str(len(given) - 1)), 1)
     documents, passages, sentences, stored = [], [], [], []
-    for number, text in enumerate(texts):
-        if not isinstance(text, str):
-            raise LexiconError(f"Text {number} is {type(text).__name__}, not a string.")
+    for number, text in enumerate(given):
         doc_id = f"{number:0{width}d}"
         made = prepare_clean(text)
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         documents.append(
             {
                 "doc_id": doc_id,

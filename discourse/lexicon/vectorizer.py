@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,9 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from discourse.errors import LexiconError
-from discourse.lexicon.finding import MEASURES, USES, score
-from discourse.lexicon.model import LEVELS, Lexicon
+from discourse.lexicon.finding import asserted, check_choices, matcher, sparse_scores, with_context
+from discourse.lexicon.model import Lexicon
+from discourse.lexicon.plain_corpus import plain_corpus, strings
 from discourse.lexicon.settings import MatchSettings
 
 if TYPE_CHECKING:
@@ -72,29 +73,44 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Iterable[str], y: object = None) -> LexiconVectorizer:
         """Loads the lexicon; the texts are only checked. Returns self."""
-        for name, allowed in (("level", LEVELS), ("measure", MEASURES), ("uses", USES)):
-            if getattr(self, name) not in allowed:
-                raise LexiconError(f"The {name} is '{getattr(self, name)}'; it can be {', '.join(allowed)}.")
-        _texts(X)
-        if isinstance(self.lexicon, Lexicon):
-            self.lexicon_ = self.lexicon
-        elif isinstance(self.lexicon, dict):
-            self.lexicon_ = Lexicon.from_dict(self.lexicon)
-        else:
-            self.lexicon_ = Lexicon.load(self.lexicon)
-        self.feature_names_out_ = np.array(self.lexicon_.names(self.level), dtype=object)
+        self._fit(_texts(X))
         return self
+
+    def fit_transform(self, X: Iterable[str], y: object = None) -> sparse.csr_matrix | NDArray[np.float64]:
+        """`fit` and `transform` of the same texts, which may come from a generator."""
+        texts = _texts(X)
+        self._fit(texts)
+        return self._transform(texts)
 
     def transform(self, X: Iterable[str]) -> sparse.csr_matrix | NDArray[np.float64]:
         """One row a text, a column a name; CSR of float64, dense where `set_output` asks for a DataFrame."""
         check_is_fitted(self)
-        texts = _texts(X)
-        if not texts:
-            empty = np.zeros((0, len(self.feature_names_out_)))
-            return sparse.csr_matrix(empty) if self._sparse() else empty
-        table = score(self.lexicon_, texts, self.level, self.uses, self.measure, self.settings, self.weights)
-        values = np.nan_to_num(table.to_numpy(dtype=np.float64))
-        return sparse.csr_matrix(values) if self._sparse() else values
+        return self._transform(_texts(X))
+
+    def _fit(self, texts: list[str]) -> None:
+        check_choices(self.level, self.measure, self.uses)
+        if not isinstance(self.weights, bool | np.bool_):
+            raise LexiconError(f"weights is {self.weights!r}; it can be True or False.")
+        if not isinstance(self.settings, MatchSettings | None):
+            raise LexiconError(f"settings is {self.settings!r}; it can be MatchSettings(...) or None.")
+        if isinstance(self.lexicon, Lexicon):
+            self.lexicon_ = self.lexicon
+        elif isinstance(self.lexicon, Mapping):
+            self.lexicon_ = Lexicon.from_dict(self.lexicon)
+        else:
+            self.lexicon_ = Lexicon.load(self.lexicon)
+        self.feature_names_out_ = np.array(self.lexicon_.names(self.level), dtype=object)
+
+    def _transform(self, texts: list[str]) -> sparse.csr_matrix | NDArray[np.float64]:
+        if texts:
+            corpus = plain_corpus(texts)
+            hits, _ = matcher(self.lexicon_, self.settings).match(corpus)
+            if self.uses == "asserted":
+                hits = asserted(with_context(hits, corpus))
+            _, _, found = sparse_scores(self.lexicon_, corpus, hits, self.level, self.measure, self.weights)
+        else:
+            found = sparse.csr_matrix((0, len(self.feature_names_out_)))
+        return found if self._sparse() else found.toarray()
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """The names of the columns."""
@@ -116,12 +132,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 
 def _texts(X: Iterable[str]) -> list[str]:
-    if isinstance(X, str):
-        raise ValueError("Texts are needed one by one in a list; this is a single string: write [text].")
-    if hasattr(X, "columns") and getattr(X, "ndim", 2) == 2:
-        raise ValueError('X is a table; give one column of texts, such as df["text"].')
-    texts = list(X)
-    for place, text in enumerate(texts):
-        if not isinstance(text, str):
-            raise ValueError(f"Item {place} is {type(text).__name__}, not a string; give a list or column of strings.")
-    return texts
+    try:
+        return strings(X)
+    except LexiconError as error:  # scikit-learn's convention for wrong X
+        raise ValueError(str(error)) from None

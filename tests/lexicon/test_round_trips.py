@@ -175,7 +175,7 @@ def test_names_and_patterns_come_back_or_the_loss_is_told(format, data, tmp_path
 
 def test_what_a_format_cannot_hold_at_all_is_not_written():
     lexicon = Lexicon.from_dict({"name": "x", "frames": {"a\nb": {"concepts": {"c": {"en": ["flood"]}}}}})
-    with pytest.raises(LexiconError, match=r"'x' cannot be written as liwc, as it could not be read: .* is no category"):
+    with pytest.raises(LexiconError, match=r"'x' cannot be written as liwc, as it could not be read"):
         write(lexicon, "liwc")
 
 
