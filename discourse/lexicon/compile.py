@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from discourse.lexicon import alphabet as letters
 from discourse.lexicon.alphabet import Alphabet
 from discourse.lexicon.expression import GENERAL, INNER, WILD, Expression, expressions
-from discourse.lexicon.general import General, general
+from discourse.lexicon.general import General, general, stands_for_words
 from discourse.lexicon.haystack import SPECIAL
 from discourse.lexicon.model import Entry, Lexicon, Pattern
 from discourse.text import folding
@@ -80,7 +80,7 @@ class Compiled:
         self.narrow, self.wide = self._automata(accents_off=False)
         anchorless = [number for number, checks in self.generals.items() if not checks.anchor[1]]
         self.wordless = np.array(anchorless, np.int64)
-        self.marks = any(not any(kind == WORD for _, kind in item.expression.units) for item in self.items)
+        self.marks = any(not _has_letters(item.expression) for item in self.items)
 
     def _all_items(self, lexicon: Lexicon, masks: bool) -> Iterable[Item]:
         for number, entry in enumerate(self.entries):
@@ -150,6 +150,11 @@ class Compiled:
         return Columns(self.items)
 
 
+def _has_letters(expression: Expression) -> bool:
+    """Whether a letter or digit stands in an expression, so that no text without any can match it."""
+    return any(kind == WORD and char not in WILD for char, kind in expression.units)
+
+
 def _cased(pattern: Pattern) -> re.Pattern[str]:
     """The pattern with its case as a regular expression; everything else was checked before."""
     marked = pattern.text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
@@ -168,7 +173,9 @@ class Columns:
         self.form = np.array([part.form for part in parts], np.int8)
         self.words = np.array([part.words for part in parts], np.int64)
         self.ends_in_word = np.array([part.units[-1][1] == WORD for part in parts], np.bool_)
-        self.han = np.array([any(kind == HAN for _, kind in part.units) for part in parts], np.bool_)
+        han = [any(kind == HAN for _, kind in part.units) for part in parts]
+        lone = [part.form == GENERAL and stands_for_words(part) for part in parts]
+        self.segments = np.array(han, np.bool_) | np.array(lone, np.bool_)
         self.ends_in_han = np.array([part.ends_in_han for part in parts], np.bool_)
         self.anywhere = np.array([item.pattern.anywhere or item.role == EXCEPTION for item in items], np.bool_)
         self.case = np.array([item.pattern.case for item in items], np.bool_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -28,6 +29,7 @@ GAP, INNER = 8, 9  # two more kinds: what stands between words, and an apostroph
 LONE = "\ue004"  # a star that is a word of its own, in a phrase written without blanks
 WILD = (STAR, ONE, LONE)
 LITERAL, PREFIX, GENERAL = range(3)
+_RUN = re.compile(f"[{STAR}{ONE}]*{STAR}[{STAR}{ONE}]*")
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,7 @@ def holds_nothing(text: str) -> bool:
 
 def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
     marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
-    while STAR + STAR in marked:
-        marked = marked.replace(STAR + STAR, STAR)
+    marked = _RUN.sub(_in_order, marked)
     known = _folded(accents)
     single = [known[char] for char in marked]
     if None not in single:
@@ -90,6 +91,13 @@ def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
     codes, kinds, _ = fold_codes(code_points(marked), table(accents=accents))
     units = [_unit(chr(code), kind) for code, kind in zip(codes.tolist(), kinds.tolist(), strict=True)]
     return _between_words(units)
+
+
+def _in_order(run: re.Match[str]) -> str:
+    """Wildcards in a row that include a star: one star, where a word begins at its front and else at its end."""
+    ones = run.group().replace(STAR, "")
+    before = run.string[run.start() - 1 : run.start()]
+    return STAR + ones if not before.strip(" -") else ones + STAR
 
 
 def _unit(char: str, kind: int) -> tuple[str, int]:
@@ -137,22 +145,26 @@ def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def _without_blanks_in_han(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """The units without the blanks between Han characters, and between these and stars that stand for words."""
+    """The units without the blanks between Han characters, and between these and wildcards that stand for words."""
     if all(kind != HAN for _, kind in units):
         return units
-    kinds = [HAN if _stands_alone(units, place) else kind for place, (_, kind) in enumerate(units)]
-    kept = []
-    for place, (char, kind) in enumerate(units):
-        if kind == GAP and kinds[place - 1] == HAN and kinds[place + 1] == HAN:
-            continue
-        kept.append((LONE, kind) if kinds[place] == HAN and char == STAR else (char, kind))
-    return tuple(kept)
+    closed = [kind == HAN or _stands_alone(units, place) for place, (_, kind) in enumerate(units)]
+    gone = {
+        place
+        for place in range(1, len(units) - 1)
+        if units[place][1] == GAP and closed[place - 1] and closed[place + 1]
+    }
+    return tuple(
+        (LONE, kind) if char == STAR and closed[place] and gone & {place - 1, place + 1} else (char, kind)
+        for place, (char, kind) in enumerate(units)
+        if place not in gone
+    )
 
 
 def _stands_alone(units: tuple[tuple[str, int], ...], place: int) -> bool:
-    """Whether a star is a word of its own between words in Han."""
-    around = units[place - 2 : place] + units[place + 1 : place + 3]
-    return units[place][0] == STAR and place > 1 and [kind for _, kind in around] == [HAN, GAP, GAP, HAN]
+    """Whether a wildcard is a word of its own."""
+    around = units[max(place - 1, 0) : place] + units[place + 1 : place + 2]
+    return units[place][0] in WILD and all(kind == GAP for _, kind in around)
 
 
 def _expression(units: tuple[tuple[str, int], ...]) -> Expression:

@@ -122,7 +122,7 @@ class Haystack:
     def starts(self) -> Flags:
         """Whether a word begins at each place."""
         found = self.word[: len(self)].copy()
-        found[1:] &= ~self.glue[: len(self) - 1]
+        found[1:] &= ~self.glue[: max(len(self) - 1, 0)]
         return found
 
     @cached_property

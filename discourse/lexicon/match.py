@@ -241,15 +241,15 @@ def _surfaces(found: Found, rows: Ints, layout: Layout) -> pa.Array:
     return pa.array(surfaces, pa.string())
 
 
-def _blanks(layout: Layout) -> Callable[[int, int, int], bool]:
-    """Says of a stretch of a document whether only blanks and hyphens stand in it."""
+def _blanks(layout: Layout) -> Callable[[int, int], bool]:
+    """Says of a place of a document whether the character there is no letter, digit or Han character."""
     seen: dict[int, str] = {}
 
-    def blank(doc: int, start: int, end: int) -> bool:
+    def blank(doc: int, place: int) -> bool:
         if doc not in seen:
             seen.clear()
             seen[doc] = layout.text(doc)
-        return not any(char.isalnum() for char in seen[doc][start:end])
+        return not seen[doc][place].isalnum()
 
     return blank
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,10 +90,10 @@ def _one_by_one(places: Places, left: Ints, begin: Ints, finish: Ints, kept: Fla
             insort(taken, (a, b, place))
 
 
-def across_keys(places: Places, key: Ints, blank: Callable[[int, int, int], bool]) -> tuple[Flags, Ints]:
+def across_keys(places: Places, key: Ints, blank: Callable[[int, int], bool]) -> tuple[Flags, Ints]:
     """Like `within_keys`, and a match is refused too when longer ones, of whatever key, cover all its words.
 
-    `blank(doc, start, end)` says whether nothing but blanks and hyphens stands there.
+    `blank(doc, place)` says whether the character there belongs to no word.
     """
     kept, winner = np.zeros(len(places), np.bool_), np.full(len(places), -1)
     reach = int(places.end.max()) + 1 if len(places) else 1
@@ -104,46 +106,60 @@ def across_keys(places: Places, key: Ints, blank: Callable[[int, int, int], bool
         if len(group) == 1:
             kept[group] = True
         elif len(group):
-            _cover(places, key, group.tolist(), blank, kept, winner)
+            _Cluster(places, key, group, blank).settle(kept, winner)
     return kept, winner
 
 
-def _cover(
-    places: Places,
-    key: Ints,
-    group: list[int],
-    blank: Callable[[int, int, int], bool],
-    kept: Flags,
-    winner: Ints,
-) -> None:
-    """One cluster, longest first; matches of one length that begin at one place are judged together."""
-    accepted: list[int] = []
-    place = 0
-    while place < len(group):
-        first = group[place]
-        same = [first]
-        while place + len(same) < len(group):
-            other = group[place + len(same)]
-            if (places.words[other], places.start[other]) != (places.words[first], places.start[first]):
-                break
-            same.append(other)
-        before = list(accepted)
-        for match in same:
-            over = [a for a in before if places.start[a] < places.end[match] and places.end[a] > places.start[match]]
-            own = [a for a in accepted if key[a] == key[match] and places.start[a] < places.end[match]]
-            own = [a for a in own if places.end[a] > places.start[match]]
-            if own or (over and _covered(places, match, over, blank)):
-                winner[match] = (own or over)[0]
-            else:
+class _Cluster:
+    """Matches that hang together by overlaps, and who of them holds its characters.
+
+    `_holder` has for each character the number, in order of acceptance, of the first match that holds it. `_own` has
+    the accepted matches of each key, none of which overlap: start, end and number, sorted.
+    """
+
+    def __init__(self, places: Places, key: Ints, group: Ints, blank: Callable[[int, int], bool]) -> None:
+        self._blank, self._doc, self._first = blank, int(places.doc[group[0]]), int(places.start[group].min())
+        columns = (group, places.words[group], places.start[group], places.end[group], key[group])
+        self._matches = list(zip(*(column.tolist() for column in columns), strict=True))
+        self._nobody = len(group)
+        self._holder = np.full(int(places.end[group].max()) - self._first, self._nobody)
+        self._own: dict[int, list[tuple[int, int, int]]] = {}
+
+    def settle(self, kept: Flags, winner: Ints) -> None:
+        """Longest first; matches of one length that begin at one place are judged together."""
+        accepted: list[int] = []
+        for _, same in groupby(self._matches, key=itemgetter(1, 2)):
+            held: list[tuple[int, int, int]] = []
+            for match, _, start, end, key in same:
+                lost_to = self._of_its_key(key, start, end)
+                if lost_to is None:
+                    lost_to = self._covered(start, end)
+                if lost_to is not None:
+                    winner[match] = accepted[lost_to]
+                    continue
                 kept[match] = True
+                held.append((start, end, len(accepted)))
+                insort(self._own.setdefault(key, []), held[-1])
                 accepted.append(match)
-        place += len(same)
+            for start, end, number in held:
+                holder = self._holder[start - self._first : end - self._first]
+                np.minimum(holder, number, out=holder)
 
+    def _of_its_key(self, key: int, start: int, end: int) -> int | None:
+        """The first accepted match of a key that shares a character with a place."""
+        own = self._own.get(key, ())
+        at = bisect_left(own, (end,)) - 1
+        over = []
+        while at >= 0 and own[at][1] > start:
+            over.append(own[at][2])
+            at -= 1
+        return min(over, default=None)
 
-def _covered(places: Places, match: int, over: list[int], blank: Callable[[int, int, int], bool]) -> bool:
-    doc, reached, end = int(places.doc[match]), int(places.start[match]), int(places.end[match])
-    for other in sorted(over, key=lambda number: (places.start[number], places.end[number])):
-        if places.start[other] > reached and not blank(doc, reached, int(places.start[other])):
-            return False
-        reached = max(reached, int(places.end[other]))
-    return reached >= end or blank(doc, reached, end)
+    def _covered(self, start: int, end: int) -> int | None:
+        """The first match that holds a character of a place all whose words are held; None where some are not."""
+        holder = self._holder[start - self._first : end - self._first]
+        number = int(holder.min())
+        if number == self._nobody:
+            return None
+        free = np.flatnonzero(holder == self._nobody).tolist()
+        return number if all(self._blank(self._doc, start + place) for place in free) else None

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from discourse.lexicon import alphabet as letters
 from discourse.lexicon.compile import Automaton, Compiled
 from discourse.lexicon.expression import GENERAL, LITERAL, PREFIX
-from discourse.lexicon.general import General
+from discourse.lexicon.general import BLANK, CHARACTER, INTO_WORD, LETTER, General
 from discourse.lexicon.haystack import Haystack
 from discourse.lexicon.judgements import Judgements
 from discourse.lexicon.stretches import Stretches
@@ -87,7 +87,7 @@ class Scanner:
             return [], None
         item, start, end = (np.concatenate(column) for column in zip(*raw, strict=True))
         columns = self.compiled.columns
-        chinese = bool(len(item)) and bool((columns.han[item]).any() and haystack.han.any())
+        chinese = bool(len(item)) and bool(columns.segments[item].any() and haystack.han.any())
         stretches = Stretches(haystack, self.judgements) if chinese else None
         form, han = columns.form[item], columns.ends_in_han[item]
         parts = []
@@ -115,11 +115,17 @@ class Scanner:
 
     def _generals(self, haystack: Haystack, stretches: Stretches | None, item: Ints, start: Ints) -> Finds:
         found = []
+        seen: set[tuple[int, int]] = set()
         for number, place in zip(item.tolist(), start.tolist(), strict=True):
-            match = _check(self.compiled.generals[number], haystack, stretches, place)
+            checks = self.compiled.generals[number]
+            first = _first(checks, haystack, stretches, place)
+            if first is None or (number, first) in seen:
+                continue
+            seen.add((number, first))  # many anchors in one word lead back to one place
+            match = _check(checks, haystack, stretches, first)
             if match is not None:
-                a, b, more = match
-                found.append((number, a, b, int(self.compiled.columns.words[number]) + more))
+                a, b = match
+                found.append((number, a, b, _weight(haystack, a, b) or int(self.compiled.columns.words[number])))
         table = np.array(found, np.int64).reshape(-1, 4)
         return Finds(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
@@ -161,36 +167,67 @@ def _everywhere(item: int, haystack: Haystack) -> tuple[Ints, Ints, Ints]:
     return np.full(len(start), item), start, start
 
 
-def _check(checks: General, haystack: Haystack, stretches: Stretches | None, place: int) -> tuple[int, int, int] | None:
-    """Start, end and further words of a match of a pattern with wildcards whose anchor stands at a place, or None."""
-    start = place
-    if checks.back is not None:
-        for _ in range(checks.back):
-            start = haystack.word_start(start)
-            if start == 0 or haystack.numbers[start - 1] != letters.SPACE:
-                return None
-            start -= 1
-        start = haystack.word_start(start)
+def _first(checks: General, haystack: Haystack, stretches: Stretches | None, place: int) -> int | None:
+    """Where a match begins whose anchor stands at a place, as far as single steps back tell; None where it cannot."""
+    if checks.lone_first and haystack.han[place] and not (stretches and stretches.begins(place)):
+        return None
+    for step, blank_behind in checks.lead:
+        before = place - 1
+        possessive = blank_behind and before > 0 and haystack.numbers[before] == letters.QUOTE
+        if possessive and haystack.numbers[before - 1] == haystack.alphabet.numbers["s"]:
+            place = before
+            before -= 1
+        if step == INTO_WORD:
+            place = haystack.word_start(place)
+        elif before < 0 or (step == BLANK and haystack.numbers[before] != letters.SPACE):
+            return None
+        elif step in (BLANK, CHARACTER) or (step == LETTER and haystack.han[before]):
+            place = before
+        elif haystack.han[before]:
+            place = stretches.segment_start(before, place) if stretches else before
+        elif haystack.glue[before]:
+            place = haystack.word_start(place)
+        else:
+            return None
+    return place
+
+
+def _check(checks: General, haystack: Haystack, stretches: Stretches | None, start: int) -> tuple[int, int] | None:
+    """Start and end of the match of a pattern with wildcards that begins at a place, or None."""
     match = checks.core.match(haystack.string, start)
     if match is None or match.end() == match.start():
         return None
-    end, more = match.end(), 0
-    for group, alone in enumerate(checks.alone, 1):
+    end = match.end()
+    if stretches is None:
+        return start, end
+    for group, star in enumerate(checks.stars, 1):
         first, last = match.span(group)
-        if first < 0 or first == last or stretches is None:
+        if first < 0 or first == last:
             continue
-        if alone and last == end:
-            end = last = stretches.segment_end(first, first + 1)
-        if stretches.has_cut(start, first + alone, last):
+        if not star.words:
+            if stretches.has_cut(start, first + star.begins, last):
+                return None
+        elif last == end:
+            reached = stretches.words_end(first, star.words)
+            if reached is None:
+                return None
+            end = reached
+        elif not star.between and stretches.count(first, last) != star.words:
             return None
-        more += last - first - alone
-    if stretches is not None and checks.han_right:
-        further = stretches.segment_end(start, end)
-        more, end = more + further - end, further
-    if stretches is not None and checks.han_left:
-        further = stretches.segment_start(start, end)
-        more, start = more + start - further, further
-    return start, end, more
+    if checks.han_right:
+        end = stretches.segment_end(start, end)
+    return (stretches.segment_start(start, end) if checks.han_left else start), end
+
+
+def _weight(haystack: Haystack, start: int, end: int) -> int:
+    """The words of a match that holds Han characters, each of which is one; 0 for any other."""
+    han = haystack.han[start:end]
+    if not han.any():
+        return 0
+    glue = haystack.glue[start:end]
+    begins = np.count_nonzero(glue[1:] & ~glue[:-1]) + int(glue[0])
+    marks = np.count_nonzero(~(han | glue) & (haystack.numbers[start:end] != letters.SPACE))
+    return int(np.count_nonzero(han) + begins + marks)
 
 
 def _one(parts: Iterable[Finds]) -> Finds:

@@ -12,6 +12,8 @@ from discourse.lexicon.judgements import Judgements
 from discourse.lexicon.segment import crossable
 from discourse.lexicon.settings import MatchSettings
 
+FARTHEST = 50  # characters looked at on either side of a match; in Chinese texts no stretch is half as long
+
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -38,15 +40,17 @@ class Stretches:
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The stretch a match stands in: beyond it no reading changes with the match's ends."""
-        left = int(self._closed[int(np.searchsorted(self._closed, start, "right")) - 1])
-        right = int(self._closed[int(np.searchsorted(self._closed, end))])
-        return left, right
+        left = int(self._closed[int(self._closed.searchsorted(start, "right")) - 1])
+        right = int(self._closed[int(self._closed.searchsorted(end))])
+        return max(left, start - FARTHEST), min(right, end + FARTHEST)
 
     def _reach(self, places: Ints, open_: Flags, step: int) -> Ints:
         """From each place, itself included, the nearest place in one direction that no word reaches across."""
         reached = places.copy()
         going = np.flatnonzero(open_)
-        while len(going):
+        for _ in range(FARTHEST):
+            if not len(going):
+                break
             reached[going] += step
             going = going[self._open(reached[going])]
         return reached
@@ -84,3 +88,20 @@ class Stretches:
         left, right = self.around(start, last)
         cuts = self._readings.cuts(self._haystack.folded[left:right], (start - left,))
         return any(first <= left + cut < last for cut in cuts)
+
+    def begins(self, place: int) -> bool:
+        """Whether a segment of the best reading begins at a place."""
+        left, right = self.around(place, place + 1)
+        return place - left in self._readings.cuts(self._haystack.folded[left:right])
+
+    def count(self, first: int, last: int) -> int:
+        """How many words the best reading of a piece has."""
+        return len(self._readings.cuts(self._haystack.folded[first:last])) - 1
+
+    def words_end(self, place: int, words: int) -> int | None:
+        """Where so many segments end of which the first begins at a place; None where fewer stand there."""
+        for _ in range(words):
+            if not self._haystack.han[place]:
+                return None
+            place = self.segment_end(place, place + 1)
+        return place

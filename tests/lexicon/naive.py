@@ -87,6 +87,8 @@ def ends(text: Text, pattern: str, place: int) -> list[int]:
         return ends(text, rest, place + 1) if text.glued(place) else []
     if head == "*":
         found = ends(text, rest, place)
+        if rest[:1] == " " and text.at(place) == "'" and text.at(place - 1) == "s":
+            found += ends(text, rest, place + 1)  # the apostrophe of a plural
         return found + (ends(text, pattern, place + 1) if text.glued(place) else [])
     if head in ("'", QUOTE):
         return ends(text, rest, place + 1) if text.at(place) == "'" and text.inner(place) == (head == "'") else []

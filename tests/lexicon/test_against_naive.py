@@ -75,6 +75,8 @@ SETTINGS = settings(max_examples=100, deadline=None, suppress_health_check=[Heal
 @example([["us*"]], [], "us'us's us'")
 @example([["a b", "b* a"]], [], "a-b\na b a")
 @example([["a", "'s", "s'", "*'s"]], [], "a's 's as' 's'")
+@example([["b* a", "* a"]], [], "bs' a b' a s's a")
+@example([["*a*b*a", "*a*", "a?*b", "?*?"]], [], "abab-aabba a'b ab")
 def test_english(patterns, exceptions, text):
     lexicon = lexicon_of(patterns, exceptions, "en")
     assert fast(lexicon, text) == naive.match(lexicon, text)

@@ -84,10 +84,37 @@ def test_exceptions(find):
         ("中*国", "中华人民共和国的中国", ["中华人民共和国", "中国"]),
         ("三?人员", "三非人员和三人员", ["三非人员"]),
         ("打击 * 移民", "打击非法移民，打击一切非法移民", ["打击非法移民"]),
+        ("打击 * 移民", "打击 一切非法 移民", ["打击 一切非法 移民"]),
+        # a star alone is a word wherever it stands, with and without blanks between the words
+        ("* 移民", "打击非法移民，移民，非法 移民", ["非法移民", "非法 移民"]),
+        ("移民 *", "移民政策文件，移民，移民 政策", ["移民政策", "移民 政策"]),
+        ("打击 * * 活动", "打击非法移民活动，打击移民活动", ["打击非法移民活动"]),
+        ("* 移民 *", "打击非法移民活动", ["非法移民活动"]),
+        ("EU *", "EU 移民政策", ["EU 移民"]),
+        ("* *", "我们 来，来", ["我们 来"]),
+        # a question mark is one character: a Han character, or beside a letter either
+        ("?民", "移民，民", ["移民"]),
+        ("??移民", "非法移民", ["非法移民"]),
+        ("*?民", "非法移民", ["移民"]),
+        ("移?*", "移民，移", ["移民"]),
+        ("R?签证", "R字签证，R2签证，R签证", ["R字签证", "R2签证"]),
+        ("打击 ? 移民", "打击黑移民，打击 黑 移民", ["打击黑移民", "打击 黑 移民"]),
     ],
 )
 def test_globs_end_with_the_segment(find, pattern, text, expected):
     assert find([], text, zh=[pattern]) == expected
+
+
+def test_a_star_alone_is_a_segment_whatever_else_the_lexicon_holds(find):
+    assert find(["*"], "我们来了") == ["我们", "来", "了"]
+    assert find(["EU *"], "EU 我们来了") == ["EU 我们"]
+    assert find(["EU *"], "EU 我们来了", zh=["难民"]) == ["EU 我们"]
+
+
+@pytest.mark.parametrize("pattern", ["*移民", "移民*", "?民", "*民", "* 民"])
+def test_a_han_character_is_one_word_under_stars_too(find, pattern):
+    """So that the longer expression counts, and not the one with the star."""
+    assert find([], "打击难民移民", zh=[pattern, "难民移民"]) == ["难民移民"]
 
 
 def test_a_traditional_text_keeps_its_offsets():
