@@ -74,6 +74,8 @@ def told(
         if found:
             parts = {name: part or "" for name, part in found.groupdict().items()}
             parts |= {name: group(parts[name]) for name in _GROUPS if name in parts}
+            if "language" in parts:
+                parts["language"] = strings(locale).get(f"language.{parts['language']}", parts["language"])
             parts |= {name: parts[name].replace(", ", "、") for name in _LISTS if name in parts}
             for inner in entry.get("within", ()):
                 parts["told"] = re.sub(inner["said"], _filled(inner["message"], group), parts["told"])

@@ -139,3 +139,8 @@ def test_cells_of_tables(english: str, chinese: str) -> None:
 def test_events_have_their_chinese_names() -> None:
     assert events_in("2013 A village fair; 1980 Nationality Law", "zh") == "2013 A village fair；1980 国籍法公布"
     assert events_in("1980 Nationality Law", "en") == "1980 Nationality Law"
+
+
+def test_languages_have_their_names() -> None:
+    message = "The topics in 'en' rest on 27 documents: they describe these documents, not a discourse."
+    assert told("few-topic-documents", message, "", "zh")[0].startswith("“英文”的主题只基于 27 篇文档")
