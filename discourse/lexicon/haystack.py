@@ -51,7 +51,8 @@ class Haystack:
         return len(self.numbers)
 
     def _collapse(self, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
-        """Hyphens inside words become blanks, runs of blanks one blank, paragraph ends nothing."""
+        """Hyphens inside words become blanks, runs of blanks one blank, paragraph ends nothing; Chinese unwrapped."""
+        numbers = self._unwrapped(numbers)
         first = self.alphabet.first_word
         dashes = np.flatnonzero(numbers == letters.DASH)
         if len(dashes):
@@ -75,11 +76,24 @@ class Haystack:
         numbers[places[parted]] = letters.NOTHING
         numbers[numbers == letters.LINE] = letters.SPACE
         surplus = places[~parted & ~begins]
-        if len(surplus):
-            self._codes = np.delete(self.codes, surplus)
-            self._origins.insert(0, of_deletions(surplus))
-            numbers = np.delete(numbers, surplus)
-        return numbers
+        return self._without(surplus, numbers)
+
+    def _unwrapped(self, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
+        """Chinese is wrapped inside words: a line end right between two Han characters, and a blank before it, go."""
+        ends = np.flatnonzero(numbers == letters.LINE)
+        ends = ends[(ends > 0) & (ends < len(numbers) - 1)]
+        ends = ends[numbers[ends + 1] >= self.alphabet.first_han]
+        blank = numbers[ends - 1] == letters.SPACE
+        wraps = numbers[ends - 1 - blank] >= self.alphabet.first_han
+        return self._without(np.sort(np.concatenate((ends[wraps], ends[wraps & blank] - 1))), numbers)
+
+    def _without(self, places: Ints, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
+        """The numbers without those at some places, which are remembered."""
+        if not len(places):
+            return numbers
+        self._codes = np.delete(self.codes, places)
+        self._origins.insert(0, of_deletions(places))
+        return np.delete(numbers, places)
 
     @property
     def codes(self) -> folding.Codes:
@@ -172,7 +186,7 @@ class Haystack:
         whole = np.ones(len(starts), np.bool_)
         for origin in self._origins:
             whole &= origin.between(starts) & origin.between(ends)
-            starts, ends = origin.before(starts), origin.before(ends)
+            starts, ends = origin.before(starts), origin.before_ends(ends)
         return starts, ends, whole
 
     @property

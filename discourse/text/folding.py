@@ -36,7 +36,11 @@ _HAN_RANGES = (
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07"
 # Hyphen, soft break-proof and figure variants, en dash, minus; an em dash is a parenthesis and stays punctuation.
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# Soft hyphens, zero-width characters and joiners, signs of direction, selectors of variants.
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+    "\u2066\u2067\u2068\u2069\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
 _JAMO = range(0x1160, 0x1200)
 _CHANGED = frozenset(_APOSTROPHES + _HYPHENS)
 # Stand for the wildcards of a pattern while it is folded; a text that holds them sees two letters.
@@ -65,7 +69,7 @@ def fold_cluster(cluster: str, *, case: bool = False, accents: bool = True) -> s
     """The folded form of one character with the marks that follow it.
 
     `case=True` keeps upper and lower case apart; `accents=False` takes accents off. Invisible characters (soft
-    hyphens, zero-width blanks) vanish.
+    hyphens, zero-width blanks, signs of direction) vanish.
     """
     text = "".join(char for char in cluster if char not in _INVISIBLE)
     text = "".join(_narrow(char) for char in text)

@@ -16,18 +16,24 @@ class Origin:
     """Places of a changed text as places of the text before.
 
     From `places[i]` on (sorted, the first is 0) places run on from `origins[i]`, one for one. `inner` are places inside
-    what one character, with its marks, became: nothing may begin or end there.
+    what one character, with its marks, became: nothing may begin or end there. `deletes` says that characters were only
+    taken out: what ends before them does not hold them.
     """
 
     places: Ints
     origins: Ints
     inner: Ints
+    deletes: bool = False
 
     def before(self, places: Ints) -> Ints:
         """The places of the text before."""
         at = np.searchsorted(self.places, places, "right") - 1
         found: Ints = self.origins[at] + places - self.places[at]
         return found
+
+    def before_ends(self, ends: Ints) -> Ints:
+        """The places of the text before at which something ends, none of which is the first."""
+        return self.before(ends - 1) + 1 if self.deletes else self.before(ends)
 
     def between(self, places: Ints) -> NDArray[np.bool_]:
         """Whether each place falls between characters of the text before."""
@@ -55,4 +61,4 @@ def of_deletions(deleted: Ints) -> Origin:
     after = deleted[last] + 1
     gone = np.flatnonzero(last) + 1
     none = np.zeros(0, np.int64)
-    return Origin(np.concatenate(([0], after - gone)), np.concatenate(([0], after)), none)
+    return Origin(np.concatenate(([0], after - gone)), np.concatenate(([0], after)), none, deletes=True)

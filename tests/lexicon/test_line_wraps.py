@@ -52,3 +52,32 @@ def test_passages_of_a_string_are_what_blank_lines_part():
         ("Second", 1, 2),
         ("migrants", 1, 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "surfaces"),
+    [
+        ("非法移民", "打击非法\n移民。", ["非法\n移民"]),
+        ("難民潮", "难\r\n民潮，難 \n民潮", ["难\r\n民潮", "難 \n民潮"]),
+        ("打击", "打击\n移民", ["打击"]),
+        ("移民", "打击\n移民", ["移民"]),
+        ("国家", "中国\n家庭", []),  # 中国 and 家庭, wrapped or not
+        ("非法移民", "打击非法\n\n移民", []),
+        ("非法移民", "打击非法\n　　移民", []),  # an indent begins a paragraph
+        ("移民EU", "移民\nEU", []),
+    ],
+)
+def test_chinese_is_wrapped_inside_words(pattern, text, surfaces):
+    hits = Lexicon.from_dict({"k": [pattern]}).find([text])
+    assert list(hits["surface"]) == surfaces == [text[a:b] for a, b in zip(hits["start"], hits["end"], strict=True)]
+
+
+def test_wraps_change_nothing_but_places():
+    words = ["国家", "移民", "管理", "局", "依法", "打击", "非法", "移民", "活动", "，", "EU", " ", "border", "。"]
+    lexicon = Lexicon.from_dict({"a": ["移民*", "国家"], "b": ["非法移民", "* 移民", "border", "管理局"]})
+    whole = lexicon.find(["".join(words)])
+    for place in range(1, len(words) - 5):
+        text = "".join(words[:place]) + ("\n" if place != 9 and place != 10 else "") + "".join(words[place:])
+        wrapped = lexicon.find([text])
+        assert [surface.replace("\n", "") for surface in wrapped["surface"]] == list(whole["surface"])
+        assert list(wrapped["counts_concept"]) == list(whole["counts_concept"])

@@ -60,6 +60,9 @@ CASES = [
     ("cafe", "cafe\u0301 café cafe", ["cafe"]),
     ("x", "x\u0302 x", ["x"]),
     ("border", "bor\u00adder", ["bor\u00adder"]),
+    # signs that nobody sees, inside words and between them
+    ("illegal migration", "ille\u200dgal \u200emigration, \u2066illegal\u2069 migra\u202ation", 2),
+    ("heart \u2764", "heart \u2764\ufe0f", ["heart \u2764\ufe0f"]),
     ("people's lives", "people’s lives", ["people’s lives"]),
     ("co-operat*", "co‑operation co operate cooperation", ["co‑operation", "co operate"]),
 ]
