@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -59,7 +61,10 @@ class Corpus:
                 f"\"year >= 2015 AND side = 'EU'\"; columns are: {', '.join(self.documents.column_names)}."
             ) from None
         if not kept and len(self):
-            raise StudyError(f"None of the {len(self)} documents fits '{expression}'. Widen the expression.")
+            raise StudyError(
+                f"None of the {len(self)} documents fits '{expression}'. {_held(documents, expression)} "
+                "Widen the expression."
+            )
         return self.only(kept)
 
     def only(self, doc_ids: Iterable[str]) -> Corpus:
@@ -91,3 +96,20 @@ def check_ids(tables: list[pa.Table]) -> None:
     twice = ids.filter(ids.is_duplicated()).sort()
     if len(twice):
         raise same_id(twice[0])
+
+
+_SHOWN = 8  # values of a column that a message lists
+
+
+def _held(documents: pl.DataFrame, expression: str) -> str:
+    """What the columns hold that an expression names."""
+    said = []
+    for column in documents.columns:
+        if re.search(rf"(?<!\w){re.escape(column)}(?!\w)", expression):
+            values = documents[column].drop_nulls().unique().sort()
+            shown = ", ".join(textwrap.shorten(str(value), 40) for value in values[:_SHOWN]) or "nothing"
+            more = f" and {len(values) - _SHOWN} other values" if len(values) > _SHOWN else ""
+            if len(values) > _SHOWN and values.dtype.is_numeric():
+                shown, more = f"values from {values[0]} to {values[-1]}", ""
+            said.append(f"The column '{column}' holds {shown}{more}.")
+    return " ".join(said)
