@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 import ahocorasick_rs
@@ -116,9 +116,9 @@ class Compiled:
         return self._lookup(folding.table(accents=False))
 
     @cached_property
-    def cased(self) -> dict[int, re.Pattern[str]]:
+    def cased(self) -> dict[int, Cased]:
         """What the surface of case-sensitive items must look like, with case kept."""
-        return {number: _cased(item.pattern) for number, item in enumerate(self.items) if item.pattern.case}
+        return {number: _cased(item) for number, item in enumerate(self.items) if item.pattern.case}
 
     @cached_property
     def folds_accents(self) -> bool:
@@ -155,12 +155,32 @@ def _has_letters(expression: Expression) -> bool:
     return any(kind == WORD and char not in WILD for char, kind in expression.units)
 
 
-def _cased(pattern: Pattern) -> re.Pattern[str]:
-    """The pattern with its case as a regular expression; everything else was checked before."""
-    marked = pattern.text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
-    folded = " ".join(folding.fold(marked, case=True, accents=not pattern.accents).replace("-", " ").split())
+@dataclass(frozen=True)
+class Cased:
+    """What the surface of a case-sensitive item must look like; all but case was checked before."""
+
+    shape: re.Pattern[str]
+    accents: bool
+    blanks: bool
+
+    def allows(self, surface: str) -> bool:
+        """Whether the letters of a surface have the pattern's case."""
+        return self.shape.fullmatch(_as_cased(surface, self.accents, self.blanks)) is not None
+
+
+def _cased(item: Item) -> Cased:
+    accents, blanks = not item.pattern.accents, all(kind != HAN for _, kind in item.expression.units)
+    marked = item.pattern.text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
     wild = {STAR: ".*", ONE: ".", "\ue002": r"\*", "\ue003": r"\?"}
-    return re.compile("".join(wild.get(char, re.escape(char)) for char in folded), re.DOTALL)
+    shape = "".join(wild.get(char, re.escape(char)) for char in _as_cased(marked, accents, blanks))
+    return Cased(re.compile(shape, re.DOTALL), accents, blanks)
+
+
+@lru_cache(maxsize=10_000)
+def _as_cased(text: str, accents: bool, blanks: bool) -> str:
+    """A text folded but for case, with one blank between words, or with none where Chinese has none."""
+    words = folding.fold(text, case=True, accents=accents).replace("-", " ").split()
+    return (" " if blanks else "").join(words)
 
 
 class Columns:

@@ -15,7 +15,6 @@ from discourse.lexicon.general import BLANK, CHARACTER, INTO_WORD, LETTER, Gener
 from discourse.lexicon.haystack import Haystack
 from discourse.lexicon.judgements import Judgements
 from discourse.lexicon.stretches import Stretches
-from discourse.text.folding import fold
 
 Ints = NDArray[np.int64]
 
@@ -31,12 +30,11 @@ class Finds:
 
 
 class Scanner:
-    """Looks for the items of a compiled lexicon in stretches of text; remembers readings and folded surfaces."""
+    """Looks for the items of a compiled lexicon in stretches of text; remembers readings."""
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self._judgements: Judgements | None = None
-        self._cased: dict[str, str] = {}
 
     @property
     def judgements(self) -> Judgements:
@@ -138,16 +136,8 @@ class Scanner:
         starts, ends, _ = haystack.outside(finds.start[cased], finds.end[cased])
         places = zip(cased.tolist(), finds.item[cased].tolist(), starts.tolist(), ends.tolist(), strict=True)
         for place, number, start, end in places:
-            surface = haystack.text[start:end]
-            folded = self._cased.get(surface)
-            if folded is None:
-                folded = self._cased[surface] = _spaced(fold(surface, case=True))
-            keep[place] = self.compiled.cased[number].fullmatch(folded) is not None
+            keep[place] = self.compiled.cased[number].allows(haystack.text[start:end])
         return Finds(finds.item[keep], finds.start[keep], finds.end[keep], finds.words[keep])
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.replace("-", " ").split())
 
 
 def _expanded(automaton: Automaton, haystack: NDArray[np.generic]) -> tuple[Ints, Ints, Ints]:

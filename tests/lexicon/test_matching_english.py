@@ -99,6 +99,22 @@ def test_case_sensitive_globs_and_phrases(find):
     assert find(patterns, "Ministry of science, Mo of Science, MoST-of-Science") == ["Mo of Science", "MoST-of-Science"]
 
 
+def test_case_may_matter_where_accents_do_not(find):
+    patterns = [{"pattern": "Émigré*", "case": True, "accents": "fold"}]
+    assert find(patterns, "Émigrés émigrés Emigre E\u0301migre\u0301s EMIGRE") == [
+        "Émigrés",
+        "Emigre",
+        "E\u0301migre\u0301s",
+    ]
+
+
+def test_case_matters_beside_chinese_too(find):
+    patterns = [{"pattern": "国际 刑警 组织 ICPO", "case": True}, {"pattern": "打击 * 移民", "case": True}]
+    text = "国际刑警\n组织ICPO，国际刑警组织 ICPO，国际刑警组织 icpo，打击非法移民"
+    assert find([], text, zh=patterns) == ["国际刑警组织 ICPO", "打击非法移民"]
+    assert find([], text, zh=[{"pattern": "国际刑警组织ICPO", "case": True}]) == ["国际刑警\n组织ICPO"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
