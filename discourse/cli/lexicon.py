@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from discourse.cli import options
 from discourse.cli.calibrate import calibrate
 from discourse.errors import LexiconError
 from discourse.lexicon import Lexicon
-from discourse.lexicon.loading import ENDINGS, FORMATS, shipped, write
+from discourse.lexicon.loading import FORMATS, shipped, write
 from discourse.lexicon.model import Entry
+from discourse.lexicon.yaml_format import names_file, names_folder
 
+_WRITTEN = {".yml": "yaml", ".yaml": "yaml", ".dic": "liwc", ".csv": "csv", ".tsv": "csv"}
 _ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file; detected when not given.")
 _FORMAT = click.option("--from", "format", type=click.Choice(FORMATS), help="Format of the file, if not by its ending.")
 
@@ -55,9 +58,7 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
     loaded = Lexicon.load(lexicon, encoding, format)
     entries = [e for e in loaded.entries() if frame in (None, e.frame.name) and concept in (None, e.concept.name)]
     if not entries:
-        raise LexiconError(
-            f"The lexicon '{loaded.name}' has no {'concept' if concept else 'frame'} '{concept or frame}'."
-        )
+        raise LexiconError(_absent(loaded, frame, concept))
     if concept is not None:
         _show_concept(entries)
         return
@@ -71,6 +72,17 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
             concepts = Counter(e.concept.name for e in inside if e.subframe == subframe)
             listed = ", ".join(f"{one} ({number})" for one, number in sorted(concepts.items()))
             click.echo(f"  {subframe}: {listed}")
+
+
+def _absent(lexicon: Lexicon, frame: str | None, concept: str | None) -> str:
+    """What to say of a frame or concept that is not there, or not in that frame."""
+    holding = sorted({e.frame.name for e in lexicon.entries() if e.concept.name == concept})
+    if frame in lexicon.names("frame") and holding:
+        return f"The concept '{concept}' stands in the frame '{holding[0]}', not in '{frame}'."
+    level, name = ("frame", frame) if frame and frame not in lexicon.names("frame") else ("concept", concept)
+    near = difflib.get_close_matches(str(name), lexicon.names(level), 1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    return f"The lexicon '{lexicon.name}' has no {level} '{name}'.{hint}"
 
 
 def _show_concept(entries: list[Entry]) -> None:
@@ -114,11 +126,13 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
     if corpus:
         from discourse.corpus import ReadSettings, read_paths
 
-        hits, _ = loaded.match(read_paths(list(corpus), ReadSettings()))
-        found = sorted([*found, *check_on(loaded, hits)])
+        hits, candidates = loaded.match(read_paths(list(corpus), ReadSettings()))
+        found = sorted([*found, *check_on(loaded, hits, candidates)])
+    file = Path(lexicon).name if Path(lexicon).is_file() else f"{loaded.name}.yml"
     for one in found:
-        place = "/".join(part for part in (one.concept, one.pattern) if part)
-        click.echo(f"{one.kind}: {place + ': ' if place else ''}{one.message}")
+        line = f"{file}, line {one.line}: " if one.line else ""
+        what = "/".join(part for part in (one.concept, one.pattern) if part)
+        click.echo(f"{line}{one.kind}: {what + ': ' if what else ''}{one.message}")
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(Counter(one.kind for one in found).items()))
     click.echo(f"{loaded.name}: {len(loaded.entries())} patterns, {kinds or 'nothing to mend'}.")
     if found:
@@ -141,12 +155,23 @@ def convert(
     Example: python -m discourse lexicon convert mfd2.0.dic morality.yml
     """
     options.target(target, overwrite)
+    kind = to or _WRITTEN.get(target.suffix.lower())
+    if kind is None:
+        endings = ", ".join(_WRITTEN)
+        raise LexiconError(f"Lexicons are not written as '{target.suffix}'; endings are {endings}, or give --to.")
     loaded = Lexicon.load(lexicon, encoding, format)
-    text, losses = write(loaded, to or ENDINGS.get(target.suffix.lower(), target.suffix))
+    text, losses = write(loaded, kind, "\t" if target.suffix.lower() == ".tsv" else ",")
     target.write_text(text, encoding="utf-8", newline="\n")
-    for said in (*loaded.notes, *losses):
+    for said in (*loaded.notes, *losses, *(_far_masks(loaded, target.parent) if kind == "yaml" else ())):
         click.echo(said, err=True)
     click.echo(f"{target}: {len(loaded.entries())} patterns written.")
+
+
+def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:
+    """What to say of files of names that would not be found from a folder."""
+    wanted = [names_file(mask.file) for mask in lexicon.masks]
+    missing = [name for name in wanted if not any((place / name).is_file() for place in (folder, names_folder()))]
+    return [f"The file of names '{name}' is named, not copied; put it beside the new file." for name in missing]
 
 
 command.add_command(calibrate)

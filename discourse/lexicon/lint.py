@@ -5,32 +5,38 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from discourse.lexicon.expression import WILD, Expression, expressions
+from discourse.lexicon.coverage import covered, opens
+from discourse.lexicon.expression import expressions
 from discourse.lexicon.model import Concept, Entry, Lexicon, Pattern
-from discourse.text.folding import HAN, ONE, OTHER, STAR, WORD
+from discourse.lexicon.own_texts import is_wild, refusals
+from discourse.lexicon.touching import may_touch
+from discourse.text.folding import HAN, HYPHEN, WORD, fold, table
 
 MAJORITY = 0.8  # share of a concept's hits above which one pattern makes it up
 FEW = 20  # hits a concept needs before such a share means something
 
+_DASH_BETWEEN_BLANKS = re.compile(r" [-\u2010-\u2015\u2212]+ |--")
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing to look at: which concept and pattern, what kind, and a sentence that says what to do."""
+    """One thing to look at: which concept and pattern, what kind, a sentence that says what to do, and the line."""
 
     concept: str
     pattern: str
     kind: str
     message: str
+    line: int | None = field(default=None, compare=False)
 
 
 def check(lexicon: Lexicon) -> list[Finding]:
     """What is probably a mistake, sorted by concept and pattern; each finding says what to do.
 
-    Duplicates, patterns that others cover, patterns that can never match, exceptions and gates without effect,
+    Duplicates, patterns that others cover, patterns that can never match, options, exceptions and gates without effect,
     concepts with one language only, and what loading the file changed.
     """
     found = [Finding("", "", "loading", note) for note in lexicon.notes]
@@ -41,32 +47,56 @@ def check(lexicon: Lexicon) -> list[Finding]:
         found += _shared(entries)
     for _, _, concept in lexicon.concepts():
         found += _concept(lexicon, concept)
+    for entry in lexicon.entries():
+        found += _pattern(entry.concept, entry.pattern)
+    found += _without_matches(lexicon)
     found += _gates(lexicon)
     return sorted(found)
 
 
-def check_on(lexicon: Lexicon, hits: pa.Table) -> list[Finding]:
-    """Patterns without a hit, and patterns that make up most of a concept's hits, in the hits of a corpus."""
+def check_on(lexicon: Lexicon, hits: pa.Table, candidates: pa.Table | None = None) -> list[Finding]:
+    """Patterns without a hit, and patterns that make up most of a concept's hits, in the hits of a corpus.
+
+    With the candidates, the reasons why matches of a pattern were refused are told.
+    """
     counts = Counter(hits.filter(hits["counts_concept"])["pattern_id"].to_pylist())
     any_hit = set(hits["pattern_id"].to_pylist())
+    refused = _refused(candidates) if candidates is not None else {}
     totals: Counter[str] = Counter()
     for entry in lexicon.entries():
         totals[entry.concept.name] += counts[entry.pattern_id]
     found = []
     for entry in lexicon.entries():
-        name, text, total = entry.concept.name, entry.pattern.text, totals[entry.concept.name]
-        if entry.pattern_id not in any_hit:
-            found.append(Finding(name, text, "unmatched", "The pattern never matched in this corpus."))
+        total = totals[entry.concept.name]
+        if entry.pattern_id in refused and entry.pattern_id not in any_hit:
+            reasons = ", ".join(f"{number} by {kind}" for kind, number in sorted(refused[entry.pattern_id].items()))
+            message = f"All matches of the pattern in this corpus were refused: {reasons}."
+            found.append(_finding(entry.concept, entry.pattern, "refused", message))
+        elif entry.pattern_id not in any_hit:
+            message = "The pattern never matched in this corpus."
+            found.append(_finding(entry.concept, entry.pattern, "unmatched", message))
         elif len(entry.concept.patterns) > 1 and total >= FEW and counts[entry.pattern_id] > MAJORITY * total:
             share = counts[entry.pattern_id] / total
             message = f"The pattern makes up {share:.0%} of the concept's {total} hits: the concept is this pattern."
-            found.append(Finding(name, text, "majority", message))
+            found.append(_finding(entry.concept, entry.pattern, "majority", message))
     return sorted(found)
+
+
+def _finding(concept: Concept, pattern: Pattern, kind: str, message: str) -> Finding:
+    return Finding(concept.name, pattern.text, kind, message, pattern.line)
+
+
+def _refused(candidates: pa.Table) -> dict[str, Counter[str]]:
+    """How often each pattern was refused, by kind of reason."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for pattern_id, reason in zip(candidates["pattern_id"].to_pylist(), candidates["reason"].to_pylist(), strict=True):
+        found[pattern_id][reason.partition(":")[0]] += 1
+    return found
 
 
 def _canonical(pattern: Pattern) -> str:
     """Patterns with the same string match the same texts."""
-    kept = f"{pattern.case}{pattern.text if pattern.case else ''}{pattern.accents}"
+    kept = f"{pattern.case}{fold(pattern.text, case=True) if pattern.case else ''}{pattern.accents}{pattern.anywhere}"
     return kept + "|".join("".join(char for char, _ in each.units) for each in expressions(pattern))
 
 
@@ -74,13 +104,14 @@ def _shared(entries: list[Entry]) -> Iterator[Finding]:
     """The same expression twice: within a concept a duplicate, in two concepts an overlap that may be meant."""
     for place, entry in enumerate(entries):
         for other in entries[:place]:
-            name, text = entry.concept.name, entry.pattern.text
-            if other.concept.name == name:
+            concept, text = entry.concept, entry.pattern.text
+            same = other.concept.name == concept.name
+            if same and (opens(concept, entry.pattern, other.pattern) or opens(concept, other.pattern, entry.pattern)):
                 message = f"'{text}' matches the same texts as '{other.pattern.text}': take one of them out."
-                yield Finding(name, text, "duplicate", message)
-            elif other.frame.name == entry.frame.name:
+                yield _finding(concept, entry.pattern, "duplicate", message)
+            elif not same and other.frame.name == entry.frame.name:
                 message = f"'{text}' stands in '{other.concept.name}' too: its hits count for both concepts."
-                yield Finding(name, text, "shared", message)
+                yield _finding(concept, entry.pattern, "shared", message)
 
 
 def _concept(lexicon: Lexicon, concept: Concept) -> Iterator[Finding]:
@@ -88,96 +119,64 @@ def _concept(lexicon: Lexicon, concept: Concept) -> Iterator[Finding]:
     missing = [language for language in lexicon.languages if language not in languages]
     if missing and len(lexicon.languages) > 1:
         message = f"The concept has no patterns in {', '.join(missing)}: it cannot be compared across languages."
-        yield Finding(concept.name, "", "one-language", message)
+        yield Finding(concept.name, "", "one-language", message, concept.patterns[0].line)
+    for wide, narrow in covered(concept):
+        message = f"'{wide.text}' matches wherever '{narrow.text}' does: the latter adds nothing."
+        yield _finding(concept, narrow, "covered", message)
     for pattern in concept.patterns:
-        yield from _impossible(concept, pattern)
-        yield from _trimmed(concept, pattern)
-        for other in concept.patterns:
-            if other is not pattern and _covers(other, pattern):
-                message = f"'{other.text}' matches wherever '{pattern.text}' does: the latter adds nothing."
-                yield Finding(concept.name, pattern.text, "covered", message)
-        for exception in pattern.exceptions:
-            yield from _exception(concept, exception, [pattern])
-    for exception in concept.exceptions:
-        yield from _exception(concept, exception, list(concept.patterns))
+        yield from _exceptions(concept, pattern.exceptions, [pattern])
+    yield from _exceptions(concept, concept.exceptions, list(concept.patterns))
 
 
-def _impossible(concept: Concept, pattern: Pattern) -> Iterator[Finding]:
-    """Patterns that the rules of matching never find."""
-    for each in expressions(pattern):
-        kinds = [kind for char, kind in each.units if char not in WILD]
-        stop = re.search(r"[。！？](?=.)|[.!?] (?=\w)", pattern.text)
-        if stop and OTHER in kinds:
-            message = "A sentence ends inside the pattern, and nothing is found across the end of a sentence."
-            yield Finding(concept.name, pattern.text, "impossible", message)
-        if pattern.case and pattern.text.lower() == pattern.text and WORD in kinds:
-            message = "The pattern is case-sensitive and all in lower case: it misses the word where a sentence begins."
-            yield Finding(concept.name, pattern.text, "case", message)
-        if not kinds:
-            message = "The pattern is made of wildcards alone and matches every word."
-            yield Finding(concept.name, pattern.text, "everything", message)
-        if "_" in pattern.text:
-            message = "An underscore is a letter like others; write a blank between the words of a phrase."
-            yield Finding(concept.name, pattern.text, "underscore", message)
-        return
+def _exceptions(concept: Concept, exceptions: tuple[Pattern, ...], patterns: list[Pattern]) -> Iterator[Finding]:
+    for exception in exceptions:
+        if not any(may_touch(pattern, exception) for pattern in patterns):
+            message = f"The exception '{exception.text}' never touches a match of these patterns: it has no effect."
+            yield _finding(concept, exception, "exception", message)
 
 
-def _trimmed(concept: Concept, pattern: Pattern) -> Iterator[Finding]:
-    if pattern.text.strip()[:1] == "-" or pattern.text.strip()[-1:] == "-":
+def _pattern(concept: Concept, pattern: Pattern) -> Iterator[Finding]:
+    """What is odd about a pattern by itself."""
+    kinds = {kind for each in expressions(pattern) for _, kind in each.units}
+    if pattern.case and pattern.text.lower() == pattern.text and WORD in kinds:
+        message = "The pattern is case-sensitive and all in lower case: it misses the word where a sentence begins."
+        yield _finding(concept, pattern, "case", message)
+    if is_wild(pattern):
+        message = "The pattern is made of wildcards alone and matches every word that is long enough."
+        yield _finding(concept, pattern, "everything", message)
+    if "_" in pattern.text:
+        message = "An underscore is a letter like others; write a blank between the words of a phrase."
+        yield _finding(concept, pattern, "underscore", message)
+    if pattern.anywhere and HAN not in kinds:
+        message = "The option anywhere lifts word boundaries in Chinese; the pattern has no Han character."
+        yield _finding(concept, pattern, "option", message)
+    ends = table(accents=True).kinds[[ord(pattern.text[0]), ord(pattern.text[-1])]]
+    if HYPHEN in ends:
         message = "The hyphen at the end of the pattern is not asked for in texts; write a star for what it joins."
-        yield Finding(concept.name, pattern.text, "hyphen", message)
+        yield _finding(concept, pattern, "hyphen", message)
+    elif _DASH_BETWEEN_BLANKS.search(pattern.text):
+        message = (
+            "A dash with blanks around it breaks a phrase in texts: the pattern finds its words with a blank or hyphen."
+        )
+        yield _finding(concept, pattern, "dash", message)
 
 
-def _covers(wide: Pattern, narrow: Pattern) -> bool:
-    """Whether a pattern with wildcards matches all that another matches, whatever stands around it.
-
-    Sure only where the wider pattern needs no case, gate or exception the narrower lacks.
-    """
-    if wide.case or wide.gate != narrow.gate or wide.exceptions or wide.language != narrow.language:
-        return False
-    if wide.accents != narrow.accents or not any(char in "*?" for char in wide.text) or wide.text == narrow.text:
-        return False
-    own, other = expressions(wide)[0], expressions(narrow)[0]
-    if own.units == other.units:
-        return False  # a duplicate, reported as such
-    if any(kind == HAN for _, kind in (*own.units, *other.units)):
-        return False  # a star in Chinese ends with the segment, so it depends on the text
-    return re.fullmatch(_as_regex(own), "".join(char for char, _ in other.units)) is not None
-
-
-def _as_regex(expression: Expression) -> str:
-    wild = {STAR: f"[^ {ONE}]*", ONE: f"[^ {STAR}]"}
-    return "".join(wild.get(char, re.escape(char)) for char, _ in expression.units)
-
-
-def _exception(concept: Concept, exception: Pattern, patterns: list[Pattern]) -> Iterator[Finding]:
-    """An exception without effect: no pattern of its language can share a character with it."""
-    own = expressions(exception)[0]
-    letters = {char for char, kind in own.units if kind in (WORD, HAN) and char not in WILD}
-    for pattern in patterns:
-        if any(char in WILD for char, _ in own.units) or _may_touch(pattern, own, letters):
-            return
-    message = f"The exception '{exception.text}' never touches a match of these patterns: it has no effect."
-    yield Finding(concept.name, exception.text, "exception", message)
-
-
-def _may_touch(pattern: Pattern, exception: Expression, letters: set[str]) -> bool:
-    """Whether a match can overlap the exception: in Chinese by any shared character, in English by a shared word."""
-    text = "".join(char for char, _ in exception.units)
-    for each in expressions(pattern):
-        if any(kind == HAN for _, kind in each.units):
-            if letters & {char for char, _ in each.units}:
-                return True
-        else:
-            words = "".join(char for char, _ in each.units).split(" ")
-            asked = [re.compile(_as_regex(_word(word))) for word in words]
-            if any(one.fullmatch(word) for one in asked for word in re.split(r"[ ']", text)):
-                return True
-    return False
-
-
-def _word(text: str) -> Expression:
-    return Expression(tuple((char, WORD) for char in text), 1, 0)
+def _without_matches(lexicon: Lexicon) -> Iterator[Finding]:
+    """Patterns that the rules of matching never find, or that an exception or mask always takes away."""
+    reasons = refusals(lexicon)
+    for entry in lexicon.entries():
+        concept, pattern, reason = entry.concept, entry.pattern, reasons.get(entry.pattern_id, "")
+        if reason is None and not _DASH_BETWEEN_BLANKS.search(pattern.text):
+            message = "The pattern is not found in its own text: a sentence ends inside it. Write its parts one by one."
+            yield _finding(concept, pattern, "impossible", message)
+        literal = not any(char in "*?" for char in pattern.text)
+        kind, _, name = (reason or "").partition(":")
+        if literal and kind == "except":
+            message = f"The exception '{name}' takes away every match of the pattern: take one of them out."
+            yield _finding(concept, pattern, "excluded", message)
+        if literal and kind == "mask":
+            message = f"The name '{name}' is masked and takes away every match of the pattern: take one of them out."
+            yield _finding(concept, pattern, "masked", message)
 
 
 def _gates(lexicon: Lexicon) -> Iterator[Finding]:
@@ -194,4 +193,5 @@ def _gates(lexicon: Lexicon) -> Iterator[Finding]:
         open_ |= more
     for gate in sorted({entry.gate for entry in lexicon.entries() if entry.gate is not None} - open_):
         message = f"Nothing can open the gate '{gate}': all its patterns wait behind gates of their own."
-        yield Finding("", "", "gate", message)
+        line = next(entry.pattern.line for entry in lexicon.entries() if entry.gate == gate)
+        yield Finding("", "", "gate", message, line)

@@ -29,12 +29,16 @@ class Name:
 
 @dataclass(frozen=True)
 class Names:
-    """A file of names. Immutable; `sha256` is the hash of what matching reads of it, whatever its order."""
+    """A file of names. Immutable; `sha256` is the hash of what matching reads of it, whatever its order.
+
+    `file` is what a lexicon's `masks` call it, which need not be its name.
+    """
 
     name: str
     entries: tuple[Name, ...]
     version: str = "0"
     sha256: str = field(default="", compare=True)
+    file: str = field(default="", compare=False)
 
 
 def from_located(top: Located) -> Names:

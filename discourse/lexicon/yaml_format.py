@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,18 @@ def names_file(name: str) -> str:
     return name if name.endswith((".yml", ".yaml")) else f"{name}.yml"
 
 
+def names_folder() -> Path:
+    """The folder of the files of names that are shipped."""
+    return resources.folder("lexicons")
+
+
 def _mask(at: Located, folder: Path | None) -> Names:
     file = names_file(at.text())
-    places = ([folder / file] if folder else []) + [resources.folder("lexicons") / file]
+    places = ([folder / file] if folder else []) + [names_folder() / file]
     path = next((place for place in places if place.is_file()), None)
     if path is None:
         at.fail(f"The file of names '{file}' is neither beside the lexicon nor among those shipped.")
-    return read_names(path)
+    return replace(read_names(path), file=at.text())
 
 
 def read_names(path: Path) -> Names:
@@ -62,7 +68,7 @@ def to_plain(lexicon: Lexicon) -> dict[str, Any]:
         "description": lexicon.description,
         "facets": list(lexicon.facets),
         "sources": dict(lexicon.sources),
-        "masks": [mask.name for mask in lexicon.masks],
+        "masks": [mask.file or mask.name for mask in lexicon.masks],
         "nested": lexicon.nested,
         "frames": {frame.name: _frame(frame) for frame in lexicon.frames},
     }

@@ -60,6 +60,49 @@ def test_convert(folder):
     assert "not written as '.docx'" in run("lexicon", "convert", "securitization", str(folder / "x.docx"), code=2)
 
 
+def test_findings_name_file_and_line(folder):
+    (folder / "two.dic").write_text("%\n1\tA\n%\nflood*\t1\nfloods\t1\n", encoding="utf-8")
+    lines = run("lexicon", "check", str(folder / "two.dic"), code=1).splitlines()
+    assert lines == [
+        "two.dic, line 5: covered: A/floods: 'flood*' matches wherever 'floods' does: the latter adds nothing.",
+        "two: 2 patterns, 1 covered.",
+    ]
+
+
+def test_a_table_with_tabs_is_written_with_tabs(folder):
+    run("lexicon", "convert", str(folder / "small.yml"), str(folder / "out.tsv"))
+    assert (folder / "out.tsv").read_text(encoding="utf-8").startswith("frame\tcounts\tsubframe\t")
+    assert Lexicon.load(folder / "out.tsv").names("concept") == ["other", "security"]
+
+
+def test_liwc22_is_read_and_not_written(folder):
+    (folder / "a.dicx").write_text("DicTerm,A\nflood*,X\n", encoding="utf-8")
+    assert "A: A (1)" in run("lexicon", "show", str(folder / "a.dicx"))
+    assert "not written as '.dicx'" in run("lexicon", "convert", "securitization", str(folder / "b.dicx"), code=2)
+
+
+def test_masks_travel_by_the_name_of_their_file(folder):
+    (folder / "my_names.yml").write_text("name: n\nnames: {a: {mask: true, en: [Border Agency]}}\n", encoding="utf-8")
+    text = "name: m\nmasks: [my_names]\nframes: {f: {concepts: {c: {en: [border]}}}}\n"
+    (folder / "m.yml").write_text(text, encoding="utf-8")
+    (folder / "far").mkdir()
+    beside = run("lexicon", "convert", str(folder / "m.yml"), str(folder / "again.yml"))
+    assert "not copied" not in beside
+    assert Lexicon.load(folder / "again.yml") == Lexicon.load(folder / "m.yml")
+    far = run("lexicon", "convert", str(folder / "m.yml"), str(folder / "far" / "again.yml"))
+    assert "The file of names 'my_names.yml' is named, not copied; put it beside the new file." in far
+
+
+def test_show_says_where_a_concept_stands(folder):
+    (folder / "two.yml").write_text("A: {one: [x]}\nB: {three: [y]}\n", encoding="utf-8")
+    for words, message in (
+        (("--frame", "A", "--concept", "three"), "The concept 'three' stands in the frame 'B', not in 'A'."),
+        (("--concept", "thre"), "has no concept 'thre'. Did you mean 'three'?"),
+        (("--frame", "C", "--concept", "three"), "has no frame 'C'."),
+    ):
+        assert message in run("lexicon", "show", str(folder / "two.yml"), *words, code=2)
+
+
 def score(folder, *more: str, code: int = 0) -> str:
     return run("score", str(folder / "corpus"), "--lexicon", str(folder / "small.yml"), *more, code=code)
 
