@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.lexicon.expression import GAP, INNER
-from discourse.text.folding import APOSTROPHE, BLANK, HAN, HYPHEN, NEWLINE, WORD, table
+from discourse.text.folding import APOSTROPHE, BLANK, HAN, HYPHEN, NEWLINE, SPECIAL, WORD, table
 
 NOTHING, LINE, SPACE, DASH, QUOTE, INSIDE, FIRST = range(7)
 STARTS = 0x8000  # added to the number of a letter that begins a word
@@ -51,6 +51,7 @@ class Alphabet:
             (BLANK, SPACE),
             (HYPHEN, DASH),
             (APOSTROPHE, QUOTE),
+            (SPECIAL, self.first_word),  # what is left of these once they are folded: accents that no letter takes up
             (WORD, self.first_word),
             (HAN, self.first_han),
         ):

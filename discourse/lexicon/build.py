@@ -165,6 +165,8 @@ def pattern(at: Located, key: str) -> Pattern:
 def expression(at: Located) -> str:
     """The text of a pattern, its blanks made single; fails where there is nothing to look for in it."""
     text = " ".join(at.text().split())
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        at.fail("The pattern holds half a character (a lone surrogate); write it anew.")
     if holds_nothing(text):
         at.fail(f"The pattern '{text}' holds nothing to look for; write a word or take it out.")
     return text

@@ -77,8 +77,8 @@ def expressions(pattern: Pattern) -> tuple[Expression, ...]:
 
 
 def holds_nothing(text: str) -> bool:
-    """Whether a pattern holds nothing to look for: hyphens, blanks and invisible characters alone."""
-    return not any(char.isalnum() for char in text) and not _units(text, accents=True)
+    """Whether a pattern holds nothing to look for: hyphens, blanks, accents and invisible characters alone."""
+    return not any(char.isalnum() for char in text) and not _units(text, accents=False)
 
 
 def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:

@@ -35,6 +35,7 @@ CASES = [
         "x.yml, line 8, key 'en': Here stands a list, but text is needed.",
     ),
     (HEAD + "        en: ['-']\n", "x.yml, line 6, key 'en': The pattern '-' holds nothing to look for"),
+    (HEAD + "        en: [{pattern: '\u0301', accents: fold}]\n", "The pattern '\u0301' holds nothing to look for"),
     (
         HEAD + "        label: {en: C}\n",
         "x.yml, line 5, key 'c': The concept has no patterns; add a list under en or zh.",
@@ -107,3 +108,8 @@ def test_aliases_do_not_swell_memory(tmp_path):
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(LexiconError, match="aliases that swell it"):
         Lexicon.load(path)
+
+
+def test_half_a_character_is_no_pattern():
+    with pytest.raises(LexiconError, match="key 'k': The pattern holds half a character"):
+        Lexicon.from_dict({"k": ["a", "\ud800"]})
