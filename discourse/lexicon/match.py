@@ -178,28 +178,36 @@ class Matcher:
             found.reason[place] = f"gate:{self._gates.names[self._gates.of_entry[found.entry[place]]]}"
 
     def _resolve(self, found: Found, layout: Layout) -> NDArray[np.bool_]:
-        """Which accepted matches count, one row a level; what counts at none and loses its concept is refused."""
+        """Which accepted matches count, one row a level; what counts at none and loses its concept is refused.
+
+        What has weight 0 never counts and holds no place; it stands where it would win its concept if it counted.
+        """
         kept = np.flatnonzero(found.accepted)
+        weightless = self._weightless[found.entry[kept]]
         counts = np.zeros((len(LEVELS), len(found)), np.bool_)
-        weightless = self._weightless[found.entry]
-        standing = np.zeros(len(found), np.bool_)
+        lost_to: dict[int, int] = {}
         for level, keys in enumerate(self._keys):
-            rows = kept if level == 0 else kept[~weightless[kept]]
-            places = Places(*(getattr(found, name)[rows] for name in ("doc", "start", "end", "words", "entry")))
-            key = keys[found.entry[rows]]
-            if (self.settings.nested or self.lexicon.nested) == "dictionary":
-                counted, winner = across_keys(places, key, _blanks(layout))
-            else:
-                counted, winner = within_keys(places, key)
+            rows = kept[~weightless]
+            counted, winner = self._settled(found, rows, keys, layout)
             counts[level, rows[counted]] = True
-            standing[rows[counted]] = True
             if level == 0:
                 lost_to = dict(zip(rows[~counted].tolist(), rows[winner[~counted]].tolist(), strict=True))
-        counts[:, weightless] = False
+        if weightless.any():
+            counted, winner = self._settled(found, kept, self._keys[0], layout)
+            lost = weightless & ~counted
+            lost_to.update(zip(kept[lost].tolist(), kept[winner[lost]].tolist(), strict=True))
         for place, other in lost_to.items():
-            if not standing[place]:
+            if not counts[:, place].any():
                 found.reason[place] = f"longer:{self._compiled.entries[found.entry[other]].pattern_id}"
         return counts
+
+    def _settled(self, found: Found, rows: Ints, keys: Ints, layout: Layout) -> tuple[Flags, Ints]:
+        """Which of some matches win under the lexicon's policy, and to which of them the others lose."""
+        places = Places(*(getattr(found, name)[rows] for name in ("doc", "start", "end", "words", "entry")))
+        key = keys[found.entry[rows]]
+        if (self.settings.nested or self.lexicon.nested) == "dictionary":
+            return across_keys(places, key, _blanks(layout))
+        return within_keys(places, key)
 
     def _tables(self, found: Found, counts: NDArray[np.bool_], layout: Layout) -> tuple[pa.Table, pa.Table]:
         accepted = found.accepted

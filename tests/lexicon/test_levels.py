@@ -110,6 +110,18 @@ def test_weight_zero_never_counts_but_is_seen():
     assert lexicon.score(["flow flow"], weights=True).to_numpy().tolist() == [[2.0]]
 
 
+@pytest.mark.parametrize("nested", ["concept", "dictionary"])
+def test_weight_zero_holds_no_place_at_any_level(nested):
+    patterns = [{"pattern": "flood plain", "weight": 0}, "flood", {"pattern": "plain", "weight": 0}]
+    data = {"name": "t", "nested": nested, "frames": {"f": {"concepts": {"c": {"en": patterns}}}}}
+    table = Lexicon.from_dict(data).find(["flood plain"], refused=True)
+    assert list(zip(table["surface"], table["counts_concept"], table["counts_frame"], strict=True))[:2] == [
+        ("flood", True, True),
+        ("flood plain", False, False),
+    ]
+    assert table["reason"].to_list()[2] == "longer:c/en/flood plain"
+
+
 def test_weights_add_up_on_request():
     data = {
         "name": "t",
