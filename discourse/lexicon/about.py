@@ -25,6 +25,11 @@ _COMMON = re.compile(
     r"|合作|联合|聯合|双边|雙邊|共同|相互",
     re.I,
 )
+# a sentence that begins the next item of a list in running text: 一是 …… 二是 ……; First, ... Second, ...
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:是|要|[）)]|、)|第[一二三四五六七八九十]{1,3}[，,、]|其[一二三四五六][，,、]"
+    r"|(?:First|Second|Third|Fourth|Fifth|Finally)(?:ly)?, "
+)
 
 
 def annotate(corpus: CorpusTables, hits_tables: Sequence[pa.Table], actors: Actors) -> tuple[pa.Table, list[pa.Table]]:
@@ -125,14 +130,19 @@ class Walk:
     def paragraph(
         self, text: str, passage: dict[str, Any], following: Sequence[dict[str, Any]], mentions: Sequence[Mention]
     ) -> None:
-        """Come to a paragraph: statements at large end, and from a third country it goes back to the topic."""
+        """Come to a paragraph: statements at large end, and it goes back to the document's topic."""
         start, end = passage["start"], passage["end"]
         self.voice = None
-        if self.topic and not self.carried & self.known and not self.heading:
-            self.carried = self.topic
+        self._back_to_topic()
         if about_topic.opens_quotation(text, start):
             behind = (following[0]["start"], following[0]["end"]) if following else (end, end)
             self.voice = about_topic.signed(text, (start, end), behind, mentions) or None
+
+    def _back_to_topic(self) -> None:
+        """In a document that is nearly all about one side, others are not carried into a new paragraph or item."""
+        if self.topic and not self.heading:
+            self.carried = self.topic
+            self.seen = self.topic
 
     def sentence(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> list[Clause]:
         """The clauses of a sentence; those that name nobody take over what was carried."""
@@ -143,6 +153,8 @@ class Walk:
         ]
         found = clauses(text, start, end, named)
         sides = union(found)
+        if _ITEM.match(text, start, end):
+            self._back_to_topic()
         if not sides:
             return [Clause(start, end, self._taken_over(text, start, end, mentions, kind))]
         others = [one for one in named if one.sides]

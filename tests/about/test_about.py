@@ -131,6 +131,24 @@ def test_carried_over_until_another_side_is_named(sentences: list[str], expected
     assert about(body(*sentences)) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "named", "joint", "plain", "listed"),
+    [
+        ("en", "China built roads.", "The EU and China met.", "Ports were dredged.", "Second, wells were dug."),
+        ("zh", "中国修了路。", "中欧举行会谈。", "港口加深了。", "二是打了井。"),
+    ],
+)
+def test_in_a_document_on_one_side_others_end_with_their_paragraph_or_item(
+    language: str, named: str, joint: str, plain: str, listed: str
+) -> None:
+    gap = " " if language == "en" else ""
+    paragraphs = [gap.join([named] * 6), gap.join([joint, plain, listed]), plain]
+    found = about([("body", text, None) for text in paragraphs], language)
+    assert found == ["China"] * 6 + ["China+EU", "China+EU", "China", "China"]
+    even = about([("body", text, None) for text in paragraphs[1:]], language)  # a document on both: it is carried on
+    assert even == ["China+EU"] * 4
+
+
 def test_a_heading_holds_for_the_paragraphs_under_it() -> None:
     text = [
         ("heading", "Border policy of the EU", 1),
@@ -181,7 +199,21 @@ def test_names_inside_other_names_do_not_count(sentence: str, expected: str) -> 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [("中欧班列开行。", "China+EU"), ("中欧国家开会。", "none"), ("歐盟開會。", "EU"), ("印度尼西亚开会。", "other")],
+    [
+        ("中欧班列开行。", "China+EU"),
+        ("中欧国家开会。", "none"),
+        ("歐盟開會。", "EU"),
+        ("印度尼西亚开会。", "other"),
+        ("法方开会。", "EU"),
+        ("工作方法方面有进步。", "none"),
+        ("海地开会。", "other"),
+        ("沿海地区下雨。", "none"),
+        ("上海下雨。", "China"),
+        ("县级以上海警出海。", "none"),
+        ("中美会谈。", "China"),
+        ("中美洲下雨。", "other"),
+        ("渔民批准《巴黎协定》。", "none"),
+    ],
 )
 def test_chinese_names(sentence: str, expected: str) -> None:
     assert about(body(sentence), "zh") == [expected]
