@@ -61,11 +61,13 @@ def command(
     asked = options.given(asked)
     if primary:
         asked["primary"] = {**chosen.as_dict()["primary"], "name": primary}
+    wanted = chosen.changed(**asked)
+    options.load_lexicons(wanted.lexicon, quiet)
     with Progress(quiet) as progress:
         run = analyse(
             list(corpus) or None,
             out,
-            study=chosen.changed(**asked),
+            study=wanted,
             workers=workers or cores(),
             resume=resume,
             overwrite=overwrite,

@@ -143,9 +143,9 @@ def _terms(corpus: Any, unit: str, lexicon: str, matching: dict[str, Any]) -> pa
         return words
     if unit == "concept":
         from discourse import measure
-        from discourse.lexicon import Lexicon, MatchSettings
+        from discourse.lexicon import MatchSettings
 
-        used = Lexicon.load(lexicon)
+        used = options.load_lexicons([lexicon])[0]
         hits, _ = used.match(corpus, MatchSettings(**matching))
         return measure.concept_counts(measure.cells(hits, used.patterns(), corpus.sentences))
     from discourse.lexicon.ngrams import ngrams

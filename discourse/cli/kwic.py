@@ -69,7 +69,7 @@ def command(
     """
     from discourse.corpus import ReadSettings, read_paths
     from discourse.errors import DiscourseError
-    from discourse.lexicon import Lexicon, MatchSettings
+    from discourse.lexicon import MatchSettings
     from discourse.lexicon.concordance import concordance, counted, near_words
     from discourse.lexicon.concordance import query as query_lexicon
     from discourse.lexicon.finding import asserted
@@ -82,7 +82,7 @@ def command(
     kind = _format(form, out)
     if out:
         options.target(out, overwrite)
-    used = Lexicon.load(lexicon[0] if lexicon else "securitization") if key else query_lexicon(query)
+    used = options.load_lexicons(lexicon or ("securitization",))[0] if key else query_lexicon(query)
     held = read_paths(list(corpus), ReadSettings(**options.given(reading)))
     held = held.where(where) if where else held
     settings = MatchSettings(**options.given({"boundary": boundary, "gate_scope": gate_scope}))

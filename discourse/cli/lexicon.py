@@ -56,6 +56,8 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
     Example: python -m discourse lexicon show securitization --frame security
     """
     loaded = Lexicon.load(lexicon, encoding, format)
+    for note in loaded.notes:
+        click.echo(note, err=True)
     entries = [e for e in loaded.entries() if frame in (None, e.frame.name) and concept in (None, e.concept.name)]
     if not entries:
         raise LexiconError(_absent(loaded, frame, concept))

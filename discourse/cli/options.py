@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from discourse.errors import RunFolderError
+
+if TYPE_CHECKING:
+    from discourse.lexicon import Lexicon
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -62,6 +65,20 @@ overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that 
 def given(options: dict[str, Any]) -> dict[str, Any]:
     """The options that the user gave: not None and not an empty tuple."""
     return {name: value for name, value in options.items() if value not in (None, ())}
+
+
+def load_lexicons(names: Iterable[str], quiet: bool = False) -> list[Lexicon]:
+    """Lexicons by name or file; what reading a file changed or left out is said, so that nothing is lost in silence."""
+    from discourse.lexicon import Lexicon
+
+    loaded = []
+    for name in names:
+        loaded.append(Lexicon.load(name))
+        notes = loaded[-1].notes
+        if notes and not quiet:
+            more = f" and {len(notes) - 1} more" if len(notes) > 1 else ""
+            click.echo(f"{name}: {notes[0]}{more} ('lexicon check' lists what reading the file changed).", err=True)
+    return loaded
 
 
 def target(path: str | Path, overwrite: bool) -> Path:

@@ -56,7 +56,7 @@ def command(
     """
     from discourse.corpus import ReadSettings, read_paths
     from discourse.errors import DiscourseError
-    from discourse.lexicon import Lexicon, MatchSettings
+    from discourse.lexicon import MatchSettings
     from discourse.partition import match
 
     if not corpus:
@@ -68,7 +68,7 @@ def command(
         raise DiscourseError("Parquet is not for printing; say with --out where it goes.")
     if out:
         options.target(out, overwrite)
-    lexicons = [Lexicon.load(name) for name in lexicon or ("securitization",)]
+    lexicons = options.load_lexicons(lexicon or ("securitization",))
     held = read_paths(list(corpus), ReadSettings(**options.given(reading)))
     held = held.where(where) if where else held
     settings = MatchSettings(**options.given({"boundary": boundary, "gate_scope": gate_scope}))

@@ -53,7 +53,7 @@ def command(
     """
     from discourse import resources, topics
     from discourse.corpus import ReadSettings, read_paths
-    from discourse.lexicon import Lexicon, MatchSettings
+    from discourse.lexicon import MatchSettings
     from discourse.measure import default_groups
 
     k, by = _number(number), by or "side"
@@ -66,7 +66,7 @@ def command(
         read = read.where(where) if where else read
         progress("match", 0, 1)
         matching = MatchSettings(**options.given({"boundary": boundary, "gate_scope": gate_scope}))
-        lexicons = [Lexicon.load(name) for name in lexicon or ("securitization",)]
+        lexicons = options.load_lexicons(lexicon or ("securitization",), quiet)
         found, patterns = _match(lexicons, read, matching)
         progress("topics", 0, 1)
         pair = tuple(groups.split(",")) if groups else default_groups(read.documents, by)

@@ -105,6 +105,9 @@ def from_keys(
     noted = list(notes)
     for key, pattern in given:
         under, line = "/".join(key), pattern.line
+        if not all(part.strip() for part in key):
+            message = f"The category of '{pattern.text}' has no name; write one."
+            raise LexiconError(message, file=file, line=line)
         if holds_nothing(pattern.text):
             noted.append(said(line, f"'{pattern.text}' under '{under}' holds nothing to look for and is left out."))
             continue

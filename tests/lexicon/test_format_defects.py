@@ -7,6 +7,8 @@ import collections
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from discourse.errors import LexiconError
 from discourse.lexicon import Lexicon
@@ -174,6 +176,7 @@ REFUSED = [
     ("a.csv", "concept,pattern,language\nA,x,English\n", "line 2, key 'language': 'english' is no language"),
     ("a.csv", "concept,pattern,except\nA,x,b|-\n", "line 2, key 'except': The exception '-' holds nothing"),
     ("a.csv", "frame,counts,concept,pattern\nF,false,A,x\nF,true,B,y\n", "line 3: The frame 'F' counts in one row"),
+    ("a.dicx", "DicTerm,,Joy\nx,X,\n", "line 2: The category of 'x' has no name"),
     ("a.dicx", "DicTerm,Joy\nx,\n", "line 2: The term 'x' has no category; mark one by X"),
     ("a.dicx", "DicTerm,Joy\nx,yes\n", "line 2, key 'Joy': Here stands 'yes', but a number is needed"),
 ]
@@ -291,3 +294,78 @@ def test_a_key_by_a_key_of_twenty_thousand_is_quick():
     lexicon = Lexicon.from_dict({f"k{number}": [f"w{number}"] for number in range(20_000)})
     assert len(lexicon.entries()) == 20_000
     assert time.process_time() - started < 5  # seconds; comparing all keys with all took minutes
+
+
+VALID = {
+    "a.yml": "SECURITY:\n  border: [border control*, 边境管控]\n  flood: [flood*]\n",
+    "b.yml": "name: x\nframes:\n  f:\n    concepts:\n      c: {en: [a, {pattern: WHO, case: true}], zh: [威胁]}\n",
+    "a.csv": "frame,concept,pattern,weight,except\nS,b,border control*,0.5,x|y\nS,b,边境管控,,\n",
+    "a.dicx": "DicTerm,A,B\nx,X,\ny,,0.5\n",
+    "a.dic": "%\n1\tS\n\t2\tborder\n%\nborder control*\t2\n边境管控\t1\t2\nlike\t(2)1/2\n",
+    "a.cat": "S\n\tborder\n\t\tborder_control* (1)\n\t\t边境管控 (0.5)\n",
+    "a.lc3": "+S\nborder control*\n边境管控\n",
+    "a.ykd": '<d><cnode name="S"><cnode name="b"><pnode name="x*"/><pnode name="边境"/></cnode></cnode></d>',
+}
+PIECES = [
+    "\t",
+    " ",
+    "\n",
+    "\r",
+    "%",
+    "'",
+    '"',
+    ",",
+    ";",
+    "|",
+    ":",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "*",
+    "&a ",
+    "*a",
+    "?",
+    "(",
+    ")",
+    "<",
+    ">",
+]
+PIECES += [
+    "<<: ",
+    "\\",
+    "\0",
+    "\ufeff",
+    "\u2028",
+    "é",
+    "威",
+    "1",
+    "99",
+    "nan",
+    "1e999",
+    "@",
+    "#",
+    "---\n",
+    "null",
+    "~",
+    "__",
+    "\x07",
+]
+
+
+@pytest.mark.parametrize("name", VALID)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    places=st.lists(st.tuples(st.integers(0, 200), st.integers(0, 4), st.sampled_from(PIECES)), min_size=1, max_size=4)
+)
+def test_a_damaged_file_loads_or_is_refused_in_one_sentence(tmp_path_factory, name, places):
+    text = VALID[name]
+    for place, gone, piece in places:
+        text = text[: place % len(text)] + piece + text[place % len(text) + gone :]
+    try:
+        lexicon = Lexicon.load(saved(tmp_path_factory.mktemp("damaged"), name, text))
+        told = " ".join(entry.pattern_id for entry in lexicon.entries())
+    except LexiconError as error:
+        told = str(error)
+    assert told
+    assert "\n" not in told

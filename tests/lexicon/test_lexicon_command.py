@@ -93,6 +93,30 @@ def test_masks_travel_by_the_name_of_their_file(folder):
     assert "The file of names 'my_names.yml' is named, not copied; put it beside the new file." in far
 
 
+@pytest.mark.parametrize("command", ["score", "kwic", "analyse", "lexicon"])
+def test_what_reading_a_lexicon_left_out_is_said_wherever_it_is_used(folder, command):
+    lexicon = folder / "old.dic"
+    lexicon.write_text("%\n1\tA\n%\nkind\t<of>1\nlike\t(2)1\nflood*\t1\n", encoding="utf-8")
+    corpus = str(folder / "corpus")
+    calls = {
+        "score": ("score", corpus, "--lexicon", str(lexicon)),
+        "kwic": ("kwic", corpus, "A", "--key", "--lexicon", str(lexicon)),
+        "analyse": (
+            "analyse",
+            corpus,
+            "--lexicon",
+            str(lexicon),
+            "--out",
+            str(folder / "run"),
+            "--skip",
+            "topics,report",
+        ),
+        "lexicon": ("lexicon", "show", str(lexicon)),
+    }
+    output = run(*calls[command])
+    assert "Line 4: 'kind' depends on the word after it (<of>) and is left out." in output
+
+
 def test_show_says_where_a_concept_stands(folder):
     (folder / "two.yml").write_text("A: {one: [x]}\nB: {three: [y]}\n", encoding="utf-8")
     for words, message in (

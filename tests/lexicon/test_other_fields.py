@@ -79,3 +79,34 @@ def test_newsmap_in_chinese_on_the_work_reports(reference):
     differing = {key for key in keys if found[key] != expected[key]}
     assert sum(expected.values()) > 500
     assert not differing, {key: (found[key], expected[key]) for key in differing}
+
+
+def test_boundaries_refuse_only_what_is_another_word(reference):
+    """Every place that boundaries take away from Newsmap's countries in the reports, with the reading that does."""
+    lexicon = Lexicon.load(reference / "data/dictionaries/newsmap_chinese_simplified.yml")
+    path = reference / "data/china_work_reports/government_work_reports.jsonl"
+    texts = [json.loads(line)["content"] for line in path.read_text(encoding="utf-8").splitlines()]
+    table = lexicon.find(texts, refused=True)
+    refused = table[~table["accepted"] & (table["reason"].str.partition(":")[0] == "segment")]
+    readings = Counter((row.concept, row.reason.removeprefix("segment:")) for row in refused.itertuples())
+    assert readings == {
+        ("CF", "其中|非生产"): 1,
+        ("CN", "其中|国有"): 1,
+        ("CN", "其中|国外"): 1,
+        ("CN", "其中|国营"): 1,
+        ("CN", "其中|国家级"): 1,
+        ("CN", "其中|国防费"): 1,
+        ("GL", "西哈努克"): 3,
+        ("HT", "沿海地区"): 16,
+        ("HT", "环渤海地区"): 1,
+        ("HT", "南中国海|地区"): 1,
+        ("IT", "罗马尼亚"): 8,
+        ("MY", "不断扩大|马克思主义"): 1,
+        ("US", "拉美国家"): 5,
+        ("ZA", "西南非洲"): 1,
+    }
+    whole = simplified("\n\n".join(texts))
+    for country, forms in (("CN", "中华人民共和国|中国|北京|上海"), ("US", "美利坚|美国|华盛顿|纽约")):
+        counted = int((table["accepted"] & (table["concept"] == country) & table["counts_concept"]).sum())
+        lost = sum(number for (concept, _), number in readings.items() if concept == country)
+        assert counted + lost == len(re.findall(forms, whole))
