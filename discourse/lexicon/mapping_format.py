@@ -79,16 +79,11 @@ def language_of(pattern: str) -> str:
 
 
 def key_of(frame: Frame, subframe: Subframe, concept: Concept) -> Key:
-    """The key of a concept: frame, subframe and concept, those left out that only repeat the level above."""
-    key = [frame.name]
-    if subframe.name != frame.name:
-        key.append(subframe.name)
-    last = (
-        concept.name.rpartition("/")[2]
-        if concept.name == "/".join([*key, concept.name.rpartition("/")[2]])
-        else concept.name
-    )
-    return (*key, last) if last != key[-1] else tuple(key)
+    """The key of a concept: frame, subframe and concept; one where all are one, two where the subframe is the frame."""
+    above = (frame.name,) if subframe.name == frame.name else (frame.name, subframe.name)
+    last = concept.name.rpartition("/")[2]
+    name = last if concept.name == "/".join((*above, last)) else concept.name
+    return above if above == (name,) else (*above, name)
 
 
 def from_keys(

@@ -84,7 +84,7 @@ def _frame(frame: Frame) -> dict[str, Any]:
     made: dict[str, Any] = {"label": dict(frame.label), "counts": frame.counts, "note": frame.note}
     for subframe in frame.subframes:
         concepts = {concept.name: _concept(concept) for concept in subframe.concepts}
-        if subframe.name == frame.name and not subframe.label:
+        if subframe.name == frame.name and not (subframe.label or subframe.note):
             made["concepts"] = concepts
         else:
             inside = {"label": dict(subframe.label), "note": subframe.note, "concepts": concepts}

@@ -173,18 +173,32 @@ def test_names_and_patterns_come_back_or_the_loss_is_told(format, data, tmp_path
     assert not keys or any("Languages are left out" in said for said in lost)
 
 
+def test_the_note_of_a_subframe_called_as_its_frame_is_kept(tmp_path_factory):
+    subframes = {"subframes": {"F": {"note": "why", "concepts": {"c": {"en": ["a"]}}}}}
+    lexicon = Lexicon.from_dict({"name": "x", "frames": {"F": subframes}})
+    back, _ = again(lexicon, "yaml", tmp_path_factory)
+    assert back.frames[0].subframes[0].note == "why"
+
+
 def test_what_a_format_cannot_hold_at_all_is_not_written():
     lexicon = Lexicon.from_dict({"name": "x", "frames": {"a\nb": {"concepts": {"c": {"en": ["flood"]}}}}})
     with pytest.raises(LexiconError, match=r"'x' cannot be written as liwc, as it could not be read"):
         write(lexicon, "liwc")
 
 
+@pytest.mark.parametrize("format", ["quanteda", "liwc", "csv"])
+def test_a_concept_called_as_its_subframe_stays_there(format, tmp_path_factory):
+    concepts = {"concepts": {"S": {"en": ["a"]}, "c": {"zh": ["威胁"]}}}
+    lexicon = Lexicon.from_dict({"name": "x", "frames": {"F": {"subframes": {"S": concepts}}}})
+    assert again(lexicon, format, tmp_path_factory) == (lexicon, [])
+
+
 def test_a_concept_that_is_read_again_elsewhere_is_told():
     lexicon = Lexicon.from_dict(
-        {"name": "x", "frames": {"F": {"subframes": {"S": {"concepts": {"S": {"en": ["a"]}}}}}}}
+        {"name": "x", "frames": {"F": {"subframes": {"S": {"concepts": {"__": {"en": ["a"]}}}}}}}
     )
     told = [sentence for sentence in write(lexicon, "quanteda")[1] if "again" in sentence]
-    assert told == ["'F/S/S' is read again as 'F/F/S'."]
+    assert told == ["'F/S/__' is read again as 'F/F/S'."]
 
 
 def test_labels_and_notes_anywhere_and_languages_without_patterns_are_told():

@@ -53,10 +53,10 @@ def _places(lexicon: Lexicon) -> dict[tuple[str, str, str], set[str]]:
 
 
 def _left_out(lexicon: Lexicon, format: str, back: Lexicon) -> list[str]:
-    found = [f"The header's {name} is left out." for name in _HEADER if getattr(lexicon, name)]
-    found += [f"The version {lexicon.version} is left out."] if lexicon.version != "0" else []
-    if lexicon.nested != "concept":
-        found.append(f"nested: {lexicon.nested} is left out.")
+    header = [name for name in _HEADER if getattr(lexicon, name)]
+    header += ["version"] if lexicon.version != "0" else []
+    header += [f"nested: {lexicon.nested}"] if lexicon.nested != "concept" else []
+    found = [f"Left out of the header: {', '.join(header)}."] if header else []
     if absent := [language for language in lexicon.languages if language not in back.languages]:
         found.append(f"That the lexicon is for {', '.join(absent)}, too, is left out, as it has no patterns in it.")
     subframes = [subframe for frame in lexicon.frames for subframe in frame.subframes]
@@ -81,7 +81,7 @@ def _left_out(lexicon: Lexicon, format: str, back: Lexicon) -> list[str]:
         said.append("weight")
     if any(concept.exceptions for concept in concepts) and "except" not in said:
         said.append("except")
-    found += [f"The option {name} of patterns or concepts is left out." for name in said]
+    found += [f"Options of patterns and concepts are left out: {', '.join(said)}."] if said else []
     if any(not frame.counts for frame in lexicon.frames):
         found.append("That a frame does not count is left out.")
     return found
