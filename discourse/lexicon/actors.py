@@ -13,9 +13,8 @@ import yaml
 
 from discourse import resources
 from discourse.errors import LexiconError
-from discourse.lexicon.judgements import Against, Judgements
+from discourse.lexicon.judgements import cuts_a_word, is_han
 from discourse.lexicon.phrases import aligned
-from discourse.lexicon.settings import MatchSettings
 
 LANGUAGES = ("en", "zh")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
@@ -151,7 +150,7 @@ def _blanks(text: str) -> str:
     return text.replace("-", " ").replace("\n", " ")
 
 
-_Machine: TypeAlias = tuple[ahocorasick_rs.AhoCorasick, list[list[Name]], Against]
+_Machine: TypeAlias = tuple[ahocorasick_rs.AhoCorasick, list[list[Name]]]
 _MACHINES: dict[
     str, _Machine
 ] = {}  # by the checksum of the file: hashing all names anew would take longer than a search
@@ -166,16 +165,16 @@ def _searching(actors: Actors) -> _Machine:
         for name in actors.names:
             members[name.text].append(name)
         machine = ahocorasick_rs.AhoCorasick(texts, matchkind=ahocorasick_rs.MatchKind.Standard)
-        _MACHINES[key] = machine, [members[text] for text in texts], Judgements().of(MatchSettings())
+        _MACHINES[key] = machine, [members[text] for text in texts]
     return _MACHINES[key]
 
 
 def _matches(searching: _Machine, text: str) -> list[Mention]:
-    machine, members, against = searching
+    machine, members = searching
     folded = _blanks(aligned(text))
     found = []
     for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
-        if end - start <= _SHORT and members[number][0].kind == "actor" and _cuts_a_word(folded, start, end, against):
+        if end - start <= _SHORT and members[number][0].kind == "actor" and cuts_a_word(folded, start, end):
             continue
         for name in members[number]:
             stop = _end(folded, start, end, name)
@@ -185,19 +184,6 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
 
 
 _SHORT = 3  # characters: names that long stand in other words by chance (法方 in 方法方面, 海地 in 沿海地区)
-_AROUND = 8  # characters looked at on either side
-
-
-def _cuts_a_word(folded: str, start: int, end: int, against: Against) -> bool:
-    """Whether a short name in Han characters is no word where it stands, by the rule for matches of a lexicon."""
-    if not all(map(_is_han, folded[start:end])):
-        return False
-    left, right = start, end
-    while left > max(0, start - _AROUND) and _is_han(folded[left - 1]):
-        left -= 1
-    while right < min(len(folded), end + _AROUND) and _is_han(folded[right]):
-        right += 1
-    return bool(against[folded[left:right], start - left, end - left])
 
 
 def _end(folded: str, start: int, end: int, name: Name) -> int | None:
@@ -214,11 +200,7 @@ def _end(folded: str, start: int, end: int, name: Name) -> int | None:
 
 
 def _alphabetic(char: str) -> bool:
-    return char.isalnum() and not _is_han(char)
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
+    return char.isalnum() and not is_han(char)
 
 
 def _resolve(found: list[Mention], length: int) -> list[Mention]:

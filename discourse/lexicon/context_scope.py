@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from discourse.lexicon.judgements import cuts_a_word
 from discourse.lexicon.rules import QUOTATION, Found, RuleSet
 
 _BETWEEN_HAN = re.compile(
@@ -30,7 +31,7 @@ class Sentence:
 def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> Sentence:
     """Find triggers, pseudo-triggers and stops in a folded sentence."""
     found, stops = _joined(text, rules) if " " in text and rules.language == "zh" else rules.find(text)
-    found = [one for one in found if not one.rule.question or _asks(text, one)]
+    found = [one for one in found if (not one.rule.question or _asks(text, one)) and not _cuts_a_word(text, one)]
     found.sort(key=lambda one: (one.start, one.end, one.rule.axis, one.rule.id))
     return Sentence(text, rules.language, tuple(found), tuple(stops), tuple(quotes), tuple(_resolve(found)))
 
@@ -50,6 +51,14 @@ def _joined(text: str, rules: RuleSet) -> tuple[list[Found], list[tuple[int, int
         for one in found
     ]
     return moved, [(kept[start], ends[end], group) for start, end, group in stops]
+
+
+def _cuts_a_word(text: str, one: Found) -> bool:
+    """Whether a short trigger in Chinese is cut out of other words: 别是 in 特别是, 万一 in 七万一千, 是否 in 不是否认.
+
+    Single characters (不, 未, 非) are parts of words that mean what they mean, and pseudo-triggers name the others.
+    """
+    return one.rule.value is not None and 1 < one.end - one.start < 4 and cuts_a_word(text, one.start, one.end)
 
 
 def _asks(text: str, one: Found) -> bool:

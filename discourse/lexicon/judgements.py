@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from functools import cache
 
 from discourse.lexicon.segment import SURE, Readings
 from discourse.lexicon.settings import MatchSettings
 from discourse.text.chinese import cut_han
 
 MOST = 200_000  # places remembered at most
+AROUND = 8  # characters looked at on either side of a place in a text that no matcher has prepared
 
 Place = tuple[str, int, int]  # a stretch of characters, and where in it a match starts and ends
 
@@ -57,3 +59,29 @@ class Judgements:
         if settings not in self._of:
             self._of[settings] = Against(self.readings, settings)
         return self._of[settings]
+
+
+@cache
+def _by_default() -> Against:
+    """The judgements under the default settings; a memory of each process."""
+    return Judgements().of(MatchSettings())
+
+
+def cuts_a_word(folded: str, start: int, end: int) -> bool:
+    """Whether some Han characters of a folded text are no word where they stand, by the rule for matches of a lexicon.
+
+    False for anything but Han characters. For names and triggers, which are looked for without a matcher.
+    """
+    if not all(map(is_han, folded[start:end])):
+        return False
+    left, right = start, end
+    while left > max(0, start - AROUND) and is_han(folded[left - 1]):
+        left -= 1
+    while right < min(len(folded), end + AROUND) and is_han(folded[right]):
+        right += 1
+    return bool(_by_default()[folded[left:right], start - left, end - left])
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is Han, of those in common use."""
+    return "\u3400" <= char <= "\u9fff"
