@@ -174,7 +174,7 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
     folded = _blanks(aligned(text))
     found = []
     for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
-        if end - start <= _SHORT and members[number][0].kind == "actor" and cuts_a_word(folded, start, end):
+        if end - start <= _SHORT and members[number][0].kind != "not" and cuts_a_word(folded, start, end):
             continue
         for name in members[number]:
             stop = _end(folded, start, end, name)

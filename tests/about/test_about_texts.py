@@ -140,6 +140,7 @@ def test_who_writes_who_speaks_and_whom_it_is_about_stay_apart() -> None:
         ("外國人被遣送出境。", "zh", "return"),
         ("返回正题，会议讨论安全。", "zh", "none"),
         ("边界长九百公里。", "zh", "none"),
+        ("丝绸走出国门，文化惠民工程完工。", "zh", "none"),
     ],
 )
 def test_movement_in_more_sentences(sentence: str, language: str, expected: str) -> None:
