@@ -52,7 +52,6 @@ class Haystack:
 
     def _collapse(self, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
         """Hyphens inside words become blanks, runs of blanks one blank, paragraph ends nothing; Chinese unwrapped."""
-        numbers = self._unwrapped(numbers)
         first = self.alphabet.first_word
         dashes = np.flatnonzero(numbers == letters.DASH)
         if len(dashes):
@@ -62,11 +61,32 @@ class Haystack:
             right = around[behind + (around[behind] == letters.LINE)]
             left = np.where(dashes > 0, around[dashes - 1], 0)
             numbers[dashes] = np.where((left >= first) & (right >= first), letters.SPACE, letters.NOTHING)
+        surplus = np.concatenate((self._wraps(numbers), self._doubles(numbers)))
+        numbers[numbers == letters.LINE] = letters.SPACE
+        if len(surplus):
+            surplus = np.unique(surplus)
+            self._codes = np.delete(self.codes, surplus)
+            self._origins.insert(0, of_deletions(surplus))
+            numbers = np.delete(numbers, surplus)
+        return numbers
+
+    def _wraps(self, numbers: NDArray[np.uint16]) -> Ints:
+        """Chinese is wrapped inside words: line ends right between two Han characters, each with a blank before it."""
+        ends = np.flatnonzero(numbers == letters.LINE)
+        ends = ends[(ends > 0) & (ends < len(numbers) - 1)]
+        ends = ends[numbers[ends + 1] >= self.alphabet.first_han]
+        blank = numbers[ends - 1] == letters.SPACE
+        before = ends - 1 - blank
+        wraps = (before >= 0) & (numbers[before] >= self.alphabet.first_han)
+        return np.concatenate((ends[wraps], ends[wraps & blank] - 1))
+
+    @staticmethod
+    def _doubles(numbers: NDArray[np.uint16]) -> Ints:
+        """All but the first of each run of blanks. Runs with two line ends part paragraphs, and become nothing."""
         blank = (numbers == letters.LINE) | (numbers == letters.SPACE)
         double = np.flatnonzero(blank[1:] & blank[:-1])
         if not len(double):
-            numbers[numbers == letters.LINE] = letters.SPACE
-            return numbers
+            return double
         last = double[np.concatenate((np.diff(double) != 1, [True]))]
         places = np.sort(np.concatenate((double, last + 1)), kind="stable")
         begins = np.concatenate(([True], np.diff(places) != 1))
@@ -74,26 +94,8 @@ class Haystack:
         lines = np.add.reduceat((numbers[places] == letters.LINE).astype(np.int64), runs)
         parted = np.repeat(lines >= 2, np.diff(np.append(runs, len(places))))
         numbers[places[parted]] = letters.NOTHING
-        numbers[numbers == letters.LINE] = letters.SPACE
-        surplus = places[~parted & ~begins]
-        return self._without(surplus, numbers)
-
-    def _unwrapped(self, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
-        """Chinese is wrapped inside words: a line end right between two Han characters, and a blank before it, go."""
-        ends = np.flatnonzero(numbers == letters.LINE)
-        ends = ends[(ends > 0) & (ends < len(numbers) - 1)]
-        ends = ends[numbers[ends + 1] >= self.alphabet.first_han]
-        blank = numbers[ends - 1] == letters.SPACE
-        wraps = numbers[ends - 1 - blank] >= self.alphabet.first_han
-        return self._without(np.sort(np.concatenate((ends[wraps], ends[wraps & blank] - 1))), numbers)
-
-    def _without(self, places: Ints, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
-        """The numbers without those at some places, which are remembered."""
-        if not len(places):
-            return numbers
-        self._codes = np.delete(self.codes, places)
-        self._origins.insert(0, of_deletions(places))
-        return np.delete(numbers, places)
+        surplus: Ints = places[~parted & ~begins]
+        return surplus
 
     @property
     def codes(self) -> folding.Codes:

@@ -112,18 +112,21 @@ class Scanner:
         return Finds(item, start, ends, self.compiled.columns.words[item] + ends - end)
 
     def _generals(self, haystack: Haystack, stretches: Stretches | None, item: Ints, start: Ints) -> Finds:
+        generals, words = self.compiled.generals, self.compiled.columns.words
         found = []
         seen: set[tuple[int, int]] = set()
         for number, place in zip(item.tolist(), start.tolist(), strict=True):
-            checks = self.compiled.generals[number]
-            first = _first(checks, haystack, stretches, place)
-            if first is None or (number, first) in seen:
-                continue
-            seen.add((number, first))  # many anchors in one word lead back to one place
+            checks, first = generals[number], place
+            if checks.lead or checks.lone_first:
+                begin = _first(checks, haystack, stretches, place)
+                if begin is None or (number, begin) in seen:
+                    continue
+                seen.add((number, begin))  # many anchors in one word lead back to one place
+                first = begin
             match = _check(checks, haystack, stretches, first)
             if match is not None:
-                a, b = match
-                found.append((number, a, b, _weight(haystack, a, b) or int(self.compiled.columns.words[number])))
+                weight = _weight(haystack, *match) if stretches is not None else 0
+                found.append((number, *match, weight or int(words[number])))
         table = np.array(found, np.int64).reshape(-1, 4)
         return Finds(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
