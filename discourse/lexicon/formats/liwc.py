@@ -45,6 +45,7 @@ def read(text: str, file: str, name: str) -> Lexicon:
 def _legend(lines: Lines, file: str, notes: list[str]) -> dict[int, Key]:
     """The key of each number."""
     legend: dict[int, Key] = {}
+    known: set[Key] = set()
     above: list[tuple[int, str]] = []
     for number, line in lines:
         depth = len(line) - len(line.lstrip())
@@ -58,8 +59,9 @@ def _legend(lines: Lines, file: str, notes: list[str]) -> dict[int, Key]:
             raise LexiconError(f"The number {category} stands twice in the legend.", file=file, line=number)
         above = [(level, name) for level, name in above if level < depth]
         key = (*(name for _, name in above), title)
-        if key in legend.values():
+        if key in known:
             notes.append(said(number, f"the category '{'/'.join(key)}' stands twice in the legend; both are one."))
+        known.add(key)
         legend[category] = key
         above.append((depth, title))
     return legend

@@ -32,6 +32,8 @@ COLUMNS = (
     "except",
     "note",
 )
+Patterns = dict[tuple[str, str], Pattern]  # by language and text
+
 _CALLED = {
     **dict.fromkeys(("patterns", "term", "terms", "word", "words", "expression"), "pattern"),
     **dict.fromkeys(("category", "key"), "concept"),
@@ -138,7 +140,7 @@ def _matrix(header: list[str], rows: list[tuple[int, list[str]]], file: str) -> 
 
 
 def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: list[str]) -> Lexicon:
-    frames: dict[str, dict[str, dict[str, list[Pattern]]]] = {}
+    frames: dict[str, dict[str, dict[str, Patterns]]] = {}
     counts: dict[str, bool] = {}
     facets: dict[str, str] = {}
     first: dict[Path, int] = {}  # where a concept stands first
@@ -159,15 +161,13 @@ def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: l
             at.fail(f"The frame '{frame}' counts in one row and not in another; write the same in all its rows.")
         if "facet" in cells and facets.setdefault(concept, cells["facet"]) != cells["facet"]:
             at.fail(f"The concept '{concept}' has the facet '{facets[concept]}' in a row above; it can have one.")
-        patterns = frames.setdefault(frame, {}).setdefault(subframe, {}).setdefault(concept, [])
+        patterns = frames.setdefault(frame, {}).setdefault(subframe, {}).setdefault(concept, {})
         made = _pattern(at, cells)
-        twice = [p for p in patterns if (p.language, p.text) == (made.language, made.text)]
-        if twice and made not in patterns:
+        before = patterns.setdefault((made.language, made.text), made)
+        if before != made:
             at.fail(f"The pattern '{made.text}' stands twice in '{concept}' with different options; keep one.")
-        elif twice:
+        if before is not made:
             notes.append(said(line, f"the pattern '{made.text}' stands twice in '{concept}'; it is read once."))
-        else:
-            patterns.append(made)
     if not frames:
         raise LexiconError("The table has no rows with patterns.", file=file)
     made_frames = tuple(_frame(frame, inside, counts.get(frame, True), facets) for frame, inside in frames.items())
@@ -176,9 +176,11 @@ def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: l
     return lexicon
 
 
-def _frame(frame: str, inside: dict[str, dict[str, list[Pattern]]], counts: bool, facets: dict[str, str]) -> Frame:
+def _frame(frame: str, inside: dict[str, dict[str, Patterns]], counts: bool, facets: dict[str, str]) -> Frame:
     subframes = tuple(
-        Subframe(subframe, tuple(Concept(c, tuple(found), facet=facets.get(c)) for c, found in concepts.items()))
+        Subframe(
+            subframe, tuple(Concept(c, tuple(found.values()), facet=facets.get(c)) for c, found in concepts.items())
+        )
         for subframe, concepts in inside.items()
     )
     return Frame(frame, subframes, counts=counts)
