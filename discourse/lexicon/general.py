@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from discourse.lexicon import alphabet as letters
 from discourse.lexicon.alphabet import Alphabet
@@ -36,18 +37,23 @@ class General:
     """How a pattern with wildcards is checked where its anchor was found.
 
     anchor: the kind of character before it, and the anchor. lead: the steps from the anchor to where the match begins,
-    each with whether a blank comes behind it. core: a regular expression over the numbers of characters, from the
+    each with whether a blank comes behind it. source: a regular expression over the numbers of characters, from the
     match's start; its groups are the `stars` in Chinese. han_left, han_right: a star in Chinese at the ends of the
     pattern, which reaches to the end of the segment. lone_first: whether nothing but a wildcard says where it begins.
     """
 
     anchor: tuple[int, Units]
     lead: tuple[tuple[int, bool], ...]
-    core: re.Pattern[str]
+    source: str
     stars: tuple[Star, ...]
     han_left: bool
     han_right: bool
     lone_first: bool
+
+    @cached_property
+    def core(self) -> re.Pattern[str]:
+        """The regular expression, compiled when an anchor is first found: most anchors of a large lexicon never are."""
+        return re.compile(self.source)
 
 
 def general(expression: Expression, alphabet: Alphabet) -> General:
@@ -64,7 +70,7 @@ def general(expression: Expression, alphabet: Alphabet) -> General:
     return General(
         (before, units[start:end]),
         () if start == len(units) else _lead(units, kinds, first, start),
-        re.compile(source),
+        source,
         stars,
         han_left,
         han_right,

@@ -17,6 +17,7 @@ CASES = [
     ("a chain of overlaps, key by key", {"k": ["a b", "b a", "a b a"]}, "a b " * 50_000, "concept", 25_000),
     ("a chain of overlaps", {"k": ["a"], "l": ["a*", "a a"]}, "a " * 50_000, "dictionary", 25_000),
     ("one pattern in many concepts", {f"c{n}": ["a"] for n in range(1000)}, "a b " * 50, "dictionary", 50_000),
+    ("stars that are words in one long run", {"k": ["* 国", "国 * *", "*?国"]}, "国" * 30_000, "concept", 10_000),
     ("words that overlap without end", {"k": ["人人"]}, "人" * 100_000, "concept", 50_000),
     ("a star in Chinese with nothing behind it", {"k": ["中*国"]}, "中" * 20_000, "concept", 0),
 ]
