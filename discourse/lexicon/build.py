@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _HEADER = (
 )
 _PATTERN = ("pattern", "case", "anywhere", "accents", "gate", "gate_scope", "weight", "except", "note")
 _CONCEPT = ("label", "facet", "except", "gate", "gate_scope", "weight", "source", "note")
+_COMMA = re.compile("[,;，；、]")
 LANGUAGES = ("en", "zh")
 PINYIN = "pinyin"
 
@@ -103,13 +105,14 @@ def _concept(name: str, at: Located, languages: tuple[str, ...], notes: list[str
     keys = at.mapping((*_CONCEPT, *lists))
     patterns: dict[tuple[str, str], Pattern] = {}
     for key in (key for key in lists if key in keys):
+        notes += unlisted(keys[key], name)
         for item in keys[key].items():
             made = pattern(item, key)
             before = patterns.get((made.language, made.text))
             if before is not None and replace(before, key=key, accents=made.accents) != made:
                 item.fail(f"The pattern '{made.text}' stands twice in the concept with different options; keep one.")
             if before is not None:
-                notes.append(f"The pattern '{made.text}' stands twice in '{name}'; it is read once.")
+                notes.append(said(made.line, f"the pattern '{made.text}' stands twice in '{name}'; it is read once."))
             patterns[made.language, made.text] = made
     if not patterns:
         at.fail(f"The concept has no patterns; add a list under {' or '.join(languages)}.")
@@ -125,6 +128,18 @@ def _concept(name: str, at: Located, languages: tuple[str, ...], notes: list[str
         source=tuple(item.text() for item in keys["source"].items()) if "source" in keys else (),
         note=_text(keys, "note"),
     )
+
+
+def unlisted(at: Located, name: str) -> list[str]:
+    """A note where commas stand in a single value, as in `en: flood, wave`: it is one pattern, and no list."""
+    if not isinstance(at.data, str) or not _COMMA.search(at.data):
+        return []
+    return [said(at.line, f"'{at.data}' under '{name}' is one pattern; put lists in brackets: [...].")]
+
+
+def said(line: int | None, what: str) -> str:
+    """A note with the line it is about, where that is known."""
+    return f"Line {line}: {what}" if line else what[:1].upper() + what[1:]
 
 
 def _exceptions(at: Located, lists: Iterable[str], key: str | None = None) -> tuple[Pattern, ...]:

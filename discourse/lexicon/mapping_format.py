@@ -9,6 +9,7 @@ from typing import Any
 
 from discourse.errors import LexiconError
 from discourse.lexicon import build
+from discourse.lexicon.build import said
 from discourse.lexicon.expression import holds_nothing
 from discourse.lexicon.located import Located
 from discourse.lexicon.model import Concept, Frame, Lexicon, Pattern, Subframe
@@ -56,6 +57,7 @@ def _walk(at: Located, key: Key, notes: list[str]) -> Iterator[tuple[Key, Patter
     elif not key:
         at.fail("A lexicon is a mapping from keys to lists of patterns.")
     elif at.data is not None:
+        notes += build.unlisted(at, "/".join(key)) if isinstance(at.path[-1], str) else []
         yield key, Pattern(build.expression(at), language_of(at.text()), line=at.line)
     elif isinstance(at.path[-1], int):
         notes.append(said(at.line, f"an empty item under '{'/'.join(key)}' is left out; null as a word needs quotes."))
@@ -66,11 +68,6 @@ def _walk(at: Located, key: Key, notes: list[str]) -> Iterator[tuple[Key, Patter
 def _is_pattern(data: Mapping[str, Any]) -> bool:
     """Whether a mapping is a pattern with options, not a key that happens to be called `pattern`."""
     return "pattern" in data and not isinstance(data["pattern"], Mapping | list | tuple)
-
-
-def said(line: int | None, what: str) -> str:
-    """A note with the line it is about, where that is known."""
-    return f"Line {line}: {what}" if line else what[:1].upper() + what[1:]
 
 
 def language_of(pattern: str) -> str:

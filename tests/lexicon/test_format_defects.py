@@ -120,6 +120,24 @@ READ = [
         ["frames>frames>frames: window frame*", "doors>doors>x: y"],
         [],
     ),
+    (
+        "a.yml",
+        "A: flood, wave\nB: 威胁、潮\nC: tide\n",
+        ["A>A>A: flood, wave", "B>B>B: 威胁、潮", "C>C>C: tide"],
+        [
+            "Line 1: 'flood, wave' under 'A' is one pattern; put lists in brackets: [...].",
+            "Line 2: '威胁、潮' under 'B' is one pattern; put lists in brackets: [...].",
+        ],
+    ),
+    (
+        "a.yml",
+        "name: a\nframes:\n  f:\n    concepts:\n      c:\n        en: flood, wave\n        zh: [潮, 潮]\n",
+        ["f>f>c: flood, wave", "f>f>c: 潮"],
+        [
+            "Line 6: 'flood, wave' under 'c' is one pattern; put lists in brackets: [...].",
+            "Line 7: the pattern '潮' stands twice in 'c'; it is read once.",
+        ],
+    ),
     ("a.csv", "term;category\nx;A\n威胁;A\n", ["A>A>A: x", "A>A>A: 威胁"], []),
     ("a.csv", "sep=;\nconcept;pattern;weight\nA;x;0,5\n", ["A>A>A: x (0.5)"], []),
     ("a.csv", "\n\nconcept|pattern\nA|x\n", ["A>A>A: x"], []),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.mapping_format import Key, from_keys, language_of, said
+from discourse.lexicon.build import said
+from discourse.lexicon.mapping_format import Key, from_keys, language_of
 from discourse.lexicon.model import Lexicon, Pattern
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.mapping_format import Key, from_keys, key_of, language_of, said
+from discourse.lexicon.build import said
+from discourse.lexicon.mapping_format import Key, from_keys, key_of, language_of
 from discourse.lexicon.model import Lexicon, Pattern
 
 Lines = list[tuple[int, str]]

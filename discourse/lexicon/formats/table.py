@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.build import PINYIN, check
+from discourse.lexicon.build import PINYIN, check, said
 from discourse.lexicon.expression import holds_nothing
 from discourse.lexicon.located import Located, Path
-from discourse.lexicon.mapping_format import Key, from_keys, language_of, said
+from discourse.lexicon.mapping_format import Key, from_keys, language_of
 from discourse.lexicon.model import GATE_SCOPES, Concept, Frame, Lexicon, Pattern, Subframe
 
 COLUMNS = (

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.mapping_format import Key, from_keys, language_of, said
+from discourse.lexicon.build import said
+from discourse.lexicon.mapping_format import Key, from_keys, language_of
 from discourse.lexicon.model import Lexicon, Pattern
 
 _TERM = re.compile(r"(.+?)\s*[(（]([^()（）]*)[)）]")

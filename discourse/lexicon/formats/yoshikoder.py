@@ -8,7 +8,8 @@ from typing import Any
 from xml.etree.ElementTree import TreeBuilder
 
 from discourse.errors import LexiconError
-from discourse.lexicon.mapping_format import Key, from_keys, language_of, said
+from discourse.lexicon.build import said
+from discourse.lexicon.mapping_format import Key, from_keys, language_of
 from discourse.lexicon.model import Lexicon, Pattern
 from discourse.lexicon.python_data import DEEPEST
 
