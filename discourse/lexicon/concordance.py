@@ -50,8 +50,9 @@ def concordance(
     The context is the hit's sentence, or with `window` so many tokens on either side within its passage. Rows are
     sorted by document and place, or by the words nearest on the `left` or `right` (then by place). Columns: doc_id,
     side, language (of the passage), year, passage, sentence, start, end, left, node, right, frame, concept, pattern,
-    the context columns, about. Raises `LexiconError` for an unknown sort.
+    the context columns, about. Raises `LexiconError` for an unknown sort or a window below 0.
     """
+    _check(window)
     if sort not in SORTS:
         raise LexiconError(f"Lines are sorted by {', '.join(SORTS)}, not by '{sort}'.")
     rows = []
@@ -69,6 +70,11 @@ def concordance(
     columns += ["frame", "concept", "pattern", *_SHOWN]
     kinds = {c: pa.int64() for c in ("year", "passage", "sentence", "start", "end")}
     return pa.table({c: pa.array([row[c] for _, row in rows], kinds.get(c, pa.string())) for c in columns})
+
+
+def _check(window: int | None) -> None:
+    if window is not None and window < 0:
+        raise LexiconError(f"The window is {window} tokens on either side; it can be 0 or more.")
 
 
 def _placed(corpus: CorpusTables, hits: pa.Table, lexicon: Lexicon) -> pl.DataFrame:
@@ -135,8 +141,9 @@ def near_words(corpus: CorpusTables, hits: pa.Table, *, window: int | None = Non
     """The folded tokens that stand near hits, and all tokens of counted passages, by document and language.
 
     Near is in the same sentence, or with `window` within so many tokens in the same passage; a token near two hits
-    counts once, tokens of the hits themselves do not count.
+    counts once, tokens of the hits themselves do not count. Raises `LexiconError` for a window below 0.
     """
+    _check(window)
     texts = dict(zip(corpus.texts["doc_id"].to_pylist(), corpus.texts["text"].to_pylist(), strict=True))
     places: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for doc_id, passage, start, end in zip(

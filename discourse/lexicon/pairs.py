@@ -25,28 +25,51 @@ class Pairs:
 def read_pairs(path: str | Path, en: str = "en", zh: str = "zh") -> Pairs:
     """The pairs of a tab-separated file with a heading; `en` and `zh` name the columns of the two texts.
 
-    Pairs of which a half is empty are left out and counted. Raises `LexiconError` where the file cannot be read, lacks
-    a column, or holds no pair.
+    The encoding is found out. Pairs of which a half is empty are left out and counted. Raises `LexiconError` where the
+    file cannot be read, lacks a column, has a row with more cells than columns, or holds no pair.
     """
-    try:
-        table = pl.read_csv(path, separator="\t", quote_char=None, infer_schema=False)
-    except OSError as error:
-        raise LexiconError(f"The file of pairs cannot be read: {error.strerror}.", file=str(path)) from None
-    except pl.exceptions.PolarsError as error:
-        raise LexiconError(f"The file of pairs is not tab-separated text: {error}", file=str(path)) from None
+    lines = _lines(Path(path))
+    columns = lines[0].split("\t")
     for column in (en, zh):
-        if column not in table.columns:
+        if columns.count(column) != 1:
+            fault = f"the column '{column}' twice" if column in columns else f"no column '{column}'"
             raise LexiconError(
-                f"The file of pairs has no column '{column}'. Its columns are: {', '.join(table.columns)}. "
+                f"The file of pairs has {fault}. Its columns are: {', '.join(columns)}. "
                 "Name the columns of the two texts with --en and --zh.",
                 file=str(path),
             )
-    whole = table.filter(pl.col(en).str.strip_chars().fill_null("") != "").filter(
-        pl.col(zh).str.strip_chars().fill_null("") != ""
-    )
-    if not whole.height:
+    places, halves, rows = (columns.index(en), columns.index(zh)), [], 0
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        if len(cells) > len(columns):
+            raise LexiconError(
+                f"The row has {len(cells)} cells, the heading {len(columns)}: take out the tabs inside texts.",
+                file=str(path),
+                line=number,
+            )
+        pair = [cells[place] if place < len(cells) else "" for place in places]
+        rows += bool(line.strip())
+        if all(half.strip() for half in pair):
+            halves.append(pair)
+    if not halves:
         raise LexiconError("The file holds no pair with text in both languages.", file=str(path))
-    return Pairs(plain_corpus(whole[en].to_list()), plain_corpus(whole[zh].to_list()), table.height - whole.height)
+    left, right = zip(*halves, strict=True)
+    return Pairs(plain_corpus(left), plain_corpus(right), rows - len(halves))
+
+
+def _lines(path: Path) -> list[str]:
+    from discourse.lexicon.loading import decode
+
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise LexiconError(
+            f"The file of pairs cannot be read: {error.strerror or 'there is no such file'}.", file=str(path)
+        ) from None
+    lines = text.split("\n")
+    if not lines[0].strip():
+        raise LexiconError("The file of pairs has no heading; its first line names the columns.", file=str(path))
+    return lines
 
 
 def read_calibration(path: str | Path) -> pa.Table:

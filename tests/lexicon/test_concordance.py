@@ -8,6 +8,7 @@ from discourse import measure, schema
 from discourse.errors import LexiconError
 from discourse.lexicon.concordance import concordance, counted, near_words, query
 from discourse.lexicon.ngrams import ngrams
+from discourse.lexicon.plain_corpus import plain_corpus
 
 TEXTS = [
     "Guards stopped the smugglers. Two smugglers paid the guards a fine.",
@@ -120,3 +121,13 @@ def test_ngrams_stay_in_sentences(corpus):
     chinese = [r["term"] for r in table if r["doc_id"] == "1"]
     assert all(len(term.split(" ")) == 2 for term in chinese)
     assert chinese
+
+
+@pytest.mark.parametrize(
+    "table", [lambda c, h, q: concordance(c, h, q, window=-1), lambda c, h, q: near_words(c, h, window=-1)]
+)
+def test_a_window_below_zero_is_refused(table):
+    corpus, asked = plain_corpus(["The border is here."]), query("border")
+    hits, _ = asked.match(corpus)
+    with pytest.raises(LexiconError, match="The window is -1 tokens on either side; it can be 0 or more"):
+        table(corpus, hits, asked)

@@ -44,6 +44,35 @@ def test_what_is_no_file_of_pairs_is_said(pairs, tmp_path):
         read_calibration(pairs)
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"zh\ten\na\tb\na\tb\tc\n", r"line 3: The row has 3 cells, the heading 2: take out the tabs inside texts\."),
+        (b"en\ten\na\tb\n", r"has the column 'en' twice\. Its columns are: en, en\."),
+        (b"", "has no heading; its first line names the columns"),
+        (b"en\tzh\n\ta\n\n", "holds no pair with text in both languages"),
+        (b"en\tzh\na\0\tb\n", "binary data"),
+    ],
+)
+def test_a_broken_file_of_pairs_is_told_with_its_line(tmp_path, data, message):
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes(data)
+    with pytest.raises(LexiconError, match=message):
+        read_pairs(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_the_encoding_of_pairs_is_found_out(tmp_path, encoding):
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes(PAIRS.replace("\n", "\r\n").replace("\u201c", "").replace("\u201d", "").encode(encoding))
+    assert read_pairs(path).zh.texts["text"].to_pylist()[:2] == ["加强边境管控。", "打击走私移民。"]
+
+
+def test_a_folder_is_no_file_of_pairs(tmp_path):
+    with pytest.raises(LexiconError, match="cannot be read"):
+        read_pairs(tmp_path)
+
+
 def test_the_command_writes_what_a_study_reads(pairs, tmp_path):
     lexicon = tmp_path / "small.yml"
     lexicon.write_text(
