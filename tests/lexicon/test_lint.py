@@ -105,7 +105,7 @@ def found(patterns: list[str], exceptions: list[str], text: str) -> int:
     return int(hits["counts_concept"].sum())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(pattern=st.sampled_from(WORDS), exception=st.sampled_from(WORDS), pieces=PIECES)
 def test_exceptions_without_effect_have_none(pattern, exception, pieces):
     text = "".join(pieces)
@@ -113,7 +113,7 @@ def test_exceptions_without_effect_have_none(pattern, exception, pieces):
         assert found([pattern], [exception], text) == found([pattern], [], text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(patterns=st.lists(st.sampled_from(WORDS), min_size=2, max_size=5, unique=True), pieces=PIECES)
 def test_covered_patterns_add_nothing(patterns, pieces):
     concept = Concept("c", tuple(Pattern(word, "en") for word in patterns))

@@ -135,7 +135,7 @@ def again(lexicon: Lexicon, format: str, folder) -> tuple[Lexicon, list[str]]:
     return Lexicon.load(path, format="quanteda" if format == "quanteda" else None), lost
 
 
-OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @OFTEN
