@@ -62,12 +62,15 @@ class Scanner:
         if not plain.changed and not bare.changed:
             return parts
         here = np.arange(len(plain) + 1)
-        places, _, _ = plain.outside(here, here)
+        # Places inside what one character became are taken for the next one, so that the rest is in order.
+        firsts, lasts = (
+            np.minimum.accumulate(places[::-1])[::-1] for places in plain.outside(here, np.maximum(here, 1))[:2]
+        )
         moved = []
         for part in parts:
             start, end, whole = bare.outside(part.start, part.end)
-            a, b = (np.minimum(np.searchsorted(places, place), len(plain)) for place in (start, end))
-            whole &= (places[a] == start) & (places[b] == end)
+            a, b = np.searchsorted(firsts, start, "right") - 1, np.searchsorted(lasts, end, "right") - 1
+            whole &= (firsts[a] == start) & (lasts[b] == end)
             moved.append(Finds(part.item[whole], a[whole], b[whole], part.words[whole]))
         return moved
 

@@ -132,6 +132,19 @@ def test_accents_fold_on_request_only(find):
     assert find(["emigre*"], "émigrés and emigres") == ["emigres"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("emigre spaß", "Émigré Spaß, so.", ["Émigré Spaß"]),
+        ("spass emigre", "Spaß Émigré", ["Spaß Émigré"]),
+        ("oﬃce emigre oﬃ", "Oﬃce émigré oﬃ  \n x", ["Oﬃce émigré oﬃ"]),
+        ("e移民", "é移民\n国", ["é移民"]),
+    ],
+)
+def test_accents_fold_beside_characters_that_fold_to_several(find, pattern, text, expected):
+    assert find([{"pattern": pattern, "accents": "fold"}], text) == expected
+
+
 def test_exceptions_take_a_match_away_where_they_touch_it(find):
     text = "Social security is not national security; SOCIAL-SECURITY neither."
     assert find(["security"], text, **{"except": {"en": ["social security"]}}) == ["security"]
