@@ -168,3 +168,7 @@ def test_page_is_current() -> None:
     folder = Path(__file__).parents[2] / "docs"
     page = runpy.run_path(str(folder / "make_lexicon_page.py"))["page"]()
     assert (folder / "securitization.md").read_text("utf-8") == page, "run python docs/make_lexicon_page.py"
+
+
+def test_check_finds_nothing_to_mend(lexicon: Lexicon) -> None:
+    assert check(lexicon) == []
