@@ -15,6 +15,7 @@ import yaml
 
 import discourse as dc
 from discourse import resources
+from discourse.lexicon.lint import check
 from discourse.lexicon.model import Lexicon
 from discourse.lexicon.settings import MatchSettings
 
