@@ -24,9 +24,9 @@ A sentence with a hit of the lexicon was drawn at random, 25 to 30 % of them fro
 word of negation, condition, question or report or a quotation mark stood (from B on: near the term; in G all of
 them, and hits of any frame but the topic). **A language model coded each draw by reading, without seeing rules or other
 codings; no person checked.** E and F were coded twice, by two such coders apart from one another; what the first said
-is used. They agreed, as F1 of one against the other, on polarity .86 and .95, reality .94 and .93, voice .85 and .97: two
-codings of one model, so people may agree less. Rows that a coder called unsure, or on which the two differ, are counted
-apart. Most errors of the rules were mended after the draw was
+is used. They agreed, as F1 of one against the other, on polarity .86 and .95, reality .94 and .93, voice .85 and .97:
+two codings of one model, so people may agree less. Rows that a coder called unsure, or on which the two differ, are
+counted apart. Most errors of the rules were mended after the draw was
 measured, so that the tables below are optimistic. What each English draw said when it was run first, before any of its
 sentences was looked at, is the honest estimate for texts like these (F1 of negated, hypothetical and not own voice, all
 rows):
