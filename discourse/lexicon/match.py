@@ -71,6 +71,9 @@ class Matcher:
         self._gates = Gates(self._compiled.entries, self.settings.gate_scope)
         self._weightless = np.array([entry.weight == 0 for entry in self._compiled.entries], np.bool_)
         self._keys = [_keys([name_at(entry, level) for entry in self._compiled.entries]) for level in LEVELS]
+        concepts = self._keys[0]
+        self._beside_weightless = np.isin(concepts, concepts[self._weightless])  # what shares a concept with them
+        self._nested = self.settings.nested or lexicon.nested
 
     def match(self, corpus: CorpusTables) -> tuple[pa.Table, pa.Table]:
         """Hits and candidates, tables of the schema; the columns of context are null.
@@ -193,9 +196,10 @@ class Matcher:
             if level == 0:
                 lost_to = dict(zip(rows[~counted].tolist(), rows[winner[~counted]].tolist(), strict=True))
         if weightless.any():
-            counted, winner = self._settled(found, kept, self._keys[0], layout)
-            lost = weightless & ~counted
-            lost_to.update(zip(kept[lost].tolist(), kept[winner[lost]].tolist(), strict=True))
+            rows = kept if self._nested == "dictionary" else kept[self._beside_weightless[found.entry[kept]]]
+            counted, winner = self._settled(found, rows, self._keys[0], layout)
+            lost = self._weightless[found.entry[rows]] & ~counted
+            lost_to.update(zip(rows[lost].tolist(), rows[winner[lost]].tolist(), strict=True))
         for place, other in lost_to.items():
             if not counts[:, place].any():
                 found.reason[place] = f"longer:{self._compiled.entries[found.entry[other]].pattern_id}"
@@ -205,7 +209,7 @@ class Matcher:
         """Which of some matches win under the lexicon's policy, and to which of them the others lose."""
         places = Places(*(getattr(found, name)[rows] for name in ("doc", "start", "end", "words", "entry")))
         key = keys[found.entry[rows]]
-        if (self.settings.nested or self.lexicon.nested) == "dictionary":
+        if self._nested == "dictionary":
             return across_keys(places, key, _blanks(layout))
         return within_keys(places, key)
 
