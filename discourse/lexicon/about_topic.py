@@ -11,6 +11,7 @@ from discourse.lexicon.actors import NOBODY, ORGANISATION, OTHER, PRODUCER, Ment
 
 _ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})
 FEWEST = 5  # names from which on a document can have a topic
+ALONE = 3  # and from which on where it names nobody else
 SHARE = 0.8  # of the names of sides: below, a document speaks about several
 OFTEN = 0.25
 _TITLE = re.compile(
@@ -30,7 +31,7 @@ def topic(
     """The side that a document names in overwhelming majority, if any, and the sides that it names often.
 
     The first has at least `FEWEST` names, a share of `SHARE` of the names of all sides, and half of all names of
-    countries; the others have `FEWEST` names and a share of `OFTEN`.
+    countries, or `ALONE` names that are all there are; the others have `FEWEST` names and a share of `OFTEN`.
     """
     skipped = [(one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE]
     counts: Counter[str] = Counter()
@@ -43,6 +44,8 @@ def topic(
     total = sum(counts.values())
     large = [(side, n) for side, n in counts.items() if n >= FEWEST]
     ruling = frozenset(side for side, n in large if n >= SHARE * total and 2 * n >= named)
+    if len(counts) == 1 and ALONE <= total == named:
+        ruling = frozenset(counts)
     return ruling, frozenset(side for side, n in large if n >= OFTEN * total)
 
 

@@ -149,6 +149,13 @@ def test_in_a_document_on_one_side_others_end_with_their_paragraph_or_item(
     assert even == ["China+EU"] * 4
 
 
+def test_three_names_are_a_topic_where_nobody_else_is_named() -> None:
+    plain = ("body", "Ports were dredged.", None)
+    text = [plain, ("body", "China dug wells. Beijing paid. Chinese experts came.", None)]
+    assert about(text) == ["China"] * 4
+    assert about([*text, ("body", "Brussels wrote a letter.", None)])[0] == "none"
+
+
 def test_a_heading_holds_for_the_paragraphs_under_it() -> None:
     text = [
         ("heading", "Border policy of the EU", 1),
