@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 import pyarrow as pa
@@ -20,6 +21,9 @@ from discourse.text.quotes import quotation_spans
 __all__ = ["AXES", "COLUMNS", "Rules", "Use", "annotate", "quotations", "uses_in"]
 
 COLUMNS = (*AXES, "cue", "speaker")
+LONG = 2_000  # characters of a sentence from which on it is looked at in pieces
+MARGIN = 400  # characters looked at before and behind
+BLOCK = 250  # characters whose terms are looked at together
 _PLAIN = {axis: values[0] for axis, values in AXES.items()}
 _MARKING_ORDER = ("mention", "scare", "name")
 _OPENING = '"“‘「『'
@@ -114,7 +118,31 @@ def uses_in(
     rules: Rules,
     language: str,
 ) -> list[Use]:
-    """How the terms at these offsets of a document are used; they stand in the sentence at `place`."""
+    """How the terms at these offsets of a document are used; they stand in the sentence at `place`.
+
+    Of a sentence longer than `LONG` characters (tables run together, texts without stops) only what stands within
+    `MARGIN` characters of a term is looked at, so that the time stays in proportion to its length.
+    """
+    start, end = place
+    if end - start <= LONG:
+        return _uses(text, folded, place, terms, quotations, rules, language)
+    made: dict[tuple[int, int], Use] = {}
+    for _, members in groupby(sorted(set(terms)), key=lambda term: (term[0] - start) // BLOCK):
+        near = list(members)
+        around = (max(start, near[0][0] - MARGIN), min(end, max(stop for _, stop in near) + MARGIN))
+        made.update(zip(near, _uses(text, folded, around, near, quotations, rules, language), strict=True))
+    return [made[term] for term in terms]
+
+
+def _uses(
+    text: str,
+    folded: str,
+    place: tuple[int, int],
+    terms: Sequence[tuple[int, int]],
+    quotations: Sequence[tuple[int, int]],
+    rules: Rules,
+    language: str,
+) -> list[Use]:
     start, end = place
     own = rules.languages[language]
     near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from discourse.lexicon.judgements import cuts_a_word
 from discourse.lexicon.rules import QUOTATION, Found, RuleSet
@@ -13,6 +16,7 @@ _BETWEEN_HAN = re.compile(
     r"(?<=[\u3400-\u9fff“”‘’「」『』，。、；：！？,;:!?]) (?=[\u3400-\u9fff“”‘’「」『』，。、；：！？,;:!?])"
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LETTER = re.compile(r"[^\W_]")
 _END = re.compile(r"[.!?。！？;；](?!\w)")
 
 
@@ -23,7 +27,7 @@ class Sentence:
     text: str
     language: str
     triggers: tuple[Found, ...]
-    stops: tuple[tuple[int, int, str], ...]
+    stops: Mapping[str, list[int]]  # where the stops of each group end, sorted
     quotes: tuple[tuple[int, int], ...]  # with their marks
     resolved: tuple[Found, ...]  # the triggers that hold for a term that overlaps none
 
@@ -32,8 +36,11 @@ def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -
     """Find triggers, pseudo-triggers and stops in a folded sentence."""
     found, stops = _joined(text, rules) if " " in text and rules.language == "zh" else rules.find(text)
     found = [one for one in found if (not one.rule.question or _asks(text, one)) and not _cuts_a_word(text, one)]
-    found.sort(key=lambda one: (one.start, one.end, one.rule.axis, one.rule.id))
-    return Sentence(text, rules.language, tuple(found), tuple(stops), tuple(quotes), tuple(_resolve(found)))
+    found.sort(key=_order)
+    ends: dict[str, list[int]] = defaultdict(list)
+    for _, end, group in sorted(stops):
+        insort(ends[group], end)
+    return Sentence(text, rules.language, tuple(found), ends, tuple(quotes), tuple(_resolve(found, found)))
 
 
 def _joined(text: str, rules: RuleSet) -> tuple[list[Found], list[tuple[int, int, str]]]:
@@ -69,20 +76,22 @@ def _asks(text: str, one: Found) -> bool:
     return end is not None and end.group() in "?？"
 
 
-def _resolve(found: Sequence[Found]) -> list[Found]:
-    """Triggers without those inside a longer one of their axis or overlapped by a pseudo-trigger.
+def _resolve(found: Sequence[Found], among: Sequence[Found]) -> list[Found]:
+    """Those of some triggers that stand: not inside a longer one of their axis, nor overlapped by a pseudo-trigger.
 
     A pseudo-trigger gives way only to a trigger that contains it; triggers that merely overlap both stay, so that a
-    trigger right behind a pseudo-trigger, or two that share a word, lose nothing.
+    trigger right behind a pseudo-trigger, or two that share a word, lose nothing. `among` are all that are there,
+    sorted by where they start.
     """
+    starts = [other.start for other in among]
+    longest = max((other.end - other.start for other in among), default=0)
     kept = []
     for one in found:
-        rivals = (
-            other
-            for other in found
-            if other.start < one.end and one.start < other.end and other.rule.axis == one.rule.axis and other is not one
-        )
-        if one.rule.value is not None and not any(_beats(other, one) for other in rivals):
+        if one.rule.value is None:
+            continue
+        near = among[bisect_right(starts, one.start - longest) : bisect_left(starts, one.end)]
+        rivals = (other for other in near if other.end > one.start and other.rule.axis == one.rule.axis)
+        if not any(_beats(other, one) for other in rivals if other is not one):
             kept.append(one)
     return kept
 
@@ -106,8 +115,7 @@ def reaching(
     unless its rule looks inside terms.
     """
     reached = []
-    apart = [one for one in sentence.triggers if _apart(one, start, end)]
-    for one in sentence.resolved if len(apart) == len(sentence.triggers) else _resolve(apart):
+    for one in _standing(sentence, start, end):
         if (one.rule.quote and marks is None) or _elsewhere(sentence, one, start):
             continue
         # marks go with the expression in them: the words before 'the flood' stand before its marks
@@ -116,6 +124,23 @@ def reaching(
         if _covers(sentence, one, left, right):
             reached.append(one)
     return reached
+
+
+def _standing(sentence: Sentence, start: int, end: int) -> Sequence[Found]:
+    """The triggers that stand for the term at [start, end): what shares characters with it is not there."""
+    gone = [one for one in sentence.triggers if not _apart(one, start, end)]
+    if not gone:
+        return sentence.resolved
+    left, right = min(one.start for one in gone), max(one.end for one in gone)
+    apart = [one for one in sentence.triggers if _apart(one, start, end)]
+    near = [one for one in apart if one.start < right and left < one.end]  # only these can gain by it
+    again = {id(one) for one in near}
+    far = [one for one in sentence.resolved if id(one) not in again and _apart(one, start, end)]
+    return sorted([*far, *_resolve(near, apart)], key=_order)
+
+
+def _order(one: Found) -> tuple[int, int, str, str]:
+    return one.start, one.end, one.rule.axis, one.rule.id
 
 
 def _apart(one: Found, start: int, end: int) -> bool:
@@ -146,19 +171,24 @@ def _covers(sentence: Sentence, one: Found, start: int, end: int) -> bool:
 def _open(sentence: Sentence, one: Found, start: int, end: int) -> bool:
     """No stop of the rule stands between, and the distance is within its reach. Each side is tested on its own."""
     rule = one.rule
-    if rule.stops and any(start < e <= end and group in rule.stops for _, e, group in sentence.stops):
+    if any(_between(sentence.stops.get(group, ()), start, end) for group in rule.stops):
         return False
     if QUOTATION in rule.stops and any(one.start <= a and start < b <= end for a, b in sentence.quotes):
         return False
-    return rule.within is None or _distance(sentence, start, end) <= rule.within
+    return rule.within is None or not _farther(sentence, start, end, rule.within)
 
 
-def _distance(sentence: Sentence, start: int, end: int) -> int:
-    """Words (English) or letters and digits (Chinese) between; other quotations in between are not counted."""
-    pieces = _outside(start, end, sentence.quotes)
-    if sentence.language == "en":
-        return sum(len(_WORD.findall(sentence.text[a:b])) for a, b in pieces)
-    return sum(char.isalnum() for a, b in pieces for char in sentence.text[a:b])
+def _between(ends: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some sorted places lies behind `start`, and not behind `end`."""
+    at = bisect_right(ends, start)
+    return at < len(ends) and ends[at] <= end
+
+
+def _farther(sentence: Sentence, start: int, end: int, within: int) -> bool:
+    """Whether more words (English) or letters and digits (Chinese) stand between, other quotations not counted."""
+    unit = _WORD if sentence.language == "en" else _LETTER
+    found = (match for a, b in _outside(start, end, sentence.quotes) for match in unit.finditer(sentence.text, a, b))
+    return next(islice(found, within, None), None) is not None
 
 
 def _outside(start: int, end: int, quotes: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from cases import AXES, RULES, corpus, hits, read, use, uses
 
 from discourse import schema
+from discourse.lexicon import context
 from discourse.lexicon.context import annotate
 
 QUOTES = [
@@ -198,3 +200,21 @@ def test_one_corpus_of_all_suites_gives_what_single_sentences_give() -> None:
     alone = [use(row["sentence"], "zh") for row in rows]
     assert [[one[axis] for axis in AXES] for one in together] == [[one[axis] for axis in AXES] for one in alone]
     assert corpus(["x"], "zh").texts.num_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "denied", "plain", "filler"),
+    [
+        ("en", "there is no threat", "we fear a threat", "and ships and roads and wells and mills "),
+        ("zh", "没有威胁", "我们面对威胁", "道路桥梁水井磨坊田地鱼塘"),
+    ],
+)
+def test_a_sentence_without_end_is_looked_at_in_pieces(language: str, denied: str, plain: str, filler: str) -> None:
+    word = "threat" if language == "en" else "威胁"
+    parts = [filler * 30, denied, filler * 100, plain, filler * 60, denied]
+    text = (" " if language == "en" else "").join(parts)
+    places = [found.span() for found in re.finditer(word, text)]
+    assert len(text) > context.LONG
+    found = context.uses_in(text, text, (0, len(text)), [*places, places[0]], [], RULES, language)
+    assert [use.polarity for use in found] == ["negated", "asserted", "negated", "negated"]
+    assert found[0] == found[3]
