@@ -128,8 +128,16 @@ class Study:
             values = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
         except OSError as error:
             raise StudyError(f"The study file {path} cannot be read: {error.strerror}.") from None
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise StudyError(f"The study file {path} is not valid YAML: {error}") from None
+        except UnicodeDecodeError:
+            raise StudyError(f"The study file {path} is not in UTF-8; save it in that encoding.") from None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            where = f", line {mark.line + 1}" if mark else ""
+            what = getattr(error, "problem", None) or "it cannot be read"
+            raise StudyError(
+                f"The study file {path}{where} is not valid YAML: {what}. Write 'key: value' lines, "
+                "with quotation marks around values that hold ': '."
+            ) from None
         if not isinstance(values, Mapping):
             raise StudyError(f"The study file {path} must hold 'key: value' lines, such as 'by: side'.")
         study = _build(dict(values), str(path))

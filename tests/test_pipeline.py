@@ -296,6 +296,15 @@ def test_a_study_file_is_followed_and_options_override_it(tmp_path: Path) -> Non
     assert not (out / "tables" / "keyness.csv").exists()
 
 
+def test_a_broken_study_file_is_named_with_its_line(tmp_path: Path) -> None:
+    study = tmp_path / "study.yml"
+    study.write_text("question: Who fears whom?\nseed: x: y\n", encoding="utf-8")
+    code, said = call("analyse", write(tmp_path / "corpus"), "--study", study, "--out", tmp_path / "out", "--quiet")
+    assert code == 2
+    assert "study.yml, line 2 is not valid YAML" in said
+    assert "quotation marks" in said
+
+
 def test_kinds_of_passages_that_count_are_the_studys(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus", {"a.md": "# Border control\n\nMigrants come and go. They work.\n"})
     counted = {}

@@ -186,7 +186,8 @@ def _arrow(held: _Held) -> pa.Array | list[Any]:
 
 def _named(doc_id: str, fields: dict[str, Any], column: str) -> tuple[str, list[Note]]:
     """The id that the user's column gives; the path where it is empty, with a note."""
-    if column in fields:
-        return str(fields.pop(column)), []
+    for name in (column, f"{column}_given"):  # a column called as one that is computed, such as doc_id
+        if name in fields:
+            return str(fields.pop(name)), []
     message = f"{doc_id} has nothing in the column '{column}'; its path stays its id."
     return doc_id, [("id-missing", doc_id, message, f"Fill '{column}', or leave --id out.")]

@@ -303,6 +303,11 @@ def test_no_column_of_text_names_the_columns(write: Any, option: str | None, sai
         read(write({"t.csv": "a,b\nsome words,more words\n"}), text=option)
 
 
+def test_a_column_called_doc_id_can_name_the_documents(write: Any) -> None:
+    corpus = read(write({"t.csv": "doc_id,text\nx9,some words\nx1,last words\n"}), id="doc_id")
+    assert corpus.documents["doc_id"].to_pylist() == ["x1", "x9"]
+
+
 def test_a_column_of_ids(write: Any) -> None:
     corpus = read(write({"t.csv": "id,text\nx9,some words\n,more words\nx1,last words\n"}), id="id")
     assert corpus.documents["doc_id"].to_pylist() == ["t.csv#1", "x1", "x9"]
