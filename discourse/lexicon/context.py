@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
@@ -123,35 +123,28 @@ def uses_in(
     Of a sentence longer than `LONG` characters (tables run together, texts without stops) only what stands within
     `MARGIN` characters of a term is looked at, so that the time stays in proportion to its length.
     """
-    start, end = place
-    if end - start <= LONG:
-        return _uses(text, folded, place, terms, quotations, rules, language)
+    own = rules.languages[language]
     made: dict[tuple[int, int], Use] = {}
-    for _, members in groupby(sorted(set(terms)), key=lambda term: (term[0] - start) // BLOCK):
-        near = list(members)
-        around = (max(start, near[0][0] - MARGIN), min(end, max(stop for _, stop in near) + MARGIN))
-        made.update(zip(near, _uses(text, folded, around, near, quotations, rules, language), strict=True))
+    for (start, end), members in _pieces(place, terms):
+        near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]
+        sentence = context_scope.analyse(folded[start:end], own, near)
+        for term in members:
+            quotes = context_quotes.around(text, *term, quotations, language, own.long_quote)
+            made[term] = _use(sentence, text, folded, start, term, quotes, rules, own)
     return [made[term] for term in terms]
 
 
-def _uses(
-    text: str,
-    folded: str,
-    place: tuple[int, int],
-    terms: Sequence[tuple[int, int]],
-    quotations: Sequence[tuple[int, int]],
-    rules: Rules,
-    language: str,
-) -> list[Use]:
+def _pieces(
+    place: tuple[int, int], terms: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """What of a sentence is looked at for which of its terms."""
     start, end = place
-    own = rules.languages[language]
-    near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]
-    sentence = context_scope.analyse(folded[start:end], own, near)
-    made = []
-    for term in terms:
-        quotes = context_quotes.around(text, *term, quotations, language, own.long_quote)
-        made.append(_use(sentence, text, folded, start, term, quotes, rules, own))
-    return made
+    if end - start <= LONG:
+        yield place, list(terms)
+        return
+    for _, members in groupby(sorted(set(terms)), key=lambda term: (term[0] - start) // BLOCK):
+        near = list(members)
+        yield (max(start, near[0][0] - MARGIN), min(end, max(stop for _, stop in near) + MARGIN)), near
 
 
 def _use(

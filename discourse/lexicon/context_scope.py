@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,8 +38,8 @@ def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -
     found = [one for one in found if (not one.rule.question or _asks(text, one)) and not _cuts_a_word(text, one)]
     found.sort(key=_order)
     ends: dict[str, list[int]] = defaultdict(list)
-    for _, end, group in sorted(stops):
-        insort(ends[group], end)
+    for end, group in sorted((end, group) for _, end, group in stops):
+        ends[group].append(end)
     return Sentence(text, rules.language, tuple(found), ends, tuple(quotes), tuple(_resolve(found, found)))
 
 
