@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 import discourse as dc
-from discourse.lexicon import about, context
-from discourse.lexicon.phrases import aligned
-from discourse.measure.streams import spawn
+from discourse.aboutness import annotate as about
+from discourse.context import annotate as context
+from discourse.context.phrases import aligned
+from discourse.measure.random_streams import spawn
 
 ROOT = Path(__file__).parent.parent
 DRAWS = 1999

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 from claims_data import Claim, Seeds, tally
 
-from discourse.lexicon import about
+from discourse.aboutness import annotate as about
 
 PAIR = r"(?:developmental|development|security|migration)"
 COMPOUND = rf"\b({PAIR})(?:\s*[-–]\s*|\s+(?:and|or|over)\s+)({PAIR})\b"

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from claims_data import USES, Claim, Seeds, apart, both, compared, verdict
 
-from discourse.measure.streams import spawn
+from discourse.measure.random_streams import spawn
 
 
 def thesis(seeds: Seeds) -> list[Claim]:

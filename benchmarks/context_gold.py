@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 import texts
 
-from discourse.lexicon.context import quotations, uses_in
-from discourse.lexicon.phrases import aligned
-from discourse.lexicon.rules import AXES, Rules
-from discourse.measure.streams import spawn
+from discourse.context.annotate import quotations, uses_in
+from discourse.context.phrases import aligned
+from discourse.context.rules import AXES, Rules
+from discourse.measure.random_streams import spawn
 
 SUITES = Path(__file__).parent.parent / "tests" / "context"
 RESAMPLES = 4999

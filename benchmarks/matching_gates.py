@@ -12,7 +12,9 @@ import dataclasses
 from pathlib import Path
 
 from discourse.corpus import ReadSettings, read_paths
-from discourse.lexicon import Lexicon, Matcher, MatchSettings
+from discourse.matching.matcher import Matcher
+from discourse.matching.settings import MatchSettings
+from discourse.scoring.lexicon import Lexicon
 
 
 def gated(lexicon: Lexicon) -> Lexicon:

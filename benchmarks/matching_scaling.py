@@ -20,9 +20,10 @@ from pathlib import Path
 import pyarrow as pa
 from matching_speed import chinese, english, enough, median, patterns
 
-from discourse.lexicon import Lexicon, Matcher
-from discourse.lexicon.layout import Layout
-from discourse.lexicon.plain_corpus import PlainCorpus, plain_corpus
+from discourse.matching.corpus_index import Layout
+from discourse.matching.matcher import Matcher
+from discourse.matching.plain_corpus import PlainCorpus, plain_corpus
+from discourse.scoring.lexicon import Lexicon
 
 
 def one_passage(texts: Iterable[list[str]]) -> PlainCorpus:

@@ -22,10 +22,11 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from discourse.lexicon import Lexicon, Matcher
-from discourse.lexicon.layout import Layout
-from discourse.lexicon.plain_corpus import plain_corpus
-from discourse.lexicon.segment import frequencies
+from discourse.matching.corpus_index import Layout
+from discourse.matching.matcher import Matcher
+from discourse.matching.plain_corpus import plain_corpus
+from discourse.matching.word_likelihood import frequencies
+from discourse.scoring.lexicon import Lexicon
 from discourse.text import chinese as chinese_words
 from discourse.text import english as english_words
 from discourse.text import language

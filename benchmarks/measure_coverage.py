@@ -15,8 +15,8 @@ import numpy.typing as npt
 from scipy import stats
 
 from discourse.measure import intervals
+from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights
-from discourse.measure.streams import spawn
 
 Floats = npt.NDArray[np.float64]
 MEAN, SHAPE, LENGTHS = 0.004, 0.5, (300, 1500)

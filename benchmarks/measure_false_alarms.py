@@ -15,10 +15,10 @@ from measure_coverage import LENGTHS, MEAN, SHAPE, Floats
 from scipy import stats
 
 from discourse.measure import keyness_stats
-from discourse.measure.columns import Columns
 from discourse.measure.multiplicity import permutation_p
+from discourse.measure.random_streams import spawn
 from discourse.measure.resample import permuted_labels
-from discourse.measure.streams import spawn
+from discourse.measure.two_groups import Columns
 
 RATIOS = (1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0)
 # Documents and gamma shapes of the two groups: the case first, then unequal groups and unequal burstiness.

@@ -23,9 +23,9 @@ import texts
 from scipy.stats import spearmanr
 
 from discourse.cli.calibrate import calibration
-from discourse.lexicon.model import Lexicon
-from discourse.lexicon.pairs import Pairs, read_pairs
-from discourse.lexicon.settings import MatchSettings
+from discourse.matching.settings import MatchSettings
+from discourse.scoring.lexicon import Lexicon
+from discourse.scoring.sentence_pairs import Pairs, read_pairs
 
 LEAST, RESAMPLES = 30, 2000
 LOW, HIGH = 0.5, 2.0

@@ -21,8 +21,8 @@ from pathlib import Path
 import pandas as pd
 import texts
 
-from discourse.lexicon.model import Lexicon
-from discourse.measure.streams import spawn
+from discourse.measure.random_streams import spawn
+from discourse.scoring.lexicon import Lexicon
 
 PATTERNS, HITS, SEED, CONTEXT = 40, 25, 20261122, {"en": (115, 85), "zh": (48, 34)}
 HERE = Path(__file__).parent

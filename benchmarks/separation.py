@@ -27,9 +27,9 @@ import texts
 from scipy.stats import rankdata, spearmanr
 
 import discourse as dc
-from discourse.lexicon.model import Lexicon
-from discourse.lexicon.settings import MatchSettings
-from discourse.measure.streams import spawn
+from discourse.matching.settings import MatchSettings
+from discourse.measure.random_streams import spawn
+from discourse.scoring.lexicon import Lexicon
 
 Numbers = npt.NDArray[np.float64]
 RESAMPLES, LEAST_DOCUMENTS = 999, 10

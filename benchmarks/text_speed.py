@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from discourse.text import Block, Settings, language, prepare
-from discourse.text.draft import Tally
 from discourse.text.kinds import find_kinds
+from discourse.text.paragraph import Tally
 from discourse.text.repair import repair
 
 _ENGLISH = (

@@ -22,7 +22,7 @@ from scipy.optimize import linear_sum_assignment
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 from threadpoolctl import threadpool_limits
 
-from discourse.measure.streams import spawn
+from discourse.measure.random_streams import spawn
 from discourse.topics.choice import candidates, choose, search
 from discourse.topics.lda import fit_lda
 from discourse.topics.model import Fitted, Floats, rows_to_one

@@ -13,20 +13,21 @@ if TYPE_CHECKING:
     from discourse.corpus.model import Corpus
     from discourse.corpus.read import read
     from discourse.errors import DiscourseError
-    from discourse.lexicon import Lexicon, LexiconVectorizer
-    from discourse.pipeline import Run, analyse
-    from discourse.study import Study
+    from discourse.pipeline.analyse import Run, analyse
+    from discourse.pipeline.study import Study
+    from discourse.scoring.lexicon import Lexicon
+    from discourse.scoring.vectorizer import LexiconVectorizer
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Corpus": "discourse.corpus",
     "DiscourseError": "discourse.errors",
-    "Lexicon": "discourse.lexicon",
-    "LexiconVectorizer": "discourse.lexicon",
-    "Run": "discourse.pipeline",
-    "Study": "discourse.study",
-    "analyse": "discourse.pipeline",
+    "Lexicon": "discourse.scoring.lexicon",
+    "LexiconVectorizer": "discourse.scoring.vectorizer",
+    "Run": "discourse.pipeline.analyse",
+    "Study": "discourse.pipeline.study",
+    "analyse": "discourse.pipeline.analyse",
     "read": "discourse.corpus",
 }
 

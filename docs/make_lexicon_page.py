@@ -8,7 +8,9 @@ import pandas as pd
 
 import discourse as dc
 from discourse import resources
-from discourse.lexicon.model import Concept, Lexicon, Pattern
+from discourse.lexicon.frames import Concept
+from discourse.lexicon.pattern import Pattern
+from discourse.scoring.lexicon import Lexicon
 
 EXAMPLES, WIDE = 2, {"en": 45, "zh": 16}
 

@@ -53,9 +53,9 @@ def command(
     \b
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
-    from discourse.pipeline import analyse
+    from discourse.pipeline.analyse import analyse
+    from discourse.pipeline.study import Study
     from discourse.run.engine import cores
-    from discourse.study import Study
 
     chosen = Study.load(study) if study else Study()
     asked = options.given(asked)

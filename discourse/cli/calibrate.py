@@ -11,8 +11,8 @@ import click
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from discourse.lexicon import Lexicon
-    from discourse.lexicon.pairs import Pairs
+    from discourse.scoring.lexicon import Lexicon
+    from discourse.scoring.sentence_pairs import Pairs
 
 
 @click.command("calibrate")
@@ -36,9 +36,9 @@ def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: 
     \b
     Example: python -m discourse lexicon calibrate pairs.tsv --out mine.csv
     """
-    from discourse.lexicon import Lexicon
-    from discourse.lexicon.pairs import read_pairs
-    from discourse.runfolder import write_csv
+    from discourse.pipeline.run_folder import write_csv
+    from discourse.scoring.lexicon import Lexicon
+    from discourse.scoring.sentence_pairs import read_pairs
 
     used, read = Lexicon.load(lexicon), read_pairs(pairs, en, zh)
     table = calibration(used, read, resamples=resamples, seed=seed)
@@ -58,7 +58,7 @@ def calibration(lexicon: Lexicon, pairs: Pairs, *, resamples: int = 2000, seed: 
     import pyarrow as pa
 
     from discourse import measure, schema
-    from discourse.lexicon import MatchSettings
+    from discourse.matching.settings import MatchSettings
 
     halves = (pairs.en, pairs.zh)
     sizes = [measure.sizes(half.documents, half.passages, half.sentences) for half in halves]

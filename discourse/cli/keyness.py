@@ -109,7 +109,7 @@ def command(
         several = "documents are" if mixed > 1 else "document is"
         click.echo(f"Note: {mixed} {several} in neither English nor Chinese alone, and left out.", err=True)
     if out:
-        from discourse.runfolder import write_csv
+        from discourse.pipeline.run_folder import write_csv
 
         written = BytesIO()
         write_csv(table, written)
@@ -143,12 +143,12 @@ def _terms(corpus: Any, unit: str, lexicon: str, matching: dict[str, Any]) -> pa
         return words
     if unit == "concept":
         from discourse import measure
-        from discourse.lexicon import MatchSettings
+        from discourse.matching.settings import MatchSettings
 
         used = options.load_lexicons([lexicon])[0]
         hits, _ = used.match(corpus, MatchSettings(**matching))
         return measure.concept_counts(measure.cells(hits, used.patterns(), corpus.sentences))
-    from discourse.lexicon.ngrams import ngrams
+    from discourse.scoring.ngrams import ngrams
 
     return ngrams(corpus, 2 if unit == "bigram" else 3)
 

@@ -69,11 +69,11 @@ def command(
     """
     from discourse.corpus import ReadSettings, read_paths
     from discourse.errors import DiscourseError
-    from discourse.lexicon import MatchSettings
-    from discourse.lexicon.concordance import concordance, counted, near_words
-    from discourse.lexicon.concordance import query as query_lexicon
-    from discourse.lexicon.finding import asserted
-    from discourse.partition import match
+    from discourse.matching.settings import MatchSettings
+    from discourse.pipeline.partition import match
+    from discourse.scoring.concordance import concordance, counted, near_words
+    from discourse.scoring.concordance import query as query_lexicon
+    from discourse.scoring.find import asserted
 
     if not corpus:
         raise DiscourseError("There is nothing to search: name a file or folder, then the query.")
@@ -124,7 +124,7 @@ def _put(written: str, out: str | None, rows: int) -> None:
 
 def _csv(table: pa.Table, kind: str = "csv") -> str:
     from discourse.errors import DiscourseError
-    from discourse.runfolder import write_csv
+    from discourse.pipeline.run_folder import write_csv
 
     if kind != "csv":
         raise DiscourseError("Collocates are printed as text or csv.")

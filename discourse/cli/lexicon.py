@@ -11,10 +11,10 @@ import click
 from discourse.cli import options
 from discourse.cli.calibrate import calibrate
 from discourse.errors import LexiconError
-from discourse.lexicon import Lexicon
-from discourse.lexicon.loading import FORMATS, shipped, write
-from discourse.lexicon.model import Entry
-from discourse.lexicon.yaml_format import names_file, names_folder
+from discourse.lexicon.formats.load import FORMATS, shipped, write
+from discourse.lexicon.formats.own_yaml import names_folder, names_path
+from discourse.lexicon.frames import Entry
+from discourse.scoring.lexicon import Lexicon
 
 _WRITTEN = {".yml": "yaml", ".yaml": "yaml", ".dic": "liwc", ".csv": "csv", ".tsv": "csv"}
 _ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file; detected when not given.")
@@ -120,8 +120,8 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
     \b
     Example: python -m discourse lexicon check mine.yml --corpus speeches/
     """
-    from discourse.lexicon.lint import check as look_over
-    from discourse.lexicon.lint import check_on
+    from discourse.lint.check import check as look_over
+    from discourse.lint.check import check_on
 
     loaded = Lexicon.load(lexicon, encoding, format)
     found = look_over(loaded)
@@ -171,7 +171,7 @@ def convert(
 
 def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:
     """What to say of files of names that would not be found from a folder."""
-    wanted = [names_file(mask.file) for mask in lexicon.masks]
+    wanted = [names_path(mask.file) for mask in lexicon.masks]
     missing = [name for name in wanted if not any((place / name).is_file() for place in (folder, names_folder()))]
     return [f"The file of names '{name}' is named, not copied; put it beside the new file." for name in missing]
 

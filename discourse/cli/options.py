@@ -11,7 +11,7 @@ import click
 from discourse.errors import RunFolderError
 
 if TYPE_CHECKING:
-    from discourse.lexicon import Lexicon
+    from discourse.scoring.lexicon import Lexicon
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -69,7 +69,7 @@ def given(options: dict[str, Any]) -> dict[str, Any]:
 
 def load_lexicons(names: Iterable[str], quiet: bool = False) -> list[Lexicon]:
     """Lexicons by name or file; what reading a file changed or left out is said, so that nothing is lost in silence."""
-    from discourse.lexicon import Lexicon
+    from discourse.scoring.lexicon import Lexicon
 
     loaded = []
     for name in names:

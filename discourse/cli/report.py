@@ -16,6 +16,6 @@ def command(run: Path, locale: str | None) -> None:
     \b
     Example: python -m discourse report reports/mine --locale zh
     """
-    from discourse.outcome import rewrite_report
+    from discourse.pipeline.record import rewrite_report
 
     click.echo(f"The report is {rewrite_report(run, locale)}")

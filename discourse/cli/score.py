@@ -56,8 +56,8 @@ def command(
     """
     from discourse.corpus import ReadSettings, read_paths
     from discourse.errors import DiscourseError
-    from discourse.lexicon import MatchSettings
-    from discourse.partition import match
+    from discourse.matching.settings import MatchSettings
+    from discourse.pipeline.partition import match
 
     if not corpus:
         raise DiscourseError("There is nothing to score; name a file or folder.")
@@ -112,7 +112,7 @@ def _write(table: pa.Table, kind: str, out: str | None) -> None:
     import polars as pl
     import pyarrow.parquet as pq
 
-    from discourse.runfolder import write_csv
+    from discourse.pipeline.run_folder import write_csv
 
     written = BytesIO()
     if kind == "parquet":

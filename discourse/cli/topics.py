@@ -53,7 +53,7 @@ def command(
     """
     from discourse import resources, topics
     from discourse.corpus import ReadSettings, read_paths
-    from discourse.lexicon import MatchSettings
+    from discourse.matching.settings import MatchSettings
     from discourse.measure import default_groups
 
     k, by = _number(number), by or "side"
@@ -110,8 +110,8 @@ def _check_free(out: Path) -> None:
 
 
 def _write(out: Path, tables: dict[str, pa.Table]) -> None:
+    from discourse.pipeline.run_folder import write_csv
     from discourse.run.store import whole_folder
-    from discourse.runfolder import write_csv
 
     with whole_folder(out) as folder:
         for name in WRITTEN:

@@ -25,11 +25,11 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
     \b
     Example: python -m discourse verify reports/demo seeds/demo
     """
-    from discourse.pipeline import analyse
+    from discourse.pipeline.analyse import analyse
+    from discourse.pipeline.run_folder import read_tables
+    from discourse.pipeline.study import Study
+    from discourse.pipeline.verify import against_record, against_run
     from discourse.run.engine import cores
-    from discourse.runfolder import read_tables
-    from discourse.study import Study
-    from discourse.verify import against_record, against_run
 
     found = against_record(run)
     if corpus:

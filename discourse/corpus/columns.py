@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from discourse.corpus.protocol import Raw, Unread
-from discourse.corpus.readers.text import newlines
 from discourse.errors import DocumentError
 from discourse.text.blocks import Block
+from discourse.text.encoding import newlines
 
 TEXT = ("text", "content", "body", "full_text", "fulltext", "sentence", "正文", "内容", "內容", "文本", "全文")
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from discourse.text.blocks import Block
-
-if TYPE_CHECKING:
-    from discourse.corpus.settings import ReadSettings
 
 
 @dataclass(frozen=True)
@@ -82,18 +79,3 @@ class Content(Protocol):
 
     def bytes(self) -> bytes:
         """Everything at once. Raises `DocumentError` for more than a format read at once may have."""
-
-
-class Reader(Protocol):
-    """Reads one format. Users can write their own and pass them in `ReadSettings.readers`."""
-
-    @property
-    def format(self) -> str:
-        """The name of the format, such as `txt`."""
-
-    @property
-    def extensions(self) -> tuple[str, ...]:
-        """Ends of file names in lower case, with the dot."""
-
-    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """The documents of one source, in order. Raises `DocumentError` where the source cannot be read."""

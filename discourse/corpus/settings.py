@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from discourse.corpus.protocol import Reader
+from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.errors import StudyError
 from discourse.text.settings import Settings as PrepareSettings
 
 SPLITS = (None, "heading")
 DUPLICATES = ("keep", "drop")
+
+
+class Reader(Protocol):
+    """Reads one format. Users can write their own and pass them in `ReadSettings.readers`."""
+
+    @property
+    def format(self) -> str:
+        """The name of the format, such as `txt`."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """Ends of file names in lower case, with the dot."""
+
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+        """The documents of one source, in order. Raises `DocumentError` where the source cannot be read."""
 
 
 @dataclass(frozen=True)

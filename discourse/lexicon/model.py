@@ -1,112 +1,23 @@
-"""The lexicon: frames, subframes, concepts and patterns as immutable data."""
+"""What a lexicon is: its frames and what is said about it, as immutable data."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
 from discourse import schema
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from discourse.lexicon.corpora import CorpusTables
-    from discourse.lexicon.names import Names
-    from discourse.lexicon.settings import MatchSettings
-
-Labels = tuple[tuple[str, str], ...]
-
-LEVELS = ("frame", "subframe", "concept", "pattern")
-GATE_SCOPES = ("sentence", "passage", "document")
-NESTED = ("concept", "dictionary")
+from discourse.lexicon.as_dict import frame_as_dict
+from discourse.lexicon.frames import Concept, Entry, Frame, Labels, Subframe, entry_of, name_at
+from discourse.lexicon.names import Names
 
 
 @dataclass(frozen=True)
-class Pattern:
-    """One expression as written. None in `gate`, `gate_scope` or `weight` means: as the concept says.
-
-    `key` is the list it stands in: a language, or `pinyin` (read as English with accents folded).
-    `exceptions` are expressions that take the match away where they overlap it. `line` is where it stands in its file;
-    it belongs to the file, not to the content.
-    """
-
-    text: str
-    key: str
-    case: bool = False
-    anywhere: bool = False
-    accents: bool = False
-    gate: str | None = None
-    gate_scope: str | None = None
-    weight: float | None = None
-    exceptions: tuple[Pattern, ...] = ()
-    note: str | None = None
-    line: int | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def language(self) -> str:
-        """The language the pattern belongs to; pinyin stands in texts in English."""
-        return "en" if self.key == "pinyin" else self.key
-
-
-@dataclass(frozen=True)
-class Concept:
-    """One idea with its expressions. `exceptions` hold for all its patterns."""
-
-    name: str
-    patterns: tuple[Pattern, ...]
-    label: Labels = ()
-    facet: str | None = None
-    exceptions: tuple[Pattern, ...] = ()
-    gate: str | None = None
-    gate_scope: str | None = None
-    weight: float = 1.0
-    source: tuple[str, ...] = ()
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class Subframe:
-    """Concepts that belong together inside a frame."""
-
-    name: str
-    concepts: tuple[Concept, ...]
-    label: Labels = ()
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The top level. `counts` is False for topic, meta and control frames."""
-
-    name: str
-    subframes: tuple[Subframe, ...]
-    label: Labels = ()
-    counts: bool = True
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One pattern with all that its concept adds: what the matcher works with."""
-
-    pattern_id: str
-    pattern: Pattern
-    concept: Concept
-    subframe: str
-    frame: Frame
-    weight: float
-    gate: str | None
-    gate_scope: str | None
-
-
-@dataclass(frozen=True)
-class Lexicon:
+class LexiconData:
     """A lexicon. Immutable, picklable; equal when the content is, whatever its order.
 
     `notes` say what loading a file changed or left out; they belong to the file, not to the content.
@@ -126,29 +37,8 @@ class Lexicon:
     nested: str = "concept"
     notes: tuple[str, ...] = field(default=(), compare=False)
 
-    @staticmethod
-    def load(name: str | Path, encoding: str | None = None, format: str | None = None) -> Lexicon:
-        """A shipped lexicon by name, or a file in any supported format.
-
-        `encoding` and `format` are found out where not given. Raises `LexiconError` with file, line, key and the fix.
-        """
-        from discourse.lexicon.loading import load
-
-        return load(name, encoding, format)
-
-    @staticmethod
-    def from_dict(data: Mapping[str, Any], name: str | None = None) -> Lexicon:
-        """A lexicon from a mapping: our YAML's structure, or keys with lists of patterns, nested as deep as wanted.
-
-        >>> Lexicon.from_dict({"security": ["threat*", "威胁"]}).entries()[0].pattern_id
-        'security/en/threat*'
-        """
-        from discourse.lexicon.mapping_format import from_mapping
-
-        return from_mapping(data, name)
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Lexicon) and self.sha256 == other.sha256
+        return isinstance(other, LexiconData) and self.sha256 == other.sha256
 
     def __hash__(self) -> int:
         return hash(self.sha256)
@@ -157,7 +47,7 @@ class Lexicon:
         concepts = sum(1 for _ in self.concepts())
         return f"<Lexicon {self.name} {self.version}: {len(self.frames)} frames, {concepts} concepts>"
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Lexicon:
+    def __deepcopy__(self, memo: dict[int, Any]) -> LexiconData:
         return self  # immutable; a copy, such as scikit-learn's `clone` makes, would be compiled anew
 
     def __getstate__(self) -> dict[str, Any]:
@@ -177,7 +67,7 @@ class Lexicon:
         """Every pattern with what its concept adds, sorted by `pattern_id`."""
         if "_entries" not in self.__dict__:
             made = [
-                _entry(pattern, concept, subframe, frame)
+                entry_of(pattern, concept, subframe, frame)
                 for frame, subframe, concept in self.concepts()
                 for pattern in concept.patterns
             ]
@@ -223,9 +113,21 @@ class Lexicon:
 
     def to_dict(self) -> dict[str, Any]:
         """The content as plain data, in the structure of our YAML; `from_dict` reads it back."""
-        from discourse.lexicon.yaml_format import to_plain
-
-        return to_plain(self)
+        head: dict[str, Any] = {
+            "name": self.name,
+            "version": self.version,
+            "title": self.title,
+            "licence": self.licence,
+            "languages": list(self.languages),
+            "authors": list(self.authors),
+            "description": self.description,
+            "facets": list(self.facets),
+            "sources": dict(self.sources),
+            "masks": [mask.file or mask.name for mask in self.masks],
+            "nested": self.nested,
+            "frames": {frame.name: frame_as_dict(frame) for frame in self.frames},
+        }
+        return {key: value for key, value in head.items() if value not in (None, [], {})}
 
     @property
     def sha256(self) -> str:
@@ -252,61 +154,6 @@ class Lexicon:
             "masks": [{"name": m.name, "version": m.version, "sha256": m.sha256} for m in self.masks],
             "sha256": self.sha256,
         }
-
-    def match(self, corpus: CorpusTables, settings: MatchSettings | None = None) -> tuple[pa.Table, pa.Table]:
-        """Hits and candidates of a corpus as tables of the schema, context columns null. See `Matcher`."""
-        from discourse.lexicon.match import Matcher
-
-        return Matcher(self, settings).match(corpus)
-
-    def find(
-        self,
-        corpus: CorpusTables | Sequence[str],
-        refused: bool = False,
-        settings: MatchSettings | None = None,
-        uses: str = "all",
-        context: bool = False,
-    ) -> pd.DataFrame:
-        """One row an accepted hit, with the columns of its pattern; see `discourse.lexicon.finding.find`."""
-        from discourse.lexicon.finding import find
-
-        return find(self, corpus, refused, settings, uses, context)
-
-    def score(
-        self,
-        texts: CorpusTables | Sequence[str],
-        level: str = "frame",
-        uses: str = "all",
-        measure: str = "hits",
-        settings: MatchSettings | None = None,
-        weights: bool = False,
-    ) -> pd.DataFrame:
-        """One row a text, a column a frame; see `discourse.lexicon.finding.score`."""
-        from discourse.lexicon.finding import score
-
-        return score(self, texts, level, uses, measure, settings, weights)
-
-
-def _entry(pattern: Pattern, concept: Concept, subframe: Subframe, frame: Frame) -> Entry:
-    return Entry(
-        pattern_id=f"{concept.name}/{pattern.language}/{pattern.text}",
-        pattern=pattern,
-        concept=concept,
-        subframe=subframe.name,
-        frame=frame,
-        weight=concept.weight if pattern.weight is None else pattern.weight,
-        gate=pattern.gate if pattern.gate is not None else concept.gate,
-        gate_scope=pattern.gate_scope if pattern.gate_scope is not None else concept.gate_scope,
-    )
-
-
-def name_at(entry: Entry, level: str) -> str:
-    """The name under which a pattern is counted at a level."""
-    if level == "frame":
-        return entry.frame.name
-    if level == "subframe":
-        return f"{entry.frame.name}/{entry.subframe}"
-    return entry.concept.name if level == "concept" else entry.pattern_id
 
 
 def _unordered(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
-from discourse.measure.cautions import warnings_for
 from discourse.measure.cells import cells, document_scores, sizes
 from discourse.measure.checks import coverage
 from discourse.measure.collocates import collocates
@@ -15,10 +14,11 @@ from discourse.measure.groups import default_groups
 from discourse.measure.keyness import concept_counts, keyness
 from discourse.measure.movement import movement_rates
 from discourse.measure.moves import move_rates, moves
+from discourse.measure.random_streams import spawn
 from discourse.measure.rates import rates
 from discourse.measure.robustness import robustness
-from discourse.measure.streams import spawn
 from discourse.measure.trends import trends
+from discourse.measure.warnings import warnings_for
 
 __all__ = [
     "adjusted_contrasts",

@@ -11,10 +11,10 @@ from scipy import stats
 
 from discourse import schema
 from discourse.errors import MeasureError
-from discourse.measure import intervals, panel
-from discourse.measure.panel import Floats, Ints, Panel
+from discourse.measure import count_matrix, intervals
+from discourse.measure.count_matrix import Floats, Ints, Panel
+from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
-from discourse.measure.streams import spawn
 
 # Which ratio of the calibration applies to which measure.
 RATIO_OF = {"share_of_sentences": "pairs_ratio", "hits_per_100_sentences": "ratio"}
@@ -45,7 +45,7 @@ def calibrate(
         raise MeasureError(f"Pair '{odd}' is in one language only: both halves need the same pairs.")
     documents = pl.DataFrame({"doc_id": sorted(pairs[0])}, schema={"doc_id": pl.String})
     english, chinese = (
-        panel.build(_all_uses(cells), sizes, documents, patterns, abouts=["all"])
+        count_matrix.build(_all_uses(cells), sizes, documents, patterns, abouts=["all"])
         for cells, sizes in ((cells_en, sizes_en), (cells_zh, sizes_zh))
     )
     weights = bootstrap_weights(documents.height, resamples, spawn(seed, "calibration"))

@@ -10,11 +10,11 @@ import pyarrow as pa
 
 from discourse.measure import intervals
 from discourse.measure.calibration import sensitivity
-from discourse.measure.draws import Draws, Sampler, languages
-from discourse.measure.moments import one_hit, root_statistic, variances
+from discourse.measure.count_matrix import MEASURES, NAME_COLUMNS, Floats, Panel
 from discourse.measure.multiplicity import permutation_p, standardised
-from discourse.measure.panel import MEASURES, NAME_COLUMNS, Floats, Panel
-from discourse.measure.streams import spawn
+from discourse.measure.random_streams import spawn
+from discourse.measure.resampled_groups import Draws, Sampler, languages
+from discourse.measure.variance import one_hit, root_statistic, variances
 
 FEWEST = 10  # units a group must have before a p is given
 DESCRIPTIVE = "This interval describes this text, not a discourse."

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from discourse.errors import MeasureError
-from discourse.measure.columns import Columns
 from discourse.measure.multiplicity import benjamini_hochberg
 from discourse.measure.resample import Floats, Ints
+from discourse.measure.two_groups import Columns
 
 _FIRST = ["name", "scale", "group_a", "group_b", "value_a", "value_b", "estimate", "low", "high"]
 _LAST = ["p", "p_max", "q", "n_a", "n_b"]

@@ -8,11 +8,11 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
+from discourse.measure import count_matrix
 from discourse.measure import groups as grouping
-from discourse.measure import panel
 from discourse.measure.comparison import Comparison
-from discourse.measure.draws import Sampler, languages
 from discourse.measure.primary import mark_primary, with_q
+from discourse.measure.resampled_groups import Sampler, languages
 
 
 def contrasts(
@@ -70,7 +70,7 @@ def _group_pairs(
 ) -> Iterator[Comparison]:
     grouped = grouping.with_groups(documents, sampler.by)
     pairs = grouping.pairs(grouped, chosen, sampler.by)
-    whole = panel.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
+    whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
     for part in whole.chunks():
         for a, b in pairs:
             spoken = languages(grouped, (a, b))
@@ -93,7 +93,7 @@ def _about_pairs(
     grouped = grouping.with_groups(documents, "none")
     seen = pl.DataFrame(sizes).filter(pl.col("about") != "all").select(group="about")
     for a, b in grouping.pairs(seen, chosen or _plain_sides(seen), "about"):
-        one, two = (panel.build(cells, sizes, grouped, patterns, abouts=[v], levels=levels) for v in (a, b))
+        one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=levels) for v in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
             spoken = languages(grouped)
             for language in [*spoken, "all"]:

@@ -9,11 +9,11 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
+from discourse.measure import count_matrix, intervals
 from discourse.measure import groups as grouping
-from discourse.measure import intervals, panel
 from discourse.measure.comparison import FEWEST
-from discourse.measure.draws import Draws, Sampler, languages
-from discourse.measure.panel import MEASURES, NAME_COLUMNS, Floats, Panel
+from discourse.measure.count_matrix import MEASURES, NAME_COLUMNS, Floats, Panel
+from discourse.measure.resampled_groups import Draws, Sampler, languages
 
 
 def difference_in_differences(
@@ -40,7 +40,7 @@ def difference_in_differences(
     grouped = grouping.with_groups(documents, by)
     a, b = groups
     both = [s for s in languages(grouped, groups) if s in languages(grouped, [a]) and s in languages(grouped, [b])]
-    whole = panel.build(cells, sizes, grouped, patterns, abouts=["all"], levels=levels)
+    whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=["all"], levels=levels)
     sampler = Sampler(by, seed, resamples, 0, cluster)
     parts = []
     for part in whole.chunks():

@@ -15,9 +15,9 @@ from discourse import schema
 from discourse.errors import MeasureError
 from discourse.measure import groups as grouping
 from discourse.measure import keyness_stats as statistics
-from discourse.measure.columns import Columns
+from discourse.measure.random_streams import spawn
 from discourse.measure.resample import Ints, column_sums
-from discourse.measure.streams import spawn
+from discourse.measure.two_groups import Columns
 
 Floats = statistics.Floats
 

@@ -12,7 +12,7 @@ from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.cells import ASSERTED, context_measured, covers
 from discourse.measure.comparison import FEWEST
-from discourse.measure.streams import spawn
+from discourse.measure.random_streams import spawn
 
 PARTS = ("threat", "referent", "measure")
 FACETS = (*PARTS, "routine")

@@ -14,16 +14,16 @@ import pyarrow as pa
 from scipy import sparse
 
 from discourse import schema
-from discourse.measure import groups, intervals, panel
-from discourse.measure.moments import variances, widened
-from discourse.measure.panel import MEASURES, Floats, Panel
+from discourse.measure import count_matrix, groups, intervals
+from discourse.measure.count_matrix import MEASURES, Floats, Panel
+from discourse.measure.random_streams import spawn
 from discourse.measure.resample import Weights, bootstrap_weights, column_sums, weighted_sums
-from discourse.measure.streams import spawn
+from discourse.measure.variance import variances, widened
 
 # Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
 MANY = 1000
 FEWEST_UNITS = 5  # below, an interval would only show how few they are
-COUNT_COLUMNS = (*panel.COUNTS, *panel.SIZES)
+COUNT_COLUMNS = (*count_matrix.COUNTS, *count_matrix.SIZES)
 
 
 def rates(
@@ -50,7 +50,7 @@ def rates(
     parts: list[pl.DataFrame] = []
     for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
         grouped = groups.with_groups(documents, variable)
-        whole = panel.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
+        whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
         for part in whole.chunks():
             parts.extend(_rows(part, variable, seed, resamples, cluster))
     table = pl.concat(parts)
@@ -118,7 +118,7 @@ def _table(part: Panel, by: str, group: str, language: str, drawn: Resampled, *,
         for name, numbers in ((measure, values[measure]), (f"{measure}_low", low), (f"{measure}_high", high)):
             columns[name] = np.full(part.n_names, np.nan) if hidden else numbers
     labels = {"by": by, "group": group, "language": language}
-    return part.names.select(panel.NAME_COLUMNS).with_columns(
+    return part.names.select(count_matrix.NAME_COLUMNS).with_columns(
         *[pl.lit(value).alias(column) for column, value in labels.items()],
         *[pl.Series(column, numbers) for column, numbers in columns.items()],
     )

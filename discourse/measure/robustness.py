@@ -12,10 +12,10 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.cells import ASSERTED, cells, context_measured, covers, sizes
-from discourse.measure.columns import Columns
+from discourse.measure.count_matrix import MEASURES, Floats, Ints
 from discourse.measure.names import name_of
-from discourse.measure.panel import MEASURES, Floats, Ints
-from discourse.measure.streams import spawn
+from discourse.measure.random_streams import spawn
+from discourse.measure.two_groups import Columns
 
 MOST_UNITS = 1000  # documents that are left out one by one; above, those that move the estimate most
 _PAIRED = "about"

@@ -11,6 +11,7 @@ import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from discourse.report.blocks import Picture, Section
+from discourse.report.locale import Words
 from discourse.report.sections import (
     about,
     alerts,
@@ -31,7 +32,6 @@ from discourse.report.sections import (
     uses,
 )
 from discourse.report.view import View
-from discourse.report.words import Words
 
 LARGEST = 1_900_000  # bytes of report.html; above it the page shows half as much of everything
 ORDER: tuple[Callable[[View], Section | None], ...] = (

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from discourse import resources
-from discourse.report.words import strings
+from discourse.report.locale import strings
 
 
 @lru_cache

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse import schema
-from discourse.report.words import Words
+from discourse.report.locale import Words
 
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")

@@ -16,7 +16,7 @@ import numpy as np
 from discourse.errors import DiscourseError
 from discourse.text import english, wordlists
 from discourse.text.folding import Codes, characters, code_points
-from discourse.text.remembered import Remembered
+from discourse.text.token_cache import Remembered
 from discourse.text.variants import simplified
 
 HAN = (  # every Han character that Unicode 14 assigns, so that each is a letter on every Python; and 〇

@@ -201,3 +201,8 @@ def _sense(text: str) -> float:
             inside = (before.isascii() and before.isalpha()) or (after.isascii() and after.islower())
             good += sign not in _RARE and (inside or (sign in _ALONE and (before + after).isspace()))
     return good / total if total else 0.0
+
+
+def newlines(text: str) -> str:
+    """The text with line ends of Unix, and without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from discourse.text import wordlists
-from discourse.text.remembered import Remembered
+from discourse.text.token_cache import Remembered
 
 # The rules of NLTK's NLTKWordTokenizer (Treebank conventions after MacIntyre 1995) as one expression. It gives the
 # tokens that hold a letter or digit, without the punctuation at their ends. NLTK pads separators with blanks in twenty

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.text.origin import Origin, of_replacements
+from discourse.text.offset_map import Origin, of_replacements
 from discourse.text.variants import to_simplified
 
 Codes: TypeAlias = NDArray[np.uint32]

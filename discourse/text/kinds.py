@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from discourse.text.chinese import HAN
-from discourse.text.draft import Line
 from discourse.text.language import for_text
-from discourse.text.signs import MARKERS
+from discourse.text.line_features import MARKERS
+from discourse.text.paragraph import Line
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
 _PART = re.compile(r"(?:chapter|part|section|annex|appendix|title)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b", re.IGNORECASE)

@@ -8,8 +8,8 @@ from functools import reduce
 from operator import or_
 
 from discourse.text.blocks import Block
-from discourse.text.draft import Line
-from discourse.text.signs import ODD_BREAK, signs_of_lines
+from discourse.text.line_features import ODD_BREAK, signs_of_lines
+from discourse.text.paragraph import Line
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -17,8 +17,8 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 def lines_of(blocks: Iterable[tuple[Block, Sequence[int]]]) -> list[Line]:
     """The lines of all blocks, without blanks at their ends; a form feed begins the next page where pages are unknown.
 
-    With each block come the signs of its lines (`discourse.text.signs`). A block with a kind is one line, whatever
-    breaks its text holds. Between two blocks stands an empty line.
+    With each block come the features of its lines (`discourse.text.line_features`). A block with a kind is one line,
+    whatever breaks its text holds. Between two blocks stands an empty line.
     """
     lines: list[Line] = []
     for number, (block, signs) in enumerate(blocks):

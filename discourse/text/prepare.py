@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from discourse.text.blocks import Block
 from discourse.text.columns import Sentences, Words
-from discourse.text.draft import Line, Tally
 from discourse.text.identify import (
     Evidence,
     Identity,
@@ -21,10 +20,11 @@ from discourse.text.identify import (
 )
 from discourse.text.kinds import find_kinds
 from discourse.text.language import for_text, language
+from discourse.text.line_features import IDEOGRAPH
+from discourse.text.paragraph import Line, Tally
 from discourse.text.prepared import Passage, Prepared, Warning
 from discourse.text.repair import repair
 from discourse.text.settings import Settings
-from discourse.text.signs import IDEOGRAPH
 
 _ONE_SENTENCE = frozenset(("heading", "list", "table", "caption", "furniture"))
 _SURROGATE = re.compile("[\ud800-\udfff]")

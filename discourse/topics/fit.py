@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from threadpoolctl import threadpool_limits
 
 from discourse import schema
-from discourse.measure.streams import spawn
+from discourse.measure.random_streams import spawn
 from discourse.text.language import LANGUAGES
 from discourse.topics import notes, prevalence, rows
 from discourse.topics.choice import Tried, attempt, candidates, choose, search
@@ -21,26 +21,13 @@ from discourse.topics.lda import fit_lda, fit_seeded
 from discourse.topics.model import Fitted, Fitter, Floats
 from discourse.topics.nmf import fit_nmf
 from discourse.topics.profile import profiles
+from discourse.topics.result import Result
 from discourse.topics.seeds import seeds
 from discourse.topics.settings import TopicSettings
 from discourse.topics.vocabulary import Units, build
 
 FREE = 3  # topics of a seeded model that belong to no frame, where the number of topics is chosen
 _FITTERS: Mapping[str, Fitter] = {"lda": fit_lda, "nmf": fit_nmf}
-
-
-@dataclass(frozen=True)
-class Result:
-    """One model of one language with all that was measured on it; topics in their final order."""
-
-    units: Units
-    model: str
-    fitted: Fitted
-    shares: tuple[list[str], Floats]  # documents and topics
-    share: Floats  # of each topic in the language
-    coherence: Floats
-    stability: Floats
-    profile: tuple[list[str], Floats] = field(default_factory=lambda: ([], np.zeros((0, 0))))
 
 
 @dataclass(frozen=True)

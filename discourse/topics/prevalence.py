@@ -13,8 +13,8 @@ from discourse.measure import groups as grouping
 from discourse.measure.comparison import FEWEST
 from discourse.measure.intervals import percentile
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
+from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights, permuted_labels, weighted_sums
-from discourse.measure.streams import spawn
 from discourse.topics.model import Fitted, Floats
 from discourse.topics.settings import TopicSettings
 from discourse.topics.vocabulary import Units

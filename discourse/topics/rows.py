@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,10 +12,8 @@ import pyarrow as pa
 from discourse import schema
 from discourse.topics.choice import Tried, choose
 from discourse.topics.profile import distinctive, match
+from discourse.topics.result import Result
 from discourse.topics.settings import TopicSettings
-
-if TYPE_CHECKING:
-    from discourse.topics.fit import Result
 
 Row = dict[str, Any]
 LABEL = 5  # terms in a label

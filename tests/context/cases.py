@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from discourse import schema
-from discourse.lexicon.context import annotate
-from discourse.lexicon.rules import Rules
+from discourse.context.annotate import annotate
+from discourse.context.rules import Rules
 
 HERE = Path(__file__).parent
 AXES = ("polarity", "reality", "voice", "marking")

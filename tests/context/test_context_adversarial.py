@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from cases import AXES, RULES, corpus, hits, read, use, uses
 
 from discourse import schema
-from discourse.lexicon import context
-from discourse.lexicon.context import annotate
+from discourse.context import annotate as context
+from discourse.context.annotate import annotate
 
 QUOTES = [
     # nested

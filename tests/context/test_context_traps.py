@@ -17,10 +17,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from cases import AXES, RULES, corpus, hits, place, use
 
 from discourse import resources, schema
+from discourse.context.annotate import annotate
+from discourse.context.phrases import aligned, compile_phrase
+from discourse.context.rules import Rules, read_rules
 from discourse.errors import LexiconError
-from discourse.lexicon.context import annotate
-from discourse.lexicon.phrases import aligned, compile_phrase
-from discourse.lexicon.rules import Rules, read_rules
 
 
 @pytest.mark.parametrize(

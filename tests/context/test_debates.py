@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from discourse.lexicon.context import Use, quotations, uses_in
-from discourse.lexicon.phrases import aligned
-from discourse.lexicon.rules import Rules
+from discourse.context.annotate import Use, quotations, uses_in
+from discourse.context.phrases import aligned
+from discourse.context.rules import Rules
 
 RULES = Rules.load()
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discourse.errors import LexiconError
-from discourse.lexicon import Lexicon
+from discourse.scoring.lexicon import Lexicon
 
 
 def saved(tmp_path, name, data):

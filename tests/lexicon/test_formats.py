@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from discourse.errors import LexiconError
-from discourse.lexicon import Lexicon
-from discourse.lexicon.loading import write
+from discourse.lexicon.formats.load import write
+from discourse.scoring.lexicon import Lexicon
 
 
 def saved(tmp_path: Path, name: str, data: str | bytes) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse.errors import LexiconError
-from discourse.lexicon import Lexicon
+from discourse.scoring.lexicon import Lexicon
 
 HEAD = "name: x\nframes:\n  f:\n    concepts:\n      c:\n"
 CASES = [

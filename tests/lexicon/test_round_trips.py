@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discourse.errors import LexiconError
-from discourse.lexicon import Lexicon
-from discourse.lexicon.loading import write
+from discourse.lexicon.formats.load import write
+from discourse.scoring.lexicon import Lexicon
 
 ENDINGS = {"yaml": "yml", "quanteda": "yml", "liwc": "dic", "csv": "csv"}
 NAMES = st.sampled_from(

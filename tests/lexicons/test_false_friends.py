@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from discourse.lexicon.model import Lexicon
-from discourse.lexicon.plain_corpus import plain_corpus
-from discourse.lexicon.settings import MatchSettings
+from discourse.matching.plain_corpus import plain_corpus
+from discourse.matching.settings import MatchSettings
+from discourse.scoring.lexicon import Lexicon
 
 ROWS, FIRING = 20, 19  # the sentence of one row ends before its words
 FRAME = {"emergency": "security", "security measure": "security"}

@@ -15,9 +15,9 @@ import yaml
 
 import discourse as dc
 from discourse import resources
-from discourse.lexicon.lint import check
-from discourse.lexicon.model import Lexicon
-from discourse.lexicon.settings import MatchSettings
+from discourse.lint.check import check
+from discourse.matching.settings import MatchSettings
+from discourse.scoring.lexicon import Lexicon
 
 SECURITY = {
     "illegality",

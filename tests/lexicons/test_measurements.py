@@ -14,7 +14,7 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from discourse import resources
-from discourse.lexicon.model import Lexicon
+from discourse.scoring.lexicon import Lexicon
 
 STALE = 20  # rows of 2,000 that a change of lexicon or matching may lose before the sheets are drawn again
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from discourse.lexicon.model import Lexicon
+from discourse.scoring.lexicon import Lexicon
 
 HIT, MISS = True, False
 

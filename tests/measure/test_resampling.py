@@ -11,9 +11,9 @@ from statsmodels.stats.multitest import multipletests
 from discourse import measure
 from discourse.errors import MeasureError
 from discourse.measure import intervals
-from discourse.measure.columns import Columns
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
 from discourse.measure.resample import bootstrap_weights, permuted_labels, weighted_sums
+from discourse.measure.two_groups import Columns
 
 
 @given(st.integers(1, 60), st.integers(1, 9), st.floats(0.01, 1), st.integers(0, 99))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from discourse.measure.columns import Columns
+from discourse.measure.two_groups import Columns
 
 
 def p(hits_a: int, n_a: int, hits_b: int, n_b: int) -> float:

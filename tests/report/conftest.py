@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from discourse.report.locale import Words
 from discourse.report.page import Page, build
 from discourse.report.view import View
-from discourse.report.words import Words
 
 
 @pytest.fixture(scope="session")

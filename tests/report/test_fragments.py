@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from discourse.report.blocks import Cell, Paragraph, Passage, Passages, Picture, Piece, Points, Table
+from discourse.report.locale import Words
 from discourse.report.page import _environment
-from discourse.report.words import Words
 
 DATA = Table(
     "Rates & more", ("name", "share"), ((Cell("安全", "#frame-x"), Cell("37.5%", number=True)),), "tables/rates.csv"

@@ -90,8 +90,8 @@ def test_a_stage_without_result_says_why_in_one_line(view, name, line):
 
 
 def test_no_tables_at_all_still_make_a_page(builder):
+    from discourse.report.locale import Words
     from discourse.report.view import View
-    from discourse.report.words import Words
 
     html = as_html(build(View({}, {}, Words("en"))))
     assert "The run has no rates" in html

@@ -6,9 +6,9 @@ import pyarrow as pa
 
 from discourse import report, schema
 from discourse.report import page as page_module
+from discourse.report.locale import Words
 from discourse.report.page import LARGEST, as_html, as_markdown, build
 from discourse.report.view import View
-from discourse.report.words import Words
 
 HOSTILE = "<script>alert('x')</script> \"> <img src=x onerror=alert(1)> \u202eevil\u202c {{ 7*7 }} [a](b) |x| `c`"
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from discourse.errors import DiscourseError
-from discourse.report.words import LOCALES, Words, strings
+from discourse.report.locale import LOCALES, Words, strings
 
 EN, ZH = Words("en"), Words("zh")
 

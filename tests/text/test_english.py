@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nltk.tokenize import NLTKWordTokenizer
 
 from discourse.text.english import English
-from discourse.text.remembered import Remembered
+from discourse.text.token_cache import Remembered
 
 ENGLISH = English()
 
@@ -76,7 +76,7 @@ def test_contractions_do_not_depend_on_what_follows(text: str) -> None:
 
 
 def test_a_full_memory_is_emptied_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discourse.text.remembered.MOST", 3)
+    monkeypatch.setattr("discourse.text.token_cache.MOST", 3)
     memory = Remembered(lambda piece: piece.upper().split("-"))
     pieces = ["a-b", "c", "a-b", "d", "e", "f-g", "c", "a-b" * 20]
     assert memory.words(pieces) == [word for piece in pieces for word in piece.upper().split("-")]

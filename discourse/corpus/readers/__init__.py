@@ -1,12 +1,11 @@
-"""The shipped readers: one small file a format, behind the protocol in `discourse.corpus.protocol`."""
+"""The shipped readers: one small file a format, behind the protocol in `discourse.corpus.settings`."""
 
 from __future__ import annotations
 
 import importlib
 from functools import cache
 
-from discourse.corpus.protocol import Reader
-from discourse.corpus.settings import ReadSettings
+from discourse.corpus.settings import Reader, ReadSettings
 
 _SHIPPED = {
     "txt": "text",

@@ -11,11 +11,12 @@ from typing import Any
 import trafilatura
 
 from discourse.corpus.protocol import Content, Raw, Unread
-from discourse.corpus.readers.text import damage, newlines
+from discourse.corpus.readers.text import damage
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
 from discourse.text import encoding
 from discourse.text.blocks import Block
+from discourse.text.encoding import newlines
 
 _MOST = 16 << 20  # characters; a longer page is not one document
 _CHARSET = re.compile(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from discourse.corpus.front import front_matter, unclosed
 from discourse.corpus.protocol import Content, Raw, Unread
-from discourse.corpus.readers.text import damage, newlines
+from discourse.corpus.readers.text import damage
 from discourse.corpus.settings import ReadSettings
 from discourse.text import encoding
 from discourse.text.blocks import Block
+from discourse.text.encoding import newlines
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.settings import ReadSettings
 from discourse.text import encoding
 from discourse.text.blocks import Block
+from discourse.text.encoding import newlines
 
 WHOLE = 64 << 20  # bytes up to which a file is one document
 PART = 2 << 20  # characters of the parts of a larger one
@@ -35,11 +36,6 @@ class Text:
         fields, start = front_matter(text) if text.startswith("---") else ({}, 0)
         block = Block(text[start:], line=1 + text.count("\n", 0, start))
         yield Raw((block,), "", fields, encoding=found.encoding, notes=(*damage(found.damaged), *unclosed(text)))
-
-
-def newlines(text: str) -> str:
-    """The text with line ends of Unix, and without a byte order mark."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def damage(places: int) -> tuple[tuple[str, str, str | None], ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.build import said
-from discourse.lexicon.mapping_format import Key, from_keys, language_of
-from discourse.lexicon.model import Lexicon, Pattern
+from discourse.lexicon.formats.mapping import Key, from_keys, language_of
+from discourse.lexicon.formats.parse import said
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.pattern import Pattern
 
 
-def read(text: str, file: str, name: str) -> Lexicon:
+def read(text: str, file: str, name: str) -> LexiconData:
     """The categories and terms of a Lexicoder 3 file; the lexicon's notes name categories without terms."""
     categories: dict[str, int] = {}
     terms = list(_terms(text, file, categories))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.build import said
-from discourse.lexicon.mapping_format import Key, from_keys, key_of, language_of
-from discourse.lexicon.model import Lexicon, Pattern
+from discourse.lexicon.formats.mapping import Key, from_keys, key_of, language_of
+from discourse.lexicon.formats.parse import said
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.pattern import Pattern
 
 Lines = list[tuple[int, str]]
 
@@ -19,7 +20,7 @@ _NUMBERS = re.compile(r"\d+(?:[/,;]\d+)*[,;]?")
 _WITHOUT_TAB = re.compile(r"(.*?)((?:\s+(?:<of>|\([\d\s]*\))?\d+(?:[/,;]\d+)*)+)")
 
 
-def read(text: str, file: str, name: str) -> Lexicon:
+def read(text: str, file: str, name: str) -> LexiconData:
     """A flat or nested dictionary; categories are nested by what their numbers are set in by, tabs or blanks.
 
     A term that carries its category's parents too belongs to the category. What older LIWC versions add to terms
@@ -118,7 +119,7 @@ def _key(category: int, term: str, legend: dict[int, Key], file: str, line: int)
     return legend[category]
 
 
-def write(lexicon: Lexicon) -> str:
+def write(lexicon: LexiconData) -> str:
     """The lexicon as a nested dictionary; each term carries the numbers of its category and of those above it."""
     concepts = [(key_of(*place), place[-1]) for place in lexicon.concepts()]
     keys = sorted({key[:depth] for key, _ in concepts for depth in range(1, len(key) + 1)})

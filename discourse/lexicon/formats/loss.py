@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.lexicon.mapping_format import language_of
-from discourse.lexicon.model import Concept, Frame, Lexicon, Pattern, Subframe
+from discourse.lexicon.formats.mapping import language_of
+from discourse.lexicon.frames import Concept, Frame, Subframe
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.pattern import Pattern
 
 _HEADER = ("title", "licence", "authors", "description", "facets", "sources", "masks")
 _PATTERN: tuple[tuple[str, Callable[[Pattern], bool]], ...] = (
@@ -20,7 +22,7 @@ _PATTERN: tuple[tuple[str, Callable[[Pattern], bool]], ...] = (
 )
 
 
-def lost(lexicon: Lexicon, format: str, back: Lexicon) -> list[str]:
+def lost(lexicon: LexiconData, format: str, back: LexiconData) -> list[str]:
     """One sentence for each kind of content that the lexicon has and the format has no place for.
 
     `back` is the lexicon as it is read again: what stands elsewhere in it, or not at all, is named.
@@ -28,7 +30,7 @@ def lost(lexicon: Lexicon, format: str, back: Lexicon) -> list[str]:
     return [*_left_out(lexicon, format, back), *_moved(lexicon, back)]
 
 
-def _moved(lexicon: Lexicon, back: Lexicon) -> list[str]:
+def _moved(lexicon: LexiconData, back: LexiconData) -> list[str]:
     """Concepts that are read again in another place or under another name, and patterns that are not read again."""
     own, read = _places(lexicon), _places(back)
     found = []
@@ -44,7 +46,7 @@ def _moved(lexicon: Lexicon, back: Lexicon) -> list[str]:
     return found
 
 
-def _places(lexicon: Lexicon) -> dict[tuple[str, str, str], set[str]]:
+def _places(lexicon: LexiconData) -> dict[tuple[str, str, str], set[str]]:
     """The patterns of each concept, by its frame, subframe and name."""
     return {
         (frame.name, subframe.name, concept.name): {pattern.text for pattern in concept.patterns}
@@ -52,7 +54,7 @@ def _places(lexicon: Lexicon) -> dict[tuple[str, str, str], set[str]]:
     }
 
 
-def _left_out(lexicon: Lexicon, format: str, back: Lexicon) -> list[str]:
+def _left_out(lexicon: LexiconData, format: str, back: LexiconData) -> list[str]:
     header = [name for name in _HEADER if getattr(lexicon, name)]
     header += ["version"] if lexicon.version != "0" else []
     header += [f"nested: {lexicon.nested}"] if lexicon.nested != "concept" else []

@@ -6,21 +6,21 @@ from typing import Any
 
 import yaml
 
-from discourse.lexicon import mapping_format, yaml_nodes
-from discourse.lexicon.model import Lexicon
+from discourse.lexicon.formats import mapping, yaml_nodes
+from discourse.lexicon.model import LexiconData
 
 
-def read(text: str, file: str, name: str) -> Lexicon:
+def read(text: str, file: str, name: str) -> LexiconData:
     """The keys and patterns of a YAML file as `quanteda::dictionary(file = ...)` reads it."""
-    return mapping_format.nested(yaml_nodes.read(text, file), name)
+    return mapping.nested(yaml_nodes.read(text, file), name)
 
 
-def write(lexicon: Lexicon) -> str:
+def write(lexicon: LexiconData) -> str:
     """The lexicon as such a file; a key's own patterns beside keys inside stand under `__`, as quanteda writes them."""
     tree: dict[str, Any] = {}
     for frame, subframe, concept in lexicon.concepts():
         at = tree
-        *above, last = mapping_format.key_of(frame, subframe, concept)
+        *above, last = mapping.key_of(frame, subframe, concept)
         for step in above:
             at = at.setdefault(step, {})
         at.setdefault(last, {})[None] = [pattern.text for pattern in concept.patterns]
@@ -32,4 +32,4 @@ def _plain(tree: dict[Any, Any]) -> Any:
     inside = {key: _plain(value) for key, value in tree.items() if key is not None}
     if own is None:
         return inside
-    return {mapping_format.OWN: own, **inside} if inside else own
+    return {mapping.OWN: own, **inside} if inside else own

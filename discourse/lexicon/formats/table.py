@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.build import PINYIN, check, said
-from discourse.lexicon.expression import holds_nothing
-from discourse.lexicon.located import Located, Path
-from discourse.lexicon.mapping_format import Key, from_keys, language_of
-from discourse.lexicon.model import GATE_SCOPES, Concept, Frame, Lexicon, Pattern, Subframe
+from discourse.lexicon.formats.mapping import Key, from_keys, language_of
+from discourse.lexicon.formats.node import Located, Path
+from discourse.lexicon.formats.parse import PINYIN, check, said
+from discourse.lexicon.frames import Concept, Frame, Subframe
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.pattern import GATE_SCOPES, Pattern
+from discourse.lexicon.pattern_syntax import holds_nothing
 
 COLUMNS = (
     "frame",
@@ -45,7 +47,7 @@ _FORMULA = ("=", "+", "-", "@")
 _HIDDEN = re.compile(r"'+[=+\-@]")
 
 
-def read(text: str, file: str, name: str) -> Lexicon:
+def read(text: str, file: str, name: str) -> LexiconData:
     """A table with the columns `pattern` and `concept` or `frame` is long, any other wide.
 
     Comma, semicolon, tab or bar separate the columns. LIWC-22's `.dicx`, one column a category with an X or a weight in
@@ -139,7 +141,7 @@ def _matrix(header: list[str], rows: list[tuple[int, list[str]]], file: str) -> 
             yield (category,), Pattern(" ".join(term.split()), language_of(term), weight=weight, line=line)
 
 
-def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: list[str]) -> Lexicon:
+def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: list[str]) -> LexiconData:
     frames: dict[str, dict[str, dict[str, Patterns]]] = {}
     counts: dict[str, bool] = {}
     facets: dict[str, str] = {}
@@ -171,7 +173,7 @@ def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: l
     if not frames:
         raise LexiconError("The table has no rows with patterns.", file=file)
     made_frames = tuple(_frame(frame, inside, counts.get(frame, True), facets) for frame, inside in frames.items())
-    lexicon = Lexicon(name, made_frames, languages=_languages(made_frames), notes=tuple(notes))
+    lexicon = LexiconData(name, made_frames, languages=_languages(made_frames), notes=tuple(notes))
     check(lexicon, Located(None, file, (), first))
     return lexicon
 
@@ -227,7 +229,7 @@ def _weight(at: Located) -> float | None:
     return None if weight == 1 else weight
 
 
-def write(lexicon: Lexicon, separator: str = ",") -> str:
+def write(lexicon: LexiconData, separator: str = ",") -> str:
     """The long table; what the concept says (gate, weight, exceptions) stands in the row of each of its patterns.
 
     Cells that a spreadsheet would run as formulas begin with an apostrophe, which reading takes off.

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from discourse.errors import LexiconError
-from discourse.lexicon.build import said
-from discourse.lexicon.mapping_format import Key, from_keys, language_of
-from discourse.lexicon.model import Lexicon, Pattern
+from discourse.lexicon.formats.mapping import Key, from_keys, language_of
+from discourse.lexicon.formats.parse import said
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.pattern import Pattern
 
 _TERM = re.compile(r"(.+?)\s*[(（]([^()（）]*)[)）]")
 
 
-def read(text: str, file: str, name: str) -> Lexicon:
+def read(text: str, file: str, name: str) -> LexiconData:
     """The categories, terms and weights; underscores in terms are blanks. Blanks before the tabs do not matter."""
     notes: list[str] = []
     return from_keys(_terms(text, file, notes), name, file=file, notes=notes)

@@ -8,10 +8,11 @@ from typing import Any
 from xml.etree.ElementTree import TreeBuilder
 
 from discourse.errors import LexiconError
-from discourse.lexicon.build import said
-from discourse.lexicon.mapping_format import Key, from_keys, language_of
-from discourse.lexicon.model import Lexicon, Pattern
-from discourse.lexicon.python_data import DEEPEST
+from discourse.lexicon.formats.mapping import Key, from_keys, language_of
+from discourse.lexicon.formats.parse import said
+from discourse.lexicon.formats.python_data import DEEPEST
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.pattern import Pattern
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DECLARED = re.compile(rb"\s*<\?xml\b[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
@@ -24,7 +25,7 @@ def declared_encoding(data: bytes) -> str | None:
     return None if name and name.startswith(("utf-16", "utf-32", "ucs", "iso-10646")) else name
 
 
-def read(text: str, file: str, name: str) -> Lexicon:
+def read(text: str, file: str, name: str) -> LexiconData:
     """The categories (`cnode`) and patterns (`pnode`); a single category around all others is the dictionary itself."""
     root, lines = _parsed(text, file)
     reader = _Reader(file, lines)

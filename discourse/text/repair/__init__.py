@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from discourse.text.blocks import Block
-from discourse.text.draft import Draft, Line, Tally
+from discourse.text.line_features import BLANKS, LOST, ODD_BLANK, ODD_CHARACTER, signs_of_lines
 from discourse.text.lines import lines_of
+from discourse.text.paragraph import Draft, Line, Tally
 from discourse.text.prepared import Warning
 from discourse.text.repair.characters import SOFT_HYPHEN, repair_characters
 from discourse.text.repair.cuts import left_open, rejoin
@@ -22,7 +23,6 @@ from discourse.text.repair.notes import mark_notes
 from discourse.text.repair.tables import mark_tables
 from discourse.text.repair.wraps import Joiner, chunks_of, is_wrapped, unwrap
 from discourse.text.settings import Settings
-from discourse.text.signs import BLANKS, LOST, ODD_BLANK, ODD_CHARACTER, signs_of_lines
 
 _RUN = re.compile(r"[^\S\n]+")
 _ODD_BLANKS = re.compile(r"[^\S \n]|  ")

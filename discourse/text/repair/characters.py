@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from discourse.text.draft import Tally
+from discourse.text.paragraph import Tally
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 SOFT_HYPHEN = "\u00ad"
@@ -41,8 +41,8 @@ def repair_characters(
 ) -> str:
     """The text of a block without such characters; line breaks stay where they are.
 
-    `odd` is False where none of them (`discourse.text.signs.ODD_CHARACTERS`) is in the text. `one_line` says that the
-    block is one passage whatever line breaks it holds, so that no soft hyphen has to wait.
+    `odd` is False if none of them (`discourse.text.line_features.ODD_CHARACTERS`) is in the text. `one_line` says that
+    the block is one passage whatever line breaks it holds, so that no soft hyphen has to wait.
     """
     if "composition" in repairs and not unicodedata.is_normalized("NFC", text):
         composed = unicodedata.normalize("NFC", text)

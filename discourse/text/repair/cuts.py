@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discourse.text.draft import Draft
+from discourse.text.paragraph import Draft
 from discourse.text.repair.wraps import Joiner, ends_open, ends_sentence, is_chinese, starts_item
 
 _INTERRUPTS = frozenset(("note", "furniture", "table", "caption"))

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from discourse.text.chinese import HAN
-from discourse.text.draft import Draft, Line, Tally
+from discourse.text.line_features import LOST
+from discourse.text.paragraph import Draft, Line, Tally
 from discourse.text.repair.wraps import ends_sentence, is_number
-from discourse.text.signs import LOST
 
 _NUMBER = re.compile(
     r"(?:[-–—|·]\s*)?(?:page|p\.|pg\.|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?(?:\s*[-–—|·])?"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from discourse.text.chinese import HAN
-from discourse.text.draft import Line, Tally
-from discourse.text.signs import IDEOGRAPH
+from discourse.text.line_features import IDEOGRAPH
+from discourse.text.paragraph import Line, Tally
 
 _BLANK = r"[ \t\u00a0\u3000]+"
 _ANY_HAN = re.compile(f"[{HAN}]")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from discourse.text import wordlists
-from discourse.text.draft import Line
+from discourse.text.paragraph import Line
 from discourse.text.repair.characters import SOFT_HYPHEN
 
 HYPHENS = "-\u2010\u2011" + SOFT_HYPHEN

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from discourse.text.draft import Draft, Tally
-from discourse.text.signs import ITEM, MARKERS
+from discourse.text.line_features import ITEM, MARKERS
+from discourse.text.paragraph import Draft, Tally
 
 _ANY_MARKER = re.compile(f"[{MARKERS}]")
 _MARKER = re.compile(f"(?:^|(?<=\\s))([{MARKERS}])(?=\\s)")

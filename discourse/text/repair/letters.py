@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from discourse.text import wordlists
-from discourse.text.draft import Line, Tally
-from discourse.text.signs import FRAGMENT
+from discourse.text.line_features import FRAGMENT
+from discourse.text.paragraph import Line, Tally
 
 _GAP = re.compile(r"[ \t\u00a0]{2,}")
 _FRAGMENT = re.compile(r"[a-z]{1,12}")

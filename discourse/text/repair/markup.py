@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from discourse.text.draft import Line, Tally
-from discourse.text.signs import MARKUP
+from discourse.text.line_features import MARKUP
+from discourse.text.paragraph import Line, Tally
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 _RULE = re.compile(r"(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")

@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from discourse.text.draft import Line, Tally
+from discourse.text.line_features import DIGIT
+from discourse.text.paragraph import Line, Tally
 from discourse.text.repair.markup import Marks
 from discourse.text.repair.wraps import ends_sentence
-from discourse.text.signs import DIGIT
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A note begins with its number, then a word or a quotation mark; "1. " and "1) " begin list items.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discourse.text.draft import Line, Tally
-from discourse.text.signs import BAR, BLANKS, DIGIT, ODD_BLANK
+from discourse.text.line_features import BAR, BLANKS, DIGIT, ODD_BLANK
+from discourse.text.paragraph import Line, Tally
 
 _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _NUMBERISH = re.compile(r"[-–—−+±<>~≈€$£¥￥%‰()*\d\s.,:/]+|[-–—.…]|n/?a", re.IGNORECASE)

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from discourse.text import english, wordlists
 from discourse.text.chinese import HAN
-from discourse.text.draft import Draft, Line, Tally
+from discourse.text.line_features import ANY, MARKERS
+from discourse.text.paragraph import Draft, Line, Tally
 from discourse.text.repair.hyphens import HYPHENS, Vocabulary, join_hyphen
-from discourse.text.signs import ANY, MARKERS
 
 _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff00-\uffef\u2018-\u201d\u2026\u2014]")
 _HAN = re.compile(f"[{HAN}]")

@@ -1,0 +1,216 @@
+"""Reads actor lists and finds in a text who is named: which side each name belongs to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import ahocorasick_rs
+import yaml
+
+from discourse import resources
+from discourse.context.phrases import aligned
+from discourse.errors import LexiconError
+from discourse.matching.boundaries import cuts_a_word, is_han
+
+LANGUAGES = ("en", "zh")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
+PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
+MOVEMENTS = ("return", "internal", "emigration", "immigration")
+CUES = ("literature", "author", "world")  # statements that are no side's
+_ENTITY_KEYS = frozenset(("side", "en", "zh", "acronyms", "pinyin", "source", "note"))
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name as it is looked for: folded, with what it stands for."""
+
+    text: str
+    kind: str  # actor, contrast, a cue, or a movement
+    sides: tuple[str, ...]
+    case: str = ""  # acronyms: the text as it must be written
+    prefix: bool = False  # ended with `*`
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place [start, end) in the text that names sides, turns from one to another, tells that a statement is no
+    side's, or says who moves where.
+    """
+
+    start: int
+    end: int
+    kind: str
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Actors:
+    """An actor list: names of sides, words of contrast, cues of statements at large, words of movement.
+
+    `sides` are those that the column `about` keeps apart; every other side counts as `other`.
+    """
+
+    version: str
+    sides: tuple[str, ...]
+    names: tuple[Name, ...]
+    files: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of the file read
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Actors:
+        """Read an actor list, by default the shipped `actors.yml`.
+
+        Raises `LexiconError` with file, line and key where the file is broken.
+        """
+        return _read(path or resources.folder("lexicons") / "actors.yml")
+
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of the file that the list was read from, by its name."""
+        return dict(self.files)
+
+    def find(self, text: str) -> list[Mention]:
+        """All mentions in a text in their order. Where two overlap the longer is kept, so that names inside names
+        (the Union in African Union) do not count.
+        """
+        return _resolve(_matches(_searching(self), text), len(text))
+
+
+def _read(path: Path) -> Actors:
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_LOADER)
+    except OSError as error:
+        raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise LexiconError(
+            "This is no valid YAML; mend the line.", file=path.name, line=mark.line + 1 if mark else None
+        ) from None
+    for key in ("version", "sides", "entities"):
+        if not isinstance(data, dict) or key not in data:
+            raise LexiconError(f"An actor list needs the key '{key}'.", file=path.name, key=key)
+    names: set[Name] = set()
+    sources = data.get("sources") or {}
+    lines: dict[str, int] = {}
+    for number, row in enumerate(text.splitlines(), 1):
+        lines.setdefault(row.partition(":")[0].strip(), number)
+    for entity, entry in data["entities"].items():
+        names |= _entity(path.name, lines.get(str(entity)), entity, entry, sources)
+    contrast = data.get("contrast") or {}
+    for language in LANGUAGES:
+        names |= {_name(str(word), "contrast", ()) for word in contrast.get(language, [])}
+    names |= {_name(str(word), "not", ()) for word in contrast.get("not", [])}
+    for key, known in (("cues", CUES), ("movement", MOVEMENTS)):
+        for kind, words in (data.get(key) or {}).items():
+            if kind not in known:
+                raise LexiconError(
+                    f"Under '{key}' stand {', '.join(known)}, not '{kind}'.", file=path.name, key=str(kind)
+                )
+            names |= {_name(str(word), kind, ()) for language in LANGUAGES for word in words.get(language, [])}
+    order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides))
+    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}
+    return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), files)
+
+
+def _entity(file: str, line: int | None, entity: str, entry: Any, sources: Mapping[str, str]) -> set[Name]:
+    if not isinstance(entry, Mapping) or "side" not in entry:
+        raise LexiconError("An entity is a mapping with its side and names.", file=file, line=line, key=entity)
+    if extra := sorted(set(entry) - _ENTITY_KEYS):
+        raise LexiconError(f"Entities have no key '{extra[0]}'.", file=file, line=line, key=entity)
+    listed = entry.get("source")
+    for source in listed if isinstance(listed, list) else ():
+        if source not in sources:
+            raise LexiconError(
+                f"The source '{source}' is not listed under 'sources'.", file=file, line=line, key=entity
+            )
+    side = entry["side"]
+    sides = tuple(sorted(side)) if isinstance(side, list) else (str(side),)
+    names = set()
+    for key in ("en", "zh", "pinyin"):
+        for word in entry.get(key, []):
+            if not isinstance(word, str):
+                raise LexiconError(f"'{word}' is no text: put it in quotes.", file=file, line=line, key=entity)
+            names.add(_name(word, "actor", sides))
+    for word in entry.get("acronyms", []):
+        names.add(Name(_blanks(aligned(str(word))), "actor", sides, case=str(word)))
+    if not names:
+        raise LexiconError("The entity has no names.", file=file, line=line, key=entity)
+    return names
+
+
+def _name(word: str, kind: str, sides: tuple[str, ...]) -> Name:
+    return Name(_blanks(aligned(word.rstrip("*"))), kind, sides, prefix=word.endswith("*"))
+
+
+def _blanks(text: str) -> str:
+    """Hyphens and line wraps as blanks, at the same length."""
+    return text.replace("-", " ").replace("\n", " ")
+
+
+_Machine: TypeAlias = tuple[ahocorasick_rs.AhoCorasick, list[list[Name]]]
+_MACHINES: dict[
+    str, _Machine
+] = {}  # by the checksum of the file: hashing all names anew would take longer than a search
+
+
+def _searching(actors: Actors) -> _Machine:
+    """The search machine over the distinct texts of the names; built once in each process."""
+    key = "".join(actors.files.values())
+    if key not in _MACHINES:
+        texts = sorted({name.text for name in actors.names})
+        members: dict[str, list[Name]] = {text: [] for text in texts}
+        for name in actors.names:
+            members[name.text].append(name)
+        machine = ahocorasick_rs.AhoCorasick(texts, matchkind=ahocorasick_rs.MatchKind.Standard)
+        _MACHINES[key] = machine, [members[text] for text in texts]
+    return _MACHINES[key]
+
+
+def _matches(searching: _Machine, text: str) -> list[Mention]:
+    machine, members = searching
+    folded = _blanks(aligned(text))
+    found = []
+    for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
+        if end - start <= _SHORT and members[number][0].kind != "not" and cuts_a_word(folded, start, end):
+            continue
+        for name in members[number]:
+            stop = _end(folded, start, end, name)
+            if stop is not None and (not name.case or text[start:end].replace("\n", " ") == name.case):
+                found.append(Mention(start, stop, name.kind, name.sides))
+    return found
+
+
+_SHORT = 3  # characters: names that long stand in other words by chance (法方 in 方法方面, 海地 in 沿海地区)
+
+
+def _end(folded: str, start: int, end: int, name: Name) -> int | None:
+    """Where a match ends, or None where it cuts a word written with letters of an alphabet."""
+    if _alphabetic(folded[start]) and start and _alphabetic(folded[start - 1]):
+        return None
+    if not _alphabetic(folded[end - 1]) or end == len(folded) or not _alphabetic(folded[end]):
+        return end
+    if not name.prefix:
+        return None
+    while end < len(folded) and _alphabetic(folded[end]):
+        end += 1
+    return end
+
+
+def _alphabetic(char: str) -> bool:
+    return char.isalnum() and not is_han(char)
+
+
+def _resolve(found: list[Mention], length: int) -> list[Mention]:
+    """Mentions without those that overlap a longer one of their class: actors, words of contrast, cues, movements."""
+    kept: list[Mention] = []
+    for group in (("actor",), ("contrast", "not"), CUES, MOVEMENTS):
+        taken = bytearray(length)
+        members = {one for one in found if one.kind in group}
+        for one in sorted(members, key=lambda m: (m.start - m.end, m.start, m.kind, m.sides)):
+            if not any(taken[one.start : one.end]):
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
+                kept.append(one)
+    return sorted((one for one in kept if one.kind != "not"), key=lambda m: (m.start, m.end, m.kind, m.sides))

@@ -1,0 +1,242 @@
+"""Tells whom each sentence and each hit speaks about, and which way people move in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from discourse.aboutness import document_topic, voices
+from discourse.aboutness.actors import MOVEMENTS, NOBODY, ORGANISATION, OTHER, PRODUCER, Actors, Mention
+from discourse.aboutness.clauses import Clause, carved, clauses, compared
+from discourse.matching.corpus_protocol import CorpusTables
+
+__all__ = ["Actors", "Walk", "annotate", "movement", "name", "union"]
+
+_LANGUAGES = frozenset({"en", "zh"})
+_ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})  # they hand nothing on to what follows
+# what takes two, in a sentence that names neither
+_COMMON = re.compile(
+    r"\b(?:co-?operation(?! with)|co-?operate(?! with)|joint(?:ly)?|mutual|bilateral|collaboration(?! with))\b"
+    r"|合作|联合|聯合|双边|雙邊|共同|相互",
+    re.I,
+)
+# a sentence that begins the next item of a list in running text: 一是 …… 二是 ……; First, ... Second, ...
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:是|要|[）)]|、)|第[一二三四五六七八九十]{1,3}[，,、]|其[一二三四五六][，,、]"
+    r"|(?:First|Second|Third|Fourth|Fifth|Finally)(?:ly)?, "
+)
+
+
+def annotate(corpus: CorpusTables, hits_tables: Sequence[pa.Table], actors: Actors) -> tuple[pa.Table, list[pa.Table]]:
+    """Fill `about` and `movement` of the corpus's sentences and `about` of hits (or candidates).
+
+    Values of `about`: sides of the actor list joined by `+`, `other` (only others are named), `none`. A sentence that
+    names nobody takes over whom the one before it spoke about, the first ones under a heading whom the heading names.
+    A hit has its clause's value, a sentence the union of its clauses. Sentences in neither English nor Chinese: null.
+    """
+    passages = _by_document(corpus.passages, ("passage", "start", "end", "kind", "level", "language"))
+    sentences = _by_document(corpus.sentences, ("sentence", "passage", "start", "end"))
+    sides = dict(zip(*corpus.documents.select(["doc_id", "side"]).to_pydict().values(), strict=True))
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for table in hits_tables:
+        for doc_id, number in zip(*table.select(["doc_id", "sentence"]).to_pydict().values(), strict=True):
+            wanted[doc_id].add(number)
+    values: dict[tuple[str, int], tuple[str | None, str | None]] = {}
+    parts: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for row in corpus.texts.to_pylist():
+        doc_id = row["doc_id"]
+        walk = Walk(actors, sides.get(doc_id))
+        for number, found, movement in walk.document(row["text"], passages[doc_id], sentences[doc_id]):
+            values[doc_id, number] = (None, None) if found is None else (name(union(found), actors), movement)
+            if found is not None and number in wanted[doc_id]:
+                parts[doc_id, number] = [(clause.start, name(clause.sides, actors)) for clause in found]
+    return _fill_sentences(corpus.sentences, values), [_fill_hits(table, parts) for table in hits_tables]
+
+
+def name(sides: Iterable[str], actors: Actors) -> str:
+    """The value of `about` for a set of sides."""
+    known = sorted(side for side in set(sides) if side in actors.sides)
+    return "+".join(known) or (OTHER if set(sides) else NOBODY)
+
+
+def union(found: Iterable[Clause]) -> frozenset[str]:
+    """All sides that the clauses of a sentence speak about."""
+    return frozenset(side for clause in found for side in clause.sides)
+
+
+def _by_document(table: pa.Table, columns: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in table.select(["doc_id", *columns]).to_pylist():
+        rows[row["doc_id"]].append(row)
+    return rows
+
+
+class Walk:
+    """Goes through one document and remembers whom the headings and the last sentence spoke about."""
+
+    def __init__(self, actors: Actors, side: str | None) -> None:
+        self.actors = actors
+        self.known = frozenset(actors.sides)
+        self.producer = (side,) if side in actors.sides else ()
+        self.topic: frozenset[str] = frozenset()  # whom the document names in overwhelming majority
+        self.often: frozenset[str] = frozenset()  # whom it names often
+        self.headings: list[tuple[int, frozenset[str]]] = []
+        self.carried: frozenset[str] = frozenset()
+        self.voice: frozenset[str] | None = None  # to the end of its paragraph a statement at large goes on
+        self.seen: frozenset[str] = frozenset()  # sides named since the last heading
+
+    def document(
+        self, text: str, passages: list[dict[str, Any]], sentences: list[dict[str, Any]]
+    ) -> Iterable[tuple[int, list[Clause] | None, str | None]]:
+        """Each sentence's number, clauses (None in a foreign language) and movement."""
+        mentions = self.actors.find(text)
+        starts = [mention.start for mention in mentions]
+        members: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for sentence in sentences:
+            members[sentence["passage"]].append(sentence)
+        self.topic, self.often = document_topic.topic(passages, mentions, self.actors.sides)
+        ordered = sorted(passages, key=lambda row: row["passage"])
+        for at, passage in enumerate(ordered):
+            if passage["language"] not in _LANGUAGES:
+                yield from ((row["sentence"], None, None) for row in members[passage["passage"]])
+                continue
+            inside = mentions[bisect_left(starts, passage["start"]) : bisect_left(starts, passage["end"])]
+            if passage["kind"] == "heading":
+                self.enter(passage["level"] or 1, frozenset(self._sides(inside)))
+            elif passage["kind"] not in _ASIDE:
+                self.paragraph(text, passage, ordered[at + 1 : at + 2], mentions)
+            for row in members[passage["passage"]]:
+                inside = mentions[bisect_left(starts, row["start"]) : bisect_left(starts, row["end"])]
+                found = self.sentence(text, row["start"], row["end"], inside, passage["kind"])
+                yield row["sentence"], found, movement(inside)
+
+    def enter(self, level: int, sides: frozenset[str]) -> None:
+        """Come to a heading: what was carried is forgotten, headings of its level and below are left."""
+        self.headings = [one for one in self.headings if one[0] < level]
+        self.headings.append((level, sides))
+        self.carried = self.heading
+        self.voice, self.seen = None, self.carried & self.known
+
+    @property
+    def heading(self) -> frozenset[str]:
+        """Whom the nearest heading names that names somebody."""
+        return next((held for _, held in reversed(self.headings) if held), frozenset())
+
+    def paragraph(
+        self, text: str, passage: dict[str, Any], following: Sequence[dict[str, Any]], mentions: Sequence[Mention]
+    ) -> None:
+        """Come to a paragraph: statements at large end, and it goes back to the document's topic."""
+        start, end = passage["start"], passage["end"]
+        self.voice = None
+        self._back_to_topic()
+        if document_topic.opens_quotation(text, start):
+            behind = (following[0]["start"], following[0]["end"]) if following else (end, end)
+            self.voice = document_topic.signed(text, (start, end), behind, mentions) or None
+
+    def _back_to_topic(self) -> None:
+        """In a document that is nearly all about one side, others are not carried into a new paragraph or item."""
+        if self.topic and not self.heading:
+            self.carried = self.topic
+            self.seen = self.topic
+
+    def sentence(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> list[Clause]:
+        """The clauses of a sentence; those that name nobody take over what was carried."""
+        named = [
+            Mention(one.start, one.end, one.kind, tuple(self._sides([one])))
+            for one in mentions
+            if one.kind in ("actor", "contrast")
+        ]
+        found = clauses(text, start, end, named)
+        sides = union(found)
+        if _ITEM.match(text, start, end):
+            self._back_to_topic()
+        if not sides:
+            return [Clause(start, end, self._taken_over(text, start, end, mentions, kind))]
+        others = [one for one in named if one.sides]
+        if kind in _ASIDE:
+            return found
+        if announced := document_topic.announced(text, start, end, mentions):
+            self.carried = announced
+            return found
+        stays = self._stays()
+        own = voices.first_person(text, start, end, others)
+        if own is not None:
+            found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
+        elif not sides & self.known and voices.are_guests(text, others):
+            return [Clause(start, end, stays or sides)]
+        elif stays and not sides & self.known and not voices.leads(text, start, others[0]):
+            return [Clause(start, end, stays)]
+        elif stays and len(sides) == 1 and not sides & stays:
+            asides = compared(text, start, end, others)
+            if len(asides) == len(others):
+                return carved(start, end, stays, asides)
+        elif len(sides & self.known) == 1 and len(self.often) > 1 and voices.with_organisation(text, mentions):
+            found = [Clause(start, end, self.often)]
+        self.carried = union(one for one in found if not one.aside)
+        self.voice = None
+        self.seen |= sides & self.known
+        return found
+
+    def _stays(self) -> frozenset[str]:
+        """The side that is carried, or the document's where nobody is: people from elsewhere do not take its place."""
+        return self.carried & self.known or (frozenset() if self.carried else self.topic)
+
+    def _taken_over(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> frozenset[str]:
+        """Whom a sentence speaks about that names no side."""
+        if kind in _ASIDE:
+            return frozenset()
+        if announced := document_topic.announced(text, start, end, mentions):
+            self.carried = announced
+            return announced
+        if voices.of_nobodys(text, start, end, mentions):
+            self.voice = frozenset({OTHER})
+        elif voices.of_the_world(start, mentions):
+            self.voice = frozenset()
+        if self.voice is not None:
+            return self.voice
+        if len(self.seen) > 1 and len(self.carried) == 1 and _COMMON.search(text, start, end):
+            return self.seen
+        return self.carried or self.topic
+
+    def _sides(self, mentions: Iterable[Mention]) -> list[str]:
+        found: set[str] = set()
+        for one in mentions:
+            if one.kind == "actor":
+                found.update(self.producer if PRODUCER in one.sides else one.sides)
+        return sorted(found - {NOBODY, ORGANISATION})
+
+
+def _spoken(found: list[Clause], start: int, end: int, sides: frozenset[str]) -> list[Clause]:
+    """The clauses with a quotation in them that speaks about its speaker."""
+    kept = [Clause(one.start, min(one.end, start), one.sides, one.aside) for one in found if one.start < start]
+    behind = [Clause(max(one.start, end), one.end, one.sides, one.aside) for one in found if one.end > end]
+    return [*kept, Clause(start, end, sides), *behind]
+
+
+def movement(mentions: Iterable[Mention]) -> str:
+    """The way people move in a sentence: the kind named most often, ties in the order of `MOVEMENTS`."""
+    counts = Counter(one.kind for one in mentions if one.kind in MOVEMENTS)
+    return max(MOVEMENTS, key=lambda kind: (counts[kind], -MOVEMENTS.index(kind))) if counts else NOBODY
+
+
+def _fill_sentences(table: pa.Table, values: dict[tuple[str, int], tuple[str | None, str | None]]) -> pa.Table:
+    keys = list(zip(*table.select(["doc_id", "sentence"]).to_pydict().values(), strict=True))
+    for at, column in enumerate(("about", "movement")):
+        filled = pa.array([values.get(key, (None, None))[at] for key in keys], pa.string())
+        table = table.set_column(table.column_names.index(column), column, filled)
+    return table
+
+
+def _fill_hits(table: pa.Table, parts: dict[tuple[str, int], list[tuple[int, str]]]) -> pa.Table:
+    rows = zip(*table.select(["doc_id", "sentence", "start"]).to_pydict().values(), strict=True)
+    filled = []
+    for doc_id, number, start in rows:
+        found = parts.get((doc_id, number))
+        before = [value for first, value in found or [] if first <= start]
+        filled.append(None if not found else (before or [found[0][1]])[-1])
+    return table.set_column(table.column_names.index("about"), "about", pa.array(filled, pa.string()))

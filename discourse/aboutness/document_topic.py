@@ -1,0 +1,84 @@
+"""Tells whom a document is about as a whole, and whose words a passage holds that somebody is announced to speak."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from discourse.aboutness.actors import NOBODY, ORGANISATION, OTHER, PRODUCER, Mention
+
+_ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})
+FEWEST = 5  # names from which on a document can have a topic
+ALONE = 3  # and from which on where it names nobody else
+SHARE = 0.8  # of the names of sides: below, a document speaks about several
+OFTEN = 0.25
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|experts?|officer|Director|DG|Premier|President|Minister|Commissioner|"
+    r"Ambassador|Secretary|Head|Chief|Chair|Coordinator|Representative)\b"
+    r"|专家|專家|总干事|總幹事|总理|總理|主席|部长|部長|局长|局長|大使|秘书长|秘書長|代表|先生|女士|教授|博士|主任"
+)
+_DASH = re.compile(r"\s[–—-]\s|——|—|\bpresented by\b")
+_ANNOUNCED = 120  # characters behind a dash: what is longer is no announcement
+_SIGNED = 60  # characters of the next passage in which a quotation's source is looked for
+_QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』"}
+
+
+def topic(
+    passages: Iterable[dict[str, Any]], mentions: Sequence[Mention], sides: Sequence[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The side that a document names in overwhelming majority, if any, and the sides that it names often.
+
+    The first has at least `FEWEST` names, a share of `SHARE` of the names of all sides, and half of all names of
+    countries, or `ALONE` names that are all there are; the others have `FEWEST` names and a share of `OFTEN`.
+    """
+    skipped = [(one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE]
+    counts: Counter[str] = Counter()
+    named = 0
+    for one in mentions:
+        if one.kind != "actor" or any(start <= one.start < end for start, end in skipped):
+            continue
+        named += not {NOBODY, ORGANISATION, PRODUCER} & set(one.sides)
+        counts.update(side for side in one.sides if side in sides)
+    total = sum(counts.values())
+    large = [(side, n) for side, n in counts.items() if n >= FEWEST]
+    ruling = frozenset(side for side, n in large if n >= SHARE * total and 2 * n >= named)
+    if len(counts) == 1 and ALONE <= total == named:
+        ruling = frozenset(counts)
+    return ruling, frozenset(side for side, n in large if n >= OFTEN * total)
+
+
+def announced(text: str, start: int, end: int, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Whose statement follows: the presenter behind a dash ("Readmission – by Ms Nowak, IOM expert"), or nobody's."""
+    dashes = [found.end() for found in _DASH.finditer(text, start, end)]
+    if not dashes or end - dashes[-1] > _ANNOUNCED or not _TITLE.search(text, dashes[-1], end):
+        return frozenset()
+    return _speakers(one for one in mentions if one.start >= dashes[-1])
+
+
+def signed(
+    text: str, passage: tuple[int, int], following: tuple[int, int], mentions: Sequence[Mention]
+) -> frozenset[str]:
+    """Whose words a passage is that begins with a quotation mark.
+
+    Its source stands behind it and a dash, or, where the quotation is the whole passage, in the passage `following`.
+    """
+    start, end = passage
+    inside = [one for one in mentions if start <= one.start < end]
+    if told := announced(text, start, end, inside):
+        return told
+    close = min(following[1], following[0] + _SIGNED)
+    if text[end - 1 : end] != _QUOTES.get(text[start]) or not _TITLE.search(text, following[0], close):
+        return frozenset()
+    return _speakers(one for one in mentions if following[0] <= one.start < close)
+
+
+def opens_quotation(text: str, start: int) -> bool:
+    """Whether a passage begins with a quotation mark."""
+    return text[start : start + 1] in _QUOTES
+
+
+def _speakers(mentions: Iterable[Mention]) -> frozenset[str]:
+    found = {side for one in mentions if one.kind == "actor" for side in one.sides} - {NOBODY, PRODUCER}
+    return frozenset(OTHER if side == ORGANISATION else side for side in found)

@@ -1,0 +1,1 @@
+"""Whether a hit is asserted, negated, hypothetical, attributed or quoted."""

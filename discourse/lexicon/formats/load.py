@@ -1,0 +1,193 @@
+"""Finds a lexicon by name or path, its encoding and its format, and reads it."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from discourse import resources
+from discourse.errors import DocumentError, LexiconError
+from discourse.lexicon.formats import (
+    lexicoder,
+    liwc,
+    mapping,
+    own_yaml,
+    quanteda,
+    table,
+    wordstat,
+    yaml_nodes,
+    yoshikoder,
+)
+from discourse.lexicon.formats.loss import lost
+from discourse.lexicon.model import LexiconData
+from discourse.text import encoding as encodings
+
+ENDINGS = {
+    ".yml": "yaml",
+    ".yaml": "yaml",
+    ".dic": "liwc",
+    ".dicx": "csv",
+    ".lc3": "lexicoder",
+    ".lcd": "lexicoder",
+    ".cat": "wordstat",
+    ".ykd": "yoshikoder",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+_TOLD_BY_MARKS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")  # not by what looks likely
+FORMATS = ("yaml", "quanteda", "liwc", "lexicoder", "wordstat", "yoshikoder", "csv")
+
+
+def shipped() -> dict[str, Path]:
+    """The lexicons that come with the package, by name."""
+    files = sorted(resources.folder("lexicons").glob("*.yml"))
+    return {file.stem: file for file in files if _is_lexicon(file)}
+
+
+def _is_lexicon(file: Path) -> bool:
+    return any(line.startswith("frames:") for line in file.read_text(encoding="utf-8").splitlines())
+
+
+def load(name: str | Path, encoding: str | None = None, format: str | None = None) -> LexiconData:
+    """A shipped lexicon by name, or a file in any supported format.
+
+    Raises `LexiconError` where there is neither, or the file is broken.
+    """
+    if not isinstance(name, str | os.PathLike):
+        raise LexiconError(f"A name or path is needed, not {type(name).__name__}; mappings go to Lexicon.from_dict.")
+    path = Path(name)
+    try:
+        there = path.is_file()
+    except OSError as error:
+        raise LexiconError(f"'{str(name)[:80]}' cannot be looked up: {error.strerror}.") from None
+    if not there:
+        known = shipped()
+        if str(name) in known:
+            path = known[str(name)]
+        elif path.is_dir():
+            raise LexiconError(f"'{name}' is a folder; name a file in it.")
+        elif path.suffix or len(path.parts) > 1:
+            raise LexiconError(f"There is no file '{name}'; check the path.")
+        else:
+            near = difflib.get_close_matches(str(name), known, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise LexiconError(f"There is no lexicon '{name}'.{hint} Shipped are: {', '.join(known)}; or name a file.")
+    return read(path, encoding, format)
+
+
+def read(path: Path, encoding: str | None = None, format: str | None = None) -> LexiconData:
+    """The lexicon in a file; its format is that of its ending where not given."""
+    kind = format or ENDINGS.get(path.suffix.lower(), "")
+    if kind not in FORMATS:
+        endings = ", ".join(sorted(ENDINGS))
+        raise LexiconError(
+            f"The format cannot be told from the ending '{path.suffix}'; endings are {endings}. "
+            f"Rename the file, or say which format it is (format=, on the command line --from): {', '.join(FORMATS)}.",
+            file=path.name,
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"The file cannot be read: {error.strerror}.", file=path.name) from None
+    if kind == "lexicoder" and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        kind = "yoshikoder"
+    if kind == "yoshikoder":
+        encoding = encoding or yoshikoder.declared_encoding(data)
+    used = encoding or _encoding(data, path.name)
+    text = decode(data, path.name, used)
+    readers: dict[str, Callable[[str, str, str], LexiconData]] = {
+        "quanteda": quanteda.read,
+        "liwc": liwc.read,
+        "lexicoder": lexicoder.read,
+        "wordstat": wordstat.read,
+        "yoshikoder": yoshikoder.read,
+        "csv": table.read,
+    }
+    lexicon = _yaml(text, path) if kind == "yaml" else readers[kind](text, path.name, path.stem)
+    if encoding or used in _TOLD_BY_MARKS:
+        return lexicon
+    note = f"The file is not in UTF-8 and was read as {used}; save it in UTF-8, or say which encoding it has."
+    return replace(lexicon, notes=(note, *lexicon.notes))
+
+
+def files(path: Path) -> list[Path]:
+    """The file of a lexicon and the files of names beside it that it names."""
+    if ENDINGS.get(path.suffix.lower()) != "yaml":
+        return [path]
+    top = yaml_nodes.read(decode(path.read_bytes(), path.name), path.name)
+    wanted = top.at("masks").items() if isinstance(top.data, dict) and "masks" in top.data else []
+    beside = [path.parent / own_yaml.names_path(name.text()) for name in wanted]
+    return [path, *(file for file in beside if file.is_file())]
+
+
+def _yaml(text: str, path: Path) -> LexiconData:
+    """Our own format or quanteda's: ours has the key `frames`."""
+    top = yaml_nodes.read(text, path.name)
+    if mapping.is_ours(top.data):
+        return own_yaml.from_located(top, path.parent)
+    return mapping.nested(top, path.stem)
+
+
+def write(lexicon: LexiconData, format: str, separator: str = ",") -> tuple[str, list[str]]:
+    """The lexicon in a format (`yaml`, `quanteda`, `liwc`, `csv`), and what the format cannot hold, as sentences.
+
+    `separator` parts the columns of csv. Raises `LexiconError` where the format cannot hold the lexicon at all.
+    """
+    writers: dict[str, Callable[[LexiconData], str]] = {
+        "yaml": own_yaml.write,
+        "quanteda": quanteda.write,
+        "liwc": liwc.write,
+        "csv": lambda lexicon: table.write(lexicon, separator),
+    }
+    readers: dict[str, Callable[[str, str, str], LexiconData]] = {
+        "quanteda": quanteda.read,
+        "liwc": liwc.read,
+        "csv": table.read,
+    }
+    if format not in writers:
+        raise LexiconError(f"Lexicons are not written as '{format}'; formats are {', '.join(writers)}.")
+    text = writers[format](lexicon)
+    if format == "yaml":
+        return text, []
+    try:
+        back = readers[format](text, f"the {format} text", lexicon.name)
+    except LexiconError as error:
+        raise LexiconError(
+            f"'{lexicon.name}' cannot be written as {format}, as it could not be read: {error}"
+        ) from None
+    return text, lost(lexicon, format, back)
+
+
+def decode(data: bytes, file: str, encoding: str | None = None) -> str:
+    """The text of a file, its encoding found out where not given; line ends become line feeds."""
+    encoding = encoding or _encoding(data, file)
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        raise LexiconError(
+            f"There is no encoding '{encoding}'; names are utf-8, gb18030, big5, cp1252.", file=file
+        ) from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(
+            f"The file cannot be read as {encoding}; say which encoding it has (--encoding), or save it in UTF-8.",
+            file=file,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from None
+    if "\0" in text:
+        raise LexiconError("The file holds zero bytes: it is no text. Save it as text in UTF-8.", file=file)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding(data: bytes, file: str) -> str:
+    """The encoding of a file, told by its marks or by which one makes sense of it."""
+    if not data.strip(b"\xef\xbb\xbf"):
+        return "utf-8"
+    try:
+        return encodings.detect(data)
+    except DocumentError as error:
+        raise LexiconError(
+            f"{error.reason} Save it as text in UTF-8, or say which encoding it has.", file=file
+        ) from None

@@ -1,0 +1,60 @@
+"""Our own format: a lexicon as YAML. What it means stands in docs/lexicon.md."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from discourse import resources
+from discourse.errors import LexiconError
+from discourse.lexicon.formats import names_file, parse, yaml_nodes
+from discourse.lexicon.formats.node import Located
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.names import Names
+
+
+def read(text: str, file: str, folder: Path | None = None) -> LexiconData:
+    """The lexicon in a YAML text. `folder` is where its masks are looked for, before the shipped ones."""
+    return from_located(yaml_nodes.read(text, file), folder)
+
+
+def from_located(top: Located, folder: Path | None = None) -> LexiconData:
+    """The lexicon in data that has our structure."""
+    keys = top.mapping()
+    wanted = keys["masks"].items() if "masks" in keys else []
+    return parse.lexicon(top, tuple(_mask(at, folder) for at in wanted))
+
+
+def names_path(name: str) -> str:
+    """The file in which a lexicon's `masks` look for names."""
+    return name if name.endswith((".yml", ".yaml")) else f"{name}.yml"
+
+
+def names_folder() -> Path:
+    """The folder of the files of names that are shipped."""
+    return resources.folder("lexicons")
+
+
+def _mask(at: Located, folder: Path | None) -> Names:
+    file = names_path(at.text())
+    places = ([folder / file] if folder else []) + [names_folder() / file]
+    path = next((place for place in places if place.is_file()), None)
+    if path is None:
+        at.fail(f"The file of names '{file}' is neither beside the lexicon nor among those shipped.")
+    return replace(read_names(path), file=at.text())
+
+
+def read_names(path: Path) -> Names:
+    """A file of names. Raises `LexiconError` where it is broken."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise LexiconError("The file is not UTF-8; save it as UTF-8.", file=path.name) from None
+    return names_file.from_located(yaml_nodes.read(text, path.name))
+
+
+def write(lexicon: LexiconData) -> str:
+    """The lexicon as YAML text; `read` gives an equal one."""
+    return yaml.safe_dump(lexicon.to_dict(), allow_unicode=True, sort_keys=False, width=120)

@@ -1,0 +1,34 @@
+"""One expression of a lexicon, as written in its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+GATE_SCOPES = ("sentence", "passage", "document")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One expression as written. None in `gate`, `gate_scope` or `weight` means: as the concept says.
+
+    `key` is the list it stands in: a language, or `pinyin` (read as English with accents folded).
+    `exceptions` are expressions that take the match away where they overlap it. `line` is where it stands in its file;
+    it belongs to the file, not to the content.
+    """
+
+    text: str
+    key: str
+    case: bool = False
+    anywhere: bool = False
+    accents: bool = False
+    gate: str | None = None
+    gate_scope: str | None = None
+    weight: float | None = None
+    exceptions: tuple[Pattern, ...] = ()
+    note: str | None = None
+    line: int | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def language(self) -> str:
+        """The language the pattern belongs to; pinyin stands in texts in English."""
+        return "en" if self.key == "pinyin" else self.key

@@ -1,0 +1,1 @@
+"""Where the patterns of a lexicon occur in texts."""

@@ -1,0 +1,77 @@
+"""The alphabet of a lexicon: the few characters its patterns use, numbered, so that texts become small arrays.
+
+Numbers are laid out by kind, so that the kind of every character of a text is one comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.lexicon.pattern_syntax import GAP, INNER
+from discourse.text.folding import APOSTROPHE, BLANK, HAN, HYPHEN, NEWLINE, SPECIAL, WORD, table
+
+NOTHING, LINE, SPACE, DASH, QUOTE, INSIDE, FIRST = range(7)
+STARTS = 0x8000  # added to the number of a letter that begins a word
+NARROW_STARTS = 0x80
+SHIFT = 0x1000  # added where numbers become characters, so that none means something in a regular expression
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """Numbers of characters: `first_word` and `first_han` are where letters and Han characters begin.
+
+    The numbers at `first_word` and `first_han` stand for all letters and Han characters no pattern uses.
+    """
+
+    numbers: dict[str, int]
+    first_word: int
+    first_han: int
+
+    @property
+    def narrow(self) -> bool:
+        """Whether letters and marks fit into half a byte's values, so that one byte a character is enough."""
+        return self.first_han < NARROW_STARTS
+
+    def number(self, char: str, kind: int) -> int:
+        """The number of a folded character of a pattern."""
+        if kind == GAP:
+            return SPACE
+        return INSIDE if kind == INNER else self.numbers[char]
+
+    def lookup(self) -> NDArray[np.uint16]:
+        """The number of every folded code point."""
+        kinds = table().kinds
+        found = np.full(len(kinds), NOTHING, np.uint16)
+        for kind, number in (
+            (NEWLINE, LINE),
+            (BLANK, SPACE),
+            (HYPHEN, DASH),
+            (APOSTROPHE, QUOTE),
+            (SPECIAL, self.first_word),  # what is left of these once they are folded: accents that no letter takes up
+            (WORD, self.first_word),
+            (HAN, self.first_han),
+        ):
+            found[kinds == kind] = number
+        for char, number in self.numbers.items():
+            found[ord(char)] = number
+        return found
+
+
+def alphabet(units: Iterable[tuple[str, int]]) -> Alphabet:
+    """The alphabet of the characters of some expressions; the letter s is always in it."""
+    kinds = {char: kind for char, kind in units if kind not in (GAP, INNER)}
+    kinds["s"] = WORD
+    marks = sorted(char for char, kind in kinds.items() if kind not in (WORD, HAN) and char != "'")
+    letters = sorted(char for char, kind in kinds.items() if kind == WORD)
+    han = sorted(char for char, kind in kinds.items() if kind == HAN)
+    numbers = {"'": QUOTE}
+    numbers.update({char: FIRST + place for place, char in enumerate(marks)})
+    first_word = FIRST + len(marks)
+    numbers.update({char: first_word + 1 + place for place, char in enumerate(letters)})
+    first_han = first_word + 1 + len(letters)
+    numbers.update({char: first_han + 1 + place for place, char in enumerate(han)})
+    return Alphabet(numbers, first_word, first_han)

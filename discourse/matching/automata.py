@@ -1,0 +1,272 @@
+"""Compiles a lexicon: its expressions become needles of two automata, with what is to be checked around a find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+
+import ahocorasick_rs
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.lexicon.frames import Entry
+from discourse.lexicon.model import LexiconData
+from discourse.lexicon.pattern import Pattern
+from discourse.lexicon.pattern_syntax import GENERAL, INNER, WILD, Expression, expressions
+from discourse.matching import alphabet as letters
+from discourse.matching.alphabet import Alphabet
+from discourse.matching.folded_text import SPECIAL
+from discourse.matching.wildcards import General, general, stands_for_words
+from discourse.text import folding
+from discourse.text.folding import HAN, ONE, OTHER, STAR, WORD
+
+HIT, EXCEPTION, MASK = range(3)
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One expression to be found. `owner` is the number of its entry, group of exceptions, or name."""
+
+    pattern: Pattern
+    expression: Expression
+    role: int
+    owner: int
+
+
+@dataclass(frozen=True)
+class Automaton:
+    """Finds all needles at once. `width` is the number of bytes a character has.
+
+    The items of needle i are `items[first[i]:first[i + 1]]`.
+    """
+
+    search: ahocorasick_rs.BytesAhoCorasick
+    width: int
+    first: Ints
+    items: Ints
+
+    def find(self, haystack: NDArray[np.generic]) -> tuple[Ints, Ints, Ints]:
+        """Needle, start and end of every find, overlapping ones too."""
+        found = self.search.find_matches_as_indexes(haystack.tobytes(), overlapping=True)
+        if not found:
+            none = np.zeros(0, np.int64)
+            return none, none, none
+        table = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+        if self.width == 2:
+            table = table[table[:, 1] % 2 == 0]  # the others begin in the middle of a character
+            return table[:, 0], table[:, 1] // 2, table[:, 2] // 2
+        return table[:, 0], table[:, 1], table[:, 2]
+
+
+class Compiled:
+    """A lexicon ready to be matched: entries, exceptions and masks as items, their alphabet and automata."""
+
+    def __init__(self, lexicon: LexiconData, masks: bool) -> None:
+        self.entries = lexicon.entries()
+        self.names = [name.key for names in lexicon.masks for name in names.entries if name.mask] if masks else []
+        self.exceptions: list[Pattern] = []
+        self.groups = _groups(self.entries)
+        self.items = list(self._all_items(lexicon, masks))
+        units = {unit for item in self.items for unit in item.expression.units if unit[0] not in WILD}
+        self.alphabet = letters.alphabet(units)
+        self.generals = {
+            number: general(item.expression, self.alphabet)
+            for number, item in enumerate(self.items)
+            if item.expression.form == GENERAL
+        }
+        self.narrow, self.wide = self._automata(accents_off=False)
+        anchorless = [number for number, checks in self.generals.items() if not checks.anchor[1]]
+        self.wordless = np.array(anchorless, np.int64)
+        self.marks = any(not _has_letters(item.expression) for item in self.items)
+
+    def _all_items(self, lexicon: LexiconData, masks: bool) -> Iterable[Item]:
+        for number, entry in enumerate(self.entries):
+            yield from _items(entry.pattern, HIT, number)
+        for group, patterns in enumerate(self.groups.patterns):
+            for pattern in patterns:
+                yield from _items(pattern, EXCEPTION, group)
+        if masks:
+            named = [name for names in lexicon.masks for name in names.entries if name.mask]
+            for number, name in enumerate(named):
+                for pattern in name.patterns:
+                    yield from _items(pattern, MASK, number)
+
+    @cached_property
+    def bare(self) -> tuple[Automaton | None, Automaton | None, Ints]:
+        """Automata of the items that take accents off, for texts that have some."""
+        off = [number for number in self.wordless.tolist() if self.items[number].pattern.accents]
+        return *self._automata(accents_off=True), np.array(off, np.int64)
+
+    @cached_property
+    def plain(self) -> NDArray[np.uint16]:
+        """The number of every folded code point."""
+        return self.alphabet.lookup()
+
+    @cached_property
+    def lookup(self) -> NDArray[np.uint16]:
+        """The number of every code point of a text; `SPECIAL` where characters fold together."""
+        return self._lookup(folding.table())
+
+    @cached_property
+    def lookup_bare(self) -> NDArray[np.uint16]:
+        """The same with accents taken off."""
+        return self._lookup(folding.table(accents=False))
+
+    @cached_property
+    def cased(self) -> dict[int, Cased]:
+        """What the surface of case-sensitive items must look like, with case kept."""
+        return {number: _cased(item) for number, item in enumerate(self.items) if item.pattern.case}
+
+    @cached_property
+    def folds_accents(self) -> bool:
+        """Whether any item takes accents off."""
+        return any(item.pattern.accents for item in self.items)
+
+    def _lookup(self, table: folding.Table) -> NDArray[np.uint16]:
+        found = self.plain[table.codes]
+        found[table.kinds == folding.SPECIAL] = SPECIAL
+        return found
+
+    def _automata(self, accents_off: bool) -> tuple[Automaton | None, Automaton | None]:
+        narrow: dict[bytes, list[int]] = {}
+        wide: dict[bytes, list[int]] = {}
+        for number, item in enumerate(self.items):
+            if accents_off and not item.pattern.accents:
+                continue
+            small = self.alphabet.narrow and all(kind != HAN for _, kind in item.expression.units)
+            for needle in _needles(item.expression, self.alphabet, self.generals.get(number)):
+                if small:
+                    narrow.setdefault(bytes(_narrowed(needle)), []).append(number)
+                else:
+                    wide.setdefault(np.array(needle, "<u2").tobytes(), []).append(number)
+        return _automaton(narrow, 1), _automaton(wide, 2)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What is needed of each item as arrays."""
+        return Columns(self.items)
+
+
+def _has_letters(expression: Expression) -> bool:
+    """Whether a letter or digit stands in an expression, so that no text without any can match it."""
+    return any(kind == WORD and char not in WILD for char, kind in expression.units)
+
+
+@dataclass(frozen=True)
+class Cased:
+    """What the surface of a case-sensitive item must look like; all but case was checked before."""
+
+    shape: re.Pattern[str]
+    accents: bool
+    blanks: bool
+
+    def allows(self, surface: str) -> bool:
+        """Whether the letters of a surface have the pattern's case."""
+        return self.shape.fullmatch(_as_cased(surface, self.accents, self.blanks)) is not None
+
+
+def _cased(item: Item) -> Cased:
+    accents, blanks = not item.pattern.accents, all(kind != HAN for _, kind in item.expression.units)
+    marked = item.pattern.text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
+    wild = {STAR: ".*", ONE: ".", "\ue002": r"\*", "\ue003": r"\?"}
+    shape = "".join(wild.get(char, re.escape(char)) for char in _as_cased(marked, accents, blanks))
+    return Cased(re.compile(shape, re.DOTALL), accents, blanks)
+
+
+@lru_cache(maxsize=10_000)
+def _as_cased(text: str, accents: bool, blanks: bool) -> str:
+    """A text folded but for case, with one blank between words, or with none where Chinese has none."""
+    words = folding.fold(text, case=True, accents=accents).replace("-", " ").split()
+    return (" " if blanks else "").join(words)
+
+
+class Columns:
+    """The items as arrays: role, owner, form, words, and which ends ask for a boundary of which kind."""
+
+    def __init__(self, items: list[Item]) -> None:
+        parts = [item.expression for item in items]
+        self.role = np.array([item.role for item in items], np.int8)
+        self.owner = np.array([item.owner for item in items], np.int64)
+        self.form = np.array([part.form for part in parts], np.int8)
+        self.words = np.array([part.words for part in parts], np.int64)
+        self.ends_in_word = np.array([part.units[-1][1] == WORD for part in parts], np.bool_)
+        han = [any(kind == HAN for _, kind in part.units) for part in parts]
+        lone = [part.form == GENERAL and stands_for_words(part) for part in parts]
+        self.segments = np.array(han, np.bool_) | np.array(lone, np.bool_)
+        self.ends_in_han = np.array([part.ends_in_han for part in parts], np.bool_)
+        self.anywhere = np.array([item.pattern.anywhere or item.role == EXCEPTION for item in items], np.bool_)
+        self.case = np.array([item.pattern.case for item in items], np.bool_)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Exceptions by what they protect: the patterns of each group, and the groups of each entry."""
+
+    patterns: list[tuple[Pattern, ...]]
+    of_concept: Ints
+    of_pattern: Ints
+
+
+def _groups(entries: tuple[Entry, ...]) -> Groups:
+    numbers: dict[tuple[str, str], int] = {}
+    patterns: list[tuple[Pattern, ...]] = []
+    of_concept, of_pattern = np.full(len(entries), -1), np.full(len(entries), -1)
+    for place, entry in enumerate(entries):
+        for key, exceptions, column in (
+            (("concept", entry.concept.name), entry.concept.exceptions, of_concept),
+            (("pattern", entry.pattern_id), entry.pattern.exceptions, of_pattern),
+        ):
+            if exceptions:
+                if key not in numbers:
+                    numbers[key] = len(patterns)
+                    patterns.append(exceptions)
+                column[place] = numbers[key]
+    return Groups(patterns, of_concept.astype(np.int64), of_pattern.astype(np.int64))
+
+
+def _items(pattern: Pattern, role: int, owner: int) -> Iterable[Item]:
+    for expression in expressions(pattern):
+        yield Item(pattern, expression, role, owner)
+
+
+def _needles(expression: Expression, alphabet: Alphabet, checks: General | None) -> list[list[int]]:
+    """What the automaton looks for: the literal text, its words marked where they begin."""
+    if checks is None:
+        return [_numbers([unit for unit in expression.units if unit[0] != STAR], alphabet, OTHER)]
+    before, stretch = checks.anchor
+    made = [_numbers(list(stretch), alphabet, before)]
+    if before == WORD and stretch and stretch[0][1] == WORD:  # a star before it may stand for nothing
+        made.append(_numbers(list(stretch), alphabet, OTHER))
+    return [needle for needle in made if needle]
+
+
+def _numbers(units: list[tuple[str, int]], alphabet: Alphabet, before: int) -> list[int]:
+    found = []
+    for char, kind in units:
+        number = alphabet.number(char, kind)
+        starts = kind == WORD and before not in (WORD, INNER)
+        found.append(number | letters.STARTS if starts else number)
+        before = kind
+    return found
+
+
+def _narrowed(needle: list[int]) -> list[int]:
+    return [number & 0x7F | (letters.NARROW_STARTS if number & letters.STARTS else 0) for number in needle]
+
+
+def _automaton(needles: dict[bytes, list[int]], width: int) -> Automaton | None:
+    if not needles:
+        return None
+    ordered = sorted(needles)
+    sizes = [len(needles[needle]) for needle in ordered]
+    return Automaton(
+        ahocorasick_rs.BytesAhoCorasick(ordered, implementation=ahocorasick_rs.Implementation.DFA),
+        width,
+        np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+        np.array([item for needle in ordered for item in needles[needle]], np.int64),
+    )

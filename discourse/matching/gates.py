@@ -1,0 +1,81 @@
+"""Gates: a concept that counts only where an accepted hit of another stands near."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.lexicon.frames import Entry
+from discourse.matching.corpus_index import Layout
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+SENTENCE, PASSAGE, DOCUMENT = range(3)
+_SCOPES = {"sentence": SENTENCE, "passage": PASSAGE, "document": DOCUMENT}
+
+
+class Gates:
+    """The gates of a lexicon. `of_entry` is the gate of each entry (-1: none); `names` are what they ask for."""
+
+    def __init__(self, entries: tuple[Entry, ...], scope: str | None) -> None:
+        self.names = sorted({entry.gate for entry in entries if entry.gate is not None}) if scope != "off" else []
+        numbers = {name: number for number, name in enumerate(self.names)}
+        self.of_entry: Ints = np.array([numbers.get(entry.gate or "", -1) for entry in entries], np.int64)
+        wanted = [scope or entry.gate_scope or "passage" for entry in entries]
+        self._scopes: Ints = np.array([_SCOPES.get(name, PASSAGE) for name in wanted], np.int64)
+        self._opens = [self._openers(entries, name) for name in self.names]
+
+    @staticmethod
+    def _openers(entries: tuple[Entry, ...], name: str) -> Flags:
+        """Entries whose hits open a gate: those of the frame, subframe or concept it names, in this order."""
+        for names in (
+            [entry.frame.name for entry in entries],
+            [f"{entry.frame.name}/{entry.subframe}" for entry in entries],
+            [entry.concept.name for entry in entries],
+        ):
+            if name in names:
+                return np.array([other == name for other in names], np.bool_)
+        return np.zeros(len(entries), np.bool_)
+
+    def passed(self, entry: Ints, doc: Ints, passage: Ints, sentence: Ints, layout: Layout) -> Flags:
+        """Which hits pass: those without a gate, and those whose gate an accepted hit opens.
+
+        What opens may itself stand behind a gate. Hits that could only open each other's gates all stay out.
+        """
+        gate = self.of_entry[entry]
+        accepted: Flags = gate < 0
+        if accepted.all():
+            return accepted
+        scope = self._scopes[entry]
+        places = (sentence, passage, doc)
+        sizes = (len(layout.sentences.doc), len(layout.passages.doc), len(layout.doc_ids))
+        while True:
+            before = int(accepted.sum())
+            for number in range(len(self.names)):
+                opening = accepted & self._opens[number][entry]
+                for kind in range(3):
+                    waiting = ~accepted & (gate == number) & (scope == kind)
+                    if waiting.any() and opening.any():
+                        open_ = _marked(places[kind][opening], sizes[kind])
+                        if kind == PASSAGE:
+                            open_ = _under_headings(open_, layout.parents)
+                        unit = places[kind]
+                        accepted = accepted | (waiting & (unit >= 0) & open_[unit])
+            if int(accepted.sum()) == before:
+                return accepted
+
+
+def _marked(places: Ints, size: int) -> Flags:
+    found = np.zeros(size, np.bool_)
+    found[places[places >= 0]] = True
+    return found
+
+
+def _under_headings(open_: Flags, parents: Ints) -> Flags:
+    """Passages that are open themselves or stand, at whatever depth, under a heading that is."""
+    found, above = open_.copy(), parents
+    while (above >= 0).any():
+        found |= (above >= 0) & open_[above]
+        above = np.where(above >= 0, parents[above], -1)
+    return found

@@ -1,0 +1,187 @@
+"""The stages in order: from files to a run folder with its report."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+from threadpoolctl import threadpool_limits
+
+from discourse import resources
+from discourse.corpus import Corpus, find, review
+from discourse.errors import DiscourseError, RunFolderError, StudyError
+from discourse.pipeline import partition, record, run_folder, stages, study_settings
+from discourse.pipeline.study import KEPT, Study
+from discourse.run import engine
+from discourse.run.store import whole_folder
+from discourse.scoring.lexicon import Lexicon
+
+Progress = Callable[[str, int, int], None]
+DEMO = {
+    "title": "Demonstration on invented texts",
+    "question": "Do EU and Chinese texts frame migration as a matter of security to the same extent?",
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its folder and its tables (`run.tables["contrasts"]` is a pandas DataFrame)."""
+
+    folder: Path
+    arrow: dict[str, pa.Table]
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every table by name, as pandas."""
+        return {name: table.to_pandas() for name, table in self.arrow.items()}
+
+    def __repr__(self) -> str:
+        return f"<Run in {self.folder} with {len(self.arrow)} tables>"
+
+    @property
+    def report(self) -> Path:
+        """The report's HTML file."""
+        return self.folder / "report.html"
+
+    @staticmethod
+    def open(folder: str | Path) -> Run:
+        """An earlier run. Raises `RunFolderError` where the folder is none."""
+        return Run(Path(folder), run_folder.read_tables(Path(folder)))
+
+
+def analyse(
+    corpus: Any = None,
+    out: str | Path | None = None,
+    *,
+    study: Study | None = None,
+    workers: int = 1,
+    resume: bool = False,
+    overwrite: bool = False,
+    partition_bytes: int = partition.PARTITION_BYTES,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Run:
+    """Reads a corpus, scores it, compares the sides and writes a run folder with a report.
+
+    `corpus` is a path, `SIDE=PATH` or a list of these, a `Corpus`, or a DataFrame with one row a document; None takes
+    the study's corpus or, where it names none, the demonstration corpus. `options` are those of `Study` and override
+    `study`. The result depends on neither `workers` nor `partition_bytes`. Raises `DiscourseError` where the call or
+    its inputs are unusable; nothing is written then.
+    """
+    study = (study or Study()).changed(**options)
+    paths, study = _paths_of(corpus, study)
+    target = Path(out) if out is not None else Path("reports") / _name(study)
+    run_folder.check_free(target, overwrite)
+    if not overwrite:
+        _check_same_corpus(target, study)
+    given = [str(path) for path in record.given_files(study) if path.parent != target / KEPT]
+    run_folder.check_apart(target, [*(paths or ()), *given, *([study.metadata] if study.metadata else [])])
+    lexicons = [Lexicon.load(name) for name in study.lexicon]
+    names = [lexicon.name for lexicon in lexicons]
+    for name in names:
+        if names.count(name) > 1:
+            raise StudyError(f"Two lexicons are called '{name}'; give each once, or change the name in one of them.")
+    study = study_settings.checked(study, lexicons)
+    say = progress or (lambda stage, done, total: None)
+    # One thread: sums of floats in one order, whatever the machine.
+    with _nothing_left(_store(target)), threadpool_limits(limits=1):
+        if paths is None:
+            say("match", 0, 1)
+            made = stages.match(corpus, study, lexicons)
+        else:
+            made = _partitions(paths, study, lexicons, _store(target), workers, resume, partition_bytes, say)
+        tables = stages.select(*made, study, lexicons)
+        for name, stage in stages.in_order(study, lexicons):
+            say(name, 0, 1)
+            tables = {**tables, **stage(tables, study)}
+        tables = tables if study.with_text else run_folder.without_texts(tables)
+        say("report" if study.wants("report") else "tables", 0, 1)
+        with whole_folder(target) as folder:
+            record.write(folder, tables, study, record.record(tables, study, lexicons))
+    shutil.rmtree(_store(target), ignore_errors=True)
+    return Run.open(target)
+
+
+def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
+    """The paths to read, None for a corpus in memory; and the study that names them."""
+    if isinstance(corpus, Corpus | pd.DataFrame):
+        return None, study
+    if corpus is None and not study.corpus:
+        return [str(resources.folder("seeds") / "demo")], study.changed(
+            title=study.title or DEMO["title"], question=study.question or DEMO["question"]
+        )
+    given = study.corpus if corpus is None else [corpus] if isinstance(corpus, str | Path) else list(corpus)
+    paths = [str(path) for path in given]
+    for path in paths:
+        if not path.rpartition("=")[2]:
+            raise StudyError(f"'{path}' names no file or folder; write it as SIDE=PATH.")
+    return paths, study.changed(corpus=tuple(paths))
+
+
+def _check_same_corpus(target: Path, study: Study) -> None:
+    """Raises `RunFolderError` where the folder holds the run of another corpus: what it found would be lost."""
+    if not (target / "study.yml").is_file():
+        return
+    before, now = (list(one.as_dict()["corpus"]) for one in (Study.load(target / "study.yml"), study))
+    if before != now:
+        raise RunFolderError(
+            f"{target} holds the run of another corpus ({', '.join(before) or 'none was named'}). "
+            "Give --out another folder, or --overwrite to replace it."
+        )
+
+
+def _name(study: Study) -> str:
+    """The folder under reports/ for a run without --out."""
+    names = [Path(path.rpartition("=")[2]).resolve().stem for path in study.corpus]
+    return "+".join(names)[:80] or "demo"
+
+
+@contextmanager
+def _nothing_left(store: Path) -> Iterator[None]:
+    """A call that cannot be done leaves no partitions behind; one that was stopped keeps them for --resume."""
+    try:
+        yield
+    except DiscourseError:
+        shutil.rmtree(store, ignore_errors=True)
+        raise
+
+
+def _store(target: Path) -> Path:
+    """Where partitions wait until the run is whole."""
+    return target.with_name(f".{target.name}.partitions")
+
+
+def _partitions(
+    paths: list[str],
+    study: Study,
+    lexicons: list[Lexicon],
+    store: Path,
+    workers: int,
+    resume: bool,
+    partition_bytes: int,
+    say: Progress,
+) -> tuple[Corpus, dict[str, pa.Table]]:
+    """The corpus with hits and candidates, each partition worked in its own process."""
+    if not resume:
+        shutil.rmtree(store, ignore_errors=True)
+    reading = study_settings.reading(study)
+    jobs = partition.jobs(
+        find(paths, reading),
+        reading,
+        lexicons,
+        study_settings.matching(study),
+        study.wants("context"),
+        store,
+        partition_bytes,
+    )
+    say("read and match", 0, len(jobs))
+    for done in engine.work(partition.work, jobs, workers):
+        say("read and match", done, len(jobs))
+    corpus, found = partition.gather([job.folder for job in jobs])
+    return review(corpus, reading), found

@@ -1,0 +1,72 @@
+"""What a study decides, in the words of the parts that do it: reading, matching, groups, the primary contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+
+from discourse import measure, schema
+from discourse.corpus import ReadSettings
+from discourse.errors import StudyError
+from discourse.matching.settings import MatchSettings
+from discourse.measure.trends import span_of
+from discourse.pipeline.study import Primary, Study
+from discourse.scoring.lexicon import Lexicon
+from discourse.text import Settings as PrepareSettings
+
+Tables = Mapping[str, pa.Table]
+
+
+def checked(study: Study, lexicons: Sequence[Lexicon]) -> Study:
+    """The study with a primary contrast that the lexicons know; raises `StudyError` before anything is read.
+
+    Lexicons without the default frame `security` get their first frame that counts.
+    """
+    if study.period is not None:
+        span_of(2000, study.period)
+    known = [name for lexicon in lexicons for name in lexicon.names(study.primary.level)]
+    if study.primary.name in known:
+        return study
+    counting = [frame.name for lexicon in lexicons for frame in lexicon.frames if frame.counts]
+    if study.primary == Primary() and counting:
+        return study.changed(primary={**study.as_dict()["primary"], "name": counting[0]})
+    raise StudyError(
+        f"The primary contrast is about '{study.primary.name}', which is no {study.primary.level} of the lexicons. "
+        f"Known are {', '.join(known[:20])}{' ...' if len(known) > 20 else ''}."
+    )
+
+
+def reading(study: Study) -> ReadSettings:
+    """What the study says about reading."""
+    names = ("metadata", "id", "text", "path", "encoding", "split_on", "sections", "repair", "duplicates", "strict")
+    prepare = PrepareSettings(counted=study.count)
+    return ReadSettings(prepare=prepare, **{name: getattr(study, name) for name in names})
+
+
+def matching(study: Study) -> MatchSettings:
+    """What the study says about matching."""
+    return MatchSettings(boundary=study.boundary, gate_scope=study.gate_scope, masks=study.masks)
+
+
+def groups_of(tables: Tables, study: Study) -> tuple[str, str] | None:
+    """The two groups of the contrast: the study's, or EU and China, or the two with most documents."""
+    if study.groups:
+        return study.groups[0], study.groups[1]
+    return measure.default_groups(tables["documents"], study.by, tables.get("sizes"))
+
+
+def document_variable(study: Study) -> str:
+    """What documents are grouped by where the study compares within documents."""
+    return "side" if study.by == "about" else study.by
+
+
+def chosen(tables: Tables, study: Study, pair: tuple[str, str] | None) -> pa.Table:
+    """A note where more than two groups could have been compared and the study names none."""
+    values = set() if study.by == "about" else set(tables["documents"][study.by].drop_null().to_pylist())
+    if study.groups or pair is None or len(values) < 3:
+        return schema.empty("warnings")
+    message = f"'{study.by}' has {len(values)} values; {pair[0]} and {pair[1]} are compared because nobody chose."
+    advice = "Name the two groups with --groups A,B."
+    row = {"stage": "measure", "code": "groups-chosen", "subject": study.by, "message": message, "advice": advice}
+    return schema.from_rows("warnings", [row])

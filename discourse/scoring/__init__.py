@@ -1,0 +1,1 @@
+"""Lexicons applied to texts: hits, scores, concordances."""

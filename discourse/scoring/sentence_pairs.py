@@ -1,0 +1,86 @@
+"""Aligned sentence pairs, and the file that a calibration on them is kept in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.errors import LexiconError, SchemaError
+from discourse.matching.plain_corpus import PlainCorpus, plain_corpus
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The same content in English and in Chinese: document i of one corpus says what document i of the other says."""
+
+    en: PlainCorpus
+    zh: PlainCorpus
+    n_left_out: int
+
+
+def read_pairs(path: str | Path, en: str = "en", zh: str = "zh") -> Pairs:
+    """The pairs of a tab-separated file with a heading; `en` and `zh` name the columns of the two texts.
+
+    The encoding is found out. Pairs of which a half is empty are left out and counted. Raises `LexiconError` where the
+    file cannot be read, lacks a column, has a row with more cells than columns, or holds no pair.
+    """
+    lines = _lines(Path(path))
+    columns = lines[0].split("\t")
+    for column in (en, zh):
+        if columns.count(column) != 1:
+            fault = f"the column '{column}' twice" if column in columns else f"no column '{column}'"
+            raise LexiconError(
+                f"The file of pairs has {fault}. Its columns are: {', '.join(columns)}. "
+                "Name the columns of the two texts with --en and --zh.",
+                file=str(path),
+            )
+    places, halves, rows = (columns.index(en), columns.index(zh)), [], 0
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        if len(cells) > len(columns):
+            raise LexiconError(
+                f"The row has {len(cells)} cells, the heading {len(columns)}: take out the tabs inside texts.",
+                file=str(path),
+                line=number,
+            )
+        pair = [cells[place] if place < len(cells) else "" for place in places]
+        rows += bool(line.strip())
+        if all(half.strip() for half in pair):
+            halves.append(pair)
+    if not halves:
+        raise LexiconError("The file holds no pair with text in both languages.", file=str(path))
+    left, right = zip(*halves, strict=True)
+    return Pairs(plain_corpus(left), plain_corpus(right), rows - len(halves))
+
+
+def _lines(path: Path) -> list[str]:
+    from discourse.lexicon.formats.load import decode
+
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise LexiconError(
+            f"The file of pairs cannot be read: {error.strerror or 'there is no such file'}.", file=str(path)
+        ) from None
+    lines = text.split("\n")
+    if not lines[0].strip():
+        raise LexiconError("The file of pairs has no heading; its first line names the columns.", file=str(path))
+    return lines
+
+
+def read_calibration(path: str | Path) -> pa.Table:
+    """The table `calibration` of a file that `lexicon calibrate` wrote. Raises `LexiconError` for any other file."""
+    try:
+        return schema.make("calibration", pl.read_csv(path, infer_schema_length=None))
+    except OSError as error:
+        raise LexiconError(
+            f"The calibration cannot be read: {error.strerror or 'there is no such file'}.", file=str(path)
+        ) from None
+    except (pl.exceptions.PolarsError, SchemaError) as error:
+        raise LexiconError(
+            f"This is no calibration: {error} Make one with 'discourse lexicon calibrate PAIRS.tsv'.", file=str(path)
+        ) from None

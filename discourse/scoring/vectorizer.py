@@ -1,0 +1,138 @@
+"""A scikit-learn transformer that turns texts into counts of a lexicon's frames or concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import sparse
+from sklearn import get_config
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from discourse.errors import LexiconError
+from discourse.matching.plain_corpus import plain_corpus, strings
+from discourse.matching.settings import MatchSettings
+from discourse.scoring.find import asserted, check_choices, matcher, sparse_scores, with_context
+from discourse.scoring.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Counts, rates or presence of a lexicon's names in texts, as a sparse matrix of scikit-learn.
+
+    Parameters
+    ----------
+    lexicon : str, Path, dict or Lexicon, default="securitization"
+        A shipped lexicon by name, a file, a mapping, or a lexicon.
+    level : {"frame", "subframe", "concept", "pattern"}, default="frame"
+        What a column stands for.
+    measure : {"hits", "per_1000_tokens", "share_of_sentences", "presence"}, default="hits"
+        What a cell holds. Rates of texts without tokens or sentences are 0, as estimators allow no NaN.
+    uses : {"all", "asserted"}, default="all"
+        Which hits count. `asserted` annotates the context of each hit first.
+    weights : bool, default=False
+        Add up the patterns' weights instead of ones, for hits and per_1000_tokens.
+    settings : MatchSettings, optional
+        How the lexicon is matched.
+
+    Attributes
+    ----------
+    lexicon_ : Lexicon
+        The lexicon that is matched.
+    feature_names_out_ : ndarray of str
+        The names at the level, sorted: the columns.
+
+    Examples
+    --------
+    >>> counts = LexiconVectorizer({"threat": ["flood*", "威胁"]}).fit_transform(["Floods and floods", "构成威胁"])
+    >>> counts.toarray().tolist()
+    [[2.0], [1.0]]
+    """
+
+    def __init__(
+        self,
+        lexicon: str | Path | dict[str, Any] | Lexicon = "securitization",
+        *,
+        level: str = "frame",
+        measure: str = "hits",
+        uses: str = "all",
+        weights: bool = False,
+        settings: MatchSettings | None = None,
+    ) -> None:
+        self.lexicon = lexicon
+        self.level = level
+        self.measure = measure
+        self.uses = uses
+        self.weights = weights
+        self.settings = settings
+
+    def fit(self, X: Iterable[str], y: object = None) -> LexiconVectorizer:
+        """Loads the lexicon; the texts are only checked. Returns self."""
+        self._fit(_texts(X))
+        return self
+
+    def fit_transform(self, X: Iterable[str], y: object = None) -> sparse.csr_matrix | NDArray[np.float64]:
+        """`fit` and `transform` of the same texts, which may come from a generator."""
+        texts = _texts(X)
+        self._fit(texts)
+        return self._transform(texts)
+
+    def transform(self, X: Iterable[str]) -> sparse.csr_matrix | NDArray[np.float64]:
+        """One row a text, a column a name; CSR of float64, dense where `set_output` asks for a DataFrame."""
+        check_is_fitted(self)
+        return self._transform(_texts(X))
+
+    def _fit(self, texts: list[str]) -> None:
+        check_choices(self.level, self.measure, self.uses)
+        if not isinstance(self.weights, bool | np.bool_):
+            raise LexiconError(f"weights is {self.weights!r}; it can be True or False.")
+        if not isinstance(self.settings, MatchSettings | None):
+            raise LexiconError(f"settings is {self.settings!r}; it can be MatchSettings(...) or None.")
+        if isinstance(self.lexicon, Lexicon):
+            self.lexicon_ = self.lexicon
+        elif isinstance(self.lexicon, Mapping):
+            self.lexicon_ = Lexicon.from_dict(self.lexicon)
+        else:
+            self.lexicon_ = Lexicon.load(self.lexicon)
+        self.feature_names_out_ = np.array(self.lexicon_.names(self.level), dtype=object)
+
+    def _transform(self, texts: list[str]) -> sparse.csr_matrix | NDArray[np.float64]:
+        if texts:
+            corpus = plain_corpus(texts)
+            hits, _ = matcher(self.lexicon_, self.settings).match(corpus)
+            if self.uses == "asserted":
+                hits = asserted(with_context(hits, corpus))
+            _, _, found = sparse_scores(self.lexicon_, corpus, hits, self.level, self.measure, self.weights)
+        else:
+            found = sparse.csr_matrix((0, len(self.feature_names_out_)))
+        return found if self._sparse() else found.toarray()
+
+    def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
+        """The names of the columns."""
+        check_is_fitted(self)
+        return self.feature_names_out_
+
+    def _sparse(self) -> bool:
+        """DataFrames, asked for by `set_output`, are made from dense arrays only."""
+        own: dict[str, str] = getattr(self, "_sklearn_output_config", {})
+        return bool(own.get("transform", get_config()["transform_output"]) == "default")
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.requires_fit = True
+        tags.no_validation = True
+        return tags
+
+
+def _texts(X: Iterable[str]) -> list[str]:
+    try:
+        return strings(X)
+    except LexiconError as error:  # scikit-learn's convention for wrong X
+        raise ValueError(str(error)) from None

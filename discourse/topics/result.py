@@ -1,0 +1,24 @@
+"""One fitted topic model of one language, with all that was measured on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from discourse.topics.model import Fitted, Floats
+from discourse.topics.vocabulary import Units
+
+
+@dataclass(frozen=True)
+class Result:
+    """One model of one language with all that was measured on it; topics in their final order."""
+
+    units: Units
+    model: str
+    fitted: Fitted
+    shares: tuple[list[str], Floats]  # documents and topics
+    share: Floats  # of each topic in the language
+    coherence: Floats
+    stability: Floats
+    profile: tuple[list[str], Floats] = field(default_factory=lambda: ([], np.zeros((0, 0))))

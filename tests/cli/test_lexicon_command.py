@@ -1,0 +1,179 @@
+"""The commands `lexicon` and `score`."""
+
+from __future__ import annotations
+
+import json
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from discourse.cli import main
+from discourse.scoring.lexicon import Lexicon
+
+
+def run(*words: str, code: int = 0) -> str:
+    done = CliRunner().invoke(main, list(words))
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+@pytest.fixture
+def folder(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("There is no threat. A flood came over the border.", encoding="utf-8")
+    (corpus / "b.txt").write_text("这对国家安全构成威胁。", encoding="utf-8")
+    (tmp_path / "small.yml").write_text("security: [threat*, 威胁, flood*, floods]\nother: [=SUM]\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_list_names_what_is_shipped():
+    assert run("lexicon", "list").startswith("securitization ")
+
+
+def test_show(folder):
+    text = run("lexicon", "show", str(folder / "small.yml"))
+    assert "security: security (4)" in text
+    assert "zh: 威胁" in run("lexicon", "show", str(folder / "small.yml"), "--concept", "security")
+    assert "has no frame 'x'" in run("lexicon", "show", str(folder / "small.yml"), "--frame", "x", code=2)
+
+
+def test_check_says_what_and_exits_with_1(folder):
+    text = run("lexicon", "check", str(folder / "small.yml"), "--corpus", str(folder / "corpus"), code=1)
+    assert "covered: security/floods" in text
+    assert "unmatched: other/=SUM" in text
+
+
+def test_check_of_a_clean_lexicon(folder):
+    (folder / "clean.yml").write_text("a: [x]\n", encoding="utf-8")
+    assert run("lexicon", "check", str(folder / "clean.yml")).strip() == "clean: 1 patterns, nothing to mend."
+
+
+def test_convert(folder):
+    target = folder / "out.dic"
+    assert "5 patterns written" in run("lexicon", "convert", str(folder / "small.yml"), str(target))
+    assert Lexicon.load(target).entries()[0].pattern_id == "other/en/=SUM"
+    assert "is there already" in run("lexicon", "convert", str(folder / "small.yml"), str(target), code=2)
+    said = run("lexicon", "convert", "securitization", str(target), "--overwrite")
+    assert "Labels are left out." in said
+    assert "not written as '.docx'" in run("lexicon", "convert", "securitization", str(folder / "x.docx"), code=2)
+
+
+def test_findings_name_file_and_line(folder):
+    (folder / "two.dic").write_text("%\n1\tA\n%\nflood*\t1\nfloods\t1\n", encoding="utf-8")
+    lines = run("lexicon", "check", str(folder / "two.dic"), code=1).splitlines()
+    assert lines == [
+        "two.dic, line 5: covered: A/floods: 'flood*' matches wherever 'floods' does: the latter adds nothing.",
+        "two: 2 patterns, 1 covered.",
+    ]
+
+
+def test_a_table_with_tabs_is_written_with_tabs(folder):
+    run("lexicon", "convert", str(folder / "small.yml"), str(folder / "out.tsv"))
+    assert (folder / "out.tsv").read_text(encoding="utf-8").startswith("frame\tcounts\tsubframe\t")
+    assert Lexicon.load(folder / "out.tsv").names("concept") == ["other", "security"]
+
+
+def test_liwc22_is_read_and_not_written(folder):
+    (folder / "a.dicx").write_text("DicTerm,A\nflood*,X\n", encoding="utf-8")
+    assert "A: A (1)" in run("lexicon", "show", str(folder / "a.dicx"))
+    assert "not written as '.dicx'" in run("lexicon", "convert", "securitization", str(folder / "b.dicx"), code=2)
+
+
+def test_masks_travel_by_the_name_of_their_file(folder):
+    (folder / "my_names.yml").write_text("name: n\nnames: {a: {mask: true, en: [Border Agency]}}\n", encoding="utf-8")
+    text = "name: m\nmasks: [my_names]\nframes: {f: {concepts: {c: {en: [border]}}}}\n"
+    (folder / "m.yml").write_text(text, encoding="utf-8")
+    (folder / "far").mkdir()
+    beside = run("lexicon", "convert", str(folder / "m.yml"), str(folder / "again.yml"))
+    assert "not copied" not in beside
+    assert Lexicon.load(folder / "again.yml") == Lexicon.load(folder / "m.yml")
+    far = run("lexicon", "convert", str(folder / "m.yml"), str(folder / "far" / "again.yml"))
+    assert "The file of names 'my_names.yml' is named, not copied; put it beside the new file." in far
+
+
+@pytest.mark.parametrize("command", ["score", "kwic", "analyse", "lexicon"])
+def test_what_reading_a_lexicon_left_out_is_said_wherever_it_is_used(folder, command):
+    lexicon = folder / "old.dic"
+    lexicon.write_text("%\n1\tA\n%\nkind\t<of>1\nlike\t(2)1\nflood*\t1\n", encoding="utf-8")
+    corpus = str(folder / "corpus")
+    calls = {
+        "score": ("score", corpus, "--lexicon", str(lexicon)),
+        "kwic": ("kwic", corpus, "A", "--key", "--lexicon", str(lexicon)),
+        "analyse": (
+            "analyse",
+            corpus,
+            "--lexicon",
+            str(lexicon),
+            "--out",
+            str(folder / "run"),
+            "--skip",
+            "topics,report",
+        ),
+        "lexicon": ("lexicon", "show", str(lexicon)),
+    }
+    output = run(*calls[command])
+    assert "Line 4: 'kind' depends on the word after it (<of>) and is left out." in output
+
+
+def test_show_says_where_a_concept_stands(folder):
+    (folder / "two.yml").write_text("A: {one: [x]}\nB: {three: [y]}\n", encoding="utf-8")
+    for words, message in (
+        (("--frame", "A", "--concept", "three"), "The concept 'three' stands in the frame 'B', not in 'A'."),
+        (("--concept", "thre"), "has no concept 'thre'. Did you mean 'three'?"),
+        (("--frame", "C", "--concept", "three"), "has no frame 'C'."),
+    ):
+        assert message in run("lexicon", "show", str(folder / "two.yml"), *words, code=2)
+
+
+def score(folder, *more: str, code: int = 0) -> str:
+    return run("score", str(folder / "corpus"), "--lexicon", str(folder / "small.yml"), *more, code=code)
+
+
+def test_scores_as_csv(folder):
+    lines = score(folder, "--level", "frame").splitlines()
+    assert lines[0] == "lexicon,doc_id,uses,level,name,hits,per_1000_tokens,share_of_sentences,share_of_hits"
+    assert "small,a.txt,all,frame,security,2,200.0,1.0,1.0" in lines
+    assert "small,a.txt,asserted,frame,security,1,100.0,0.5,1.0" in lines
+
+
+def test_hits_as_jsonl(folder):
+    rows = [json.loads(line) for line in score(folder, "--rows", "hits", "--format", "jsonl").splitlines()]
+    assert [(row["doc_id"], row["surface"], row["polarity"], row["concept"]) for row in rows] == [
+        ("a.txt", "threat", "negated", "security"),
+        ("a.txt", "flood", "asserted", "security"),
+        ("b.txt", "威胁", "asserted", "security"),
+    ]
+
+
+def test_refused_ones_carry_their_reason(folder):
+    (folder / "small.yml").write_text("security: [安全, 国家安全]\n", encoding="utf-8")
+    rows = [json.loads(line) for line in score(folder, "--rows", "hits", "--refused", "--format", "jsonl").splitlines()]
+    assert [(row["surface"], row["accepted"], row["reason"]) for row in rows] == [
+        ("国家安全", True, None),
+        ("安全", False, "longer:security/zh/国家安全"),
+    ]
+
+
+def test_parquet_goes_to_a_file_only(folder):
+    assert "say with --out where it goes" in score(folder, "--format", "parquet", code=2)
+    score(folder, "--rows", "hits", "--no-context", "--out", str(folder / "hits.parquet"))
+    table = pq.read_table(folder / "hits.parquet")
+    assert table["surface"].to_pylist() == ["threat", "flood", "威胁"]
+    assert table["polarity"].null_count == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("score",), "There is nothing to score"),
+        (("score", "nowhere"), "nowhere"),
+        (("score", "nowhere", "--out", "x.docx"), "The ending '.docx' is no format"),
+        (("lexicon", "show", "securitisation"), "Did you mean 'securitization'?"),
+    ],
+)
+def test_mistakes_end_in_one_sentence(words, message):
+    output = run(*words, code=2)
+    assert message in output
+    assert "Traceback" not in output
