@@ -45,7 +45,7 @@ def fitted(table: pd.DataFrame, a: str, formula: Formula, cluster: str | None) -
         errors = f"errors clustered by {cluster}"
     values = {column: table[f"column:{column}"] for column in formula.columns}
     others = design_matrix(formula, values, len(table))
-    in_a: Floats = (table["group"] == a).to_numpy(np.float64)[:, None]
+    in_a = np.array(table["group"] == a, dtype=np.float64)[:, None]
     whole = in_a if others is None else np.hstack([in_a, others])
     if others is None or np.linalg.matrix_rank(whole) < whole.shape[1]:
         return None, "The group and the adjustment cannot be told apart in these documents."
