@@ -86,6 +86,7 @@ def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe() -> None:
     safe = inert(pl.DataFrame({"^x$": cells, "-n": [-1] * len(cells)}))
     assert safe.columns == ["^x$", "'-n"]
     assert safe["^x$"].to_list() == [
-        "'=1+1", "'+1+cmd", "'-2+3", "'@SUM(A1)", "'\t=1", "'\n=1", "'＝1+1", "'＠a", "-5", "+3.5", "a=b", "’", None, "移民"
+        "'=1+1", "'+1+cmd", "'-2+3", "'@SUM(A1)", "'\t=1", "'\n=1", "'＝1+1", "'＠a", "-5", "+3.5", "a=b", "’", None,
+        "移民",
     ]  # fmt: skip
     assert safe["'-n"].to_list() == [-1] * len(cells)

@@ -169,10 +169,14 @@ def _text(table: pa.Table) -> str:
 
 def _html(table: pa.Table) -> str:
     """One page without scripts; hits stand under each other."""
+    from discourse.report.policy import content_policy
+
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(_STYLE)}">'
     return "\n".join(
         [
             "<!DOCTYPE html>",
-            f'<html lang="en"><head><meta charset="utf-8"><title>Concordance</title><style>{_STYLE}</style></head>',
+            f'<html lang="en"><head><meta charset="utf-8">{policy}<title>Concordance</title>',
+            f"<style>{_STYLE}</style></head>",
             f"<body><p>{table.num_rows} lines</p><table>",
             *_html_rows(table),
             "</table></body></html>\n",
