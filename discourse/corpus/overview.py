@@ -13,10 +13,10 @@ import polars as pl
 from discourse.corpus.model import Corpus
 from discourse.corpus.review import listed
 from discourse.errors import CorpusError
+from discourse.spreadsheet import inert
 
 _SHOWN = 20  # rows of a table; the rest is counted
 _WIDTH = 90  # columns of a message
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def overview(corpus: Corpus) -> Iterator[str]:
@@ -56,17 +56,11 @@ def _warnings(corpus: Corpus) -> list[tuple[str, str]]:
 
 def write_documents(corpus: Corpus, path: Path) -> None:
     """The documents table as csv (UTF-8, cells that a spreadsheet would run as formulas begin with an apostrophe)."""
-    table = pl.DataFrame(pl.from_arrow(corpus.documents))
-    texts = [name for name, kind in table.schema.items() if kind == pl.String]
-    safe = table.with_columns(pl.col(name).map_elements(_inert, return_dtype=pl.String) for name in texts)
+    safe = inert(pl.DataFrame(pl.from_arrow(corpus.documents)))
     try:
         path.write_bytes(safe.write_csv().encode("utf-8"))
     except OSError as error:
         raise CorpusError(f"The table cannot be written to {path}: {error.strerror}. Name another file.") from None
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _counts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from discourse import schema
 from discourse.errors import MeasureError
 from discourse.measure import groups as grouping
 from discourse.measure.comparison import FEWEST
+from discourse.measure.formula import Formula, parse
 from discourse.measure.names import name_table
 
 MEASURE = "per_1000_tokens_adjusted"
@@ -35,18 +35,18 @@ def adjusted_contrasts(
 
     For each language, use and name of `level` a negative binomial regression (NB2, log link, offset log tokens) of a
     document's hits on the group and the terms of `adjust`, such as `"year + genre"`: columns of `documents`, numbers
-    as they are, texts as categories, `C(year)` as categories. Rates per 1,000 tokens are averaged over all documents,
-    once with every document in group a, once in b (marginal standardisation); `measure` is `per_1000_tokens_adjusted`,
-    intervals and p (Wald, difference and log ratio) come from the delta method with errors that are robust, or by
-    `cluster`. Where the model does not converge, a Poisson model with robust errors takes its place, and where that
-    fails too, numbers are null; `method` and `warning` say so. Below ten documents a group p is null.
+    as they are, texts as categories, `C(year)` as categories (the grammar is in `discourse.measure.formula`). Rates
+    per 1,000 tokens are averaged over all documents, once with every document in group a, once in b (marginal
+    standardisation); `measure` is `per_1000_tokens_adjusted`, intervals and p (Wald, difference and log ratio) come
+    from the delta method with errors that are robust, or by `cluster`. Where the model does not converge, a Poisson
+    model with robust errors takes its place, and where that fails too, numbers are null; `method` and `warning` say
+    so, and what the model's library warns of. Below ten documents a group p is null.
     """
     if len(groups) != 2:
         raise MeasureError("An adjusted contrast is between two groups.")
-    columns = _terms(adjust, documents)
-    grouped = grouping.with_groups(documents, by).filter(pl.col("group").is_in(list(groups)))
-    size = pl.DataFrame(sizes).filter((pl.col("about") == "all") & (pl.col("n_tokens") > 0))
-    table = grouped.join(size.select("doc_id", tokens="n_tokens"), on="doc_id").sort("doc_id").to_pandas()
+    formula = parse(adjust, documents.column_names)
+    used = sorted({*formula.columns, *([cluster] if cluster else [])})
+    table = _documents(documents, sizes, by, groups, used)
     found = pl.DataFrame(cells).filter((pl.col("about") == "all") & (pl.col("level") == level))
     names = name_table(patterns).filter(pl.col("level") == level)
     rows = []
@@ -60,35 +60,37 @@ def adjusted_contrasts(
                 part = counts[counts["language"] == language]
                 key = {"lexicon": lexicon, "uses": uses, "by": by, "group_a": groups[0], "group_b": groups[1]}
                 key |= {"about": "all", "language": language, "level": level, "name": name, "measure": MEASURE}
-                rows.extend(_rows(part, key, adjust, columns, cluster))
+                rows.extend(_rows(part, key, adjust, formula, cluster))
     return schema.from_rows("contrasts", rows)
 
 
-def _terms(adjust: str, documents: pa.Table) -> list[str]:
-    """The columns that a formula names. Raises `MeasureError` for one that does not exist."""
-    used = [word for word in re.findall(r"[^\W\d]\w*", adjust) if word not in ("C", "log", "np")]
-    for column in used:
-        if column not in documents.column_names:
-            raise MeasureError(
-                f"The adjustment '{adjust}' names '{column}', which is no column of the documents. Write columns "
-                'joined by +, such as "year + genre"; categories that are numbers as C(year).'
-            )
-    if not used or not re.fullmatch(r"[\w\s+*:()]*", adjust):
-        raise MeasureError(f"The adjustment '{adjust}' is none: write columns joined by +, such as \"year + genre\".")
-    return sorted(set(used))
+def _documents(
+    documents: pa.Table, sizes: pa.Table, by: str, groups: Sequence[str], used: Sequence[str]
+) -> pd.DataFrame:
+    """Return doc_id, group, language and tokens of the documents of the groups, and the columns used, as `column:NAME`.
+
+    The prefix keeps columns of the user's own apart from those that are computed.
+    """
+    given = pl.DataFrame(documents)
+    own = grouping.with_groups(documents, by).select("doc_id", "group", "language")
+    own = own.with_columns(given[name].alias(f"column:{name}") for name in used)
+    own = own.filter(pl.col("group").is_in(list(groups)))
+    size = pl.DataFrame(sizes).filter((pl.col("about") == "all") & (pl.col("n_tokens") > 0))
+    joined = own.join(size.select("doc_id", tokens="n_tokens"), on="doc_id")
+    return joined.sort("doc_id").to_pandas()
 
 
 def _rows(
-    table: pd.DataFrame, key: dict[str, str], adjust: str, columns: list[str], cluster: str | None
+    table: pd.DataFrame, key: dict[str, str], adjust: str, formula: Formula, cluster: str | None
 ) -> list[dict[str, object]]:
     from discourse.measure import regression  # statsmodels takes a second to import: only who adjusts waits for it
 
-    whole = table.dropna(subset=[*columns, *([cluster] if cluster else [])])
+    whole = table.dropna()
     n_a, n_b = ((whole["group"] == key[g]).sum() for g in ("group_a", "group_b"))
     if not n_a or not n_b or not whole["hits"].sum():
         return []
     notes = [f"{len(table) - len(whole)} documents lack a value and are left out."] if len(whole) < len(table) else []
-    fit, trouble = regression.fitted(whole, key["group_a"], adjust, cluster)
+    fit, trouble = regression.fitted(whole, key["group_a"], formula, cluster)
     notes += [trouble] if trouble else []
     numbers: dict[str, dict[str, Any]] = {"difference": {}, "ratio": {}}
     if fit:

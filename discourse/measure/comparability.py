@@ -46,7 +46,7 @@ def _variables(documents: pl.DataFrame, by: str) -> list[str]:
     own = [c for c in documents.columns if c not in _OURS and c not in _ALWAYS]
     usable = []
     for column in [*_ALWAYS, *own]:
-        if column in documents.columns and column not in by.split("*"):
+        if column in documents.columns and grouping.name_of(column) not in (by, *by.split("*")):
             values = documents[column].cast(pl.String, strict=False).n_unique()
             if documents[column].is_not_null().any() and (column in _ALWAYS or values <= _MOST_VALUES):
                 usable.append(column)
@@ -54,6 +54,7 @@ def _variables(documents: pl.DataFrame, by: str) -> list[str]:
 
 
 def _balance(documents: pl.DataFrame, column: str, groups: Sequence[str]) -> Iterator[Row]:
+    name = grouping.name_of(column)
     values = documents.select("group", value=pl.col(column).cast(pl.String).fill_null(grouping.UNKNOWN))
     counts = values.group_by("value", "group").len().sort("value", "group")
     found = {(r["value"], r["group"]): r["len"] for r in counts.to_dicts()}
@@ -63,12 +64,12 @@ def _balance(documents: pl.DataFrame, column: str, groups: Sequence[str]) -> Ite
         for group in groups:
             n = found.get((value, group), 0)
             share = n / totals[group] if totals[group] else None
-            yield {"check": "balance", "item": f"{column}={value}", "group": group, "n": n, "value": share}
+            yield {"check": "balance", "item": f"{name}={value}", "group": group, "n": n, "value": share}
     table = np.array([[found.get((v, g), 0) for g in groups if totals[g]] for v in levels])
     v = cramers_v(table)
     if v is not None:
         note = "the groups share no value" if (np.count_nonzero(table, axis=1) == 1).all() else None
-        yield {"check": "association", "item": column, "group": "all", "n": int(table.sum()), "value": v, "note": note}
+        yield {"check": "association", "item": name, "group": "all", "n": int(table.sum()), "value": v, "note": note}
 
 
 def cramers_v(table: np.ndarray) -> float | None:

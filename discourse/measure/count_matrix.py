@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 from scipy import sparse
 
+from discourse.measure.groups import column_of
 from discourse.measure.names import name_table
 
 Floats = npt.NDArray[np.float64]
@@ -112,7 +113,7 @@ class Panel:
     def _labels(self, rows: Ints, columns: Sequence[str], *, alone: bool = False) -> Ints:
         """The values of document columns as whole numbers; with `alone`, a missing value is one of its own."""
         missing = pl.concat_str(pl.lit("\0"), pl.col("doc_id")) if alone else pl.lit("\0")
-        parts = [pl.col(column).cast(pl.String).fill_null(missing) for column in columns]
+        parts = [pl.col(column_of(column)).cast(pl.String).fill_null(missing) for column in columns]
         labels = self.documents.select(pl.concat_str(parts, separator="\x1f")).to_series().to_numpy()[rows]
         return np.unique(labels.astype(str), return_inverse=True)[1].ravel().astype(np.int64)
 

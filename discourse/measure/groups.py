@@ -7,29 +7,45 @@ from collections.abc import Sequence
 import polars as pl
 import pyarrow as pa
 
+from discourse import schema
 from discourse.errors import MeasureError
 
 UNKNOWN = "unknown"
+_OWN = "column:"
 
 
 def with_groups(documents: pa.Table, by: str) -> pl.DataFrame:
     """Documents with a text column `group` from the column(s) `by`; a missing value becomes `unknown`.
 
-    `by` is `none` (one group `all`), a column, or several joined by `*` (`side*year`: groups `EU × 2015`).
+    `by` is `none` (one group `all`), a column, or several joined by `*` (`side*year`: groups `EU × 2015`). Columns of
+    the user's own are renamed (`column_of` gives the new name): they may have any name, and must neither be taken for
+    columns that are computed here nor for the patterns of names that polars reads in `^...$` and `*`.
     Raises `MeasureError` when a column does not exist.
     """
-    table = pl.DataFrame(documents)
+    given = pl.DataFrame(documents)
+    table = given.rename({name: column_of(name) for name in given.columns})
     if by == "none":
         return table.with_columns(group=pl.lit("all"))
-    parts = [_as_text(table, column.strip()) for column in by.split("*")]
-    return table.with_columns(group=pl.concat_str(parts, separator=" × "))
+    names = [by] if by in given.columns else [part.strip() for part in by.split("*")]
+    for name in names:
+        if name not in given.columns:
+            known = ", ".join(c for c in given.columns if c not in ("path", "sha256", "text_sha256"))
+            raise MeasureError(f"Documents have no column '{name}' to compare by. Columns they have: {known}.")
+    return table.with_columns(group=pl.concat_str([_as_text(name) for name in names], separator=" × "))
 
 
-def _as_text(table: pl.DataFrame, column: str) -> pl.Expr:
-    if column not in table.columns:
-        known = ", ".join(c for c in table.columns if c not in ("path", "sha256", "text_sha256"))
-        raise MeasureError(f"Documents have no column '{column}' to compare by. Columns they have: {known}.")
-    text = pl.col(column).cast(pl.String)
+def column_of(name: str) -> str:
+    """The name that a document column has in the result of `with_groups`."""
+    return name if name in schema.TABLES["documents"].columns else _OWN + name
+
+
+def name_of(column: str) -> str:
+    """The document column that is called so in the result of `with_groups`."""
+    return column.removeprefix(_OWN)
+
+
+def _as_text(name: str) -> pl.Expr:
+    text = pl.col(column_of(name)).cast(pl.String)
     return pl.when(text.is_null() | (text == "")).then(pl.lit(UNKNOWN)).otherwise(text)
 
 

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
-import statsmodels.formula.api as smf
 from scipy import stats
-from statsmodels.tools.sm_exceptions import ConvergenceWarning, HessianInversionWarning
+from statsmodels.tools.sm_exceptions import ConvergenceWarning, HessianInversionWarning, PerfectSeparationWarning
 
-from discourse.errors import MeasureError
 from discourse.measure.count_matrix import Floats
+from discourse.measure.design_matrix import design_matrix
+from discourse.measure.formula import Formula
 
 _LARGE = 1e4  # a dispersion this small or large in its inverse is a model that ran away
 
@@ -31,49 +31,50 @@ class Fit:
     method: str
 
 
-def fitted(table: pd.DataFrame, a: str, adjust: str, cluster: str | None) -> tuple[Fit | None, str | None]:
+def fitted(table: pd.DataFrame, a: str, formula: Formula, cluster: str | None) -> tuple[Fit | None, str | None]:
     """The fit of hits on the group and a formula, None where there is none, and why it is another than wanted.
 
-    `table` has one row a document: `group`, `hits`, `tokens`, `year` and what the formula names; `a` is the group whose
-    coefficient is wanted. Raises `MeasureError` for a formula that cannot be used.
+    `table` has one row a document: `group`, `hits`, `tokens`, and `column:NAME` for each column that the formula names
+    and for the cluster; `a` is the group whose coefficient is wanted.
     """
-    data = table.assign(in_a=(table["group"] == a).astype(float), year=pd.to_numeric(table["year"]))
     robust: dict[str, object] = {"cov_type": "HC1"}
     errors = "robust errors"
     if cluster:
-        codes = pd.factorize(data[cluster], sort=True)[0]
+        codes = pd.factorize(table[f"column:{cluster}"], sort=True)[0]
         robust = {"cov_type": "cluster", "cov_kwds": {"groups": codes}}
         errors = f"errors clustered by {cluster}"
-    formula = f"hits ~ in_a + {adjust}"
-    try:
-        poisson = smf.glm(formula, data, family=sm.families.Poisson(), offset=np.log(data["tokens"]))
-    except Exception as error:  # a formula can fail in many ways; patsy and formulaic raise their own errors
-        raise MeasureError(f"The adjustment '{adjust}' cannot be used: {error}") from None
-    place = poisson.exog_names.index("in_a")
-    if np.linalg.matrix_rank(poisson.exog) < poisson.exog.shape[1]:
+    values = {column: table[f"column:{column}"] for column in formula.columns}
+    others = design_matrix(formula, values, len(table))
+    in_a = np.array(table["group"] == a, dtype=np.float64)[:, None]
+    whole = in_a if others is None else np.hstack([in_a, others])
+    if others is None or np.linalg.matrix_rank(whole) < whole.shape[1]:
         return None, "The group and the adjustment cannot be told apart in these documents."
-    design, as_a, as_b = _designs(poisson.exog, place)
-    offset = np.log(data["tokens"].to_numpy(float))
-    model = sm.NegativeBinomial(poisson.endog, design, offset=offset)
-    fit = _fit(lambda: model.fit(disp=0, maxiter=500, **robust), design.shape[1] + 1)
+    design, as_a, as_b = _designs(whole, 0)
+    offset = np.log(table["tokens"].to_numpy(float))
+    hits = table["hits"].to_numpy(float)
+    model = sm.NegativeBinomial(hits, design, offset=offset)
+    notes: list[str] = []
+    fit = _fit(lambda: model.fit(disp=0, maxiter=500, **robust), design.shape[1] + 1, notes)
     if fit is not None and 1 / _LARGE < fit[0][-1] < _LARGE:
         k = design.shape[1]
-        return Fit(fit[0][:k], fit[1][:k, :k], as_a, as_b, f"negative binomial, {errors}"), None
-    simple = sm.GLM(poisson.endog, design, family=sm.families.Poisson(), offset=offset)
-    fit = _fit(lambda: simple.fit(**robust), design.shape[1])
+        kept = Fit(fit[0][:k], fit[1][:k, :k], as_a, as_b, f"negative binomial, {errors}")
+        return kept, " ".join(notes) or None
+    notes = ["The negative binomial model did not converge; a Poisson model with robust errors takes its place."]
+    simple = sm.GLM(hits, design, family=sm.families.Poisson(), offset=offset)
+    fit = _fit(lambda: simple.fit(**robust), design.shape[1], notes)
     if fit is None:
         return None, "No model converged on these counts."
-    reason = "The negative binomial model did not converge; a Poisson model with robust errors takes its place."
-    return Fit(*fit, as_a, as_b, f"Poisson, {errors}"), reason
+    return Fit(*fit, as_a, as_b, f"Poisson, {errors}"), " ".join(notes)
 
 
 def _designs(design: Floats, place: int) -> tuple[Floats, Floats, Floats]:
     """The design with columns scaled, as it is, and with every document in group a, and in b.
 
-    Years near 2000 beside zeros and ones make optimisers stumble. Rates do not depend on the scaling.
+    Years near 2000 beside zeros and ones make optimisers stumble. Rates do not depend on the scaling; columns are
+    centred only beside an intercept, which takes up the shift.
     """
     constant = np.ptp(design, axis=0) == 0
-    centre = np.where(constant, 0.0, design.mean(axis=0))
+    centre = np.where(constant | ~constant.any(), 0.0, design.mean(axis=0))
     scale = np.where(constant, 1.0, design.std(axis=0))
     forms = [design, design.copy(), design.copy()]
     forms[1][:, place], forms[2][:, place] = 1.0, 0.0
@@ -81,9 +82,13 @@ def _designs(design: Floats, place: int) -> tuple[Floats, Floats, Floats]:
     return one, two, three
 
 
-def _fit(fit: Callable[[], Any], size: int) -> tuple[Floats, Floats] | None:
-    """Coefficients and covariance; None where the model does not converge to finite numbers."""
-    with warnings.catch_warnings():
+def _fit(fit: Callable[[], Any], size: int, notes: list[str]) -> tuple[Floats, Floats] | None:
+    """Coefficients and covariance; None where the model does not converge to finite numbers.
+
+    What the library warns of is added to `notes`, never printed.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
         warnings.simplefilter("error", ConvergenceWarning)
         warnings.simplefilter("error", HessianInversionWarning)
         warnings.simplefilter("ignore", RuntimeWarning)  # steps of the search may overflow; where it ends counts
@@ -92,8 +97,16 @@ def _fit(fit: Callable[[], Any], size: int) -> tuple[Floats, Floats] | None:
             coefficients, covariance = np.asarray(found.params, float), np.asarray(found.cov_params(), float)
         except (ConvergenceWarning, HessianInversionWarning, np.linalg.LinAlgError, ValueError, FloatingPointError):
             return None
+    notes += dict.fromkeys(_worded(warning.message) for warning in caught)
     sound = coefficients.shape == (size,) and np.isfinite(coefficients).all() and np.isfinite(covariance).all()
     return (coefficients, covariance) if sound and (np.diag(covariance) > 0).all() else None
+
+
+def _worded(warning: Warning | str) -> str:
+    """What a warning of the library means for a reader of the contrast."""
+    if isinstance(warning, PerfectSeparationWarning):
+        return "The group and the adjustment predict the counts exactly; do not rely on the interval and p."
+    return f"The model's library warns: {' '.join(str(warning).split())}"
 
 
 def marginal(fit: Fit) -> dict[str, dict[str, Any]]:

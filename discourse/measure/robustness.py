@@ -143,12 +143,14 @@ def _setting(
         one = two = grouped
     else:
         one, two = (grouped.filter(pl.col("group") == row[g]) for g in ("group_a", "group_b"))
-    within = [pl.col(c).cast(pl.String).fill_null("") for c in strata]
+    within = [pl.col(grouping.column_of(c)).cast(pl.String).fill_null("") for c in strata]
     shared = set(one["language"]) & set(two["language"])
     if shared:
         within.append(pl.col("language"))
     alone = pl.concat_str(pl.lit("\0"), pl.col("doc_id"))
-    own = pl.col("doc_id") if cluster is None else pl.col(cluster).cast(pl.String).fill_null(alone)
+    own = pl.col("doc_id")
+    if cluster is not None:
+        own = pl.col(grouping.column_of(cluster)).cast(pl.String).fill_null(alone)
     label = pl.concat_str(own, *within, separator="\x1f")
     (units_a, first_a), (units_b, first_b) = (_numbered(side.select(label).to_series()) for side in (one, two))
     both = pl.concat([one[first_a], two[first_b]])

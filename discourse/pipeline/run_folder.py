@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from discourse import schema
 from discourse.errors import RunFolderError
+from discourse.spreadsheet import inert
 
 ENTRIES = ("environment.json", "figures", "lexicons", "report.html", "report.md", "run.json", "study.yml", "tables")
 TIERS = {
@@ -96,14 +97,7 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
 
 def write_csv(table: pa.Table, path: Path | BytesIO) -> None:
     """UTF-8, `\\n` line ends; text that a spreadsheet would run as a formula gets a leading apostrophe."""
-    frame = pl.DataFrame(pl.from_arrow(table))
-    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
-    risky = [pl.col(c).str.contains(r"^[=+\-@\t\r]") & ~pl.col(c).str.contains(r"^[+-]?[\d.,]+$") for c in texts]
-    safe = [
-        pl.when(test).then(pl.concat_str(pl.lit("'"), pl.col(c))).otherwise(pl.col(c)).alias(c)
-        for c, test in zip(texts, risky, strict=True)
-    ]
-    frame.with_columns(safe).write_csv(path)
+    inert(pl.DataFrame(pl.from_arrow(table))).write_csv(path)
 
 
 def content_hash(table: pa.Table) -> str:

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from discourse.report.blocks import Picture, Section
 from discourse.report.locale import Words
+from discourse.report.policy import content_policy
 from discourse.report.sections import (
     about,
     alerts,
@@ -122,8 +123,11 @@ def plain(text: str) -> str:
 
 
 def as_html(page: Page) -> str:
-    """The page as one HTML file that needs nothing from outside."""
-    return _environment(escape=True).get_template("report.html").render(page=page, t=page.words)
+    """The page as one HTML file that needs nothing from outside, and whose policy lets nothing else in."""
+    environment = _environment(escape=True)
+    style = f"\n{environment.get_template('style.css').render()}"
+    template = environment.get_template("report.html")
+    return template.render(page=page, t=page.words, style=style, policy=content_policy(style))
 
 
 def as_markdown(page: Page) -> str:

@@ -91,7 +91,45 @@ def test_counts_without_extra_spread_fall_back_to_poisson(corpus):
     assert "did not converge" in row["warning"]
 
 
-@pytest.mark.parametrize(("adjust", "told"), [("colour", "'colour', which is no column"), ("1 + 2", "is none")])
+@pytest.mark.parametrize(("adjust", "told"), [("colour", "'colour' is not a column"), ("1 + 2", "the number 2 cannot")])
 def test_adjustments_that_are_none(corpus, adjust, told):
     with pytest.raises(MeasureError, match=told):
         measure.adjusted_contrasts(*corpus, by="side", groups=GROUPS, adjust=adjust)
+
+
+def test_the_users_columns_may_have_any_name(corpus):
+    """Columns named like those that the model computes, or like nothing in Python, are only values."""
+    cells, sizes, documents, patterns = corpus
+    genre, year = documents["genre"], documents["year"].cast(pa.string())
+    plain = security(measure.adjusted_contrasts(*corpus, by="side", groups=GROUPS, adjust="genre", cluster="year"))
+    for name in ("hits", "tokens", "in_a", "group", "^.*$", "*", "体裁 (一)", "a`b"):
+        named = documents.append_column(name, genre).append_column(f"{name} of", year)
+        row = security(
+            measure.adjusted_contrasts(
+                cells,
+                sizes,
+                named,
+                patterns,
+                by="side",
+                groups=GROUPS,
+                adjust="`" + name.replace("`", "``") + "`",
+                cluster=f"{name} of",
+            )
+        )
+        assert {k: row[k] for k in ("estimate", "low", "p")} == {k: plain[k] for k in ("estimate", "low", "p")}
+
+
+def test_what_the_models_library_warns_of_is_said_in_the_contrast(corpus):
+    """The counts are an exact function of the genre: statsmodels warns of perfect separation."""
+    _, sizes, documents, patterns = corpus
+    even = sizes.set_column(2, "n_tokens", pa.array([1000] * sizes.num_rows, pa.int64()))
+    row = {"lexicon": "small", "about": "all", "uses": "all", "level": "frame", "name": "security"}
+    row |= {"sentences_with_hit": 1, "passages_with_hit": 1}
+    exact = [
+        row | {"doc_id": one["doc_id"], "hits": 4 if one["genre"] == "law" else 1} for one in documents.to_pylist()
+    ]
+    cells = schema.from_rows("cells", exact)
+    row = security(
+        measure.adjusted_contrasts(cells, even, documents, patterns, by="side", groups=GROUPS, adjust="genre")
+    )
+    assert "predict the counts exactly" in row["warning"]

@@ -61,8 +61,9 @@ def test_it_prints_to_pages(browse, tmp_path):
 @pytest.mark.parametrize("width", [400, 1200])
 def test_nothing_is_wider_than_the_screen(browse, builder, chromium, tmp_path, tmp_path_factory, width):
     report.write(tmp_path, builder.tables(), builder.info())
-    page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    # a frame of the wanted width around the page: what sticks out of it would make the page scroll sideways
+    page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "report.html").read_text(encoding="utf-8"))
+    # Without the policy, which would not let the probe run. A frame of the wanted width around the page: what sticks
+    # out of it would make the page scroll sideways.
     probe = "<script>document.title='wide:'+(document.documentElement.scrollWidth>innerWidth)</script>"
     (tmp_path / "probe.html").write_text(page.replace("</body>", probe + "</body>"), encoding="utf-8")
     frame = f'<iframe src="probe.html" width="{width}" height="900"></iframe><script>onload=()=>{{' + (
@@ -81,3 +82,22 @@ def test_nothing_is_wider_than_the_screen(browse, builder, chromium, tmp_path, t
     ]
     done = subprocess.run(command, capture_output=True, timeout=60, check=True)
     assert b'data-wide="wide:false"' in done.stdout
+
+
+def console(chromium: str, page: Path, profile: Path) -> str:
+    """What Chromium says about a page on its console."""
+    command = [chromium, *OFFLINE, "--enable-logging=stderr", f"--user-data-dir={profile}", "--dump-dom", page.as_uri()]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    return "\n".join(line for line in done.stderr.decode("utf-8", "replace").splitlines() if "CONSOLE" in line)
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+def test_the_policy_lets_the_page_through_and_nothing_else(builder, chromium, tmp_path, locale):
+    report.write(tmp_path, builder.tables(), builder.info(), locale)
+    assert console(chromium, tmp_path / "report.html", tmp_path / "profile-1") == ""
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    evil = "<script>document.title='ran'</script><p style='color:red' onclick='x()'>a</p><style>p{color:red}</style>"
+    (tmp_path / "evil.html").write_text(page.replace("</main>", f"{evil}</main>"), encoding="utf-8")
+    said = console(chromium, tmp_path / "evil.html", tmp_path / "profile-2")
+    for refused in ("inline script", "inline style"):
+        assert refused in said

@@ -57,11 +57,14 @@ def test_a_figure_needs_nothing_from_outside_and_has_no_date(kind: str):
         assert "<metadata" not in text
         assert not re.search(r"20\d\d-\d\d-\d\d", text)
         assert "Matplotlib" not in text
+        assert "target=" not in text
         assert set(re.findall(r"https?://[^\"]*", text)) <= {
             "http://www.w3.org/2000/svg",
             "http://www.w3.org/1999/xlink",
         }
     assert "<style" not in inline
+    assert "style=" not in inline
+    assert ' fill="#1f2430"' in inline
     assert "CJK" in file
 
 

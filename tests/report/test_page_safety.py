@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
+
 import pyarrow as pa
 
 from discourse import report, schema
@@ -56,6 +60,20 @@ def test_corpus_text_is_text_wherever_it_stands(builder, view):
     markdown = as_markdown(made)
     assert "<script" not in markdown
     assert "<img" not in markdown
+
+
+def test_the_page_names_the_hash_of_all_that_is_inlined(builder, view):
+    """An own reckoning of the hash: the content of the one style sheet, as a browser sees it."""
+    html = as_html(build(view()))
+    styles = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(styles[0].encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    assert len(styles) == 1
+    assert f'<meta http-equiv="Content-Security-Policy" content="{policy}">' in html
+    outline = builder.Outline(html)
+    assert "script" not in {tag for tag, _ in outline.tags}
+    attributes = {name for _, given in outline.tags for name in given}
+    assert not attributes & {"style", "target"}
 
 
 def test_names_with_odd_characters_make_safe_anchors(builder):

@@ -21,7 +21,9 @@ def finish(text: str, name: str, title: str, alt: str) -> tuple[str, str]:
     """The markup for the page and the text of the file.
 
     Ids get the figure's name in front, so that several figures live in one page; clipping, which no figure needs, goes,
-    and with it every `url()`. In the page links lead to anchors, in the file to the report beside its folder.
+    and with it every `url()`. In the page links lead to anchors, in the file to the report beside its folder. The
+    page's markup has no `style` attributes, which its Content-Security-Policy does not let through: they become
+    attributes of SVG. Links open in the same window.
     """
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
@@ -34,11 +36,13 @@ def finish(text: str, name: str, title: str, alt: str) -> tuple[str, str]:
         element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": f"{name}-{tag}"})
         element.text, element.tail = value, "\n"
         root.insert(place, element)
-    inline = _written(root, "")  # the page's own style sheet sets fonts
     style = ElementTree.Element(f"{{{SVG}}}style")
     style.text = STYLE
     root.insert(2, style)
     file = _written(root, f"../{PAGE}")
+    root.remove(style)  # the page's own style sheet sets fonts
+    _without_styles(root)
+    inline = _written(root, "")
     return inline.replace(f' xmlns="{SVG}"', "", 1).replace(f' xmlns:xlink="{XLINK}"', "", 1), file
 
 
@@ -49,6 +53,7 @@ def _own(root: ElementTree.Element, name: str) -> None:
                 parent.remove(child)
     for element in root.iter():
         element.attrib.pop("clip-path", None)
+        element.attrib.pop("target", None)
         if "id" in element.attrib:
             element.set("id", f"{name}-{element.get('id')}")
         link = element.get(f"{{{XLINK}}}href", "")
@@ -56,6 +61,15 @@ def _own(root: ElementTree.Element, name: str) -> None:
             element.set(f"{{{XLINK}}}href", f"#{name}-{link[1:]}")
         if "style" in element.attrib:
             element.set("style", _FONT.sub("", _REFERENCE.sub("none", element.get("style", ""))))
+
+
+def _without_styles(root: ElementTree.Element) -> None:
+    """Writes each property of a `style` attribute as the SVG attribute of the same name and meaning."""
+    for element in root.iter():
+        for declaration in element.attrib.pop("style", "").split(";"):
+            name, _, value = declaration.partition(":")
+            if value.strip():
+                element.set(name.strip(), value.strip())
 
 
 def _written(root: ElementTree.Element, page: str) -> str:
