@@ -110,11 +110,12 @@ def command(
         several = "documents are" if mixed > 1 else "document is"
         say(f"Note: {mixed} {several} in neither English nor Chinese alone, and left out.", err=True)
     if out:
+        from discourse.run.store import write_file
         from discourse.runfolder import write_csv
 
         written = BytesIO()
         write_csv(table, written)
-        Path(out).write_bytes(written.getvalue())
+        write_file(Path(out), written.getvalue())
         say(f"{out}: {table.num_rows} rows.", err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
 

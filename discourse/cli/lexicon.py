@@ -16,6 +16,7 @@ from discourse.lexicon import Lexicon
 from discourse.lexicon.loading import FORMATS, shipped, write
 from discourse.lexicon.model import Entry
 from discourse.lexicon.yaml_format import names_file, names_folder
+from discourse.run.store import write_file
 
 _WRITTEN = {".yml": "yaml", ".yaml": "yaml", ".dic": "liwc", ".csv": "csv", ".tsv": "csv"}
 _ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file; detected when not given.")
@@ -164,7 +165,7 @@ def convert(
         raise LexiconError(f"Lexicons are not written as '{target.suffix}'; endings are {endings}, or give --to.")
     loaded = Lexicon.load(lexicon, encoding, format)
     text, losses = write(loaded, kind, "\t" if target.suffix.lower() == ".tsv" else ",")
-    target.write_text(text, encoding="utf-8", newline="\n")
+    write_file(target, text.encode("utf-8"))
     for said in (*loaded.notes, *losses, *(_far_masks(loaded, target.parent) if kind == "yaml" else ())):
         say(said, err=True)
     say(f"{target}: {len(loaded.entries())} patterns written.")
