@@ -17,6 +17,7 @@ from discourse import choices, outcome, partition, resources, runfolder, stages
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.lexicon import Lexicon
+from discourse.library_warnings import recorded
 from discourse.run import engine
 from discourse.run.store import whole_folder
 from discourse.study import KEPT, Study
@@ -98,10 +99,12 @@ def analyse(
         tables = stages.select(*made, study, lexicons)
         for name, stage in stages.in_order(study, lexicons):
             say(name, 0, 1)
-            tables = {**tables, **stage(tables, study)}
+            with recorded() as said:
+                tables = {**tables, **stage(tables, study)}
+            tables["warnings"] = stages.with_warnings(tables["warnings"], name, said)
         tables = tables if study.with_text else runfolder.without_texts(tables)
         say("report" if study.wants("report") else "tables", 0, 1)
-        with whole_folder(target) as folder:
+        with whole_folder(target) as folder, recorded():  # drawing changes no number; its library's remarks are dropped
             outcome.write(folder, tables, study, outcome.record(tables, study, lexicons))
     shutil.rmtree(_store(target), ignore_errors=True)
     return Run.open(target)

@@ -17,6 +17,7 @@ from discourse.corpus.model import PARTS
 from discourse.errors import StudyError
 from discourse.lexicon import Lexicon
 from discourse.lexicon.pairs import read_calibration
+from discourse.library_warnings import ADVICE, CODE
 from discourse.study import Study
 from discourse.text import language
 
@@ -277,6 +278,14 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
     )
     warned = made.pop("warnings", schema.empty("warnings"))
     return {**made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
+
+
+def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
+    """The table `warnings` with what libraries warned of in a stage."""
+    if not said:
+        return table
+    row = {"stage": stage, "code": CODE, "subject": stage, "message": " ".join(said), "advice": ADVICE}
+    return schema.concat("warnings", [table, schema.from_rows("warnings", [row])])
 
 
 def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
