@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import re
 import sys
 from typing import Any
 
@@ -17,6 +19,20 @@ _COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon
 
 class _Failure(click.ClickException):
     exit_code = 2
+
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_FULL_IN_WORDS = re.compile(r"\(os error (?:28|112|122)\)")  # of polars, which gives no number: Linux, Windows, quota
+
+
+def _of_the_system(error: OSError) -> str:
+    """What is said of a file that cannot be read or written, and of a full disk."""
+    if error.errno in _FULL or _FULL_IN_WORDS.search(str(error)):
+        return (
+            "The disk is full, and nothing was left half-written. Free some space, then make the same call again "
+            "('analyse' goes on from where it stopped with --resume)."
+        )
+    return f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}."
 
 
 class _Commands(click.Group):
@@ -51,9 +67,7 @@ class _Commands(click.Group):
         except DiscourseError as error:
             raise _Failure(str(error)) from None
         except OSError as error:
-            if error.filename is None:
-                raise
-            raise _Failure(f"{error.filename} cannot be read or written: {error.strerror}.") from None
+            raise _Failure(_of_the_system(error)) from None
         except KeyboardInterrupt:
             say("Stopped. What was finished is kept; the same call with --resume goes on from there.", err=True)
             ctx.exit(130)

@@ -39,6 +39,7 @@ def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: 
     Example: python -m discourse lexicon calibrate pairs.tsv --out mine.csv
     """
     from discourse.pipeline.run_folder import write_csv
+    from discourse.run.store import write_file
     from discourse.scoring.lexicon import Lexicon
     from discourse.scoring.sentence_pairs import read_pairs
 
@@ -48,7 +49,7 @@ def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: 
     write_csv(table, written)
     beside = Path(lexicon).parent if Path(lexicon).is_file() else Path()
     target = Path(out) if out else beside / f"{used.name}.calibration.csv"
-    target.write_bytes(written.getvalue())
+    write_file(target, written.getvalue())
     for line in _lines(table):
         say(line)
     left_out = f", {read.n_left_out} left out because a half is empty" if read.n_left_out else ""

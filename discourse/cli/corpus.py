@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def command(
     Example: python -m discourse corpus EU=speeches/ China=papers/ --out docs.csv
     """
     from discourse.corpus import ReadSettings, read_paths
-    from discourse.corpus.overview import overview, write_documents
+    from discourse.corpus.overview import overview
 
     if out:
         options.target(out, overwrite)
@@ -37,7 +38,12 @@ def command(
     for line in overview(found):
         say(line)
     if out:
-        write_documents(found, Path(out))
+        from discourse.pipeline.run_folder import write_csv
+        from discourse.run.store import write_file
+
+        written = BytesIO()
+        write_csv(found.documents, written)
+        write_file(Path(out), written.getvalue())
         say(f"\nThe documents table is in {out}.")
     ctx.exit(1 if found.skipped.num_rows else 0)
 

@@ -111,10 +111,11 @@ def command(
         say(f"Note: {mixed} {several} in neither English nor Chinese alone, and left out.", err=True)
     if out:
         from discourse.pipeline.run_folder import write_csv
+        from discourse.run.store import write_file
 
         written = BytesIO()
         write_csv(table, written)
-        Path(out).write_bytes(written.getvalue())
+        write_file(Path(out), written.getvalue())
         say(f"{out}: {table.num_rows} rows.", err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
 

@@ -116,7 +116,9 @@ def _format(form: str | None, out: str | None) -> str:
 
 def _put(written: str, out: str | None, rows: int) -> None:
     if out:
-        Path(out).write_text(written, encoding="utf-8", newline="\n")
+        from discourse.run.store import write_file
+
+        write_file(Path(out), written.encode("utf-8", "replace"))
         say(f"{out}: {rows} rows.", err=True)
     else:
         say(written, nl=False)

@@ -15,6 +15,7 @@ from discourse.errors import LexiconError
 from discourse.lexicon.formats.load import FORMATS, shipped, write
 from discourse.lexicon.formats.own_yaml import names_folder, names_path
 from discourse.lexicon.frames import Entry
+from discourse.run.store import write_file
 from discourse.scoring.lexicon import Lexicon
 
 _WRITTEN = {".yml": "yaml", ".yaml": "yaml", ".dic": "liwc", ".csv": "csv", ".tsv": "csv"}
@@ -164,7 +165,7 @@ def convert(
         raise LexiconError(f"Lexicons are not written as '{target.suffix}'; endings are {endings}, or give --to.")
     loaded = Lexicon.load(lexicon, encoding, format)
     text, losses = write(loaded, kind, "\t" if target.suffix.lower() == ".tsv" else ",")
-    target.write_text(text, encoding="utf-8", newline="\n")
+    write_file(target, text.encode("utf-8"))
     for said in (*loaded.notes, *losses, *(_far_masks(loaded, target.parent) if kind == "yaml" else ())):
         say(said, err=True)
     say(f"{target}: {len(loaded.entries())} patterns written.")

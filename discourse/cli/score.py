@@ -114,6 +114,7 @@ def _write(table: pa.Table, kind: str, out: str | None) -> None:
     import pyarrow.parquet as pq
 
     from discourse.pipeline.run_folder import write_csv
+    from discourse.run.store import write_file
 
     written = BytesIO()
     if kind == "parquet":
@@ -123,7 +124,7 @@ def _write(table: pa.Table, kind: str, out: str | None) -> None:
     else:
         pl.DataFrame(pl.from_arrow(table)).write_ndjson(written)
     if out:
-        Path(out).write_bytes(written.getvalue())
+        write_file(Path(out), written.getvalue())
         say(f"{out}: {table.num_rows} rows.", err=True)
     else:
         say(written.getvalue().decode("utf-8"), nl=False)

@@ -54,6 +54,7 @@ def command(
     """
     from discourse import resources, topics
     from discourse.corpus import ReadSettings, read_paths
+    from discourse.library_warnings import recorded
     from discourse.matching.settings import MatchSettings
     from discourse.measure import default_groups
 
@@ -72,9 +73,12 @@ def command(
         progress("topics", 0, 1)
         pair = tuple(groups.split(",")) if groups else default_groups(read.documents, by)
         settings = topics.TopicSettings(k, model or MODELS, seed, by, pair or ())
-        tables = topics.fit(read.words, read.documents, read.passages, settings, found, patterns)
+        with recorded() as said:
+            tables = topics.fit(read.words, read.documents, read.passages, settings, found, patterns)
     for line in _lines(tables):
         say(line)
+    for sentence in said:
+        say(f"Note: {sentence}", err=True)
     for row in tables["warnings"].to_pylist():
         say(f"Note: {row['message']} {row['advice'] or ''}".rstrip(), err=True)
     if out is not None:

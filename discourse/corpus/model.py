@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse import schema
+from discourse.corpus import where
 from discourse.errors import CorpusError, StudyError
 
 PARTS = ("documents", "texts", "passages", "sentences", "words", "repairs", "warnings", "skipped")
@@ -46,20 +47,13 @@ class Corpus:
         return str(found["text"][0].as_py())
 
     def where(self, expression: str) -> Corpus:
-        """The documents for which an SQL expression holds, such as `year >= 2015 AND side = 'EU'`.
+        """The documents for which an expression holds, such as `year >= 2015 AND side = 'EU'` (a small part of SQL).
 
         Columns are those of the documents table, the user's own among them. Warnings and skips are kept: they are
         about the input. Raises `StudyError` for an expression that cannot be read or that holds for no document.
         """
         documents = pl.DataFrame(pl.from_arrow(self.documents))
-        try:
-            kept = documents.filter(pl.sql_expr(expression))["doc_id"].to_list()
-        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            said = str(error).split("\n")[0]
-            raise StudyError(
-                f"The documents cannot be filtered by '{expression}' ({said}). Write something like "
-                f"\"year >= 2015 AND side = 'EU'\"; columns are: {', '.join(self.documents.column_names)}."
-            ) from None
+        kept = where.kept(documents, expression)
         if not kept and len(self):
             raise StudyError(
                 f"None of the {len(self)} documents fits '{expression}'. {_held(documents, expression)} "

@@ -5,15 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
-
-import polars as pl
 
 from discourse.corpus.model import Corpus
 from discourse.corpus.review import listed
-from discourse.errors import CorpusError
-from discourse.spreadsheet import inert
 
 _SHOWN = 20  # rows of a table; the rest is counted
 _WIDTH = 90  # columns of a message
@@ -52,15 +47,6 @@ def _warnings(corpus: Corpus) -> list[tuple[str, str]]:
         unnamed = [name for name in names if name in known and name not in message]
         found.append((code, f"{listed(unnamed)}: {message}" if unnamed else message))
     return found
-
-
-def write_documents(corpus: Corpus, path: Path) -> None:
-    """The documents table as csv (UTF-8, cells that a spreadsheet would run as formulas begin with an apostrophe)."""
-    safe = inert(pl.DataFrame(pl.from_arrow(corpus.documents)))
-    try:
-        path.write_bytes(safe.write_csv().encode("utf-8"))
-    except OSError as error:
-        raise CorpusError(f"The table cannot be written to {path}: {error.strerror}. Name another file.") from None
 
 
 def _counts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from discourse.corpus.protocol import Raw, Source, Unread
 from discourse.corpus.review import review
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
+from discourse.library_warnings import ADVICE, CODE, recorded
 from discourse.text.blocks import Block
 from discourse.text.prepare import prepare
 
@@ -61,10 +62,14 @@ def read_sources(sources: Iterable[Source], settings: ReadSettings) -> Corpus:
         first, last, _ = source.rows or (0, 0, 0)
         if not first:  # what is said of a file is said once, whatever ranges it was cut into
             builder.warn(source.notes)
-        try:
-            _read_source(source, settings, builder)
-        except DocumentError as error:
-            builder.skip(f"{source.name}#{first}-{last - 1}" if last else source.name, error.reason, error.advice)
+        place = f"{source.name}#{first}-{last - 1}" if last else source.name
+        with recorded() as said:
+            try:
+                _read_source(source, settings, builder)
+            except DocumentError as error:
+                builder.skip(place, error.reason, error.advice)
+        if said:
+            builder.warn([(CODE, place, " ".join(said), ADVICE)])
     return builder.corpus()
 
 

@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits
 from discourse import resources
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
+from discourse.library_warnings import recorded
 from discourse.pipeline import partition, record, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
 from discourse.run import engine
@@ -99,10 +100,12 @@ def analyse(
         tables = stages.select(*made, study, lexicons)
         for name, stage in stages.in_order(study, lexicons):
             say(name, 0, 1)
-            tables = {**tables, **stage(tables, study)}
+            with recorded() as said:
+                tables = {**tables, **stage(tables, study)}
+            tables["warnings"] = stages.with_warnings(tables["warnings"], name, said)
         tables = tables if study.with_text else run_folder.without_texts(tables)
         say("report" if study.wants("report") else "tables", 0, 1)
-        with whole_folder(target) as folder:
+        with whole_folder(target) as folder, recorded():  # drawing changes no number; its library's remarks are dropped
             record.write(folder, tables, study, record.record(tables, study, lexicons))
     shutil.rmtree(_store(target), ignore_errors=True)
     return Run.open(target)

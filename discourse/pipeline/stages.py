@@ -15,6 +15,7 @@ from discourse import measure, resources, schema, topics
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.errors import StudyError
+from discourse.library_warnings import ADVICE, CODE
 from discourse.pipeline import partition, study_settings
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
@@ -278,6 +279,14 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
     )
     warned = made.pop("warnings", schema.empty("warnings"))
     return {**made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
+
+
+def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
+    """The table `warnings` with what libraries warned of in a stage."""
+    if not said:
+        return table
+    row = {"stage": stage, "code": CODE, "subject": stage, "message": " ".join(said), "advice": ADVICE}
+    return schema.concat("warnings", [table, schema.from_rows("warnings", [row])])
 
 
 def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:

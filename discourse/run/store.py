@@ -38,3 +38,17 @@ def write_once(target: Path, write: Callable[[Path], None]) -> None:
         return
     with whole_folder(target) as folder:
         write(folder)
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write a file that is either whole or as it was before: under another name, which is then given up."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        made.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        os.replace(made, target)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise

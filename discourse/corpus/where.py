@@ -1,0 +1,113 @@
+"""Filters of documents, such as `year >= 2015 AND side = 'EU'`: a small part of SQL, and nothing outside it.
+
+The SQL of polars can also read files and addresses (`SELECT ... FROM read_csv(...)`) and takes names such as `^...$`
+for patterns of names. Therefore an expression is cut into words here: comparisons, AND, OR, NOT, IN, LIKE, BETWEEN,
+IS NULL, CAST and a few functions pass, columns are given names of their own, and anything else is refused with its
+position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NoReturn
+
+import polars as pl
+
+from discourse.errors import StudyError
+
+LONGEST = 4000  # characters of an expression
+MOST_WORDS = 400
+_KEYWORDS = frozenset(
+    {
+        "AND", "OR", "NOT", "IN", "IS", "NULL", "LIKE", "ILIKE", "BETWEEN", "TRUE", "FALSE", "AS", "CASE", "WHEN",
+        "THEN", "ELSE", "END"
+    }
+)  # fmt: skip
+_TYPES = frozenset({"INT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE", "REAL", "DATE", "TEXT", "VARCHAR", "BOOLEAN"})
+_BEFORE_BRACKET = frozenset({"AND", "OR", "NOT", "IN", "BETWEEN", "CASE", "WHEN", "THEN", "ELSE"})
+_FUNCTIONS = frozenset(
+    {
+        "LOWER", "UPPER", "LENGTH", "STARTS_WITH", "ENDS_WITH", "SUBSTR", "LEFT", "RIGHT", "TRIM", "REPLACE",
+        "STRPOS", "ABS", "ROUND", "COALESCE", "NULLIF", "REGEXP_LIKE", "CAST", "TRY_CAST"
+    }
+)  # fmt: skip
+_TOKEN = re.compile(
+    r"\s*(?:(?P<text>'(?:[^']|'')*')|(?P<quoted>\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`)|(?P<number>\d+(?:\.\d+)?(?![\w.]))"
+    r"|(?P<name>[^\W\d]\w*)|(?P<mark><>|!=|<=|>=|==|::|!?~\*?|[-=<>+*/%(),]))"
+)
+_COLUMN = re.compile(r"column_(\d+)_")
+
+
+def kept(documents: pl.DataFrame, expression: str) -> list[str]:
+    """Return the doc_ids of the documents for which an expression holds.
+
+    Raises `StudyError` for an expression that cannot be read.
+    """
+    columns = documents.columns
+    translated = _Translator(expression, columns).translated()
+    named = pl.DataFrame([documents[name].alias(f"column_{place}_") for place, name in enumerate(columns)])
+    try:
+        rows = named.with_row_index("row").filter(pl.sql_expr(translated))["row"].to_list()
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        said = _COLUMN.sub(lambda found: columns[int(found.group(1))], str(error).split("\n")[0])[:200]
+        raise _unreadable(expression, said, columns) from None
+    ids: list[str] = documents["doc_id"].to_list()
+    return [ids[row] for row in rows]
+
+
+def _unreadable(expression: str, said: str, columns: Sequence[str]) -> StudyError:
+    return StudyError(
+        f"The documents cannot be filtered by '{expression}' ({said}). Write something like "
+        f"\"year >= 2015 AND side = 'EU'\"; columns are: {', '.join(columns)}."
+    )
+
+
+class _Translator:
+    """Passes on the words of an expression that are allowed, with other names for the columns."""
+
+    def __init__(self, expression: str, columns: Sequence[str]) -> None:
+        self._expression = expression
+        self._columns = columns
+        self._places = {name: place for place, name in enumerate(columns)}
+
+    def translated(self) -> str:
+        """The expression for polars, words set apart, so that no two marks make a third."""
+        if len(self._expression) > LONGEST:
+            raise StudyError(f"The filter has {len(self._expression)} characters; write at most {LONGEST}.")
+        words, place, end = [], 0, len(self._expression.rstrip())
+        while place < end:
+            match = _TOKEN.match(self._expression, place)
+            if match is None:
+                place = len(self._expression) - len(self._expression[place:].lstrip())
+                self._fail(place, f"'{self._expression[place]}' cannot be used here, or is a quote that is not closed")
+            words.append(self._word(match))
+            place = match.end()
+        if len(words) > MOST_WORDS:
+            raise StudyError(f"The filter has {len(words)} words; write at most {MOST_WORDS}.")
+        return " ".join(words)
+
+    def _fail(self, place: int, what: str) -> NoReturn:
+        raise _unreadable(self._expression, f"position {place + 1}: {what}", self._columns)
+
+    def _word(self, match: re.Match[str]) -> str:
+        kind = str(match.lastgroup)
+        word = match[kind]
+        if kind == "quoted":
+            return self._column(word[1:-1].replace(word[0] * 2, word[0]), match.start(kind))
+        if kind != "name":
+            return word
+        opens = self._expression[match.end() :].lstrip().startswith("(")
+        known = word.upper()
+        if known in (_BEFORE_BRACKET | _FUNCTIONS if opens else _KEYWORDS):
+            return word
+        if opens:
+            self._fail(match.start(kind), f"'{word}(' is not a function that can be used here")
+        if known in _TYPES and word not in self._places:
+            return word
+        return self._column(word, match.start(kind))
+
+    def _column(self, name: str, start: int) -> str:
+        if name not in self._places:
+            self._fail(start, f"there is no column '{name}'")
+        return f"column_{self._places[name]}_"
