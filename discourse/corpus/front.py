@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from discourse import plain_yaml
 from discourse.errors import DocumentError
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -15,15 +16,6 @@ _KEY = re.compile(r"^[\w\- ]+:(?:\s|$)", re.MULTILINE)
 _OPEN = re.compile(r"---[ \t]*\n[\w\- ]+:\s")
 _CLOSE = "Write a line of three hyphens behind the metadata."
 _MOST = 1 << 16  # characters of front matter; more is no metadata
-
-
-class _Plain(yaml.SafeLoader):
-    """The safe loader without aliases: a few lines of them can stand for billions of values."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.events.AliasEvent):
-            raise yaml.YAMLError("aliases (*name) are not read")
-        return super().compose_node(parent, index)
 
 
 def front_matter(text: str) -> tuple[Mapping[str, Any], int]:
@@ -36,8 +28,8 @@ def front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     if not match or not _KEY.search(match.group(1)):
         return {}, 0
     try:
-        fields = yaml.load(match.group(1), _Plain)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        fields = plain_yaml.load(match.group(1))
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" in line {mark.line + 2}" if mark else ""
         raise DocumentError(

@@ -3,36 +3,116 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from discourse.errors import CorpusError
 
 _FIELD = re.compile(r"\{([^{}]*)\}|(\*\*)|(\*)")
-_SHAPES = {"year": r"\d{4}", "date": r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?|\d{4})?"}
+_SHAPES = {
+    "year": (re.compile(r"\d{4}"),),
+    "date": tuple(map(re.compile, (r"\d{4}-\d{2}-\d{2}", r"\d{4}-\d-\d{2}", r"\d{4}-\d{2}-\d", r"\d{4}-\d-\d",
+                                   r"\d{8}", r"\d{4}-\d{2}", r"\d{4}-\d", r"\d{4}"))),
+}  # fmt: skip
+_ENDING = re.compile(r"(?:\.\w+)?$")
+_ANY, _ANY_INSIDE = "**", "*"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a template: literal text, a field, or `*` or `**` (as `wild`)."""
+
+    text: str = ""
+    field: str | None = None
+    wild: str | None = None
 
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled path template. `{name}` is a field inside one part of the path, `*` anything in it, `**` anything."""
+    """A path template. `{name}` is a field inside one part of the path, `*` anything in it, `**` anything."""
 
     text: str
-    pattern: re.Pattern[str]
+    parts: tuple[Part, ...]
+    any_ending: bool
 
     def read(self, name: str) -> dict[str, str] | None:
-        """What the end of a path says, or None where it does not fit the template."""
-        match = self.pattern.search(name)
-        return {key: value.strip() for key, value in match.groupdict().items()} if match else None
+        """What the end of a path says, or None where it does not fit the template.
+
+        Fields are as short as the rest allows and stars as long.
+        """
+        search = _Search(self, name)
+        for start in [0, *(place + 1 for place, char in enumerate(name) if char == "/")]:
+            ends = search.fit(start)
+            if ends is not None:
+                spans = zip(self.parts, [start, *ends], ends, strict=False)
+                return {part.field: name[before:end].strip() for part, before, end in spans if part.field is not None}
+        return None
+
+
+class _Search:
+    """Tries the places where parts can end, none of them twice, so that no template takes long on any path."""
+
+    def __init__(self, template: Template, name: str) -> None:
+        self._template = template
+        self._name = name
+        # Of each part and end of its folder, the first place from which on it is known not to fit.
+        self._failed: dict[tuple[int, int], int] = {}
+
+    def fit(self, start: int) -> list[int] | None:
+        """Where each part ends if the template begins at a place, or None."""
+        parts = self._template.parts
+        begins, waiting, ends = [start], [self._ends(0, start)], list[int]()
+        while waiting:
+            end = next(waiting[-1], None)
+            if end is None:
+                waiting.pop()
+                self._remember(len(waiting), begins.pop())
+                if ends:
+                    ends.pop()
+            elif len(waiting) < len(parts):
+                waiting.append(self._ends(len(waiting), end))
+                begins.append(end)
+                ends.append(end)
+            elif _ENDING.match(self._name, end) if self._template.any_ending else end == len(self._name):
+                return [*ends, end]
+        return None
+
+    def _last(self, index: int, start: int) -> int:
+        """The last place where a field or star can end: the end of the folder, or of the path."""
+        slash = self._name.find("/", start)
+        return len(self._name) if slash < 0 or self._template.parts[index].wild == _ANY else slash
+
+    def _remember(self, index: int, start: int) -> None:
+        part = self._template.parts[index]
+        if part.wild or (part.field and part.field not in _SHAPES):
+            key = index, self._last(index, start)
+            self._failed[key] = min(start, self._failed.get(key, start))
+
+    def _ends(self, index: int, start: int) -> Iterator[int]:
+        """Where a part that begins at a place can end, the preferred place first."""
+        part = self._template.parts[index]
+        if part.wild is None and part.field is None:
+            return iter([start + len(part.text)] if self._name.startswith(part.text, start) else [])
+        if part.field in _SHAPES:
+            found = (shape.match(self._name, start) for shape in _SHAPES[part.field])
+            return (match.end() for match in found if match)
+        last = self._last(index, start)
+        failed = self._failed.get((index, last), last + 1)
+        if part.wild:
+            return iter(range(min(last, failed - 1), start - 1, -1))
+        return iter(range(start + 1, min(last, failed) + 1))
 
 
 def compile_template(text: str) -> Template:
     """A template, ready to be matched with the ends of paths. Raises `CorpusError` for one that cannot be used."""
-    pattern, last, names = "", 0, set()
+    parts: list[Part] = []
+    last, names = 0, set()
     for match in _FIELD.finditer(text):
-        pattern += re.escape(text[last : match.start()])
+        parts.append(Part(text[last : match.start()]))
         last = match.end()
         name = match.group(1)
         if name is None:
-            pattern += ".*" if match.group(2) else "[^/]*"
+            parts.append(Part(wild=_ANY if match.group(2) else _ANY_INSIDE))
             continue
         if not name.isidentifier():
             raise CorpusError(
@@ -41,13 +121,10 @@ def compile_template(text: str) -> Template:
         if name in names:
             raise CorpusError(f"The path template '{text}' names {{{name}}} twice; name each field once.")
         names.add(name)
-        pattern += f"(?P<{name}>{_SHAPES.get(name, '[^/]+?')})"
+        parts.append(Part(field=name))
     rest = text[last:]
     if "{" in rest or "}" in rest or not names:
         raise CorpusError(
             f"The path template '{text}' needs fields in braces, such as '{{side}}/{{year}}-{{title}}.txt'."
         )
-    pattern += re.escape(rest)
-    if not re.search(r"\.\w+$", rest):
-        pattern += r"(?:\.\w+)?"
-    return Template(text, re.compile(rf"(?:^|/){pattern}$"))
+    return Template(text, (*parts, Part(rest)), any_ending=not re.search(r"\.\w+$", rest))

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import yaml
 
+from discourse import plain_yaml
 from discourse.errors import StudyError
 
 STAGES = ("context", "rates", "contrasts", "keyness", "moves", "trends", "robustness", "topics", "report")
@@ -125,7 +126,7 @@ class Study:
         beside the study file, where a run keeps its copies.
         """
         try:
-            values = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+            values = plain_yaml.load(Path(path).read_text(encoding="utf-8"))
         except OSError as error:
             raise StudyError(f"The study file {path} cannot be read: {error.strerror}.") from None
         except UnicodeDecodeError:
@@ -133,7 +134,7 @@ class Study:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = f", line {mark.line + 1}" if mark else ""
-            what = getattr(error, "problem", None) or "it cannot be read"
+            what = getattr(error, "problem", None) or str(error).split("\n")[0][:200] or "it cannot be read"
             raise StudyError(
                 f"The study file {path}{where} is not valid YAML: {what}. Write 'key: value' lines, "
                 "with quotation marks around values that hold ': '."

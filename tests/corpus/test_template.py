@@ -38,3 +38,13 @@ def test_read(template: str, name: str, fields: dict[str, str] | None) -> None:
 def test_broken_templates_say_what_to_do(template: str, said: str) -> None:
     with pytest.raises(CorpusError, match=said.replace("{", r"\{").replace("}", r"\}")):
         compile_template(template)
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{a}-{b}-{c}-{d}-{e}-{f}-{g}=.txt", "{a}{b}{c}{d}{e}{f}=", "*-*-*-*-*-*-*-{a}=", "**a**a**a**a**a**{x}="],
+)
+def test_no_template_takes_long_on_any_path(template):
+    """As regular expressions these templates do not end within a lifetime."""
+    for name in ("a-" * 125 + "b.txt", "a/" * 500 + "b", "a" * 4000):
+        assert compile_template(template).read(name) is None

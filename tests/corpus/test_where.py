@@ -37,7 +37,7 @@ def small() -> Corpus:
         ("side <> 'EU'", "1"),
         ("lower(side) LIKE 'e%'", "02"),
         ("`speaker group` IS NOT NULL", "01"),
-        ("\"^s.*$\" = '2'", "1"),
+        ('"^s.*$" = 2', "1"),
         ("\"*\" = 'v'", "1"),
         ("\"a\"\"b\" = 'it''s'", "0"),
         ("`AND` = 'q' AND year = 2015", "1"),

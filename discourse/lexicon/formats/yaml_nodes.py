@@ -13,6 +13,7 @@ from discourse.lexicon.formats.python_data import DEEPEST
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_NODES = 2_000_000
+_GROWTH = 100_000  # values that aliases may add to those written
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -22,7 +23,7 @@ def read(text: str, file: str) -> Located:
     Raises `LexiconError` with the line where the text is no YAML, a key stands twice, or aliases swell it.
     """
     try:
-        _check_depth(text, file)
+        most = _MOST_NODES if (written := _checked(text, file)) is None else written + _GROWTH
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise _broken(error, text, file) from None
@@ -31,19 +32,26 @@ def read(text: str, file: str) -> Located:
     if node is None:
         raise LexiconError("The file is empty; a lexicon has at least one key with patterns.", file=file)
     lines: dict[Path, int] = {}
-    return Located(_plain(node, (), lines, file), file, (), lines)
+    return Located(_plain(node, (), lines, file, most), file, (), lines)
 
 
-def _check_depth(text: str, file: str) -> None:
-    """Refuses what is nested so deep that composing it would overflow the stack."""
-    depth = 0
+def _checked(text: str, file: str) -> int | None:
+    """Refuse what is nested so deep that composing it would overflow the stack.
+
+    Returns how many values are written where there are aliases, which could swell them; else None.
+    """
+    depth = written = 0
+    aliases = False
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        written += isinstance(event, yaml.NodeEvent)
+        aliases = aliases or isinstance(event, yaml.AliasEvent)
         if depth > DEEPEST:
             raise _too_deep(file, event.start_mark.line + 1 if event.start_mark else None)
+    return min(written, _MOST_NODES) if aliases else None
 
 
 def _too_deep(file: str, line: int | None) -> LexiconError:
@@ -68,16 +76,16 @@ def _broken(error: yaml.YAMLError, text: str, file: str) -> LexiconError:
     return LexiconError(f"The file is not YAML: {what}. {hint}.", file=file, line=mark.line + 1 if mark else None)
 
 
-def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> Any:
-    if len(lines) > _MOST_NODES:
-        raise LexiconError(f"The file holds more than {_MOST_NODES:,} values, or aliases that swell it.", file=file)
+def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], file: str, most: int) -> Any:
+    if len(lines) > most:
+        raise LexiconError(f"The file holds more than {most:,} values, or aliases that swell it.", file=file)
     lines[path] = node.start_mark.line + 1
     if len(path) > DEEPEST:
         raise _too_deep(file, lines[path])
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in ("", "~", "null") else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, index), lines, file) for index, item in enumerate(node.value)]
+        return [_plain(item, (*path, index), lines, file, most) for index, item in enumerate(node.value)]
     found: dict[str, Any] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
@@ -88,6 +96,6 @@ def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> An
             raise LexiconError(message, file=file, line=line)
         if key.value in found:
             raise LexiconError("The key stands twice; merge the two.", file=file, line=line, key=key.value)
-        found[key.value] = _plain(value, (*path, key.value), lines, file)
+        found[key.value] = _plain(value, (*path, key.value), lines, file, most)
         lines[(*path, key.value)] = line
     return found
