@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from discourse import __version__
+from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
 _COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "verify")
@@ -33,6 +34,17 @@ class _Commands(click.Group):
             raise click.UsageError(f"There is no command '{args[0]}'. Commands are: {', '.join(_COMMANDS)}.", ctx)
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Errors of click name what the user typed; they are printed like all else."""
+        try:
+            code: Any = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.ClickException as error:
+            show(error)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -43,7 +55,7 @@ class _Commands(click.Group):
                 raise
             raise _Failure(f"{error.filename} cannot be read or written: {error.strerror}.") from None
         except KeyboardInterrupt:
-            click.echo("Stopped. What was finished is kept; the same call with --resume goes on from there.", err=True)
+            say("Stopped. What was finished is kept; the same call with --resume goes on from there.", err=True)
             ctx.exit(130)
 
 

@@ -9,6 +9,7 @@ import click
 
 from discourse.cli import options
 from discourse.cli.progress import Progress
+from discourse.cli.terminal import say
 
 
 @click.command("analyse")
@@ -76,7 +77,7 @@ def command(
     skipped = len(run.tables["skipped"])
     if not quiet:
         tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."
-        click.echo(f"The report is {run.report}" if run.report.is_file() else tables)
+        say(f"The report is {run.report}" if run.report.is_file() else tables)
     if skipped:
-        click.echo(f"{skipped} inputs could not be read; {run.folder / 'tables' / 'skipped.csv'} says why.", err=True)
+        say(f"{skipped} inputs could not be read; {run.folder / 'tables' / 'skipped.csv'} says why.", err=True)
         sys.exit(1)

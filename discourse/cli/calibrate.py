@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from discourse.cli.terminal import say
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -48,9 +50,9 @@ def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: 
     target = Path(out) if out else beside / f"{used.name}.calibration.csv"
     target.write_bytes(written.getvalue())
     for line in _lines(table):
-        click.echo(line)
+        say(line)
     left_out = f", {read.n_left_out} left out because a half is empty" if read.n_left_out else ""
-    click.echo(f"{target}: {table.num_rows} rows from {read.en.documents.num_rows} pairs{left_out}.", err=True)
+    say(f"{target}: {table.num_rows} rows from {read.en.documents.num_rows} pairs{left_out}.", err=True)
 
 
 def calibration(lexicon: Lexicon, pairs: Pairs, *, resamples: int = 2000, seed: int = 1) -> pa.Table:

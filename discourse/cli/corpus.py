@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from discourse.cli import options
+from discourse.cli.terminal import say
 
 
 @click.command()
@@ -35,15 +35,15 @@ def command(
     found = read_paths(corpus or (_demonstration(),), settings)
     found = found.where(where) if where else found
     for line in overview(found):
-        click.echo(line)
+        say(line)
     if out:
         write_documents(found, Path(out))
-        click.echo(f"\nThe documents table is in {out}.")
+        say(f"\nThe documents table is in {out}.")
     ctx.exit(1 if found.skipped.num_rows else 0)
 
 
 def _demonstration() -> str:
     from discourse import resources
 
-    print("No corpus was named: this is the demonstration corpus.", file=sys.stderr)
+    say("No corpus was named: this is the demonstration corpus.", err=True)
     return str(resources.folder("seeds") / "demo")

@@ -10,6 +10,7 @@ import click
 
 from discourse.cli import options
 from discourse.cli.kwic import cut
+from discourse.cli.terminal import one_line, say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -103,18 +104,18 @@ def command(
     if not table.num_rows:
         _nothing(held.documents, by, pair)
     for line in _lines(table, top):
-        click.echo(line)
+        say(line)
     mixed = sum(code not in ("en", "zh") for code in held.documents["language"].to_pylist())
     if mixed:
         several = "documents are" if mixed > 1 else "document is"
-        click.echo(f"Note: {mixed} {several} in neither English nor Chinese alone, and left out.", err=True)
+        say(f"Note: {mixed} {several} in neither English nor Chinese alone, and left out.", err=True)
     if out:
         from discourse.pipeline.run_folder import write_csv
 
         written = BytesIO()
         write_csv(table, written)
         Path(out).write_bytes(written.getvalue())
-        click.echo(f"{out}: {table.num_rows} rows.", err=True)
+        say(f"{out}: {table.num_rows} rows.", err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
 
 
@@ -133,7 +134,7 @@ def _nothing(documents: pa.Table, by: str, pair: tuple[str, ...]) -> None:
             f"{pair[0]} has {', '.join(sorted(a)) or 'none'}, {pair[1]} has {', '.join(sorted(b)) or 'none'}. "
             "Add texts, or name other groups with --by and --groups."
         )
-    click.echo("No term is frequent enough to be compared; lower --min-count or --min-documents.", err=True)
+    say("No term is frequent enough to be compared; lower --min-count or --min-documents.", err=True)
 
 
 def _terms(corpus: Any, unit: str, lexicon: str, matching: dict[str, Any]) -> pa.Table:
@@ -165,7 +166,8 @@ def _lines(table: pa.Table, top: int) -> list[str]:
 
     frame = pl.DataFrame(table)
     lines: list[str] = []
-    for (language, a, b), part in frame.group_by(["language", "group_a", "group_b"], maintain_order=True):
+    for (language, given_a, given_b), part in frame.group_by(["language", "group_a", "group_b"], maintain_order=True):
+        a, b = one_line(str(given_a)), one_line(str(given_b))
         first = part.row(0, named=True)
         lines += ["", f"{language}: {a} ({first['total_a']}) and {b} ({first['total_b']}), prior: {first['prior']}"]
         for group, sign in ((a, 1), (b, -1)):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discourse.cli import options
+from discourse.cli.terminal import one_line, safe, say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -116,10 +117,10 @@ def _format(form: str | None, out: str | None) -> str:
 def _put(written: str, out: str | None, rows: int) -> None:
     if out:
         Path(out).write_text(written, encoding="utf-8", newline="\n")
-        click.echo(f"{out}: {rows} rows.", err=True)
+        say(f"{out}: {rows} rows.", err=True)
     else:
-        click.echo(written, nl=False)
-        click.echo(f"{rows} rows.", err=True)
+        say(written, nl=False)
+        say(f"{rows} rows.", err=True)
 
 
 def _csv(table: pa.Table, kind: str = "csv") -> str:
@@ -140,7 +141,7 @@ def width(text: str) -> int:
 
 def cut(text: str, columns: int, *, end: bool) -> str:
     """A text cut or filled with blanks to so many columns; `end` keeps its end and fills on the left."""
-    kept = ""
+    kept, text = "", safe(text)
     for c in reversed(text) if end else text:
         if width(kept) + width(c) > columns:
             break
@@ -155,8 +156,8 @@ def _text(table: pa.Table) -> str:
     if not rows:
         return ""
     total = max(shutil.get_terminal_size((120, 24)).columns, 60)
-    place = min(max(width(row["doc_id"]) for row in rows), 24)
-    node = min(max(width(row["node"]) for row in rows), 30)
+    place = min(max(width(safe(row["doc_id"])) for row in rows), 24)
+    node = min(max(width(safe(row["node"])) for row in rows), 30)
     side = (total - place - node - 4) // 2
     lines = []
     for row in rows:
@@ -203,7 +204,7 @@ def _collocates_text(table: pa.Table) -> str:
     for row in table.to_pylist():
         group = (row["group"], row["language"])
         if group != last:
-            lines += ["", f"{group[0]}, {group[1]}: {row['n_node']} hits", _COLUMNS]
+            lines += ["", f"{one_line(group[0])}, {group[1]}: {row['n_node']} hits", _COLUMNS]
             last, shown = group, 0
         shown += 1
         if shown <= 25:

@@ -10,6 +10,7 @@ import click
 
 from discourse.cli import options
 from discourse.cli.calibrate import calibrate
+from discourse.cli.terminal import say
 from discourse.errors import LexiconError
 from discourse.lexicon.formats.load import FORMATS, shipped, write
 from discourse.lexicon.formats.own_yaml import names_folder, names_path
@@ -40,7 +41,7 @@ def list_() -> None:
     for name in shipped():
         lexicon = Lexicon.load(name)
         head = f"{name} {lexicon.version}  {'+'.join(lexicon.languages)}, {len(lexicon.entries())} patterns"
-        click.echo(f"{head}  {lexicon.title or ''}".rstrip())
+        say(f"{head}  {lexicon.title or ''}".rstrip())
 
 
 @command.command()
@@ -57,23 +58,23 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
     """
     loaded = Lexicon.load(lexicon, encoding, format)
     for note in loaded.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
     entries = [e for e in loaded.entries() if frame in (None, e.frame.name) and concept in (None, e.concept.name)]
     if not entries:
         raise LexiconError(_absent(loaded, frame, concept))
     if concept is not None:
         _show_concept(entries)
         return
-    click.echo(f"{loaded.name} {loaded.version}  {loaded.title or ''}".rstrip())
+    say(f"{loaded.name} {loaded.version}  {loaded.title or ''}".rstrip())
     if loaded.licence:
-        click.echo(f"licence: {loaded.licence}")
+        say(f"licence: {loaded.licence}")
     for name in dict.fromkeys(e.frame.name for e in entries):
         inside = [e for e in entries if e.frame.name == name]
-        click.echo(f"\n{name}{'' if inside[0].frame.counts else ' (does not count)'}")
+        say(f"\n{name}{'' if inside[0].frame.counts else ' (does not count)'}")
         for subframe in dict.fromkeys(e.subframe for e in inside):
             concepts = Counter(e.concept.name for e in inside if e.subframe == subframe)
             listed = ", ".join(f"{one} ({number})" for one, number in sorted(concepts.items()))
-            click.echo(f"  {subframe}: {listed}")
+            say(f"  {subframe}: {listed}")
 
 
 def _absent(lexicon: Lexicon, frame: str | None, concept: str | None) -> str:
@@ -90,7 +91,7 @@ def _absent(lexicon: Lexicon, frame: str | None, concept: str | None) -> str:
 def _show_concept(entries: list[Entry]) -> None:
     first = entries[0]
     concept = first.concept
-    click.echo(f"{first.frame.name} › {first.subframe} › {concept.name}")
+    say(f"{first.frame.name} › {first.subframe} › {concept.name}")
     for key, value in (
         ("label", " / ".join(text for _, text in concept.label)),
         ("facet", concept.facet),
@@ -101,10 +102,10 @@ def _show_concept(entries: list[Entry]) -> None:
         ("note", concept.note),
     ):
         if value:
-            click.echo(f"  {key}: {value}")
+            say(f"  {key}: {value}")
     for language in dict.fromkeys(e.pattern.key for e in entries):
         patterns = ", ".join(e.pattern.text for e in entries if e.pattern.key == language)
-        click.echo(f"  {language}: {patterns}")
+        say(f"  {language}: {patterns}")
 
 
 @command.command()
@@ -134,9 +135,9 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
     for one in found:
         line = f"{file}, line {one.line}: " if one.line else ""
         what = "/".join(part for part in (one.concept, one.pattern) if part)
-        click.echo(f"{line}{one.kind}: {what + ': ' if what else ''}{one.message}")
+        say(f"{line}{one.kind}: {what + ': ' if what else ''}{one.message}")
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(Counter(one.kind for one in found).items()))
-    click.echo(f"{loaded.name}: {len(loaded.entries())} patterns, {kinds or 'nothing to mend'}.")
+    say(f"{loaded.name}: {len(loaded.entries())} patterns, {kinds or 'nothing to mend'}.")
     if found:
         click.get_current_context().exit(1)
 
@@ -165,8 +166,8 @@ def convert(
     text, losses = write(loaded, kind, "\t" if target.suffix.lower() == ".tsv" else ",")
     target.write_text(text, encoding="utf-8", newline="\n")
     for said in (*loaded.notes, *losses, *(_far_masks(loaded, target.parent) if kind == "yaml" else ())):
-        click.echo(said, err=True)
-    click.echo(f"{target}: {len(loaded.entries())} patterns written.")
+        say(said, err=True)
+    say(f"{target}: {len(loaded.entries())} patterns written.")
 
 
 def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from discourse.cli.terminal import say
 from discourse.errors import RunFolderError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def load_lexicons(names: Iterable[str], quiet: bool = False) -> list[Lexicon]:
         notes = loaded[-1].notes
         if notes and not quiet:
             more = f" and {len(notes) - 1} more" if len(notes) > 1 else ""
-            click.echo(f"{name}: {notes[0]}{more} ('lexicon check' lists what reading the file changed).", err=True)
+            say(f"{name}: {notes[0]}{more} ('lexicon check' lists what reading the file changed).", err=True)
     return loaded
 
 

@@ -6,8 +6,9 @@ import sys
 from types import TracebackType
 from typing import Never
 
-import click
 from tqdm import tqdm
+
+from discourse.cli.terminal import say
 
 
 class Progress:
@@ -24,7 +25,7 @@ class Progress:
             return
         if not sys.stderr.isatty():
             if stage != self._stage:
-                click.echo(stage, err=True)
+                say(stage, err=True)
             self._stage = stage
             return
         if stage != self._stage:

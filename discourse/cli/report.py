@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from discourse.cli.terminal import say
+
 
 @click.command("report")
 @click.argument("run", type=click.Path(path_type=Path))
@@ -18,4 +20,4 @@ def command(run: Path, locale: str | None) -> None:
     """
     from discourse.pipeline.record import rewrite_report
 
-    click.echo(f"The report is {rewrite_report(run, locale)}")
+    say(f"The report is {rewrite_report(run, locale)}")

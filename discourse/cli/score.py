@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discourse.cli import options
+from discourse.cli.terminal import say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -123,6 +124,6 @@ def _write(table: pa.Table, kind: str, out: str | None) -> None:
         pl.DataFrame(pl.from_arrow(table)).write_ndjson(written)
     if out:
         Path(out).write_bytes(written.getvalue())
-        click.echo(f"{out}: {table.num_rows} rows.", err=True)
+        say(f"{out}: {table.num_rows} rows.", err=True)
     else:
-        click.echo(written.getvalue().decode("utf-8"), nl=False)
+        say(written.getvalue().decode("utf-8"), nl=False)

@@ -11,6 +11,7 @@ import click
 
 from discourse.cli import options
 from discourse.cli.progress import Progress
+from discourse.cli.terminal import one_line, say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -73,12 +74,12 @@ def command(
         settings = topics.TopicSettings(k, model or MODELS, seed, by, pair or ())
         tables = topics.fit(read.words, read.documents, read.passages, settings, found, patterns)
     for line in _lines(tables):
-        click.echo(line)
+        say(line)
     for row in tables["warnings"].to_pylist():
-        click.echo(f"Note: {row['message']} {row['advice'] or ''}".rstrip(), err=True)
+        say(f"Note: {row['message']} {row['advice'] or ''}".rstrip(), err=True)
     if out is not None:
         _write(out, tables)
-        click.echo(f"\nThe tables are in {out}.")
+        say(f"\nThe tables are in {out}.")
     sys.exit(1 if read.skipped.num_rows else 0)
 
 
@@ -136,7 +137,8 @@ def _lines(tables: dict[str, pa.Table]) -> Iterator[str]:
 
 
 def _heading(contrast: dict[str, Any] | None) -> str:
-    shares = f"{contrast['group_a']:>8.8} {contrast['group_b']:>8.8} {'p':>6}" if contrast else ""
+    a, b = (one_line(contrast[group]) for group in ("group_a", "group_b")) if contrast else ("", "")
+    shares = f"{a:>8.8} {b:>8.8} {'p':>6}" if contrast else ""
     return f"{'topic':>5} {'share':>6} {'stable':>6} {shares}  words"
 
 

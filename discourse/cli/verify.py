@@ -10,6 +10,7 @@ import click
 
 from discourse.cli import options
 from discourse.cli.progress import Progress
+from discourse.cli.terminal import say
 
 
 @click.command("verify")
@@ -43,8 +44,8 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
             )
             found += against_run(read_tables(run), again.arrow)
     for line in found:
-        click.echo(line)
+        say(line)
     if found:
         sys.exit(1)
     if not quiet:
-        click.echo("Nothing differs." if corpus else "The run is as its record says.")
+        say("Nothing differs." if corpus else "The run is as its record says.")
