@@ -1,38 +1,26 @@
-"""The command line: a group that loads each command's file only when it is asked for."""
+"""The command line: `python -m discourse COMMAND`, each command in the file of its name."""
 
 from __future__ import annotations
 
-import importlib
 import sys
 from typing import Any
 
 import click
 
 from discourse import __version__
+from discourse.cli.lazy import LazyGroup
 from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
-_COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "verify")
+COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "verify")
 
 
 class _Failure(click.ClickException):
     exit_code = 2
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"discourse.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(f"There is no command '{args[0]}'. Commands are: {', '.join(_COMMANDS)}.", ctx)
-        return super().resolve_command(ctx, args)
+class _Main(LazyGroup):
+    """The group of all commands: errors that a user can mend are printed as one sentence, and the exit code is 2."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Errors of click name what the user typed; they are printed like all else."""
@@ -46,6 +34,7 @@ class _Commands(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; its own errors become one sentence."""
         try:
             return super().invoke(ctx)
         except DiscourseError as error:
@@ -59,7 +48,13 @@ class _Commands(click.Group):
             ctx.exit(130)
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=_Main,
+    package="discourse.cli",
+    names=COMMANDS,
+    aliases={"analyze": "analyse"},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, message="discourse %(version)s")
 def main() -> None:
     """Measure how migration is framed in English and Chinese texts, and compare sides.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,11 @@ from discourse.cli import options
 from discourse.cli.calibrate import calibrate
 from discourse.cli.terminal import say
 from discourse.errors import LexiconError
-from discourse.lexicon.formats.load import FORMATS, shipped, write
-from discourse.lexicon.formats.own_yaml import names_folder, names_path
-from discourse.lexicon.frames import Entry
-from discourse.scoring.lexicon import Lexicon
+from discourse.lexicon.formats import FORMATS
+
+if TYPE_CHECKING:
+    from discourse.lexicon.frames import Entry
+    from discourse.scoring.lexicon import Lexicon
 
 _WRITTEN = {".yml": "yaml", ".yaml": "yaml", ".dic": "liwc", ".csv": "csv", ".tsv": "csv"}
 _ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file; detected when not given.")
@@ -38,6 +40,9 @@ def list_() -> None:
     \b
     Example: python -m discourse lexicon list
     """
+    from discourse.lexicon.formats.load import shipped
+    from discourse.scoring.lexicon import Lexicon
+
     for name in shipped():
         lexicon = Lexicon.load(name)
         head = f"{name} {lexicon.version}  {'+'.join(lexicon.languages)}, {len(lexicon.entries())} patterns"
@@ -56,6 +61,8 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
     \b
     Example: python -m discourse lexicon show securitization --frame security
     """
+    from discourse.scoring.lexicon import Lexicon
+
     loaded = Lexicon.load(lexicon, encoding, format)
     for note in loaded.notes:
         say(note, err=True)
@@ -123,6 +130,7 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
     """
     from discourse.lint.check import check as look_over
     from discourse.lint.check import check_on
+    from discourse.scoring.lexicon import Lexicon
 
     loaded = Lexicon.load(lexicon, encoding, format)
     found = look_over(loaded)
@@ -157,6 +165,9 @@ def convert(
     \b
     Example: python -m discourse lexicon convert mfd2.0.dic morality.yml
     """
+    from discourse.lexicon.formats.load import write
+    from discourse.scoring.lexicon import Lexicon
+
     options.target(target, overwrite)
     kind = to or _WRITTEN.get(target.suffix.lower())
     if kind is None:
@@ -172,6 +183,8 @@ def convert(
 
 def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:
     """What to say of files of names that would not be found from a folder."""
+    from discourse.lexicon.formats.own_yaml import names_folder, names_path
+
     wanted = [names_path(mask.file) for mask in lexicon.masks]
     missing = [name for name in wanted if not any((place / name).is_file() for place in (folder, names_folder()))]
     return [f"The file of names '{name}' is named, not copied; put it beside the new file." for name in missing]

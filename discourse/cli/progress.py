@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Never
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Never
 
 from discourse.cli.terminal import say
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 
 class Progress:
@@ -29,6 +30,8 @@ class Progress:
             self._stage = stage
             return
         if stage != self._stage:
+            from tqdm import tqdm
+
             self._close()
             self._bar = tqdm(total=total, desc=stage, file=sys.stderr, leave=False, ascii=True)
             self._stage = stage

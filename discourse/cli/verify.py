@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -26,6 +25,8 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
     \b
     Example: python -m discourse verify reports/demo seeds/demo
     """
+    import tempfile
+
     from discourse.pipeline.analyse import analyse
     from discourse.pipeline.run_folder import read_tables
     from discourse.pipeline.study import Study
