@@ -54,7 +54,7 @@ def test_convert(folder):
     target = folder / "out.dic"
     assert "5 patterns written" in run("lexicon", "convert", str(folder / "small.yml"), str(target))
     assert Lexicon.load(target).entries()[0].pattern_id == "other/en/=SUM"
-    assert "is there already" in run("lexicon", "convert", str(folder / "small.yml"), str(target), code=2)
+    assert "exists already" in run("lexicon", "convert", str(folder / "small.yml"), str(target), code=2)
     said = run("lexicon", "convert", "securitization", str(target), "--overwrite")
     assert "Labels are left out." in said
     assert "not written as '.docx'" in run("lexicon", "convert", "securitization", str(folder / "x.docx"), code=2)

@@ -67,7 +67,7 @@ def test_a_folder_with_something_else_is_left_alone(corpus, tmp_path):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-k", "many"], "'many' is no number of topics"),
+        (["-k", "many"], "'many' is not a number of topics"),
         (["-k", "1"], "A model of 1 topics says nothing"),
         (["--lexicon", "nonsense"], "nonsense"),
         (["--model", "lsa"], "lsa"),
