@@ -13,12 +13,12 @@ import pandas as pd
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
-from discourse import resources
+from discourse import resources, schema
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.pipeline import partition, record, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
-from discourse.run import engine
+from discourse.run.engine import Engine
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
 
@@ -90,22 +90,38 @@ def analyse(
     study = study_settings.checked(study, lexicons)
     say = progress or (lambda stage, done, total: None)
     # One thread: sums of floats in one order, whatever the machine.
-    with _nothing_left(_store(target)), threadpool_limits(limits=1):
+    with _nothing_left(_store(target)), threadpool_limits(limits=1), Engine(workers) as engine:
         if paths is None:
             say("match", 0, 1)
             made = stages.match(corpus, study, lexicons)
         else:
-            made = _partitions(paths, study, lexicons, _store(target), workers, resume, partition_bytes, say)
-        tables = stages.select(*made, study, lexicons)
-        for name, stage in stages.in_order(study, lexicons):
-            say(name, 0, 1)
-            tables = {**tables, **stage(tables, study)}
+            made = _partitions(paths, study, lexicons, _store(target), engine, resume, partition_bytes, say)
+        tables = _measured(stages.select(*made, study, lexicons), study, lexicons, engine, say)
         tables = tables if study.with_text else run_folder.without_texts(tables)
         say("report" if study.wants("report") else "tables", 0, 1)
         with whole_folder(target) as folder:
             record.write(folder, tables, study, record.record(tables, study, lexicons))
     shutil.rmtree(_store(target), ignore_errors=True)
     return Run.open(target)
+
+
+def _measured(
+    tables: dict[str, pa.Table], study: Study, lexicons: list[Lexicon], engine: Engine, say: Progress
+) -> dict[str, pa.Table]:
+    """Return the tables with those of all stages; topics, which take longest, are fitted beside the others."""
+    say("count", 0, 1)
+    tables = {**tables, **stages.count(tables, study)}
+    fitted: Callable[[], dict[str, pa.Table]] = dict
+    if study.wants("topics"):
+        fitted = engine.start(stages.fit_topics, {name: tables[name] for name in stages.TOPIC_INPUT}, study)
+    for name, stage in stages.in_order(study, lexicons):
+        say(name, 0, 1)
+        tables = {**tables, **stage(tables, study)}
+    if study.wants("topics"):
+        say("topics", 0, 1)
+    topics = fitted()
+    warnings = schema.concat("warnings", [tables["warnings"], *([topics.pop("warnings")] if topics else [])])
+    return {**tables, **topics, "warnings": warnings}
 
 
 def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
@@ -162,7 +178,7 @@ def _partitions(
     study: Study,
     lexicons: list[Lexicon],
     store: Path,
-    workers: int,
+    engine: Engine,
     resume: bool,
     partition_bytes: int,
     say: Progress,
@@ -181,7 +197,7 @@ def _partitions(
         partition_bytes,
     )
     say("read and match", 0, len(jobs))
-    for done in engine.work(partition.work, jobs, workers):
+    for done in engine.work(partition.work, jobs):
         say("read and match", done, len(jobs))
     corpus, found = partition.gather([job.folder for job in jobs])
     return review(corpus, reading), found

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse import measure, resources, schema, topics
+from discourse import measure, resources, schema
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.errors import StudyError
@@ -57,8 +57,7 @@ def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexic
 
 
 def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, Stage]]:
-    """The stages after matching that the study wants, with their names."""
-    yield "count", count
+    """Yield the stages after `count` that the study wants, with their names; `fit_topics` depends on none of them."""
     yield "calibration", partial(calibration, lexicons=lexicons)
     optional: tuple[tuple[str, Stage], ...] = (
         ("rates", rates),
@@ -67,7 +66,6 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
         ("moves", moves),
         ("trends", trends),
         ("robustness", partial(robustness, lexicons=lexicons)),
-        ("topics", fit_topics),
     )
     yield from ((name, stage) for name, stage in optional if study.wants(name))
     yield "warnings", warn
@@ -264,8 +262,14 @@ def _alternatives(tables: Tables, study: Study, lexicon: Lexicon) -> dict[tuple[
     }
 
 
+TOPIC_INPUT = ("documents", "hits", "passages", "patterns", "sizes", "words")
+"""The tables that `fit_topics` takes."""
+
+
 def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Topic models of each language."""
+    """Return the topic models of each language, with `warnings` of their own."""
+    from discourse import topics  # libraries of topic models load slowly, and most often in a process of their own
+
     settings = topics.TopicSettings(
         k=None if study.topics == "auto" else int(study.topics),
         seed=study.seed,
@@ -276,8 +280,7 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
     made = topics.fit(
         tables["words"], tables["documents"], tables["passages"], settings, tables["hits"], tables["patterns"]
     )
-    warned = made.pop("warnings", schema.empty("warnings"))
-    return {**made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
+    return {"warnings": schema.empty("warnings"), **made}
 
 
 def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
