@@ -1,4 +1,4 @@
-"""`discourse lexicon calibrate`: what a lexicon finds in two languages where both say the same."""
+"""`lexicon calibrate`: what a lexicon finds in two languages on the same content."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 @click.option("--en", default="en", metavar="COLUMN", help="The column with the English text (en).")
 @click.option("--zh", default="zh", metavar="COLUMN", help="The column with the Chinese text (zh).")
 @click.option("--resamples", type=click.IntRange(19), default=2000, help="Bootstrap samples of pairs (2000).")
-@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of the samples; 1 when not given.")
+@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of the samples (1).")
 @click.option(
     "--out", metavar="FILE", help="Where the figures go; NAME.calibration.csv beside the lexicon file or here."
 )
 def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: int, out: str | None) -> None:
     """Measure how sensitive a lexicon is in Chinese against English, on aligned pairs.
 
-    The figures tell which differences between texts of two languages the lexicon alone could make; give them to
+    The figures show how large a difference between texts of two languages the lexicon alone can make; pass them to
     'analyse --calibration FILE'.
 
     \b

@@ -1,4 +1,4 @@
-"""Progress for people: bars on a terminal, plain lines in a pipe, nothing when quiet."""
+"""Progress: bars on a terminal, plain lines in a pipe, nothing with --quiet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Is called as `progress(stage, done, total)`; writes to standard error, so that output can be piped."""
+    """Shows progress on standard error, so that output can be piped; called as `progress(stage, done, total)`."""
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
@@ -21,7 +21,7 @@ class Progress:
         self._stage = ""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Says that `done` of `total` steps of a stage are finished."""
+        """Show that `done` of `total` steps of a stage are finished."""
         if self._quiet:
             return
         if not sys.stderr.isatty():

@@ -94,7 +94,7 @@ def _check_free(out: Path) -> None:
     names = {f"{name}.csv" for name in WRITTEN}
     if out.is_file() or (out.is_dir() and any(entry.name not in names for entry in out.iterdir())):
         raise RunFolderError(
-            f"{out} holds something else. Give --out a folder that is new, empty or written by topics."
+            f"{out} holds other files. Choose a folder for --out that is new, empty or written by topics."
         )
 
 

@@ -12,7 +12,7 @@ import discourse as dc
 from discourse.errors import LexiconError, MeasureError, TopicError
 
 
-@pytest.mark.parametrize("module", ["pipeline.kwic", "pipeline.keyness", "topics.corpus_topics"])
+@pytest.mark.parametrize("module", ["pipeline.analyse", "pipeline.kwic", "pipeline.keyness", "topics.corpus_topics"])
 def test_examples_in_docstrings_run(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"discourse.{module}"))
     assert result.attempted > 0
