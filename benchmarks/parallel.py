@@ -22,8 +22,8 @@ import polars as pl
 import texts
 from scipy.stats import spearmanr
 
-from discourse.cli.calibrate import calibration
 from discourse.matching.settings import MatchSettings
+from discourse.pipeline.calibration import calibration
 from discourse.scoring.lexicon import Lexicon
 from discourse.scoring.sentence_pairs import Pairs, read_pairs
 

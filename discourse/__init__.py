@@ -9,11 +9,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from discourse import measure
+    from discourse import measure, topics
     from discourse.corpus.model import Corpus
     from discourse.corpus.read import read
     from discourse.errors import DiscourseError
     from discourse.pipeline.analyse import Run, analyse
+    from discourse.pipeline.keyness import keyness
+    from discourse.pipeline.kwic import kwic
     from discourse.pipeline.study import Study
     from discourse.scoring.lexicon import Lexicon
     from discourse.scoring.vectorizer import LexiconVectorizer
@@ -28,8 +30,11 @@ _HOMES = {
     "Run": "discourse.pipeline.analyse",
     "Study": "discourse.pipeline.study",
     "analyse": "discourse.pipeline.analyse",
+    "keyness": "discourse.pipeline.keyness",
+    "kwic": "discourse.pipeline.kwic",
     "read": "discourse.corpus",
 }
+_PACKAGES = ("measure", "topics")
 
 __all__ = [
     "Corpus",
@@ -39,14 +44,17 @@ __all__ = [
     "Run",
     "Study",
     "analyse",
+    "keyness",
+    "kwic",
     "measure",
     "read",
+    "topics",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "measure":
-        return importlib.import_module("discourse.measure")
+    if name in _PACKAGES:
+        return importlib.import_module(f"discourse.{name}")
     if name in _HOMES:
         return getattr(importlib.import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'discourse' has no attribute '{name}'")

@@ -1,4 +1,4 @@
-"""Every exception of the package. What a user reads is the message: what is wrong, where, and what to do."""
+"""The exceptions of the package. Each message says what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class CorpusError(DiscourseError):
 
 
 class DocumentError(DiscourseError):
-    """One file or row cannot be read. The run goes on; the file stands in `skipped` with this reason and advice."""
+    """One file or row cannot be read. The run goes on; table `skipped` has the file with this reason and advice."""
 
     def __init__(self, reason: str, advice: str) -> None:
         super().__init__(f"{reason} {advice}")
@@ -33,7 +33,7 @@ class LexiconError(DiscourseError):
 
 
 class SchemaError(DiscourseError):
-    """A table does not have the columns, types or unique key that its schema promises."""
+    """A table lacks the columns, types or unique key of its schema."""
 
 
 class StudyError(DiscourseError):
@@ -41,7 +41,7 @@ class StudyError(DiscourseError):
 
 
 class MeasureError(DiscourseError):
-    """A measure was asked for on numbers that do not allow it, such as a group without documents."""
+    """The numbers do not allow the measure that was asked for, such as a group without documents."""
 
 
 class RunFolderError(DiscourseError):
@@ -49,4 +49,4 @@ class RunFolderError(DiscourseError):
 
 
 class TopicError(DiscourseError):
-    """A topic model was asked for that the texts do not allow."""
+    """The texts do not allow the topic model that was asked for."""

@@ -1,4 +1,4 @@
-"""Finds the lexicons and seeds, wherever the package was installed from."""
+"""The folders of shipped lexicons and seeds, in a wheel or a checkout."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder of shipped data `lexicons` or `seeds`.
+    """Return the folder of shipped data `lexicons` or `seeds`.
 
-    A wheel holds it inside the package, a checkout beside it. Raises `DiscourseError` where it is in neither place.
+    A wheel has it inside the package, a checkout beside it. Raises `DiscourseError` if it is in neither place.
     """
     for parent in (_PACKAGE, _PACKAGE.parent):
         if (parent / name).is_dir():
             return parent / name
     raise DiscourseError(
-        f"The folder '{name}' that belongs to discourse was not found beside or inside {_PACKAGE}. "
+        f"The folder '{name}' of discourse was not found beside or inside {_PACKAGE}. "
         "Install the package with 'pip install .' or, in a checkout, 'pip install -e .'."
     )

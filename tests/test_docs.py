@@ -11,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from discourse.cli import _COMMANDS, main
+from discourse.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -77,7 +77,7 @@ def test_links_lead_to_files(page: Path) -> None:
 
 def test_every_command_stands_in_the_guide() -> None:
     guide = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    for name in _COMMANDS:
+    for name in COMMANDS:
         assert f"-m discourse {name}" in guide, f"no page shows '{name}'"
         command = importlib.import_module(f"discourse.cli.{name}").command
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0

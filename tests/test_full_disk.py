@@ -19,8 +19,8 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 SAID = "The disk is full, and nothing was left half-written. Free some space"
 PLACES = (
     ("tempfile.mkdtemp", 1),
-    ("discourse.partition.pq.write_table", 1),
-    ("discourse.partition.pq.write_table", 4),
+    ("discourse.pipeline.partition.pq.write_table", 1),
+    ("discourse.pipeline.partition.pq.write_table", 4),
     ("discourse.pipeline.run_folder.pq.write_table", 1),
     ("discourse.pipeline.run_folder.pq.write_table", 9),
     ("discourse.pipeline.run_folder.write_csv", 1),

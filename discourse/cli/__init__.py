@@ -1,9 +1,8 @@
-"""The command line: a group that loads each command's file only when it is asked for."""
+"""The command line: `python -m discourse COMMAND`, each command in the file of its name."""
 
 from __future__ import annotations
 
 import errno
-import importlib
 import re
 import sys
 from typing import Any
@@ -11,10 +10,11 @@ from typing import Any
 import click
 
 from discourse import __version__
+from discourse.cli.lazy import LazyGroup
 from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
-_COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "verify")
+COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "verify")
 
 
 class _Failure(click.ClickException):
@@ -26,7 +26,7 @@ _FULL_IN_WORDS = re.compile(r"\(os error (?:28|112|122)\)")  # of polars, which 
 
 
 def _of_the_system(error: OSError) -> str:
-    """What is said of a file that cannot be read or written, and of a full disk."""
+    """Return what is wrong with a file that cannot be read or written, or with a full disk."""
     if error.errno in _FULL or _FULL_IN_WORDS.search(str(error)):
         return (
             "The disk is full, and nothing was left half-written. Free some space, then make the same call again "
@@ -35,20 +35,8 @@ def _of_the_system(error: OSError) -> str:
     return f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}."
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"discourse.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(f"There is no command '{args[0]}'. Commands are: {', '.join(_COMMANDS)}.", ctx)
-        return super().resolve_command(ctx, args)
+class _Main(LazyGroup):
+    """The group of all commands: errors that a user can mend are printed as one sentence, and the exit code is 2."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Errors of click name what the user typed; they are printed like all else."""
@@ -62,6 +50,7 @@ class _Commands(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; its own errors become one sentence."""
         try:
             return super().invoke(ctx)
         except DiscourseError as error:
@@ -73,7 +62,13 @@ class _Commands(click.Group):
             ctx.exit(130)
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=_Main,
+    package="discourse.cli",
+    names=COMMANDS,
+    aliases={"analyze": "analyse"},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, message="discourse %(version)s")
 def main() -> None:
     """Measure how migration is framed in English and Chinese texts, and compare sides.

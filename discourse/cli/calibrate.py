@@ -1,20 +1,18 @@
-"""`discourse lexicon calibrate`: what a lexicon finds in two languages where both say the same."""
+"""`lexicon calibrate`: what a lexicon finds in two languages on the same content."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from discourse.cli import output
 from discourse.cli.terminal import say
+from discourse.run.store import write_file
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from discourse.scoring.lexicon import Lexicon
-    from discourse.scoring.sentence_pairs import Pairs
 
 
 @click.command("calibrate")
@@ -25,56 +23,32 @@ if TYPE_CHECKING:
 @click.option("--en", default="en", metavar="COLUMN", help="The column with the English text (en).")
 @click.option("--zh", default="zh", metavar="COLUMN", help="The column with the Chinese text (zh).")
 @click.option("--resamples", type=click.IntRange(19), default=2000, help="Bootstrap samples of pairs (2000).")
-@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of the samples; 1 when not given.")
+@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of the samples (1).")
 @click.option(
     "--out", metavar="FILE", help="Where the figures go; NAME.calibration.csv beside the lexicon file or here."
 )
 def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: int, out: str | None) -> None:
     """Measure how sensitive a lexicon is in Chinese against English, on aligned pairs.
 
-    The figures tell which differences between texts of two languages the lexicon alone could make; give them to
+    The figures show how large a difference between texts of two languages the lexicon alone can make; pass them to
     'analyse --calibration FILE'.
 
     \b
     Example: python -m discourse lexicon calibrate pairs.tsv --out mine.csv
     """
-    from discourse.pipeline.run_folder import write_csv
-    from discourse.run.store import write_file
+    from discourse.pipeline.calibration import calibration
     from discourse.scoring.lexicon import Lexicon
     from discourse.scoring.sentence_pairs import read_pairs
 
     used, read = Lexicon.load(lexicon), read_pairs(pairs, en, zh)
     table = calibration(used, read, resamples=resamples, seed=seed)
-    written = BytesIO()
-    write_csv(table, written)
     beside = Path(lexicon).parent if Path(lexicon).is_file() else Path()
     target = Path(out) if out else beside / f"{used.name}.calibration.csv"
-    write_file(target, written.getvalue())
+    write_file(target, output.encoded(table, "csv"))
     for line in _lines(table):
         say(line)
     left_out = f", {read.n_left_out} left out because a half is empty" if read.n_left_out else ""
     say(f"{target}: {table.num_rows} rows from {read.en.documents.num_rows} pairs{left_out}.", err=True)
-
-
-def calibration(lexicon: Lexicon, pairs: Pairs, *, resamples: int = 2000, seed: int = 1) -> pa.Table:
-    """Table `calibration`: the lexicon on both halves of the pairs, with gates on and off."""
-    import pyarrow as pa
-
-    from discourse import measure, schema
-    from discourse.matching.settings import MatchSettings
-
-    halves = (pairs.en, pairs.zh)
-    sizes = [measure.sizes(half.documents, half.passages, half.sentences) for half in halves]
-    patterns = lexicon.patterns()
-    tables = []
-    for gate, scope in (("on", None), ("off", "off")):
-        hits = [lexicon.match(half, MatchSettings(gate_scope=scope))[0] for half in halves]
-        cells = [measure.cells(found, patterns) for found in hits]
-        made = measure.calibrate(cells[0], cells[1], sizes[0], sizes[1], patterns, gate, resamples=resamples, seed=seed)
-        tables.append(made)
-    table = schema.concat("calibration", tables)
-    mark = pa.array([lexicon.sha256] * table.num_rows, pa.string())
-    return table.set_column(table.column_names.index("lexicon_sha256"), "lexicon_sha256", mark)
 
 
 def _lines(table: pa.Table) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import click
 
-from discourse.cli import options
+from discourse.cli import options, output
 from discourse.cli.terminal import say
+from discourse.run.store import write_file
 
 
 @click.command()
@@ -18,34 +18,24 @@ from discourse.cli.terminal import say
 @click.option("--out", metavar="FILE", help="Write the documents table there as csv.")
 @options.overwrite
 @click.pass_context
-def command(
-    ctx: click.Context, /, corpus: tuple[str, ...], where: str | None, out: str | None, overwrite: bool, **given: Any
-) -> None:
+def command(ctx: click.Context, /, corpus: tuple[str, ...], out: str | None, overwrite: bool, **chosen: Any) -> None:
     """Show what would be read: formats, languages, sides, years, lengths, repairs, warnings, skips.
 
     \b
     CORPUS is a file or folder, or SIDE=PATH for all that one side wrote.
     Example: python -m discourse corpus EU=speeches/ China=papers/ --out docs.csv
     """
-    from discourse.corpus import ReadSettings, read_paths
     from discourse.corpus.overview import overview
 
     if out:
         options.target(out, overwrite)
-    settings = ReadSettings(**options.given(given))
-    found = read_paths(corpus or (_demonstration(),), settings)
-    found = found.where(where) if where else found
-    for line in overview(found):
+    held = options.read(corpus or (_demonstration(),), chosen)
+    for line in overview(held):
         say(line)
     if out:
-        from discourse.pipeline.run_folder import write_csv
-        from discourse.run.store import write_file
-
-        written = BytesIO()
-        write_csv(found.documents, written)
-        write_file(Path(out), written.getvalue())
+        write_file(Path(out), output.encoded(held.documents, "csv"))
         say(f"\nThe documents table is in {out}.")
-    ctx.exit(1 if found.skipped.num_rows else 0)
+    ctx.exit(1 if held.skipped.num_rows else 0)
 
 
 def _demonstration() -> str:

@@ -1,21 +1,20 @@
-"""`discourse keyness`: words, sequences or concepts that separate two groups."""
+"""`keyness`: words, sequences or concepts that separate two groups."""
 
 from __future__ import annotations
 
-from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from discourse.cli import options
-from discourse.cli.kwic import cut
+from discourse.cli import options, output
+from discourse.cli.columns import cut
 from discourse.cli.terminal import one_line, say
+from discourse.errors import DiscourseError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_COLUMNS = f"{'term':<24} {'a':>6} {'b':>6} {'texts':>5} {'DPnorm':>6} {'z':>7} {'G²':>9} {'ratio':>6} {'low':>6}"
+_HEADING = f"{'term':<24} {'a':>6} {'b':>6} {'texts':>5} {'DPnorm':>6} {'z':>7} {'G²':>9} {'ratio':>6} {'low':>6}"
 
 
 @click.command()
@@ -34,7 +33,7 @@ _COLUMNS = f"{'term':<24} {'a':>6} {'b':>6} {'texts':>5} {'DPnorm':>6} {'z':>7} 
 @click.option("--correction", type=click.Choice(["none", "yates", "williams"]), default="none", help="Of chi² and G².")
 @click.option("--permutations", type=click.IntRange(0), default=0, metavar="N", help="p from permuting documents.")
 @click.option("--top", type=click.IntRange(1), default=15, metavar="N", help="Lines printed for each group (15).")
-@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of the permutations; 1 when not given.")
+@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of the permutations (1).")
 @options.lexicon
 @click.option("--out", metavar="FILE", help="Write the whole table there as csv.")
 @options.overwrite
@@ -46,119 +45,47 @@ def command(
     corpus: tuple[str, ...],
     by: str | None,
     groups: str | None,
-    unit: str,
     no_stop_words: bool,
     top: int,
     lexicon: tuple[str, ...],
-    boundary: str | None,
-    gate_scope: str | None,
     out: str | None,
     overwrite: bool,
-    where: str | None,
-    min_count: int,
-    min_documents: int,
-    shortest: int,
-    prior: float,
-    correction: str,
-    permutations: int,
-    seed: int,
-    **reading: Any,
+    **chosen: Any,
 ) -> None:
-    """Rank what one group says oftener than another, in each language. Keyness ranks, it does not test.
+    """Rank what one group says more often than another, in each language. Keyness ranks, it does not test.
 
     \b
     Example: python -m discourse keyness EU=speeches/ China=papers/
     """
-    from discourse import measure
-    from discourse.corpus import ReadSettings, read_paths
-    from discourse.errors import DiscourseError
-
     if not corpus:
         raise DiscourseError("There is nothing to compare: name files or folders.")
-    if unit == "concept" and len(lexicon) > 1:
-        raise DiscourseError("Concepts are of one lexicon; give --lexicon once.")
+    if chosen["unit"] == "concept" and len(lexicon) > 1:
+        raise DiscourseError("Concepts are from one lexicon; give --lexicon once.")
     if out:
         options.target(out, overwrite)
-    held = read_paths(list(corpus), ReadSettings(**options.given(reading)))
-    held = held.where(where) if where else held
-    by = by or "side"
-    pair = tuple(groups.split(",")) if groups else measure.default_groups(held.documents, by)
-    if pair is None or len(pair) != 2:
-        raise DiscourseError(f"Keyness needs two groups in '{by}'; name them with --by and --groups A,B.")
-    matching = options.given({"boundary": boundary, "gate_scope": gate_scope})
-    table = measure.keyness(
-        _terms(held, unit, lexicon[0] if lexicon else "securitization", matching),
-        held.documents,
-        by=by,
-        groups=pair,
-        min_count=min_count,
-        min_documents=min_documents,
-        prior=prior,
-        stop_words=_stop_words() if no_stop_words else (),
-        shortest=shortest,
-        correction=correction,
-        unit=unit,
-        permutations=permutations,
-        seed=seed,
+    from discourse.pipeline.keyness import function_words, keyness_table, left_out
+
+    held, found = options.read(corpus, chosen), options.matching(chosen)
+    if chosen["unit"] == "concept":
+        found["lexicon"] = options.load_lexicons(lexicon or ("securitization",))[0]
+    table = keyness_table(
+        held,
+        by=by or "side",
+        groups=groups.split(",") if groups else None,
+        stop_words=function_words() if no_stop_words else (),
+        **chosen,
+        **found,
     )
-    if not table.num_rows:
-        _nothing(held.documents, by, pair)
     for line in _lines(table, top):
         say(line)
-    mixed = sum(code not in ("en", "zh") for code in held.documents["language"].to_pylist())
-    if mixed:
-        several = "documents are" if mixed > 1 else "document is"
-        say(f"Note: {mixed} {several} in neither English nor Chinese alone, and left out.", err=True)
+    if not table.num_rows:
+        say("No term is frequent enough to be compared; lower --min-count or --min-documents.", err=True)
+    if n := left_out(held.documents):
+        several = "documents are" if n > 1 else "document is"
+        say(f"Note: {n} {several} in neither English nor Chinese alone, and left out.", err=True)
     if out:
-        from discourse.pipeline.run_folder import write_csv
-        from discourse.run.store import write_file
-
-        written = BytesIO()
-        write_csv(table, written)
-        write_file(Path(out), written.getvalue())
-        say(f"{out}: {table.num_rows} rows.", err=True)
+        output.put(output.encoded(table, "csv"), out, table.num_rows)
     ctx.exit(1 if held.skipped.num_rows else 0)
-
-
-def _nothing(documents: pa.Table, by: str, pair: tuple[str, ...]) -> None:
-    """Say why the table is empty; raises where the two groups share no language."""
-    import polars as pl
-
-    from discourse.errors import MeasureError
-    from discourse.measure.groups import with_groups
-
-    grouped = with_groups(documents, by)
-    a, b = (set(grouped.filter(pl.col("group") == group)["language"].drop_nulls()) for group in pair)
-    if not a & b & {"en", "zh"}:
-        raise MeasureError(
-            "No language has texts of both groups, so nothing can be compared; "
-            f"{pair[0]} has {', '.join(sorted(a)) or 'none'}, {pair[1]} has {', '.join(sorted(b)) or 'none'}. "
-            "Add texts, or name other groups with --by and --groups."
-        )
-    say("No term is frequent enough to be compared; lower --min-count or --min-documents.", err=True)
-
-
-def _terms(corpus: Any, unit: str, lexicon: str, matching: dict[str, Any]) -> pa.Table:
-    """What is counted: doc_id, term, n."""
-    if unit == "word":
-        words: pa.Table = corpus.words
-        return words
-    if unit == "concept":
-        from discourse import measure
-        from discourse.matching.settings import MatchSettings
-
-        used = options.load_lexicons([lexicon])[0]
-        hits, _ = used.match(corpus, MatchSettings(**matching))
-        return measure.concept_counts(measure.cells(hits, used.patterns(), corpus.sentences))
-    from discourse.scoring.ngrams import ngrams
-
-    return ngrams(corpus, 2 if unit == "bigram" else 3)
-
-
-def _stop_words() -> frozenset[str]:
-    from discourse.text import language
-
-    return language("en").stop_words | language("zh").stop_words
 
 
 def _lines(table: pa.Table, top: int) -> list[str]:
@@ -172,10 +99,9 @@ def _lines(table: pa.Table, top: int) -> list[str]:
         first = part.row(0, named=True)
         lines += ["", f"{language}: {a} ({first['total_a']}) and {b} ({first['total_b']}), prior: {first['prior']}"]
         for group, sign in ((a, 1), (b, -1)):
-            lines += [f"oftener in {group}", _COLUMNS]
-            chosen = part.filter(pl.col("z") * sign > 0).sort(pl.col("z") * sign, "term", descending=[True, False])
-            for row in chosen.head(top).iter_rows(named=True):
-                lines.append(_line(row))
+            lines += [f"more often in {group}", _HEADING]
+            leading = part.filter(pl.col("z") * sign > 0).sort(pl.col("z") * sign, "term", descending=[True, False])
+            lines += [_line(row) for row in leading.head(top).iter_rows(named=True)]
     return lines[1:]
 
 

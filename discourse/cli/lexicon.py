@@ -1,10 +1,11 @@
-"""`discourse lexicon`: list, show, check, convert and calibrate lexicons."""
+"""`lexicon`: list, show, check, convert and calibrate lexicons."""
 
 from __future__ import annotations
 
 import difflib
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,14 +13,15 @@ from discourse.cli import options
 from discourse.cli.calibrate import calibrate
 from discourse.cli.terminal import say
 from discourse.errors import LexiconError
-from discourse.lexicon.formats.load import FORMATS, shipped, write
-from discourse.lexicon.formats.own_yaml import names_folder, names_path
-from discourse.lexicon.frames import Entry
+from discourse.lexicon.formats import FORMATS
 from discourse.run.store import write_file
-from discourse.scoring.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from discourse.lexicon.frames import Entry
+    from discourse.scoring.lexicon import Lexicon
 
 _WRITTEN = {".yml": "yaml", ".yaml": "yaml", ".dic": "liwc", ".csv": "csv", ".tsv": "csv"}
-_ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file; detected when not given.")
+_ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file (default: detected).")
 _FORMAT = click.option("--from", "format", type=click.Choice(FORMATS), help="Format of the file, if not by its ending.")
 
 
@@ -39,6 +41,9 @@ def list_() -> None:
     \b
     Example: python -m discourse lexicon list
     """
+    from discourse.lexicon.formats.load import shipped
+    from discourse.scoring.lexicon import Lexicon
+
     for name in shipped():
         lexicon = Lexicon.load(name)
         head = f"{name} {lexicon.version}  {'+'.join(lexicon.languages)}, {len(lexicon.entries())} patterns"
@@ -57,6 +62,8 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
     \b
     Example: python -m discourse lexicon show securitization --frame security
     """
+    from discourse.scoring.lexicon import Lexicon
+
     loaded = Lexicon.load(lexicon, encoding, format)
     for note in loaded.notes:
         say(note, err=True)
@@ -82,7 +89,7 @@ def _absent(lexicon: Lexicon, frame: str | None, concept: str | None) -> str:
     """What to say of a frame or concept that is not there, or not in that frame."""
     holding = sorted({e.frame.name for e in lexicon.entries() if e.concept.name == concept})
     if frame in lexicon.names("frame") and holding:
-        return f"The concept '{concept}' stands in the frame '{holding[0]}', not in '{frame}'."
+        return f"The concept '{concept}' is in the frame '{holding[0]}', not in '{frame}'."
     level, name = ("frame", frame) if frame and frame not in lexicon.names("frame") else ("concept", concept)
     near = difflib.get_close_matches(str(name), lexicon.names(level), 1)
     hint = f" Did you mean '{near[0]}'?" if near else ""
@@ -115,15 +122,16 @@ def _show_concept(entries: list[Entry]) -> None:
 @_ENCODING
 @_FORMAT
 def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: str | None) -> None:
-    """Look a lexicon over for mistakes: duplicates, covered patterns, exceptions without effect, ...
+    """Check a lexicon for mistakes: duplicates, covered patterns, exceptions without effect, ...
 
-    Exits with 1 where something was found.
+    The exit code is 1 if something was found.
 
     \b
     Example: python -m discourse lexicon check mine.yml --corpus speeches/
     """
     from discourse.lint.check import check as look_over
     from discourse.lint.check import check_on
+    from discourse.scoring.lexicon import Lexicon
 
     loaded = Lexicon.load(lexicon, encoding, format)
     found = look_over(loaded)
@@ -138,7 +146,7 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
         what = "/".join(part for part in (one.concept, one.pattern) if part)
         say(f"{line}{one.kind}: {what + ': ' if what else ''}{one.message}")
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(Counter(one.kind for one in found).items()))
-    say(f"{loaded.name}: {len(loaded.entries())} patterns, {kinds or 'nothing to mend'}.")
+    say(f"{loaded.name}: {len(loaded.entries())} patterns, {kinds or 'nothing to correct'}.")
     if found:
         click.get_current_context().exit(1)
 
@@ -158,6 +166,9 @@ def convert(
     \b
     Example: python -m discourse lexicon convert mfd2.0.dic morality.yml
     """
+    from discourse.lexicon.formats.load import write
+    from discourse.scoring.lexicon import Lexicon
+
     options.target(target, overwrite)
     kind = to or _WRITTEN.get(target.suffix.lower())
     if kind is None:
@@ -173,9 +184,11 @@ def convert(
 
 def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:
     """What to say of files of names that would not be found from a folder."""
+    from discourse.lexicon.formats.own_yaml import names_folder, names_path
+
     wanted = [names_path(mask.file) for mask in lexicon.masks]
     missing = [name for name in wanted if not any((place / name).is_file() for place in (folder, names_folder()))]
-    return [f"The file of names '{name}' is named, not copied; put it beside the new file." for name in missing]
+    return [f"The file of names '{name}' is not copied; put it beside the new file." for name in missing]
 
 
 command.add_command(calibrate)

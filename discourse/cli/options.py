@@ -12,12 +12,25 @@ from discourse.cli.terminal import say
 from discourse.errors import RunFolderError
 
 if TYPE_CHECKING:
+    from discourse.corpus import Corpus
     from discourse.scoring.lexicon import Lexicon
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _BOUNDARY = click.Choice(["likelihood", "strict", "none"])
 _SCOPE = click.Choice(["sentence", "passage", "document"])
+_SETTINGS = (  # options that are fields of ReadSettings
+    "metadata",
+    "id",
+    "text",
+    "path",
+    "encoding",
+    "split_on",
+    "sections",
+    "repair",
+    "duplicates",
+    "strict",
+)
 _READING = (
     click.option("--metadata", metavar="FILE", help="Metadata, joined by doc_id, path or file."),
     click.option("--id", "id", metavar="COLUMN", help="Column that names the documents."),
@@ -60,7 +73,7 @@ reading = _stack(_READING)
 lexicon = _stack(_LEXICON)
 groups = _stack(_GROUPS)
 work = _stack(_WORK)
-overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
+overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
 
 
 def given(options: dict[str, Any]) -> dict[str, Any]:
@@ -68,8 +81,26 @@ def given(options: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value not in (None, ())}
 
 
+def read(corpus: Iterable[str], chosen: dict[str, Any]) -> Corpus:
+    """Read a corpus as the options of `reading` say, which are taken out of `chosen`."""
+    from discourse.corpus import ReadSettings, read_paths
+
+    where = chosen.pop("where")
+    settings = given({name: chosen.pop(name) for name in _SETTINGS})
+    held = read_paths(list(corpus), ReadSettings(**settings))
+    return held.where(where) if where else held
+
+
+def matching(chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return `matching`, the settings of the options of `lexicon`, which are taken out of `chosen`."""
+    from discourse.matching.settings import MatchSettings
+
+    settings = given({name: chosen.pop(name) for name in ("boundary", "gate_scope")})
+    return {"matching": MatchSettings(**settings)}
+
+
 def load_lexicons(names: Iterable[str], quiet: bool = False) -> list[Lexicon]:
-    """Lexicons by name or file; what reading a file changed or left out is said, so that nothing is lost in silence."""
+    """Load lexicons by name or file, and say what reading a file changed or left out."""
     from discourse.scoring.lexicon import Lexicon
 
     loaded = []
@@ -83,12 +114,12 @@ def load_lexicons(names: Iterable[str], quiet: bool = False) -> list[Lexicon]:
 
 
 def target(path: str | Path, overwrite: bool) -> Path:
-    """The file to be written, refused before any work where it cannot be or where it would replace another unasked."""
+    """Return the file to be written. Refuse, before any work, one that cannot be written or that is there already."""
     file = Path(path)
     if not file.parent.is_dir():
         raise RunFolderError(f"The folder {file.parent} does not exist; make it first.")
     if file.is_dir():
         raise RunFolderError(f"'{file}' is a folder; name a file.")
     if file.exists() and not overwrite:
-        raise RunFolderError(f"The file '{file}' is there already; give --overwrite to replace it.")
+        raise RunFolderError(f"The file '{file}' exists already; give --overwrite to replace it.")
     return file

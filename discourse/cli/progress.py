@@ -1,18 +1,19 @@
-"""Progress for people: bars on a terminal, plain lines in a pipe, nothing when quiet."""
+"""Progress: bars on a terminal, plain lines in a pipe, nothing with --quiet."""
 
 from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Never
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Never
 
 from discourse.cli.terminal import say
 
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
 
 class Progress:
-    """Is called as `progress(stage, done, total)`; writes to standard error, so that output can be piped."""
+    """Shows progress on standard error, so that output can be piped; called as `progress(stage, done, total)`."""
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
@@ -20,7 +21,7 @@ class Progress:
         self._stage = ""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Says that `done` of `total` steps of a stage are finished."""
+        """Show that `done` of `total` steps of a stage are finished."""
         if self._quiet:
             return
         if not sys.stderr.isatty():
@@ -29,6 +30,8 @@ class Progress:
             self._stage = stage
             return
         if stage != self._stage:
+            from tqdm import tqdm
+
             self._close()
             self._bar = tqdm(total=total, desc=stage, file=sys.stderr, leave=False, ascii=True)
             self._stage = stage

@@ -11,9 +11,9 @@ from discourse.cli.terminal import say
 
 @click.command("report")
 @click.argument("run", type=click.Path(path_type=Path))
-@click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report; the run's when not given.")
+@click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report (default: the run's).")
 def command(run: Path, locale: str | None) -> None:
-    """Write the report of RUN again from its tables; nothing is read or computed anew.
+    """Write the report of RUN again from its tables; nothing is read or computed again.
 
     \b
     Example: python -m discourse report reports/mine --locale zh

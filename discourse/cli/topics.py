@@ -27,7 +27,7 @@ WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_
 @options.groups
 @options.lexicon
 @options.reading
-@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all random draws; 1 when not given.")
+@click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all random draws (1).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the tables there as csv.")
 @click.option("--quiet", is_flag=True, help="Print no progress.")
 def command(
@@ -37,13 +37,10 @@ def command(
     by: str | None,
     groups: str | None,
     lexicon: tuple[str, ...],
-    boundary: str | None,
-    gate_scope: str | None,
-    where: str | None,
     seed: int,
     out: Path | None,
     quiet: bool,
-    **reading: Any,
+    **chosen: Any,
 ) -> None:
     """Fit topic models, each language by itself, and compare how much of each group a topic takes up.
 
@@ -52,29 +49,29 @@ def command(
     \b
     Example: python -m discourse topics EU=speeches/ China=papers/ -k 8
     """
-    from discourse import resources, topics
-    from discourse.corpus import ReadSettings, read_paths
-    from discourse.library_warnings import recorded
-    from discourse.matching.settings import MatchSettings
-    from discourse.measure import default_groups
-
-    k, by = _number(number), by or "side"
+    k = _number(number)
     if out is not None:
         _check_free(out)
+    from discourse import resources
+    from discourse.library_warnings import recorded
+    from discourse.topics import topic_tables
+
     with Progress(quiet) as progress:
         progress("read", 0, 1)
-        paths = corpus or (str(resources.folder("seeds") / "demo"),)
-        read = read_paths(paths, ReadSettings(**options.given(reading)))
-        read = read.where(where) if where else read
-        progress("match", 0, 1)
-        matching = MatchSettings(**options.given({"boundary": boundary, "gate_scope": gate_scope}))
+        held = options.read(corpus or (str(resources.folder("seeds") / "demo"),), chosen)
         lexicons = options.load_lexicons(lexicon or ("securitization",), quiet)
-        found, patterns = _match(lexicons, read, matching)
         progress("topics", 0, 1)
-        pair = tuple(groups.split(",")) if groups else default_groups(read.documents, by)
-        settings = topics.TopicSettings(k, model or MODELS, seed, by, pair or ())
         with recorded() as said:
-            tables = topics.fit(read.words, read.documents, read.passages, settings, found, patterns)
+            tables = topic_tables(
+                held,
+                k=k,
+                models=model or MODELS,
+                by=by or "side",
+                groups=groups.split(",") if groups else None,
+                lexicons=lexicons,
+                seed=seed,
+                **options.matching(chosen),
+            )
     for line in _lines(tables):
         say(line)
     for sentence in said:
@@ -84,24 +81,15 @@ def command(
     if out is not None:
         _write(out, tables)
         say(f"\nThe tables are in {out}.")
-    sys.exit(1 if read.skipped.num_rows else 0)
+    sys.exit(1 if held.skipped.num_rows else 0)
 
 
 def _number(text: str) -> int | None:
     if text == "auto":
         return None
     if not text.isdecimal():
-        raise click.BadParameter(f"'{text}' is no number of topics; give a whole number from 2 on, or auto.")
+        raise click.BadParameter(f"'{text}' is not a number of topics; give a whole number from 2 on, or auto.")
     return int(text)
-
-
-def _match(lexicons: list[Any], corpus: Any, matching: Any) -> tuple[pa.Table, pa.Table]:
-    """Hits and patterns of all lexicons."""
-    from discourse import schema
-
-    hits = [lexicon.match(corpus, matching)[0] for lexicon in lexicons]
-    patterns = [lexicon.patterns() for lexicon in lexicons]
-    return schema.concat("hits", hits), schema.concat("patterns", patterns)
 
 
 def _check_free(out: Path) -> None:
@@ -110,7 +98,7 @@ def _check_free(out: Path) -> None:
     names = {f"{name}.csv" for name in WRITTEN}
     if out.is_file() or (out.is_dir() and any(entry.name not in names for entry in out.iterdir())):
         raise RunFolderError(
-            f"{out} holds something else. Give --out a folder that is new, empty or written by topics."
+            f"{out} holds other files. Choose a folder for --out that is new, empty or written by topics."
         )
 
 

@@ -1,9 +1,8 @@
-"""`verify`: same inputs, same lexicon, same numbers?"""
+"""`verify`: do the same inputs and lexicon give the same numbers?"""
 
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -18,14 +17,16 @@ from discourse.cli.terminal import say
 @options.corpus
 @options.work
 def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool) -> None:
-    """Say whether RUN is what its record says, and whether CORPUS gives the same numbers again.
+    """Check that RUN matches its record, and that CORPUS gives the same numbers again.
 
-    Without CORPUS only the tables, lexicons and versions are compared with run.json. The exit code is 0 where nothing
-    differs and 1 where something does.
+    Without CORPUS only the tables, lexicons and versions are compared with run.json. The exit code is 0 if nothing
+    differs and 1 if something does.
 
     \b
     Example: python -m discourse verify reports/demo seeds/demo
     """
+    import tempfile
+
     from discourse.pipeline.analyse import analyse
     from discourse.pipeline.run_folder import read_tables
     from discourse.pipeline.study import Study
@@ -48,4 +49,4 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
     if found:
         sys.exit(1)
     if not quiet:
-        say("Nothing differs." if corpus else "The run is as its record says.")
+        say("Nothing differs." if corpus else "The run matches its record.")

@@ -38,6 +38,9 @@ def near_duplicates(texts: pa.Table) -> list[list[str]]:
     MinHash (Broder 1997) with locality-sensitive hashing proposes pairs, and the exact similarity of their shingles
     decides. A group holds what is connected by such pairs.
     """
+    long_enough = (len(text) >= LEAST for _, text in _rows(texts))
+    if not (any(long_enough) and any(long_enough)):
+        return []
     from datasketch import MinHash, MinHashLSH  # with scipy some 50 MB, which processes that only read do not need
 
     index = MinHashLSH(threshold=NEAR, num_perm=_PERMUTATIONS, weights=(0.1, 0.9))  # rather one pair too many

@@ -1,4 +1,4 @@
-"""The stages in order: from files to a run folder with its report."""
+"""One call from files to a run folder with its report: read, match, measure, write."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pandas as pd
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
-from discourse import resources
+from discourse import resources, schema
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.library_warnings import recorded
 from discourse.pipeline import partition, record, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
-from discourse.run import engine
+from discourse.run.engine import Engine
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
 
@@ -32,14 +32,14 @@ DEMO = {
 
 @dataclass(frozen=True)
 class Run:
-    """A finished run: its folder and its tables (`run.tables["contrasts"]` is a pandas DataFrame)."""
+    """A finished run: its folder and its tables; `run.tables["contrasts"]` is a pandas DataFrame."""
 
     folder: Path
     arrow: dict[str, pa.Table]
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Every table by name, as pandas."""
+        """Return every table by name as a DataFrame."""
         return {name: table.to_pandas() for name, table in self.arrow.items()}
 
     def __repr__(self) -> str:
@@ -47,12 +47,12 @@ class Run:
 
     @property
     def report(self) -> Path:
-        """The report's HTML file."""
+        """Return the path of the report, an HTML file."""
         return self.folder / "report.html"
 
     @staticmethod
     def open(folder: str | Path) -> Run:
-        """An earlier run. Raises `RunFolderError` where the folder is none."""
+        """Return an earlier run. Raises `RunFolderError` if the folder does not hold one."""
         return Run(Path(folder), run_folder.read_tables(Path(folder)))
 
 
@@ -68,12 +68,50 @@ def analyse(
     progress: Progress | None = None,
     **options: Any,
 ) -> Run:
-    """Reads a corpus, scores it, compares the sides and writes a run folder with a report.
+    """Read a corpus, score it, compare the sides and write a run folder with a report.
 
-    `corpus` is a path, `SIDE=PATH` or a list of these, a `Corpus`, or a DataFrame with one row a document; None takes
-    the study's corpus or, where it names none, the demonstration corpus. `options` are those of `Study` and override
-    `study`. The result depends on neither `workers` nor `partition_bytes`. Raises `DiscourseError` where the call or
-    its inputs are unusable; nothing is written then.
+    The result depends on neither `workers` nor `partition_bytes`.
+
+    Parameters
+    ----------
+    corpus
+        A path, `SIDE=PATH` or a list of these, a `Corpus`, or a DataFrame with one row a document. If it is not given,
+        the study's corpus or, if the study names none, the demonstration corpus.
+    out
+        The run folder; `reports/NAME` if it is not given.
+    study
+        The choices of the analysis; see `Study`.
+    workers
+        How many processes work at once.
+    resume
+        Continue a run that was stopped: partitions that are finished are kept.
+    overwrite
+        Replace whatever `out` holds.
+    partition_bytes
+        How much text one process reads and matches at a time.
+    progress
+        Called as `progress(stage, done, total)`.
+    **options
+        Options of `Study`, which override those of `study`.
+
+    Returns
+    -------
+    Run
+        The folder and its tables.
+
+    Raises
+    ------
+    DiscourseError
+        The call or its inputs cannot be used; nothing is written then.
+
+    Examples
+    --------
+    >>> import discourse as dc, pandas as pd, tempfile
+    >>> texts = pd.DataFrame({"text": ["Illegal migration is a threat."] * 2, "side": ["EU", "China"]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     run = dc.analyse(texts, folder + "/run", only="rates", resamples=19)
+    ...     len(run.tables["documents"])
+    2
     """
     study = (study or Study()).changed(**options)
     paths, study = _paths_of(corpus, study)
@@ -87,32 +125,50 @@ def analyse(
     names = [lexicon.name for lexicon in lexicons]
     for name in names:
         if names.count(name) > 1:
-            raise StudyError(f"Two lexicons are called '{name}'; give each once, or change the name in one of them.")
+            raise StudyError(f"Two lexicons are called '{name}'; name each once, or change the name in one of them.")
     study = study_settings.checked(study, lexicons)
     say = progress or (lambda stage, done, total: None)
     # One thread: sums of floats in one order, whatever the machine.
-    with _nothing_left(_store(target)), threadpool_limits(limits=1):
+    with _nothing_left(_store(target)), threadpool_limits(limits=1), Engine(workers) as engine:
         if paths is None:
             say("match", 0, 1)
             made = stages.match(corpus, study, lexicons)
         else:
-            made = _partitions(paths, study, lexicons, _store(target), workers, resume, partition_bytes, say)
-        tables = stages.select(*made, study, lexicons)
-        for name, stage in stages.in_order(study, lexicons):
-            say(name, 0, 1)
-            with recorded() as said:
-                tables = {**tables, **stage(tables, study)}
-            tables["warnings"] = stages.with_warnings(tables["warnings"], name, said)
+            made = _partitions(paths, study, lexicons, _store(target), engine, resume, partition_bytes, say)
+        tables = _measured(stages.select(*made, study, lexicons), study, lexicons, engine, say)
         tables = tables if study.with_text else run_folder.without_texts(tables)
         say("report" if study.wants("report") else "tables", 0, 1)
-        with whole_folder(target) as folder, recorded():  # drawing changes no number; its library's remarks are dropped
+        with whole_folder(target) as folder, recorded():  # drawing changes no number: what its library says is dropped
             record.write(folder, tables, study, record.record(tables, study, lexicons))
     shutil.rmtree(_store(target), ignore_errors=True)
     return Run.open(target)
 
 
+def _measured(
+    tables: dict[str, pa.Table], study: Study, lexicons: list[Lexicon], engine: Engine, say: Progress
+) -> dict[str, pa.Table]:
+    """Return the tables with those of all stages; topics, which take longest, are fitted beside the others."""
+    say("count", 0, 1)
+    with recorded() as said:
+        tables = {**tables, **stages.count(tables, study)}
+    tables["warnings"] = stages.with_warnings(tables["warnings"], "count", said)
+    fitted: Callable[[], dict[str, pa.Table]] = dict
+    if study.wants("topics"):
+        fitted = engine.start(stages.fit_topics, {name: tables[name] for name in stages.TOPIC_INPUT}, study)
+    for name, stage in stages.in_order(study, lexicons):
+        say(name, 0, 1)
+        with recorded() as said:
+            tables = {**tables, **stage(tables, study)}
+        tables["warnings"] = stages.with_warnings(tables["warnings"], name, said)
+    if study.wants("topics"):
+        say("topics", 0, 1)
+    topics = fitted()
+    warnings = schema.concat("warnings", [tables["warnings"], *([topics.pop("warnings")] if topics else [])])
+    return {**tables, **topics, "warnings": warnings}
+
+
 def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
-    """The paths to read, None for a corpus in memory; and the study that names them."""
+    """Return the paths to read (None for a corpus in memory), and the study with these paths."""
     if isinstance(corpus, Corpus | pd.DataFrame):
         return None, study
     if corpus is None and not study.corpus:
@@ -123,31 +179,31 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
     paths = [str(path) for path in given]
     for path in paths:
         if not path.rpartition("=")[2]:
-            raise StudyError(f"'{path}' names no file or folder; write it as SIDE=PATH.")
+            raise StudyError(f"'{path}' does not name a file or folder; write SIDE=PATH.")
     return paths, study.changed(corpus=tuple(paths))
 
 
 def _check_same_corpus(target: Path, study: Study) -> None:
-    """Raises `RunFolderError` where the folder holds the run of another corpus: what it found would be lost."""
+    """Raise `RunFolderError` if the folder holds the run of another corpus, whose results would be lost."""
     if not (target / "study.yml").is_file():
         return
     before, now = (list(one.as_dict()["corpus"]) for one in (Study.load(target / "study.yml"), study))
     if before != now:
         raise RunFolderError(
             f"{target} holds the run of another corpus ({', '.join(before) or 'none was named'}). "
-            "Give --out another folder, or --overwrite to replace it."
+            "Choose another folder with --out, or replace it with --overwrite."
         )
 
 
 def _name(study: Study) -> str:
-    """The folder under reports/ for a run without --out."""
+    """Return the name of the folder under reports/ for a run without --out."""
     names = [Path(path.rpartition("=")[2]).resolve().stem for path in study.corpus]
     return "+".join(names)[:80] or "demo"
 
 
 @contextmanager
 def _nothing_left(store: Path) -> Iterator[None]:
-    """A call that cannot be done leaves no partitions behind; one that was stopped keeps them for --resume."""
+    """Remove the partitions if the call fails for a mistake of the user; keep them for --resume if it is stopped."""
     try:
         yield
     except DiscourseError:
@@ -156,7 +212,7 @@ def _nothing_left(store: Path) -> Iterator[None]:
 
 
 def _store(target: Path) -> Path:
-    """Where partitions wait until the run is whole."""
+    """Return the folder that holds partitions until the run is complete."""
     return target.with_name(f".{target.name}.partitions")
 
 
@@ -165,12 +221,12 @@ def _partitions(
     study: Study,
     lexicons: list[Lexicon],
     store: Path,
-    workers: int,
+    engine: Engine,
     resume: bool,
     partition_bytes: int,
     say: Progress,
 ) -> tuple[Corpus, dict[str, pa.Table]]:
-    """The corpus with hits and candidates, each partition worked in its own process."""
+    """Return the corpus with hits and candidates, each partition read and matched in its own process."""
     if not resume:
         shutil.rmtree(store, ignore_errors=True)
     reading = study_settings.reading(study)
@@ -184,7 +240,7 @@ def _partitions(
         partition_bytes,
     )
     say("read and match", 0, len(jobs))
-    for done in engine.work(partition.work, jobs, workers):
+    for done in engine.work(partition.work, jobs):
         say("read and match", done, len(jobs))
     corpus, found = partition.gather([job.folder for job in jobs])
     return review(corpus, reading), found

@@ -1,4 +1,4 @@
-"""What one process does with one partition: read, match, ask for context; and how the parts become one again."""
+"""Partitions of a corpus: each is read, matched and annotated in one process, and all are put together again."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PARTITION_BYTES = 8_000_000
 
 @dataclass(frozen=True)
 class Job:
-    """One partition: what is read, with what it is matched, and the folder that takes the result."""
+    """One partition: its sources, how they are read and matched, and the folder of the result."""
 
     sources: tuple[Source, ...]
     reading: ReadSettings
@@ -50,7 +50,7 @@ def jobs(
     store: Path,
     size: int = PARTITION_BYTES,
 ) -> list[Job]:
-    """The partitions of a corpus, each under a key of all that its result depends on."""
+    """Return the partitions of a corpus, each stored under a key of everything that its result depends on."""
     settings: dict[str, Any] = {
         "reading": {**dataclasses.asdict(reading), "readers": [reader.format for reader in reading.readers]},
         "matching": dataclasses.asdict(matching),
@@ -67,25 +67,25 @@ def jobs(
 
 
 def rules_hashes() -> dict[str, str]:
-    """SHA-256 of the rule and actor files that context and aboutness read, by name."""
+    """Return the SHA-256 of the rule and actor files of context and aboutness, by name."""
     rules, actors = _rules()
     return {**rules.hashes(), **actors.hashes()}
 
 
 @cache
 def _rules() -> tuple[Rules, Actors]:
-    """Read once a process: they are immutable and belong to the package."""
+    """Return the shipped rules and actors, read once a process."""
     return Rules.load(), Actors.load()
 
 
 @lru_cache(maxsize=8)
 def _matcher(lexicon: Lexicon, matching: MatchSettings) -> Matcher:
-    """Compiled once a process for all its partitions."""
+    """Return the matcher, compiled once a process for all its partitions."""
     return Matcher(lexicon, matching)
 
 
 def work(job: Job) -> None:
-    """Reads and matches one partition and writes its tables, all or nothing."""
+    """Read and match one partition and write all its tables, or none if that fails."""
 
     def write(folder: Path) -> None:
         corpus = read_sources(job.sources, job.reading)
@@ -99,7 +99,10 @@ def work(job: Job) -> None:
 def match(
     corpus: Corpus, lexicons: Sequence[Lexicon], matching: MatchSettings, with_context: bool
 ) -> tuple[Corpus, dict[str, pa.Table]]:
-    """Hits and candidates of each lexicon; with context, the corpus's sentences say whom they are about."""
+    """Return the corpus with the hits and candidates of each lexicon.
+
+    With context, hits have polarity, reality, voice and marking, and hits and sentences say whom they are about.
+    """
     found = [_matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
     hits = [accepted for accepted, _ in found]
     if with_context:
@@ -112,9 +115,9 @@ def match(
 
 
 def gather(folders: Sequence[Path]) -> tuple[Corpus, dict[str, pa.Table]]:
-    """All partitions as one corpus, and its hits and candidates.
+    """Return all partitions as one corpus, with its hits and candidates.
 
-    Raises `CorpusError` where two documents have one id.
+    Raises `CorpusError` if two documents have the same id.
     """
 
     def parts(name: str) -> list[pa.Table]:

@@ -1,4 +1,4 @@
-"""The end of a run: what its results depend on, and the folder in which everything is written."""
+"""The record of a run (run.json) and the writing of its folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Tables = Mapping[str, pa.Table]
 
 
 def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, Any]:
-    """The content of run.json: everything that the results depend on, as hashes or names."""
+    """Return the content of run.json: everything that the results depend on, as hashes or names."""
     return {
         "discourse": __version__,
         "study": study.as_dict(),
@@ -42,15 +42,15 @@ def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[st
 
 
 def _inputs(documents: pa.Table) -> dict[str, Any]:
-    """How many documents were read, and one checksum over the checksums of their files."""
+    """Return the number of documents, and one checksum over the checksums of their files."""
     marks = "\n".join(sorted(set(documents["sha256"].to_pylist())))
     return {"documents": documents.num_rows, "sha256": hashlib.sha256(marks.encode("ascii")).hexdigest()}
 
 
 def given_files(study: Study) -> list[Path]:
-    """The lexicon, names and calibration files of the user's own, of which a run keeps copies.
+    """Return the user's own lexicon, names and calibration files, of which a run keeps copies.
 
-    Raises `StudyError` where two of them have one name.
+    Raises `StudyError` if two of them have the same name.
     """
     lexicons = [Path(name) for name in study.lexicon if Path(name).is_file()]
     found = {file for lexicon in lexicons for file in load.files(lexicon)}
@@ -65,7 +65,7 @@ def given_files(study: Study) -> list[Path]:
 
 
 def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -> None:
-    """The whole run folder: tables, record, study, environment, report."""
+    """Write the run folder: tables, record, study, environment, report."""
     run_folder.write_tables(folder, tables)
     run_folder.write_json(folder / "run.json", made)
     run_folder.write_json(folder / "environment.json", run_folder.environment())
@@ -80,7 +80,7 @@ def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -
 
 
 def information(made: Mapping[str, Any]) -> dict[str, Any]:
-    """What the report says besides the tables."""
+    """Return what the report shows besides the tables."""
     labels = {name: label for lexicon in made["lexicons"] for name, label in lexicon["labels"].items()}
     return {
         "study": made["study"],
@@ -92,7 +92,7 @@ def information(made: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def rewrite_report(folder: Path, locale: str | None) -> Path:
-    """The report of a run folder again, from its tables. Raises `RunFolderError` where it is no run."""
+    """Write the report of a run again from its tables. Raises `RunFolderError` if the folder is not a run."""
     tables, made = run_folder.read_tables(folder), run_folder.read_record(folder)
     with whole_folder(folder / ".report") as new:
         report.write(new, tables, information(made), locale or made["study"]["locale"])

@@ -1,4 +1,4 @@
-"""The run folder: tables as Parquet and CSV, what they were made from, and how to read them again."""
+"""The run folder: tables as Parquet and CSV, the record of what they were made from, and reading them again."""
 
 from __future__ import annotations
 
@@ -49,36 +49,33 @@ _VERSIONS = (
 
 
 def check_free(folder: Path, overwrite: bool) -> None:
-    """Raises `RunFolderError` where `folder` holds something other than an earlier run and may not be overwritten."""
+    """Raise `RunFolderError` if `folder` holds something other than an earlier run and may not be overwritten."""
     if folder.is_file():
-        raise RunFolderError(f"{folder} is a file. Give --out a folder that is new, empty or an earlier run.")
+        raise RunFolderError(f"{folder} is a file. Choose a folder for --out that is new, empty or an earlier run.")
     if overwrite or not folder.exists():
         return
     names = sorted(entry.name for entry in folder.iterdir())
     foreign = [name for name in names if name not in ENTRIES]
     if foreign or (names and "run.json" not in names):
         raise RunFolderError(
-            f"{folder} holds something that is no run of discourse ({(foreign or names)[0]}). "
-            "Give --out another folder, or --overwrite to replace everything in it."
+            f"{folder} holds something other than a run of discourse ({(foreign or names)[0]}). "
+            "Choose another folder with --out, or replace everything in it with --overwrite."
         )
 
 
 def check_apart(folder: Path, inputs: Iterable[str]) -> None:
-    """Raises `RunFolderError` where the run folder would hold, or lie in, something that is read or worked in."""
+    """Raise `RunFolderError` if the run folder would contain, or be inside, an input or the current folder."""
     out = folder.resolve()
     places = [Path(text.rpartition("=")[2] if "=" in text else text).resolve() for text in inputs]
     for place in places:
         if out == place or out in place.parents or place in out.parents:
-            raise RunFolderError(
-                f"--out {folder} and the input {place.name} lie in one another. Give --out a folder of its own: "
-                "no input must be overwritten and no result be read as a document."
-            )
+            raise RunFolderError(f"--out {folder} overlaps the input {place.name}. Choose a separate output folder.")
     if out == Path.cwd() or out in Path.cwd().parents:
-        raise RunFolderError(f"--out {folder} holds the folder you work in. Give --out a folder of its own.")
+        raise RunFolderError(f"--out {folder} contains the current folder. Choose a separate output folder.")
 
 
 def without_texts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """The bundle: the tables less the texts, surfaces, cues and titles."""
+    """Return the tables without texts, surfaces, cues and titles: a bundle that can be shared."""
     return {
         name: table.drop_columns([c for c in schema.TABLES[name].texts if c in table.column_names])
         for name, table in tables.items()
@@ -87,7 +84,7 @@ def without_texts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    """`tables/NAME.parquet` and `tables/NAME.csv` for every table."""
+    """Write `tables/NAME.parquet` and `tables/NAME.csv` for every table."""
     target = folder / "tables"
     target.mkdir()
     for name in sorted(set(tables) - set(NOT_WRITTEN)):
@@ -96,18 +93,18 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
 
 
 def write_csv(table: pa.Table, path: Path | BytesIO) -> None:
-    """UTF-8, `\\n` line ends; text that a spreadsheet would run as a formula gets a leading apostrophe."""
+    """Write a table as CSV in UTF-8 with `\\n`; text that a spreadsheet would run as a formula gets an apostrophe."""
     inert(pl.DataFrame(pl.from_arrow(table))).write_csv(path)
 
 
 def content_hash(table: pa.Table) -> str:
-    """SHA-256 of a table's column names and cells, whatever file holds it."""
+    """Return the SHA-256 of a table's column names and cells, whatever file holds it."""
     text = pl.DataFrame(pl.from_arrow(table)).write_csv(null_value="\\N", quote_style="non_numeric")
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def read_tables(folder: Path) -> dict[str, pa.Table]:
-    """The tables of a run folder by name. Raises `RunFolderError` where there are none."""
+    """Return the tables of a run folder by name. Raises `RunFolderError` if there are none."""
     paths = sorted((folder / "tables").glob("*.parquet"))
     if not paths or not (folder / "run.json").is_file():
         raise RunFolderError(f"{folder} is not a run folder: it has no run.json with tables/. Make one with 'analyse'.")
@@ -118,7 +115,7 @@ def read_tables(folder: Path) -> dict[str, pa.Table]:
 
 
 def read_record(folder: Path) -> dict[str, Any]:
-    """The content of run.json. Raises `RunFolderError` where it is missing, damaged or lacks a key."""
+    """Return the content of run.json. Raises `RunFolderError` if it is missing, damaged or lacks a key."""
     if not (folder / "run.json").is_file():
         raise RunFolderError(f"{folder} is not a run folder: it has no run.json with tables/. Make one with 'analyse'.")
     try:
@@ -132,7 +129,7 @@ def read_record(folder: Path) -> dict[str, Any]:
 
 
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
-    """Sorted, indented UTF-8 JSON."""
+    """Write values as sorted, indented JSON in UTF-8."""
     path.write_text(
         json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n"
     )
@@ -150,14 +147,14 @@ def versions() -> dict[str, str]:
 
 
 def replace(made: Path, target: Path) -> None:
-    """Puts a made file or folder in the place of an earlier one."""
+    """Move a new file or folder to the place of an earlier one, which is removed."""
     if target.is_dir():
         shutil.rmtree(target)
     made.replace(target)
 
 
 def environment() -> dict[str, str]:
-    """Python, system and processor: written beside the results, outside every comparison."""
+    """Return Python, system and processor, which are written beside the results and never compared."""
     return {
         "python": platform.python_version(),
         "system": platform.system(),

@@ -1,4 +1,4 @@
-"""Each stage as one call on the tables: what the study asks for, in the words of the part that does it."""
+"""The stages of an analysis: each takes the tables and the study, and returns new tables."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse import measure, resources, schema, topics
+from discourse import measure, resources, schema
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.errors import StudyError
-from discourse.library_warnings import ADVICE, CODE
+from discourse.library_warnings import ADVICE, CODE, recorded
 from discourse.pipeline import partition, study_settings
+from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
 from discourse.scoring.sentence_pairs import read_calibration
-from discourse.text import language
 
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], dict[str, pa.Table]]
 
 ROBUST_CHARACTERS = 20_000_000
-"""Above so much text the matcher is not run again under other settings (table `robustness`)."""
+"""The largest corpus for which the matcher is run again under other settings (table `robustness`)."""
 
 
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
-    """The hits and candidates of a corpus in memory; a DataFrame is read first."""
+    """Return a corpus in memory with its hits and candidates; a DataFrame is read first."""
     held = corpus if isinstance(corpus, Corpus) else read(corpus, study_settings.reading(study))
     return partition.match(held, lexicons, study_settings.matching(study), study.wants("context"))
 
 
 def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
-    """All tables of the documents that `where` keeps, and the lexicons' patterns.
+    """Return all tables of the documents that `where` keeps, and the patterns of the lexicons.
 
-    Raises `StudyError` where it keeps no document or names an unknown column.
+    Raises `StudyError` if it keeps no document or names an unknown column.
     """
     if study.where is not None:
         corpus = corpus.where(study.where)
@@ -58,8 +58,7 @@ def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexic
 
 
 def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, Stage]]:
-    """The stages after matching that the study wants, with their names."""
-    yield "count", count
+    """Yield the stages after `count` that the study wants, with their names; `fit_topics` depends on none of them."""
     yield "calibration", partial(calibration, lexicons=lexicons)
     optional: tuple[tuple[str, Stage], ...] = (
         ("rates", rates),
@@ -68,14 +67,13 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
         ("moves", moves),
         ("trends", trends),
         ("robustness", partial(robustness, lexicons=lexicons)),
-        ("topics", fit_topics),
     )
     yield from ((name, stage) for name, stage in optional if study.wants(name))
     yield "warnings", warn
 
 
 def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """sizes, cells and document_scores."""
+    """Return the tables sizes, cells and document_scores."""
     sizes = measure.sizes(tables["documents"], tables["passages"], tables["sentences"])
     cells = measure.cells(tables["hits"], tables["patterns"], tables["sentences"])
     return {
@@ -86,9 +84,9 @@ def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 
 def calibration(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
-    """What is known of the lexicons' sensitivity in two languages: the study's file, or what was shipped with them.
+    """Return the calibration of the lexicons between languages: the study's file, or the one shipped with a lexicon.
 
-    A shipped calibration is taken only where it was made with the very lexicon that is used.
+    A shipped calibration is used only if it was made with exactly this lexicon.
     """
     if study.calibration is not None:
         return {"calibration": read_calibration(study.calibration)}
@@ -108,7 +106,7 @@ def _matched(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa
 
 
 def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Rates of the corpus and of each group; of frames also by whom a sentence is about, where that is measured."""
+    """Return the rates of the corpus and of each group; those of frames also by whom a sentence is about."""
     drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
     by = [study_settings.document_variable(study)]
     made = measure.rates(*_counted(tables), by=by, abouts=["all"], **drawn)
@@ -121,10 +119,10 @@ def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 
 def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """The two groups compared, the study's primary contrast marked.
+    """Return the contrasts of the two groups, with the study's primary contrast marked.
 
-    Beside it: the difference between the differences in each language and, where aboutness is measured, what is said
-    about one side against what is said about the other.
+    They include the differences between languages of these contrasts and, if aboutness is measured, sentences about
+    one side against sentences about the other.
     """
     pair = study_settings.groups_of(tables, study)
     if pair is None:
@@ -157,7 +155,7 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 
 def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
-    """What one document says about one side and about the other: blocks of its passages, described, not tested."""
+    """Return what one document says about one side and about the other, from blocks of passages and without a test."""
     _, patterns, passages, sentences, documents = _matched(tables)
     blocks = measure.passage_blocks(documents, passages, sentences, tables["hits"])
     return measure.contrasts(
@@ -175,7 +173,7 @@ def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) ->
 
 
 def _about_contrasts(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
-    """Frames in sentences about one side against those about the other, paired within documents."""
+    """Return contrasts of sentences about one side and about the other, paired within documents."""
     return measure.contrasts(
         *_counted(tables),
         by="about",
@@ -190,17 +188,16 @@ def _about_contrasts(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.
 
 
 def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Words that separate the two groups, language by language, function words left out."""
+    """Return the words that separate the two groups in each language, without function words."""
     pair = study_settings.groups_of(tables, study)
     if pair is None or study.by == "about":
         return {"keyness": schema.empty("keyness")}
-    function_words = language("en").stop_words | language("zh").stop_words
-    made = measure.keyness(tables["words"], tables["documents"], by=study.by, groups=pair, stop_words=function_words)
+    made = measure.keyness(tables["words"], tables["documents"], by=study.by, groups=pair, stop_words=function_words())
     return {"keyness": made}
 
 
 def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Places where threat, referent and measure come together, and how often."""
+    """Return the places at which threat, referent and measure come together, and how often they do."""
     found = measure.move_rates(
         *_matched(tables),
         by=[study_settings.document_variable(study)],
@@ -211,7 +208,7 @@ def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 
 def trends(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Rates by year or period, with the events of lexicons/events.csv."""
+    """Return rates by year or period, with the events of lexicons/events.csv."""
     path = resources.folder("lexicons") / "events.csv"
     with path.open(encoding="utf-8", newline="") as file:
         events = list(csv.DictReader(file))
@@ -228,7 +225,7 @@ def trends(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 
 def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
-    """The primary contrast under every choice that a reviewer would vary; empty where there is none."""
+    """Return the primary contrast under every choice that a reviewer would vary; empty if there is none."""
     primary = tables["contrasts"].filter(tables["contrasts"]["primary"]) if "contrasts" in tables else None
     if primary is None or not primary.num_rows:
         return {"robustness": schema.empty("robustness")}
@@ -265,8 +262,14 @@ def _alternatives(tables: Tables, study: Study, lexicon: Lexicon) -> dict[tuple[
     }
 
 
+TOPIC_INPUT = ("documents", "hits", "passages", "patterns", "sizes", "words")
+"""The tables that `fit_topics` takes."""
+
+
 def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Topic models of each language."""
+    """Return the topic models of each language, with `warnings` of their own."""
+    from discourse import topics  # libraries of topic models load slowly, and most often in a process of their own
+
     settings = topics.TopicSettings(
         k=None if study.topics == "auto" else int(study.topics),
         seed=study.seed,
@@ -274,11 +277,12 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
         groups=study_settings.groups_of(tables, study) or (),
         resamples=study.resamples,
     )
-    made = topics.fit(
-        tables["words"], tables["documents"], tables["passages"], settings, tables["hits"], tables["patterns"]
-    )
-    warned = made.pop("warnings", schema.empty("warnings"))
-    return {**made, "warnings": schema.concat("warnings", [tables["warnings"], warned])}
+    with recorded() as said:
+        made = topics.fit(
+            tables["words"], tables["documents"], tables["passages"], settings, tables["hits"], tables["patterns"]
+        )
+    warned = made.get("warnings", schema.empty("warnings"))
+    return {**made, "warnings": with_warnings(warned, "topics", said)}
 
 
 def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
@@ -290,7 +294,7 @@ def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
 
 
 def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """What makes groups hard to compare, and what a reader must know first."""
+    """Return what makes groups hard to compare, and all warnings."""
     pair = study_settings.groups_of(tables, study)
     made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=pair)
     made = schema.concat("comparability", [made, measure.coverage(*_matched(tables), by=study.by, groups=pair)])

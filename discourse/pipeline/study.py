@@ -1,4 +1,4 @@
-"""The study: the question, the groups, the one primary contrast and every option, as a file that can be registered."""
+"""The study: question, groups, primary contrast and every option, as a file that can be registered and shared."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEPT = "lexicons"
 
 @dataclass(frozen=True)
 class Primary:
-    """The one contrast that the study is about; all others are a family with corrected p."""
+    """The contrast that answers the study's question; all others form a family with corrected p values."""
 
     level: str = "frame"
     name: str = "security"
@@ -31,7 +31,7 @@ class Primary:
 
 @dataclass(frozen=True)
 class Study:
-    """Every choice that decides a result. `None` means that nothing was asked for."""
+    """Every choice that decides a result. `None` means that the default applies."""
 
     title: str | None = None
     question: str | None = None
@@ -81,9 +81,9 @@ class Study:
             for stage in getattr(self, name):
                 _one_of(name, stage, STAGES)
         if self.groups and len(self.groups) != 2:
-            raise StudyError(f"'groups' names {len(self.groups)} groups; a contrast is between two, such as EU,China.")
+            raise StudyError(f"'groups' has {len(self.groups)} groups; a contrast needs two, such as EU,China.")
         if len(set(self.groups)) < len(self.groups):
-            raise StudyError(f"'groups' names {self.groups[0]} twice; a contrast is between two groups.")
+            raise StudyError(f"'groups' has {self.groups[0]} twice; a contrast needs two different groups.")
         if self.topics not in ("auto", "none") and not (self.topics.isdecimal() and int(self.topics) > 0):
             raise StudyError(f"'topics' is '{self.topics}'; give a number of topics, 'auto' or 'none'.")
         if self.seed < 0:
@@ -92,19 +92,19 @@ class Study:
             raise StudyError(f"'resamples' is {self.resamples}; give a number from 19 to 1,000,000.")
 
     def wants(self, stage: str) -> bool:
-        """Whether a stage is to run: named by `only` where that is given, and not by `skip`."""
+        """Return whether a stage runs: `only` names it or is empty, and `skip` does not name it."""
         if stage == "topics" and self.topics == "none":
             return False
         return (not self.only or stage in self.only) and stage not in self.skip
 
     def changed(self, **options: Any) -> Study:
-        """This study with other values; options that are None are left as they are. Raises `StudyError`."""
+        """Return this study with other values; options that are None stay as they are. Raises `StudyError`."""
         return _build({**_plain(self), **{k: v for k, v in options.items() if v is not None}}, "the call")
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for YAML and JSON. Absolute paths are cut to their names: no machine's paths in results.
+        """Return plain values for YAML and JSON, without the absolute paths of this machine.
 
-        Of lexicon and calibration files only the name is kept, because copies of them lie in the run folder.
+        Only the names of lexicon and calibration files are kept, because the run folder has copies of them.
         """
         values = _plain(self)
         values["metadata"] = _portable(self.metadata)
@@ -114,16 +114,16 @@ class Study:
         return values
 
     def to_yaml(self) -> str:
-        """The study file, values that were never set left out."""
+        """Return the content of a study file, without the values that were never set."""
         values = {name: value for name, value in self.as_dict().items() if value not in (None, [], "")}
         return str(yaml.safe_dump(values, allow_unicode=True, sort_keys=False))
 
     @staticmethod
     def load(path: str | Path) -> Study:
-        """The study of a YAML file. Raises `StudyError` naming the file and what to change.
+        """Return the study of a YAML file. Raises `StudyError` with the file and what to change.
 
-        Lexicon and calibration files that are not where they are said to be are taken from the folder `lexicons`
-        beside the study file, where a run keeps its copies.
+        Lexicon and calibration files that do not exist under the given path are looked up in the folder `lexicons`
+        beside the study file, in which a run keeps its copies.
         """
         try:
             values = plain_yaml.load(Path(path).read_text(encoding="utf-8"))

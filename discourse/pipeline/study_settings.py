@@ -1,4 +1,4 @@
-"""What a study decides, in the words of the parts that do it: reading, matching, groups, the primary contrast."""
+"""The settings of reading, matching and comparing that follow from a study."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Tables = Mapping[str, pa.Table]
 
 
 def checked(study: Study, lexicons: Sequence[Lexicon]) -> Study:
-    """The study with a primary contrast that the lexicons know; raises `StudyError` before anything is read.
+    """Return the study with a primary contrast that the lexicons know, or raise `StudyError` before anything is read.
 
-    Lexicons without the default frame `security` get their first frame that counts.
+    If no lexicon has the default frame `security`, the first frame that counts takes its place.
     """
     if study.period is not None:
         span_of(2000, study.period)
@@ -32,32 +32,32 @@ def checked(study: Study, lexicons: Sequence[Lexicon]) -> Study:
     if study.primary == Primary() and counting:
         return study.changed(primary={**study.as_dict()["primary"], "name": counting[0]})
     raise StudyError(
-        f"The primary contrast is about '{study.primary.name}', which is no {study.primary.level} of the lexicons. "
-        f"Known are {', '.join(known[:20])}{' ...' if len(known) > 20 else ''}."
+        f"The primary contrast is about '{study.primary.name}', which is not a {study.primary.level} of the lexicons. "
+        f"Choose one of {', '.join(known[:20])}{' ...' if len(known) > 20 else ''}."
     )
 
 
 def reading(study: Study) -> ReadSettings:
-    """What the study says about reading."""
+    """Return the study's settings of reading."""
     names = ("metadata", "id", "text", "path", "encoding", "split_on", "sections", "repair", "duplicates", "strict")
     prepare = PrepareSettings(counted=study.count)
     return ReadSettings(prepare=prepare, **{name: getattr(study, name) for name in names})
 
 
 def matching(study: Study) -> MatchSettings:
-    """What the study says about matching."""
+    """Return the study's settings of matching."""
     return MatchSettings(boundary=study.boundary, gate_scope=study.gate_scope, masks=study.masks)
 
 
 def groups_of(tables: Tables, study: Study) -> tuple[str, str] | None:
-    """The two groups of the contrast: the study's, or EU and China, or the two with most documents."""
+    """Return the two groups of the contrast: the study's, or EU and China, or the two with most documents."""
     if study.groups:
         return study.groups[0], study.groups[1]
     return measure.default_groups(tables["documents"], study.by, tables.get("sizes"))
 
 
 def document_variable(study: Study) -> str:
-    """What documents are grouped by where the study compares within documents."""
+    """Return the column that groups documents: `side` if the study compares by `about`, within documents."""
     return "side" if study.by == "about" else study.by
 
 

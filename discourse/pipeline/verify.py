@@ -1,4 +1,4 @@
-"""Same inputs, same lexicon, same numbers? Compares a run with its own record and with the run made again."""
+"""Compare a run with its own record, and with the same analysis made again."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from discourse.scoring.lexicon import Lexicon
 
 TOPIC_TABLES = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts")
 TOPIC_OVERLAP = 0.6
-"""Mean share of common top words at which topics of two systems count as the same (LDA differs by processor)."""
+"""Mean share of common top words from which on topics of two systems count as equal (LDA differs by processor)."""
 
 
 def against_record(folder: Path) -> list[str]:
-    """What differs between a run folder and its run.json: changed files, other lexicons, other versions."""
+    """Return what differs between a run folder and its run.json: changed files, other lexicons, other versions."""
     record = run_folder.read_record(folder)
     tables = run_folder.read_tables(folder)
     damaged, study = list(_damaged(record, tables)), list(_study(folder, record))
@@ -41,11 +41,11 @@ def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Itera
         if name not in tables:
             yield f"The table {name} is missing from tables/."
         elif run_folder.content_hash(tables[name]) != kept["sha256"]:
-            yield f"The table {name} was changed after the run: its cells do not fit the checksum in run.json."
+            yield f"The table {name} was changed after the run: its cells do not match the checksum in run.json."
 
 
 def _csv(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
-    """The CSV files against the tables that are as the record says."""
+    """Yield which CSV files differ from the tables; tables that differ from the record are left out."""
     for name, kept in sorted(record["tables"].items()):
         if name not in tables or run_folder.content_hash(tables[name]) != kept["sha256"]:
             continue
@@ -67,7 +67,7 @@ def _study(folder: Path, record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _report(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
-    """The report against one written again; one in another language than the study's is not compared."""
+    """Yield whether the report differs from one written again; a report in another language is not compared."""
     locale = record["study"]["locale"]
     page = folder / "report.html"
     if not page.is_file():
@@ -84,7 +84,7 @@ def _report(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Tab
 
 
 def _lexicons(folder: Path, record: Mapping[str, Any]) -> Iterator[str]:
-    """The lexicons as shipped now, or as the run's own copies are, against those that were used."""
+    """Yield which lexicons, shipped or copied into the run, differ from those that were used."""
     for name, header in zip(record["study"]["lexicon"], record["lexicons"], strict=False):
         copy = folder / KEPT / name
         try:
@@ -108,10 +108,10 @@ def _versions(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def against_run(first: Mapping[str, pa.Table], second: Mapping[str, pa.Table]) -> list[str]:
-    """What differs between the tables of two runs.
+    """Return what differs between the tables of two runs.
 
-    Counts and all that is summed from them must be the same; keyness may differ by one unit in the last kept digit;
-    topics are matched by their words first (see DESIGN: tiers A, B and C).
+    Counts and everything that is summed from them must be equal; keyness may differ by one unit in the last kept
+    digit; topics are matched by their words first.
     """
     found = []
     for name in sorted(set(first) | set(second)):
@@ -153,7 +153,7 @@ def _unequal(first: pa.ChunkedArray, second: pa.ChunkedArray, tier: str, digits:
 
 
 def _topics(first: Mapping[str, pa.Table], second: Mapping[str, pa.Table]) -> Iterator[str]:
-    """Topics of both runs matched so that they share most top words (Greene, O'Callaghan & Cunningham 2014)."""
+    """Yield which models differ after their topics are matched by top words (Greene, O'Callaghan & Cunningham 2014)."""
     words = [_top_words(tables) for tables in (first, second)]
     for model in sorted(set(words[0]) | set(words[1])):
         one, two = words[0].get(model, []), words[1].get(model, [])

@@ -1,4 +1,4 @@
-"""Cuts sorted inputs into partitions by their content, so that a change moves the borders only where it happens."""
+"""Partitions of sorted inputs, cut by content: a change of one input moves only the borders near it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 def cut(
     items: Sequence[Item], size: Callable[[Item], int], mark: Callable[[Item], str], target: int
 ) -> list[list[Item]]:
-    """Partitions of about `target` size each, in the order given.
+    """Return partitions of about `target` size each, in the order given.
 
     A border falls after an item whose hashed `mark` (its checksum) is rare enough for its size, and at the latest at
     four times the target. Whether an item ends a partition depends on the item alone, so that adding or changing one
@@ -36,7 +36,7 @@ def cut(
 
 
 def key(*parts: Any) -> str:
-    """The name under which a partition's result is kept: a hash of everything that it depends on.
+    """Return the name under which a partition's result is kept: a hash of everything that it depends on.
 
     `parts` are JSON values; the order of keys in mappings does not matter.
     """

@@ -1,4 +1,4 @@
-"""Results on disk that are either whole or not there: written beside their place, then renamed into it."""
+"""Folders that are either complete or absent: written under another name, then renamed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pathlib import Path
 
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
-    """A new empty folder that becomes `target` when the block ends without an error, and vanishes otherwise.
+    """Give a new empty folder that becomes `target` when the block ends without an error, and is removed otherwise.
 
-    An existing `target` is replaced in the last moment; until then it stays as it is.
+    An existing `target` is replaced at the very end; until then it stays as it is.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
@@ -33,7 +33,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
 
 
 def write_once(target: Path, write: Callable[[Path], None]) -> None:
-    """`write(folder)` fills a folder that appears as `target` only when complete; nothing happens if it is there."""
+    """Fill a folder by `write(folder)` and name it `target` when it is complete; do nothing if `target` exists."""
     if target.is_dir():
         return
     with whole_folder(target) as folder:

@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from discourse.cli import _COMMANDS, main
+from discourse.cli import COMMANDS, main
 
 SCREEN = (50, 80)
 
@@ -14,7 +14,7 @@ SCREEN = (50, 80)
 def leaves() -> list[list[str]]:
     """Every command, subcommands too, as the words that call it."""
     found: list[list[str]] = [[]]
-    for name in _COMMANDS:
+    for name in COMMANDS:
         command = importlib.import_module(f"discourse.cli.{name}").command
         found.append([name])
         if isinstance(command, click.Group):
@@ -33,6 +33,6 @@ def test_help_fits_a_screen_and_shows_an_example(words: list[str]) -> None:
 
 
 def test_an_unknown_command_names_the_known_ones() -> None:
-    result = CliRunner().invoke(main, ["analyze", "x"])
+    result = CliRunner().invoke(main, ["analyser", "x"])
     assert result.exit_code == 2
     assert "analyse" in result.output

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from discourse.cli import main
-from discourse.cli.kwic import cut, width
+from discourse.cli.columns import cut, width
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_keyness_ranks_what_separates(folder, tmp_path):
     result = call("keyness", *sides(folder), "--min-count", "2", "--out", made)
     assert result.exit_code == 0
     english = result.stdout.split("zh:")[0]
-    eu, china = english.split("oftener in China")
+    eu, china = english.split("more often in China")
     assert "coastguard" in eu
     assert "railway" in china
     with made.open(encoding="utf-8-sig", newline="") as file:
@@ -130,7 +130,7 @@ def test_a_file_is_replaced_only_on_purpose(folder, tmp_path, command):
     arguments = [command, *sides(folder), *(["costs"] if command == "kwic" else [])]
     refused = call(*arguments, "--out", made)
     assert (refused.exit_code, made.read_text(encoding="utf-8")) == (2, "mine")
-    assert "is there already; give --overwrite" in refused.stderr
+    assert "exists already; give --overwrite" in refused.stderr
     assert call(*arguments, "--out", made, "--overwrite").exit_code == 0
     assert made.read_text(encoding="utf-8") != "mine"
     nowhere = call(*arguments, "--out", tmp_path / "no" / "made.csv")

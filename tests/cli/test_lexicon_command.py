@@ -47,14 +47,14 @@ def test_check_says_what_and_exits_with_1(folder):
 
 def test_check_of_a_clean_lexicon(folder):
     (folder / "clean.yml").write_text("a: [x]\n", encoding="utf-8")
-    assert run("lexicon", "check", str(folder / "clean.yml")).strip() == "clean: 1 patterns, nothing to mend."
+    assert run("lexicon", "check", str(folder / "clean.yml")).strip() == "clean: 1 patterns, nothing to correct."
 
 
 def test_convert(folder):
     target = folder / "out.dic"
     assert "5 patterns written" in run("lexicon", "convert", str(folder / "small.yml"), str(target))
     assert Lexicon.load(target).entries()[0].pattern_id == "other/en/=SUM"
-    assert "is there already" in run("lexicon", "convert", str(folder / "small.yml"), str(target), code=2)
+    assert "exists already" in run("lexicon", "convert", str(folder / "small.yml"), str(target), code=2)
     said = run("lexicon", "convert", "securitization", str(target), "--overwrite")
     assert "Labels are left out." in said
     assert "not written as '.docx'" in run("lexicon", "convert", "securitization", str(folder / "x.docx"), code=2)
@@ -120,7 +120,7 @@ def test_what_reading_a_lexicon_left_out_is_said_wherever_it_is_used(folder, com
 def test_show_says_where_a_concept_stands(folder):
     (folder / "two.yml").write_text("A: {one: [x]}\nB: {three: [y]}\n", encoding="utf-8")
     for words, message in (
-        (("--frame", "A", "--concept", "three"), "The concept 'three' stands in the frame 'B', not in 'A'."),
+        (("--frame", "A", "--concept", "three"), "The concept 'three' is in the frame 'B', not in 'A'."),
         (("--concept", "thre"), "has no concept 'thre'. Did you mean 'three'?"),
         (("--frame", "C", "--concept", "three"), "has no frame 'C'."),
     ):

@@ -44,7 +44,7 @@ def test_what_is_read_is_never_touched(corpus: Path, tmp_path: Path) -> None:
     for out in (corpus, tmp_path, corpus / "EU" / "run"):
         code, said = call("analyse", corpus, "--out", out, "--overwrite", "--quiet")
         assert code == 2
-        assert "folder of its own" in said
+        assert "separate output folder" in said
     assert sorted(path.name for path in corpus.rglob("*.txt")) == ["a.txt", "a.txt"]
 
 

@@ -85,5 +85,5 @@ def test_a_lexicon_given_twice_is_refused(mine: Path) -> None:
 
 
 def test_a_side_without_a_path_is_refused(mine: Path) -> None:
-    with pytest.raises(DiscourseError, match="'EU=' names no file or folder"):
+    with pytest.raises(DiscourseError, match="'EU=' does not name a file or folder"):
         dc.analyse(["EU="], mine / "run")

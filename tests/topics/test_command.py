@@ -60,14 +60,14 @@ def test_a_folder_with_something_else_is_left_alone(corpus, tmp_path):
     (tmp_path / "mine" / "thesis.docx").write_text("x", encoding="utf-8")
     result = call(corpus, "--out", tmp_path / "mine")
     assert result.exit_code == 2
-    assert "holds something else" in result.output
+    assert "holds other files" in result.output
     assert [p.name for p in (tmp_path / "mine").iterdir()] == ["thesis.docx"]
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-k", "many"], "'many' is no number of topics"),
+        (["-k", "many"], "'many' is not a number of topics"),
         (["-k", "1"], "A model of 1 topics says nothing"),
         (["--lexicon", "nonsense"], "nonsense"),
         (["--model", "lsa"], "lsa"),

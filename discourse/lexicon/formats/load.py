@@ -11,6 +11,7 @@ from pathlib import Path
 from discourse import resources
 from discourse.errors import DocumentError, LexiconError
 from discourse.lexicon.formats import (
+    FORMATS,
     lexicoder,
     liwc,
     mapping,
@@ -38,7 +39,6 @@ ENDINGS = {
     ".tsv": "csv",
 }
 _TOLD_BY_MARKS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")  # not by what looks likely
-FORMATS = ("yaml", "quanteda", "liwc", "lexicoder", "wordstat", "yoshikoder", "csv")
 
 
 def shipped() -> dict[str, Path]:
