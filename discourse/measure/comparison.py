@@ -9,11 +9,13 @@ import polars as pl
 import pyarrow as pa
 
 from discourse.measure import intervals
+from discourse.measure.arrays import Floats
 from discourse.measure.calibration import sensitivity
-from discourse.measure.count_matrix import MEASURES, NAME_COLUMNS, Floats, Panel
+from discourse.measure.count_matrix import NAME_COLUMNS, Condensed, CountMatrix
+from discourse.measure.measures import MEASURES
 from discourse.measure.multiplicity import permutation_p, standardised
 from discourse.measure.random_streams import spawn
-from discourse.measure.resampled_groups import Draws, Sampler, languages
+from discourse.measure.resampled_groups import PairSums, Sampler, languages
 from discourse.measure.variance import one_hit, root_statistic, variances
 
 FEWEST = 10  # units a group must have before a p is given
@@ -27,8 +29,8 @@ NOT_ACROSS = "Rates per token are not compared across languages."
 class Comparison:
     """Two groups, `a` and `b`, with their sums; `pooled` names the languages that are added up, if several are."""
 
-    panel: Panel
-    draws: Draws
+    condensed: Condensed
+    sums: PairSums
     sampler: Sampler
     a: str
     b: str
@@ -38,30 +40,32 @@ class Comparison:
     paired: bool = False
     calibration: pa.Table | None = None
 
+    @property
+    def matrix(self) -> CountMatrix:
+        """The names that are computed; see `Condensed`."""
+        return self.condensed.matrix
+
     def rows(self) -> pl.DataFrame:
         """The rows of table `contrasts`, all but q, family and primary."""
         tests = self.tests()
-        at_a, at_b = self.panel.values(self.draws.a), self.panel.values(self.draws.b)
-        boot_a, boot_b = self.panel.values(self.draws.boot_a), self.panel.values(self.draws.boot_b)
-        tables = []
-        for measure in MEASURES:
-            for scale in ("difference", "ratio"):
-                estimate, low, high = self._estimate(
-                    scale, at_a[measure], at_b[measure], boot_a[measure], boot_b[measure]
-                )
-                p, p_max = tests[measure]
-                tipping = self.tipping_points(at_a[measure], at_b[measure])
-                numbers = [at_a[measure], at_b[measure], estimate, low, high, p, p_max, tipping]
-                numbers += self._calibrated(
-                    measure, scale, at_a[measure], at_b[measure], boot_a[measure], boot_b[measure]
-                )
-                if measure == "per_1000_tokens" and self.pooled:
-                    numbers = [np.full_like(estimate, np.nan) for _ in numbers]
-                columns = [pl.Series(name, number) for name, number in zip(_NUMBERS, numbers, strict=True)]
-                labels = {**self._labels(measure), "measure": measure, "scale": scale}
-                constants = [pl.lit(value).alias(name) for name, value in labels.items()]
-                tables.append(self.panel.names.select(NAME_COLUMNS).with_columns(*columns, *constants))
-        return pl.concat(tables).with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
+        rates = [self.matrix.values(s) for s in (self.sums.a, self.sums.b, self.sums.boot_a, self.sums.boot_b)]
+        kinds = [(measure, scale) for measure in MEASURES for scale in ("difference", "ratio")]
+        n = self.condensed.names.height
+        numbers = []
+        for measure, scale in kinds:
+            if measure == "per_1000_tokens" and self.pooled:
+                numbers.append(np.full((len(_NUMBERS), n), np.nan))
+                continue
+            a, b, boot_a, boot_b = (values[measure] for values in rates)
+            known = [a, b, *self._estimate(scale, a, b, boot_a, boot_b), *tests[measure], self.tipping_points(a, b)]
+            spread = self.condensed.spread(np.stack(known))
+            numbers.append(np.vstack([spread, self._calibrated(measure, scale, a, b, boot_a, boot_b)]))
+        labels = [{**self._labels(measure), "measure": measure, "scale": scale} for measure, scale in kinds]
+        repeated = pl.DataFrame(labels).select(pl.all().repeat_by(n).explode())
+        columns = [pl.Series(c, v) for c, v in zip(_NUMBERS, np.hstack(numbers), strict=True)]
+        return pl.concat([self.condensed.names.select(NAME_COLUMNS)] * len(kinds)).with_columns(
+            *columns, *repeated.with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
+        )
 
     def _labels(self, measure: str) -> dict[str, object]:
         return {
@@ -69,8 +73,8 @@ class Comparison:
             "group_a": self.a,
             "group_b": self.b,
             "language": self.language,
-            "n_a": self.draws.n_a,
-            "n_b": self.draws.n_b,
+            "n_a": self.sums.n_a,
+            "n_b": self.sums.n_b,
             "unit": self.unit,
             "method": self._method(),
             "warning": " ".join(self._warnings(measure)),
@@ -79,7 +83,7 @@ class Comparison:
     def _estimate(
         self, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats
     ) -> tuple[Floats, Floats, Floats]:
-        units = np.array([self.draws.units_a, self.draws.units_b])
+        units = np.array([self.sums.units_a, self.sums.units_b])
         if scale == "difference":
             low, high = intervals.expanded(boot_a - boot_b, units)
             found = (a != 0) | (b != 0)  # where neither group has a hit, the width of 0 would pass for certainty
@@ -103,42 +107,46 @@ class Comparison:
         """The languages of the groups where each has one and they differ."""
         if self.paired or not self.pooled:
             return None
-        spoken = [languages(self.panel.documents, [group]) for group in (self.a, self.b)]
+        spoken = [languages(self.matrix.documents, [group]) for group in (self.a, self.b)]
         if [len(s) for s in spoken] != [1, 1] or spoken[0] == spoken[1]:
             return None
         return spoken[0][0], spoken[1][0]
 
-    def _calibrated(
-        self, measure: str, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats
-    ) -> list[Floats]:
+    def _calibrated(self, measure: str, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats) -> Floats:
         """Sensitivity, and the estimate and interval after dividing the Chinese group's rate by it.
 
         Each bootstrap sample is divided by a ratio drawn from the calibration's own uncertainty. Only where one group
         is Chinese, the other English.
         """
-        none = np.full_like(a, np.nan)
+        names = self.condensed.names
         found = None
         if self.calibration is not None and set(self._own_languages() or ()) == {"en", "zh"}:
-            found = sensitivity(self.calibration, self.panel.names, measure)
+            found = sensitivity(self.calibration, names, measure)
         if found is None:
-            return [none, none, none, none]
+            return np.full((4, names.height), np.nan)
         rng = spawn(self.sampler.seed, "calibrated", self.sampler.by, self.a, self.b, measure)
-        ratio, draws = np.exp(found.log_ratio), found.draws(len(boot_a), rng)
+        # Of a name without a hit only the calibration differs from that of others, and it has no interval.
+        of_name, kept = self.condensed.of_name, self.condensed.kept
+        a, b = a[of_name], b[of_name]
+        ratio, draws = np.exp(found.log_ratio), found.draws(len(boot_a), rng)[:, kept]
         if self._own_languages() == ("zh", "en"):
             a, boot_a = a / ratio, boot_a / draws
         else:
             b, boot_b = b / ratio, boot_b / draws
-        return [ratio, *self._estimate(scale, a, b, boot_a, boot_b)]
+        _, low, high = self._estimate(scale, a[kept], b[kept], boot_a, boot_b)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            estimate = a - b if scale == "difference" else a / b
+        return np.stack([ratio, estimate, self.condensed.spread(low), self.condensed.spread(high)])
 
     def tests(self) -> dict[str, tuple[Floats, Floats]]:
         """p and max-T p of each measure; one test serves both scales. Families are the names of one level."""
-        none = np.full(self.panel.n_names, np.nan)
-        if self.draws.permuted_a is None or self.unit != "documents" or self._fewest() < FEWEST:
+        none = np.full(self.matrix.n_names, np.nan)
+        if self.sums.permuted_a is None or self.unit != "documents" or self._fewest() < FEWEST:
             return dict.fromkeys(MEASURES, (none, none))
         tests = {}
         for measure, (observed, moved) in self._statistics().items():
             p, p_max = none.copy(), none.copy()
-            for family in self.panel.families():
+            for family in self.matrix.families():
                 p[family], p_max[family] = permutation_p(observed[family], moved[:, family])
             tests[measure] = (p, p_max)
         return tests
@@ -149,17 +157,17 @@ class Comparison:
         Swapping the two members of pairs leaves the squared differences as they are, so that a paired difference
         needs no studentising; independent groups do (see `root_statistic`).
         """
-        draws, panel = self.draws, self.panel
-        assert draws.permuted_a is not None
-        assert draws.permuted_b is not None
-        at_a, at_b = panel.values(draws.a), panel.values(draws.b)
-        moved_a, moved_b = panel.values(draws.permuted_a), panel.values(draws.permuted_b)
+        sums, matrix = self.sums, self.matrix
+        assert sums.permuted_a is not None
+        assert sums.permuted_b is not None
+        at_a, at_b = matrix.values(sums.a), matrix.values(sums.b)
+        moved_a, moved_b = matrix.values(sums.permuted_a), matrix.values(sums.permuted_b)
         if self.paired:
             return {m: standardised(at_a[m] - at_b[m], moved_a[m] - moved_b[m]) for m in MEASURES}
-        var_a, var_b = variances(panel, draws.a, draws.units_a), variances(panel, draws.b, draws.units_b)
-        more_a = variances(panel, draws.permuted_a, draws.units_a)
-        more_b = variances(panel, draws.permuted_b, draws.units_b)
-        ones = [one_hit(panel, sums) for sums in (draws.a, draws.b, draws.permuted_a, draws.permuted_b)]
+        var_a, var_b = variances(matrix, sums.a, sums.units_a), variances(matrix, sums.b, sums.units_b)
+        more_a = variances(matrix, sums.permuted_a, sums.units_a)
+        more_b = variances(matrix, sums.permuted_b, sums.units_b)
+        ones = [one_hit(matrix, each) for each in (sums.a, sums.b, sums.permuted_a, sums.permuted_b)]
         return {
             m: (
                 root_statistic(at_a[m], at_b[m], var_a[m], var_b[m], ones[0][m], ones[1][m]),
@@ -169,7 +177,7 @@ class Comparison:
         }
 
     def _fewest(self) -> int:
-        return min(self.draws.units_a, self.draws.units_b, self.draws.n_a, self.draws.n_b)
+        return min(self.sums.units_a, self.sums.units_b, self.sums.n_a, self.sums.n_b)
 
     def _warnings(self, measure: str) -> list[str]:
         warned = []
@@ -177,9 +185,9 @@ class Comparison:
             warned.append(DESCRIPTIVE)
         elif self._fewest() < FEWEST:
             what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else "documents"
-            counts = f"{self.draws.units_a} and {self.draws.units_b} {what}"
+            counts = f"{self.sums.units_a} and {self.sums.units_b} {what}"
             warned.append(f"{counts}: below {FEWEST} a group the numbers describe these documents, and no p is given.")
-        elif self.draws.permuted_a is None:
+        elif self.sums.permuted_a is None:
             warned.append("No stratum holds both groups, so there is nothing to permute and no p.")
         if self.pooled and not self.paired:
             warned.append("Languages are pooled: the difference is also one of languages, lexicons and genres.")
@@ -190,7 +198,7 @@ class Comparison:
     def _method(self) -> str:
         what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else self.unit
         text = f"expanded percentile interval, {self.sampler.resamples} bootstrap samples of {what}"
-        if self.draws.permuted_a is None or self.unit != "documents":
+        if self.sums.permuted_a is None or self.unit != "documents":
             return text
         if self.paired:
             return f"{text}; p from {self.sampler.permutations} swaps within {what}"

@@ -12,7 +12,7 @@ from discourse.measure import count_matrix
 from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
 from discourse.measure.primary import mark_primary, with_q
-from discourse.measure.resampled_groups import Sampler, languages
+from discourse.measure.resampled_groups import Sampler, languages, rows_of
 
 
 def contrasts(
@@ -74,10 +74,11 @@ def _group_pairs(
     for part in whole.chunks():
         for a, b in pairs:
             spoken = languages(grouped, (a, b))
-            for language, draws in sampler.groups(part, a, b).items():
-                if draws.n_a and draws.n_b:
+            condensed = part.condensed(part.found(rows_of(part.documents, (a, b))))
+            for language, sums in sampler.groups(condensed.matrix, a, b).items():
+                if sums.n_a and sums.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(part, draws, sampler, a, b, language, unit, pooled, calibration=calibration)
+                    yield Comparison(condensed, sums, sampler, a, b, language, unit, pooled, calibration=calibration)
 
 
 def _about_pairs(
@@ -96,11 +97,14 @@ def _about_pairs(
         one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=levels) for v in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
             spoken = languages(grouped)
+            every = rows_of(left.documents)
+            found = left.found(every) | right.found(every)
+            condensed, other = left.condensed(found), right.condensed(found)
             for language in [*spoken, "all"]:
-                draws = sampler.paired(left, right, language)
-                if draws.n_a and draws.n_b:
+                sums = sampler.paired(condensed.matrix, other.matrix, language)
+                if sums.n_a and sums.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(left, draws, sampler, a, b, language, unit, pooled, paired=True)
+                    yield Comparison(condensed, sums, sampler, a, b, language, unit, pooled, paired=True)
 
 
 def _plain_sides(seen: pl.DataFrame) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,26 +12,16 @@ import polars as pl
 import pyarrow as pa
 from scipy import sparse
 
+from discourse.measure.arrays import Flags, Floats, Ints
+from discourse.measure.measures import COUNTS, MEASURES, SIZES
 from discourse.measure.names import name_table
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-
+Numbers = TypeVar("Numbers", Floats, Ints)
 NAME_COLUMNS = ("lexicon", "uses", "about", "level", "name")
-COUNTS = ("hits", "sentences_with_hit", "documents_with_hit")
-SIZES = ("n_tokens", "n_sentences", "n_documents")
-# measure: numerator, denominator, factor. The denominator 'all_hits' is the hits of frames that count, same level.
-MEASURES: dict[str, tuple[str, str, float]] = {
-    "share_of_sentences": ("sentences_with_hit", "n_sentences", 1.0),
-    "hits_per_100_sentences": ("hits", "n_sentences", 100.0),
-    "per_1000_tokens": ("hits", "n_tokens", 1000.0),
-    "share_of_documents": ("documents_with_hit", "n_documents", 1.0),
-    "share_of_hits": ("hits", "all_hits", 1.0),
-}
 
 
 @dataclass(frozen=True)
-class Panel:
+class CountMatrix:
     """Documents (rows) × integer columns.
 
     `names` has one row for each counted thing: its key (`NAME_COLUMNS`), whether its frame `counts`, and the
@@ -69,6 +60,9 @@ class Panel:
 
     def column(self, sums: Floats, count: str) -> Floats:
         """The part of `sums` that holds `count` for each name, shape (..., names)."""
+        if count in COUNTS:
+            first = COUNTS.index(count) * self.n_names
+            return sums[..., first : first + self.n_names]
         return sums[..., self.positions(count)]
 
     def positions(self, count: str) -> Ints:
@@ -116,7 +110,34 @@ class Panel:
         labels = self.documents.select(pl.concat_str(parts, separator="\x1f")).to_series().to_numpy()[rows]
         return np.unique(labels.astype(str), return_inverse=True)[1].ravel().astype(np.int64)
 
-    def chunks(self, width: int = 400) -> Iterator[Panel]:
+    def found(self, rows: Ints) -> Flags:
+        """Whether each name has a hit in any of these documents."""
+        columns = self.matrix[rows].indices
+        return np.bincount(columns[columns < self.n_names], minlength=self.n_names) > 0
+
+    def condensed(self, found: Flags) -> Condensed:
+        """The matrix for documents in which only the names `found` have hits, without repetitions.
+
+        Names without a hit that share their denominators have the same numbers: the first of them is kept for all.
+        """
+        key = [self.names["counts"].to_numpy().astype(np.int64), *(self.names[c].to_numpy() for c in ("size", "total"))]
+        silent = np.flatnonzero(~found)
+        _, first, which = np.unique(np.stack(key)[:, silent], axis=1, return_index=True, return_inverse=True)
+        keep = found.copy()
+        keep[silent[first]] = True
+        position = np.cumsum(keep) - 1
+        of_name = position.copy()
+        of_name[silent] = position[silent[first]][which.ravel()]
+        kept = np.flatnonzero(keep)
+        return Condensed(self.only(kept), self.names, kept, of_name)
+
+    def only(self, own: Ints) -> CountMatrix:
+        """The matrix of the names at these positions."""
+        n = self.n_names
+        columns = np.concatenate([own, n + own, 2 * n + own, np.arange(3 * n, self.matrix.shape[1])])
+        return replace(self, names=self.names[own], matrix=sparse.csr_array(self.matrix[:, columns]))
+
+    def chunks(self, width: int = 400) -> Iterator[CountMatrix]:
         """The panel in parts of whole families (names of one lexicon, use, about and level), so that sums fit memory.
 
         A part has at most `width` names, unless one family alone has more.
@@ -125,15 +146,30 @@ class Panel:
         if n <= width:
             yield self
             return
-        tail = np.arange(3 * n, self.matrix.shape[1])
-        columns = self.matrix.tocsc()
         for own in _packed(self.names["total"].to_numpy(), width):
-            keep = np.concatenate([own, n + own, 2 * n + own, tail])
-            yield replace(self, names=self.names[own], matrix=sparse.csr_array(columns[:, keep]))
+            yield self.only(own)
 
     def families(self) -> list[Ints]:
         """Positions of the names of each family."""
         return _packed(self.names["total"].to_numpy(), 1)
+
+
+@dataclass(frozen=True)
+class Condensed:
+    """A count matrix with one column for all names that have the same numbers in some documents.
+
+    `names` are all names, `kept` the positions among them of those that `matrix` has, `of_name` the position in
+    `matrix` of each of all names.
+    """
+
+    matrix: CountMatrix
+    names: pl.DataFrame
+    kept: Ints
+    of_name: Ints
+
+    def spread(self, numbers: Numbers) -> Numbers:
+        """Numbers of the names of `matrix` as numbers of all names."""
+        return numbers[..., self.of_name]
 
 
 def _gathered(matrix: sparse.csr_array, code: Ints) -> sparse.csr_array:
@@ -162,7 +198,7 @@ def build(
     *,
     abouts: Sequence[str] | None = None,
     levels: Sequence[str] | None = None,
-) -> Panel:
+) -> CountMatrix:
     """The panel of the given documents.
 
     `documents` needs the column doc_id and is taken in the order of its doc_ids. `abouts` and `levels` keep the rows
@@ -187,7 +223,7 @@ def build(
     )
     names = names.sort("lexicon", "uses", "about", "level", "name")
     matrix = _matrix(found, size, documents, names, list(known), totals.height)
-    return Panel(documents, names, matrix, len(known))
+    return CountMatrix(documents, names, matrix, len(known))
 
 
 def _matrix(

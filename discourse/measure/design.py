@@ -11,9 +11,11 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import count_matrix, intervals
 from discourse.measure import groups as grouping
+from discourse.measure.arrays import Floats
 from discourse.measure.comparison import FEWEST
-from discourse.measure.count_matrix import MEASURES, NAME_COLUMNS, Floats, Panel
-from discourse.measure.resampled_groups import Draws, Sampler, languages
+from discourse.measure.count_matrix import NAME_COLUMNS, Condensed
+from discourse.measure.measures import MEASURES
+from discourse.measure.resampled_groups import PairSums, Sampler, languages, rows_of
 
 
 def difference_in_differences(
@@ -44,10 +46,11 @@ def difference_in_differences(
     sampler = Sampler(by, seed, resamples, 0, cluster)
     parts = []
     for part in whole.chunks():
-        drawn = sampler.groups(part, a, b) if len(both) > 1 else {}
+        condensed = part.condensed(part.found(rows_of(part.documents, groups)))
+        drawn = sampler.groups(condensed.matrix, a, b) if len(both) > 1 else {}
         for i, one in enumerate(both):
             for two in both[i + 1 :]:
-                parts.append(_rows(part, drawn[one], drawn[two], sampler, (a, b), (one, two)))
+                parts.append(_rows(condensed, drawn[one], drawn[two], sampler, (a, b), (one, two)))
     if not parts:
         return schema.empty("contrasts")
     table = pl.concat(parts)
@@ -55,8 +58,14 @@ def difference_in_differences(
 
 
 def _rows(
-    part: Panel, one: Draws, two: Draws, sampler: Sampler, groups: tuple[str, str], spoken: tuple[str, str]
+    condensed: Condensed,
+    one: PairSums,
+    two: PairSums,
+    sampler: Sampler,
+    groups: tuple[str, str],
+    spoken: tuple[str, str],
 ) -> pl.DataFrame:
+    part = condensed.matrix
     units = np.array([one.units_a, one.units_b, two.units_a, two.units_b])
     labels = {
         "by": f"{sampler.by}*language",
@@ -89,8 +98,8 @@ def _rows(
             numbers = {"value_a": left, "value_b": right, "estimate": _between(scale, left, right)}
             numbers |= {"low": low, "high": high}
             tables.append(
-                part.names.select(NAME_COLUMNS).with_columns(
-                    *[pl.Series(column, values) for column, values in numbers.items()],
+                condensed.names.select(NAME_COLUMNS).with_columns(
+                    *[pl.Series(column, condensed.spread(values)) for column, values in numbers.items()],
                     *[pl.lit(v).alias(c) for c, v in {**labels, "measure": measure, "scale": scale}.items()],
                     pl.lit(one.n_a + one.n_b).cast(pl.Int64).alias("n_a"),
                     pl.lit(two.n_a + two.n_b).cast(pl.Int64).alias("n_b"),

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
-Floats = npt.NDArray[np.float64]
+from discourse.measure.arrays import Floats
+
 LEVEL = 0.95
 
 

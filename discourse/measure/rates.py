@@ -15,15 +15,18 @@ from scipy import sparse
 
 from discourse import schema
 from discourse.measure import count_matrix, groups, intervals
-from discourse.measure.count_matrix import MEASURES, Floats, Panel
+from discourse.measure.arrays import Floats, Weights
+from discourse.measure.count_matrix import Condensed, CountMatrix
+from discourse.measure.measures import COUNTS, MEASURES, SIZES
 from discourse.measure.random_streams import spawn
-from discourse.measure.resample import Weights, bootstrap_weights, column_sums, weighted_sums
+from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
+from discourse.measure.resampled_groups import languages, rows_of
 from discourse.measure.variance import variances, widened
 
 # Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
 MANY = 1000
 FEWEST_UNITS = 5  # below, an interval would only show how few they are
-COUNT_COLUMNS = (*count_matrix.COUNTS, *count_matrix.SIZES)
+COUNT_COLUMNS = (*COUNTS, *SIZES)
 
 
 def rates(
@@ -60,18 +63,18 @@ def rates(
     return schema.make("rates", table.select(list(schema.TABLES["rates"].columns)))
 
 
-def _rows(part: Panel, by: str, seed: int, resamples: int, cluster: str | None) -> Iterator[pl.DataFrame]:
+def _rows(part: CountMatrix, by: str, seed: int, resamples: int, cluster: str | None) -> Iterator[pl.DataFrame]:
     for group in groups.group_values(part.documents):
-        inside = part.documents.filter(pl.col("group") == group)
-        languages = sorted(set(inside["language"].fill_null("other")))
+        rows = rows_of(part.documents, [group])
+        condensed = part.condensed(part.found(rows))
+        spoken = languages(part.documents, [group])
         sums = []
-        for language in languages:
-            rows = inside.filter(pl.col("language").fill_null("other") == language)["row"].to_numpy()
-            matrix = part.units(rows, cluster)
+        for language in spoken:
+            units = condensed.matrix.units(rows_of(part.documents, [group], language), cluster)
             rng = spawn(seed, "rates", by, group, language)
-            sums.append(_resampled(part, matrix, bootstrap_weights(matrix.shape[0], resamples, rng)))
-        for language, drawn in [*zip(languages, sums, strict=True), ("all", reduce(Resampled.plus, sums))]:
-            yield _table(part, by, group, language, drawn, pooled=language == "all" and len(languages) > 1)
+            sums.append(_resampled(condensed.matrix, units, bootstrap_weights(units.shape[0], resamples, rng)))
+        for language, drawn in [*zip(spoken, sums, strict=True), ("all", reduce(Resampled.plus, sums))]:
+            yield _table(condensed, by, group, language, drawn, pooled=language == "all" and len(spoken) > 1)
 
 
 @dataclass(frozen=True)
@@ -98,14 +101,15 @@ class Resampled:
         )
 
 
-def _resampled(part: Panel, matrix: sparse.csr_array, weights: Weights) -> Resampled:
+def _resampled(part: CountMatrix, matrix: sparse.csr_array, weights: Weights) -> Resampled:
     units = matrix.shape[0]
     wide = units <= MANY
     columns = widened(part, matrix) if wide else matrix
     return Resampled(column_sums(columns), weighted_sums(weights, columns), units, wide)
 
 
-def _table(part: Panel, by: str, group: str, language: str, drawn: Resampled, *, pooled: bool) -> pl.DataFrame:
+def _table(condensed: Condensed, by: str, group: str, language: str, drawn: Resampled, *, pooled: bool) -> pl.DataFrame:
+    part = condensed.matrix
     columns: dict[str, npt.NDArray[Any]] = {}
     for count in COUNT_COLUMNS:
         columns[count] = part.column(drawn.observed, count).astype(np.int64)
@@ -118,13 +122,13 @@ def _table(part: Panel, by: str, group: str, language: str, drawn: Resampled, *,
         for name, numbers in ((measure, values[measure]), (f"{measure}_low", low), (f"{measure}_high", high)):
             columns[name] = np.full(part.n_names, np.nan) if hidden else numbers
     labels = {"by": by, "group": group, "language": language}
-    return part.names.select(count_matrix.NAME_COLUMNS).with_columns(
+    return condensed.names.select(count_matrix.NAME_COLUMNS).with_columns(
         *[pl.lit(value).alias(column) for column, value in labels.items()],
-        *[pl.Series(column, numbers) for column, numbers in columns.items()],
+        *[pl.Series(column, condensed.spread(numbers)) for column, numbers in columns.items()],
     )
 
 
-def _intervals(part: Panel, drawn: Resampled) -> dict[str, tuple[Floats, Floats]]:
+def _intervals(part: CountMatrix, drawn: Resampled) -> dict[str, tuple[Floats, Floats]]:
     """Bootstrap-t where units are few, else (and where a rate does not vary) the expanded percentile interval."""
     values, replicates = part.values(drawn.observed), part.values(drawn.replicates)
     if drawn.units < FEWEST_UNITS:

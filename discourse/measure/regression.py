@@ -15,7 +15,7 @@ from scipy import stats
 from statsmodels.tools.sm_exceptions import ConvergenceWarning, HessianInversionWarning
 
 from discourse.errors import MeasureError
-from discourse.measure.count_matrix import Floats
+from discourse.measure.arrays import Floats
 
 _LARGE = 1e4  # a dispersion this small or large in its inverse is a model that ran away
 

@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Weights = npt.NDArray[np.uint8]
+from discourse.measure.arrays import Floats, Ints, Weights
 
+_DRAWN = 1 << 20  # random numbers drawn at once
 _BLOCK = 2048  # documents in one dense product: 2,000 resamples of them are 32 MB
 
 
@@ -21,8 +20,11 @@ def bootstrap_weights(n: int, resamples: int, rng: np.random.Generator) -> Weigh
     One byte a weight: a unit is drawn about once, and more than 255 times in no sample anybody will ever draw.
     """
     weights = np.empty((resamples, n), np.uint8)
-    for row in weights:
-        row[:] = np.bincount(rng.integers(0, n, n), minlength=n)
+    step = max(_DRAWN // max(n, 1), 1)
+    for first in range(0, resamples, step):
+        rows = min(step, resamples - first)
+        drawn = rng.integers(0, n, (rows, n)) + n * np.arange(rows)[:, None]
+        weights[first : first + rows] = np.bincount(drawn.ravel(), minlength=rows * n).reshape(rows, n)
     return weights
 
 
@@ -34,6 +36,13 @@ def permuted_labels(
     ends = np.flatnonzero(np.diff(strata[order])) + 1
     parts = [part for part in np.split(order, ends) if 0 < labels[part].sum() < len(part)]
     shuffled = np.repeat(labels[None, :].astype(np.uint8), permutations, axis=0)
+    if len(parts) == 1:  # many rows at once, from the same random numbers as one by one
+        part = parts[0]
+        step = max(_DRAWN // len(part), 1)
+        for first in range(0, permutations, step):
+            rows = shuffled[first : first + step]
+            rows[:, part] = rng.permuted(rows[:, part], axis=1)
+        return shuffled
     for row in shuffled:
         for part in parts:
             row[part] = rng.permutation(row[part])

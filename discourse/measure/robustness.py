@@ -11,11 +11,12 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.cells import ASSERTED, cells, context_measured, covers, sizes
-from discourse.measure.count_matrix import MEASURES, Floats, Ints
+from discourse.measure.measures import MEASURES
 from discourse.measure.names import name_of
 from discourse.measure.random_streams import spawn
-from discourse.measure.two_groups import Columns
+from discourse.measure.two_groups import TwoGroups
 
 MOST_UNITS = 1000  # documents that are left out one by one; above, those that move the estimate most
 _PAIRED = "about"
@@ -61,10 +62,10 @@ class _Setting:
         self.versions.append((variation, setting))
         self.parts.append((arrays[0], arrays[1], arrays[2], arrays[3]))
 
-    def columns(self) -> Columns:
+    def columns(self) -> TwoGroups:
         """All versions under each other's columns."""
         y_a, x_a, y_b, x_b = (np.stack(part, axis=1) for part in zip(*self.parts, strict=True))
-        return Columns(y_a, x_a, y_b, x_b, paired=self.row["by"] == _PAIRED)
+        return TwoGroups(y_a, x_a, y_b, x_b, paired=self.row["by"] == _PAIRED)
 
 
 def robustness(
@@ -242,7 +243,7 @@ def _without(setting: _Setting, named: pl.DataFrame, pattern: str, own: pl.DataF
     return totals.select(*keys, "all_hits").join(counts, on=keys, how="left")
 
 
-def _documents_out(columns: Columns, setting: _Setting, ratio: bool) -> Iterator[dict[str, object]]:
+def _documents_out(columns: TwoGroups, setting: _Setting, ratio: bool) -> Iterator[dict[str, object]]:
     a, b = columns.without_each()
     with np.errstate(divide="ignore", invalid="ignore"):
         estimates = a / b if ratio else a - b

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.errors import MeasureError
-from discourse.measure.count_matrix import MEASURES
+from discourse.measure.measures import MEASURES
 from discourse.measure.rates import rates
 
 _RANGE = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from discourse.measure.count_matrix import COUNTS, MEASURES, Floats, Panel
+from discourse.measure.arrays import Floats
+from discourse.measure.count_matrix import CountMatrix
+from discourse.measure.measures import COUNTS, MEASURES
 
 
-def widened(panel: Panel, matrix: sparse.csr_array) -> sparse.csr_array:
+def widened(panel: CountMatrix, matrix: sparse.csr_array) -> sparse.csr_array:
     """The units' columns and, behind them, their squares and products (whole numbers too).
 
     Behind the columns of `panel` stand: the squares of hits, sentences and documents with a hit of each name; for
@@ -34,7 +36,7 @@ def widened(panel: Panel, matrix: sparse.csr_array) -> sparse.csr_array:
     return wide
 
 
-def variances(panel: Panel, sums: Floats, units: int) -> dict[str, Floats]:
+def variances(panel: CountMatrix, sums: Floats, units: int) -> dict[str, Floats]:
     """The squared standard error of each measure of each name, from sums of `widened` columns over `units` units.
 
     A rate is a ratio of sums y / x; its linearised variance is Σ(y − r·x)² / (Σx)², with r the rate, times
@@ -55,7 +57,7 @@ def variances(panel: Panel, sums: Floats, units: int) -> dict[str, Floats]:
     return found
 
 
-def one_hit(panel: Panel, sums: Floats) -> dict[str, Floats]:
+def one_hit(panel: CountMatrix, sums: Floats) -> dict[str, Floats]:
     """By how much one hit more would raise each measure of each name: what a rate of 0 is uncertain by."""
     with np.errstate(divide="ignore"):
         return {m: factor / panel.column(sums, below) for m, (_, below, factor) in MEASURES.items()}

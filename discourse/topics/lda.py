@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy import sparse
 
-from discourse.topics.model import Fitted, Floats, rows_to_one
+from discourse.measure.arrays import Floats
+from discourse.topics.model import Fitted, rows_to_one
 
 ETA = 0.05  # prior count of a word in a topic
 UNEVEN = 0.3  # concentration of the start of free topics: below 1, each unit begins with few of them

@@ -10,12 +10,13 @@ import pyarrow as pa
 from scipy import sparse
 
 from discourse.measure import groups as grouping
+from discourse.measure.arrays import Floats
 from discourse.measure.comparison import FEWEST
 from discourse.measure.intervals import percentile
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights, permuted_labels, weighted_sums
-from discourse.topics.model import Fitted, Floats
+from discourse.topics.model import Fitted
 from discourse.topics.settings import TopicSettings
 from discourse.topics.vocabulary import Units
 

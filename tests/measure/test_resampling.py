@@ -13,7 +13,7 @@ from discourse.errors import MeasureError
 from discourse.measure import intervals
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
 from discourse.measure.resample import bootstrap_weights, permuted_labels, weighted_sums
-from discourse.measure.two_groups import Columns
+from discourse.measure.two_groups import TwoGroups
 
 
 @given(st.integers(1, 60), st.integers(1, 9), st.floats(0.01, 1), st.integers(0, 99))
@@ -89,7 +89,7 @@ def test_an_interval_of_mostly_unknown_replicates_is_unknown():
 def test_studentised_permutation_agrees_with_a_loop():
     rng = np.random.default_rng(4)
     y_a, x_a, y_b, x_b = (rng.integers(1, 50, 12).astype(float)[:, None] for _ in range(4))
-    p = Columns(y_a, x_a, y_b, x_b).p(np.zeros(24, np.int64), 299, np.random.default_rng(9))[0][0]
+    p = TwoGroups(y_a, x_a, y_b, x_b).p(np.zeros(24, np.int64), 299, np.random.default_rng(9))[0][0]
     y, x = np.r_[y_a, y_b][:, 0], np.r_[x_a, x_b][:, 0]
 
     def statistic(first):
