@@ -11,14 +11,16 @@ import pyarrow as pa
 from discourse.measure import intervals
 from discourse.measure.arrays import Floats
 from discourse.measure.calibration import sensitivity
-from discourse.measure.count_matrix import NAME_COLUMNS, Condensed, CountMatrix
+from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
 from discourse.measure.measures import MEASURES
 from discourse.measure.multiplicity import permutation_p, standardised
 from discourse.measure.random_streams import spawn
+from discourse.measure.ratios import Ratios
 from discourse.measure.resampled_groups import PairSums, Sampler, languages
-from discourse.measure.variance import one_hit, root_statistic, variances
+from discourse.measure.variance import root_statistic
 
 FEWEST = 10  # units a group must have before a p is given
+SCALES = ("difference", "ratio")
 DESCRIPTIVE = "This interval describes this text, not a discourse."
 _NUMBERS = ["value_a", "value_b", "estimate", "low", "high", "p", "p_max", "tipping_point", "sensitivity"]
 _NUMBERS += ["calibrated", "calibrated_low", "calibrated_high"]
@@ -29,7 +31,8 @@ NOT_ACROSS = "Rates per token are not compared across languages."
 class Comparison:
     """Two groups, `a` and `b`, with their sums; `pooled` names the languages that are added up, if several are."""
 
-    condensed: Condensed
+    counts: CountMatrix
+    ratios: Ratios
     sums: PairSums
     sampler: Sampler
     a: str
@@ -40,30 +43,25 @@ class Comparison:
     paired: bool = False
     calibration: pa.Table | None = None
 
-    @property
-    def matrix(self) -> CountMatrix:
-        """The names that are computed; see `Condensed`."""
-        return self.condensed.matrix
-
     def rows(self) -> pl.DataFrame:
         """The rows of table `contrasts`, all but q, family and primary."""
         tests = self.tests()
-        rates = [self.matrix.values(s) for s in (self.sums.a, self.sums.b, self.sums.boot_a, self.sums.boot_b)]
-        kinds = [(measure, scale) for measure in MEASURES for scale in ("difference", "ratio")]
-        n = self.condensed.names.height
-        numbers = []
-        for measure, scale in kinds:
-            if measure == "per_1000_tokens" and self.pooled:
-                numbers.append(np.full((len(_NUMBERS), n), np.nan))
-                continue
-            a, b, boot_a, boot_b = (values[measure] for values in rates)
-            known = [a, b, *self._estimate(scale, a, b, boot_a, boot_b), *tests[measure], self.tipping_points(a, b)]
-            spread = self.condensed.spread(np.stack(known))
-            numbers.append(np.vstack([spread, self._calibrated(measure, scale, a, b, boot_a, boot_b)]))
-        labels = [{**self._labels(measure), "measure": measure, "scale": scale} for measure, scale in kinds]
+        ends = self._ends()
+        a, b = self.ratios.values(self.sums.a), self.ratios.values(self.sums.b)
+        numbers, labels = [], []
+        for measure in MEASURES:
+            for scale in SCALES:
+                known = np.stack([a, b, _compared(scale, a, b), *ends[scale], self.tipping_points(a, b)])
+                by_name = self.ratios.spread(measure, known)
+                block = np.vstack([by_name[:5], *tests[measure], by_name[5:], self._calibrated(measure, scale, a, b)])
+                if measure == "per_1000_tokens" and self.pooled:
+                    block[:] = np.nan
+                numbers.append(block)
+                labels.append({**self._labels(measure), "measure": measure, "scale": scale})
+        n = self.counts.n_names
         repeated = pl.DataFrame(labels).select(pl.all().repeat_by(n).explode())
         columns = [pl.Series(c, v) for c, v in zip(_NUMBERS, np.hstack(numbers), strict=True)]
-        return pl.concat([self.condensed.names.select(NAME_COLUMNS)] * len(kinds)).with_columns(
+        return pl.concat([self.counts.names.select(NAME_COLUMNS)] * len(labels)).with_columns(
             *columns, *repeated.with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
         )
 
@@ -80,16 +78,23 @@ class Comparison:
             "warning": " ".join(self._warnings(measure)),
         }
 
-    def _estimate(
-        self, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats
-    ) -> tuple[Floats, Floats, Floats]:
+    def _ends(self) -> dict[str, Floats]:
+        """By scale, the low and high end of each ratio's interval."""
+        ends = {scale: np.full((2, self.ratios.n), np.nan) for scale in SCALES}
+        for own in self.ratios.blocks():
+            a, b = self.ratios.values(self.sums.a, own), self.ratios.values(self.sums.b, own)
+            boot_a, boot_b = (self.ratios.values(sums, own) for sums in (self.sums.boot_a, self.sums.boot_b))
+            for scale in SCALES:
+                ends[scale][:, own] = self._interval(scale, a, b, boot_a, boot_b)
+        return ends
+
+    def _interval(self, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats) -> Floats:
         units = np.array([self.sums.units_a, self.sums.units_b])
+        ends = np.stack(intervals.expanded(_compared(scale, boot_a, boot_b), units))
         if scale == "difference":
-            low, high = intervals.expanded(boot_a - boot_b, units)
-            found = (a != 0) | (b != 0)  # where neither group has a hit, the width of 0 would pass for certainty
-            return a - b, np.where(found, low, np.nan), np.where(found, high, np.nan)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return a / b, *intervals.expanded(boot_a / boot_b, units)
+            # If neither group has a hit, the width of 0 would pass for certainty.
+            ends[:, (a == 0) & (b == 0)] = np.nan
+        return ends
 
     def tipping_points(self, a: Floats, b: Floats) -> Floats:
         """How often the lexicon must find in one language what it finds once in the other for equal groups.
@@ -107,74 +112,78 @@ class Comparison:
         """The languages of the groups where each has one and they differ."""
         if self.paired or not self.pooled:
             return None
-        spoken = [languages(self.matrix.documents, [group]) for group in (self.a, self.b)]
+        spoken = [languages(self.counts.documents, [group]) for group in (self.a, self.b)]
         if [len(s) for s in spoken] != [1, 1] or spoken[0] == spoken[1]:
             return None
         return spoken[0][0], spoken[1][0]
 
-    def _calibrated(self, measure: str, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats) -> Floats:
+    def _calibrated(self, measure: str, scale: str, a: Floats, b: Floats) -> Floats:
         """Sensitivity, and the estimate and interval after dividing the Chinese group's rate by it.
 
         Each bootstrap sample is divided by a ratio drawn from the calibration's own uncertainty. Only where one group
         is Chinese, the other English.
         """
-        names = self.condensed.names
+        names = self.counts.names
         found = None
         if self.calibration is not None and set(self._own_languages() or ()) == {"en", "zh"}:
             found = sensitivity(self.calibration, names, measure)
         if found is None:
             return np.full((4, names.height), np.nan)
         rng = spawn(self.sampler.seed, "calibrated", self.sampler.by, self.a, self.b, measure)
-        # Of a name without a hit only the calibration differs from that of others, and it has no interval.
-        of_name, kept = self.condensed.of_name, self.condensed.kept
-        a, b = a[of_name], b[of_name]
-        ratio, draws = np.exp(found.log_ratio), found.draws(len(boot_a), rng)[:, kept]
-        if self._own_languages() == ("zh", "en"):
-            a, boot_a = a / ratio, boot_a / draws
-        else:
-            b, boot_b = b / ratio, boot_b / draws
-        _, low, high = self._estimate(scale, a[kept], b[kept], boot_a, boot_b)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            estimate = a - b if scale == "difference" else a / b
-        return np.stack([ratio, estimate, self.condensed.spread(low), self.condensed.spread(high)])
+        chinese_first = self._own_languages() == ("zh", "en")
+        ratio, drawn = np.exp(found.log_ratio), found.draws(len(self.sums.boot_a), rng)
+        rates = [self.ratios.spread(measure, each) for each in (a, b)]
+        rates[0 if chinese_first else 1] /= ratio
+        result = np.stack([ratio, _compared(scale, *rates), *np.full((2, len(ratio)), np.nan)])
+        # A name without a hit, or without a calibration, has no interval.
+        known = np.flatnonzero(np.isfinite(ratio) & ((rates[0] > 0) | (rates[1] > 0)))
+        boots = [
+            self.ratios.spread(measure, self.ratios.values(sums))[:, known]
+            for sums in (self.sums.boot_a, self.sums.boot_b)
+        ]
+        boots[0 if chinese_first else 1] /= drawn[:, known]
+        result[2:, known] = self._interval(scale, rates[0][known], rates[1][known], *boots)
+        return result
 
     def tests(self) -> dict[str, tuple[Floats, Floats]]:
         """p and max-T p of each measure; one test serves both scales. Families are the names of one level."""
-        none = np.full(self.matrix.n_names, np.nan)
+        none = np.full(self.counts.n_names, np.nan)
         if self.sums.permuted_a is None or self.unit != "documents" or self._fewest() < FEWEST:
             return dict.fromkeys(MEASURES, (none, none))
+        observed, moved = self._statistics()
         tests = {}
-        for measure, (observed, moved) in self._statistics().items():
+        for measure, of_name in self.ratios.of_name.items():
             p, p_max = none.copy(), none.copy()
-            for family in self.matrix.families():
-                p[family], p_max[family] = permutation_p(observed[family], moved[:, family])
+            for names in self.counts.families():
+                family = names if measure != "share_of_hits" else names[self.ratios.counts[names]]
+                own, place = np.unique(of_name[family], return_inverse=True)
+                each, largest = permutation_p(observed[own], moved.T[own].T)
+                p[family], p_max[family] = each[place], largest[place]
             tests[measure] = (p, p_max)
         return tests
 
-    def _statistics(self) -> dict[str, tuple[Floats, Floats]]:
-        """Of each measure the test statistic, observed and permuted.
+    def _statistics(self) -> tuple[Floats, Floats]:
+        """The test statistic of each ratio, observed and permuted.
 
         Swapping the two members of pairs leaves the squared differences as they are, so that a paired difference
         needs no studentising; independent groups do (see `root_statistic`).
         """
-        sums, matrix = self.sums, self.matrix
+        sums, ratios = self.sums, self.ratios
         assert sums.permuted_a is not None
         assert sums.permuted_b is not None
-        at_a, at_b = matrix.values(sums.a), matrix.values(sums.b)
-        moved_a, moved_b = matrix.values(sums.permuted_a), matrix.values(sums.permuted_b)
-        if self.paired:
-            return {m: standardised(at_a[m] - at_b[m], moved_a[m] - moved_b[m]) for m in MEASURES}
-        var_a, var_b = variances(matrix, sums.a, sums.units_a), variances(matrix, sums.b, sums.units_b)
-        more_a = variances(matrix, sums.permuted_a, sums.units_a)
-        more_b = variances(matrix, sums.permuted_b, sums.units_b)
-        ones = [one_hit(matrix, each) for each in (sums.a, sums.b, sums.permuted_a, sums.permuted_b)]
-        return {
-            m: (
-                root_statistic(at_a[m], at_b[m], var_a[m], var_b[m], ones[0][m], ones[1][m]),
-                root_statistic(moved_a[m], moved_b[m], more_a[m], more_b[m], ones[2][m], ones[3][m]),
-            )
-            for m in MEASURES
-        }
+        observed = np.empty(ratios.n)
+        moved = np.empty((ratios.n, len(sums.permuted_a))).T
+        for own in ratios.blocks():
+            if self.paired:
+                difference = ratios.values(sums.a, own) - ratios.values(sums.b, own)
+                permuted = ratios.values(sums.permuted_a, own) - ratios.values(sums.permuted_b, own)
+                observed[own], moved[:, own] = standardised(difference, permuted)
+                continue
+            for a, b, out in ((sums.a, sums.b, observed), (sums.permuted_a, sums.permuted_b, moved)):
+                rates = ratios.values(a, own), ratios.values(b, own)
+                spread = ratios.variances(a, sums.units_a, own), ratios.variances(b, sums.units_b, own)
+                out[..., own] = root_statistic(*rates, *spread, ratios.one_hit(a, own), ratios.one_hit(b, own))
+        return observed, moved
 
     def _fewest(self) -> int:
         return min(self.sums.units_a, self.sums.units_b, self.sums.n_a, self.sums.n_b)
@@ -208,3 +217,8 @@ class Comparison:
         if not within:
             return f"{text}; p from {self.sampler.permutations} permutations of {what}, studentised"
         return f"{text}; p from {self.sampler.permutations} permutations of {what} within {within}, studentised"
+
+
+def _compared(scale: str, a: Floats, b: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return a - b if scale == "difference" else a / b

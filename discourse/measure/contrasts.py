@@ -12,6 +12,7 @@ from discourse.measure import count_matrix
 from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
 from discourse.measure.primary import mark_primary, with_q
+from discourse.measure.ratios import Ratios
 from discourse.measure.resampled_groups import Sampler, languages, rows_of
 
 
@@ -74,11 +75,11 @@ def _group_pairs(
     for part in whole.chunks():
         for a, b in pairs:
             spoken = languages(grouped, (a, b))
-            condensed = part.condensed(part.found(rows_of(part.documents, (a, b))))
-            for language, sums in sampler.groups(condensed.matrix, a, b).items():
+            ratios = Ratios.of(part, [part.matrix[rows_of(part.documents, (a, b))]])
+            for language, sums in sampler.groups(part, ratios, a, b).items():
                 if sums.n_a and sums.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(condensed, sums, sampler, a, b, language, unit, pooled, calibration=calibration)
+                    yield Comparison(part, ratios, sums, sampler, a, b, language, unit, pooled, calibration=calibration)
 
 
 def _about_pairs(
@@ -97,14 +98,12 @@ def _about_pairs(
         one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=levels) for v in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
             spoken = languages(grouped)
-            every = rows_of(left.documents)
-            found = left.found(every) | right.found(every)
-            condensed, other = left.condensed(found), right.condensed(found)
+            ratios = Ratios.of(left, [left.matrix, right.matrix])
             for language in [*spoken, "all"]:
-                sums = sampler.paired(condensed.matrix, other.matrix, language)
+                sums = sampler.paired(left, right, ratios, language)
                 if sums.n_a and sums.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(condensed, sums, sampler, a, b, language, unit, pooled, paired=True)
+                    yield Comparison(left, ratios, sums, sampler, a, b, language, unit, pooled, paired=True)
 
 
 def _plain_sides(seen: pl.DataFrame) -> list[str]:

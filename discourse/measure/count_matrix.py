@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +11,10 @@ import polars as pl
 import pyarrow as pa
 from scipy import sparse
 
-from discourse.measure.arrays import Flags, Floats, Ints
-from discourse.measure.measures import COUNTS, MEASURES, SIZES
+from discourse.measure.arrays import Floats, Ints
+from discourse.measure.measures import COUNTS, SIZES
 from discourse.measure.names import name_table
 
-Numbers = TypeVar("Numbers", Floats, Ints)
 NAME_COLUMNS = ("lexicon", "uses", "about", "level", "name")
 
 
@@ -39,24 +37,6 @@ class CountMatrix:
     def n_names(self) -> int:
         """Number of names."""
         return self.names.height
-
-    def values(self, sums: Floats) -> dict[str, Floats]:
-        """Each measure of each name from sums of the columns.
-
-        `sums` has shape (..., columns); the results (..., names). A denominator of zero gives NaN, as does
-        `share_of_hits` of a frame that does not count.
-        """
-        found = {count: self.column(sums, count) for count in (*COUNTS, *SIZES, "all_hits")}
-        counts = self.names["counts"].to_numpy()
-        values = {}
-        for measure, (above, below, factor) in MEASURES.items():
-            with np.errstate(divide="ignore", invalid="ignore"):
-                value = factor * found[above] / found[below]
-            value[~np.isfinite(value)] = np.nan
-            if measure == "share_of_hits":
-                value[..., ~counts] = np.nan
-            values[measure] = value
-        return values
 
     def column(self, sums: Floats, count: str) -> Floats:
         """The part of `sums` that holds `count` for each name, shape (..., names)."""
@@ -110,27 +90,6 @@ class CountMatrix:
         labels = self.documents.select(pl.concat_str(parts, separator="\x1f")).to_series().to_numpy()[rows]
         return np.unique(labels.astype(str), return_inverse=True)[1].ravel().astype(np.int64)
 
-    def found(self, rows: Ints) -> Flags:
-        """Whether each name has a hit in any of these documents."""
-        columns = self.matrix[rows].indices
-        return np.bincount(columns[columns < self.n_names], minlength=self.n_names) > 0
-
-    def condensed(self, found: Flags) -> Condensed:
-        """The matrix for documents in which only the names `found` have hits, without repetitions.
-
-        Names without a hit that share their denominators have the same numbers: the first of them is kept for all.
-        """
-        key = [self.names["counts"].to_numpy().astype(np.int64), *(self.names[c].to_numpy() for c in ("size", "total"))]
-        silent = np.flatnonzero(~found)
-        _, first, which = np.unique(np.stack(key)[:, silent], axis=1, return_index=True, return_inverse=True)
-        keep = found.copy()
-        keep[silent[first]] = True
-        position = np.cumsum(keep) - 1
-        of_name = position.copy()
-        of_name[silent] = position[silent[first]][which.ravel()]
-        kept = np.flatnonzero(keep)
-        return Condensed(self.only(kept), self.names, kept, of_name)
-
     def only(self, own: Ints) -> CountMatrix:
         """The matrix of the names at these positions."""
         n = self.n_names
@@ -152,24 +111,6 @@ class CountMatrix:
     def families(self) -> list[Ints]:
         """Positions of the names of each family."""
         return _packed(self.names["total"].to_numpy(), 1)
-
-
-@dataclass(frozen=True)
-class Condensed:
-    """A count matrix with one column for all names that have the same numbers in some documents.
-
-    `names` are all names, `kept` the positions among them of those that `matrix` has, `of_name` the position in
-    `matrix` of each of all names.
-    """
-
-    matrix: CountMatrix
-    names: pl.DataFrame
-    kept: Ints
-    of_name: Ints
-
-    def spread(self, numbers: Numbers) -> Numbers:
-        """Numbers of the names of `matrix` as numbers of all names."""
-        return numbers[..., self.of_name]
 
 
 def _gathered(matrix: sparse.csr_array, code: Ints) -> sparse.csr_array:

@@ -13,9 +13,12 @@ from discourse.measure import count_matrix, intervals
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats
 from discourse.measure.comparison import FEWEST
-from discourse.measure.count_matrix import NAME_COLUMNS, Condensed
+from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
 from discourse.measure.measures import MEASURES
+from discourse.measure.ratios import Ratios
 from discourse.measure.resampled_groups import PairSums, Sampler, languages, rows_of
+
+_NUMBERS = ("value_a", "value_b", "estimate", "low", "high")
 
 
 def difference_in_differences(
@@ -46,11 +49,11 @@ def difference_in_differences(
     sampler = Sampler(by, seed, resamples, 0, cluster)
     parts = []
     for part in whole.chunks():
-        condensed = part.condensed(part.found(rows_of(part.documents, groups)))
-        drawn = sampler.groups(condensed.matrix, a, b) if len(both) > 1 else {}
+        ratios = Ratios.of(part, [part.matrix[rows_of(part.documents, groups)]])
+        drawn = sampler.groups(part, ratios, a, b) if len(both) > 1 else {}
         for i, one in enumerate(both):
             for two in both[i + 1 :]:
-                parts.append(_rows(condensed, drawn[one], drawn[two], sampler, (a, b), (one, two)))
+                parts.append(_rows(part, ratios, drawn[one], drawn[two], sampler, (a, b), (one, two)))
     if not parts:
         return schema.empty("contrasts")
     table = pl.concat(parts)
@@ -58,14 +61,14 @@ def difference_in_differences(
 
 
 def _rows(
-    condensed: Condensed,
+    part: CountMatrix,
+    ratios: Ratios,
     one: PairSums,
     two: PairSums,
     sampler: Sampler,
     groups: tuple[str, str],
     spoken: tuple[str, str],
 ) -> pl.DataFrame:
-    part = condensed.matrix
     units = np.array([one.units_a, one.units_b, two.units_a, two.units_b])
     labels = {
         "by": f"{sampler.by}*language",
@@ -82,24 +85,19 @@ def _rows(
     }
     tables = []
     for scale in ("difference", "ratio"):
-        inner = [
-            (
-                _within(scale, part.values(d.a), part.values(d.b)),
-                _within(scale, part.values(d.boot_a), part.values(d.boot_b)),
-            )
-            for d in (one, two)
-        ]
+        numbers = np.full((5, ratios.n), np.nan)  # value_a, value_b, estimate, low, high
+        for own in ratios.blocks():
+            left, right = (_between(scale, ratios.values(d.a, own), ratios.values(d.b, own)) for d in (one, two))
+            boots = [_between(scale, ratios.values(d.boot_a, own), ratios.values(d.boot_b, own)) for d in (one, two)]
+            low, high = intervals.expanded(_between(scale, *boots), units)
+            numbers[:, own] = np.stack([left, right, _between(scale, left, right), low, high])
         for measure in MEASURES:
             if scale == "difference" and measure == "per_1000_tokens":
                 continue  # tokens of two languages are no common unit; in the ratio they fall out
-            left, right = inner[0][0][measure], inner[1][0][measure]
-            replicates = _between(scale, inner[0][1][measure], inner[1][1][measure])
-            low, high = intervals.expanded(replicates, units)
-            numbers = {"value_a": left, "value_b": right, "estimate": _between(scale, left, right)}
-            numbers |= {"low": low, "high": high}
+            by_name = ratios.spread(measure, numbers)
             tables.append(
-                condensed.names.select(NAME_COLUMNS).with_columns(
-                    *[pl.Series(column, condensed.spread(values)) for column, values in numbers.items()],
+                part.names.select(NAME_COLUMNS).with_columns(
+                    *[pl.Series(c, v) for c, v in zip(_NUMBERS, by_name, strict=True)],
                     *[pl.lit(v).alias(c) for c, v in {**labels, "measure": measure, "scale": scale}.items()],
                     pl.lit(one.n_a + one.n_b).cast(pl.Int64).alias("n_a"),
                     pl.lit(two.n_a + two.n_b).cast(pl.Int64).alias("n_b"),
@@ -107,10 +105,6 @@ def _rows(
                 )
             )
     return pl.concat(tables)
-
-
-def _within(scale: str, a: dict[str, Floats], b: dict[str, Floats]) -> dict[str, Floats]:
-    return {measure: _between(scale, a[measure], b[measure]) for measure in MEASURES}
 
 
 def _between(scale: str, a: Floats, b: Floats) -> Floats:

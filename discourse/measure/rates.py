@@ -16,17 +16,16 @@ from scipy import sparse
 from discourse import schema
 from discourse.measure import count_matrix, groups, intervals
 from discourse.measure.arrays import Floats, Weights
-from discourse.measure.count_matrix import Condensed, CountMatrix
+from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.measures import COUNTS, MEASURES, SIZES
 from discourse.measure.random_streams import spawn
+from discourse.measure.ratios import Ratios
 from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
 from discourse.measure.resampled_groups import languages, rows_of
-from discourse.measure.variance import variances, widened
 
 # Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
 MANY = 1000
 FEWEST_UNITS = 5  # below, an interval would only show how few they are
-COUNT_COLUMNS = (*COUNTS, *SIZES)
 
 
 def rates(
@@ -65,22 +64,26 @@ def rates(
 
 def _rows(part: CountMatrix, by: str, seed: int, resamples: int, cluster: str | None) -> Iterator[pl.DataFrame]:
     for group in groups.group_values(part.documents):
-        rows = rows_of(part.documents, [group])
-        condensed = part.condensed(part.found(rows))
+        ratios = Ratios.of(part, [part.matrix[rows_of(part.documents, [group])]])
         spoken = languages(part.documents, [group])
         sums = []
         for language in spoken:
-            units = condensed.matrix.units(rows_of(part.documents, [group], language), cluster)
+            units = part.units(rows_of(part.documents, [group], language), cluster)
             rng = spawn(seed, "rates", by, group, language)
-            sums.append(_resampled(condensed.matrix, units, bootstrap_weights(units.shape[0], resamples, rng)))
+            sums.append(_resampled(ratios, units, bootstrap_weights(units.shape[0], resamples, rng)))
         for language, drawn in [*zip(spoken, sums, strict=True), ("all", reduce(Resampled.plus, sums))]:
-            yield _table(condensed, by, group, language, drawn, pooled=language == "all" and len(spoken) > 1)
+            yield _table(part, ratios, by, group, language, drawn, pooled=language == "all" and len(spoken) > 1)
 
 
 @dataclass(frozen=True)
 class Resampled:
-    """Sums of one group, observed and in bootstrap samples, over `units` documents or clusters."""
+    """Sums of one group over `units` documents or clusters.
 
+    `counts` are those of every column of the count matrix, `observed` and `replicates` (bootstrap samples) those of the
+    columns of the ratios, with squares and products if `wide`.
+    """
+
+    counts: Floats
     observed: Floats
     replicates: Floats
     units: int
@@ -94,6 +97,7 @@ class Resampled:
         wide = self.wide and other.wide
         n = None if wide else min(self.replicates.shape[1], other.replicates.shape[1])
         return Resampled(
+            self.counts + other.counts,
             self.observed[:n] + other.observed[:n],
             self.replicates[:, :n] + other.replicates[:, :n],
             min(self.units, other.units) if min(self.units, other.units) < 2 else self.units + other.units,
@@ -101,48 +105,53 @@ class Resampled:
         )
 
 
-def _resampled(part: CountMatrix, matrix: sparse.csr_array, weights: Weights) -> Resampled:
+def _resampled(ratios: Ratios, matrix: sparse.csr_array, weights: Weights) -> Resampled:
     units = matrix.shape[0]
     wide = units <= MANY
-    columns = widened(part, matrix) if wide else matrix
-    return Resampled(column_sums(columns), weighted_sums(weights, columns), units, wide)
+    columns = ratios.narrow(matrix)
+    columns = ratios.widened(columns) if wide else columns
+    return Resampled(column_sums(matrix), column_sums(columns), weighted_sums(weights, columns), units, wide)
 
 
-def _table(condensed: Condensed, by: str, group: str, language: str, drawn: Resampled, *, pooled: bool) -> pl.DataFrame:
-    part = condensed.matrix
+def _table(
+    part: CountMatrix, ratios: Ratios, by: str, group: str, language: str, drawn: Resampled, *, pooled: bool
+) -> pl.DataFrame:
     columns: dict[str, npt.NDArray[Any]] = {}
-    for count in COUNT_COLUMNS:
-        columns[count] = part.column(drawn.observed, count).astype(np.int64)
-    values = part.values(drawn.observed)
-    ends = _intervals(part, drawn)
+    for count in (*COUNTS, *SIZES):
+        columns[count] = part.column(drawn.counts, count).astype(np.int64)
+    values, ends = ratios.values(drawn.observed), _intervals(ratios, drawn)
+    known = (columns["hits"] > 0) & (columns["n_documents"] >= FEWEST_UNITS)
     for measure in MEASURES:
-        hidden = measure == "per_1000_tokens" and pooled
-        known = (columns["hits"] > 0) & (columns["n_documents"] >= FEWEST_UNITS)
-        low, high = (np.where(known, end, np.nan) for end in ends[measure])
-        for name, numbers in ((measure, values[measure]), (f"{measure}_low", low), (f"{measure}_high", high)):
-            columns[name] = np.full(part.n_names, np.nan) if hidden else numbers
+        numbers = ratios.spread(measure, np.stack([values, *ends]))
+        numbers[1:, ~known] = np.nan
+        if measure == "per_1000_tokens" and pooled:
+            numbers[:] = np.nan
+        columns |= dict(zip((measure, f"{measure}_low", f"{measure}_high"), numbers, strict=True))
     labels = {"by": by, "group": group, "language": language}
-    return condensed.names.select(count_matrix.NAME_COLUMNS).with_columns(
+    return part.names.select(count_matrix.NAME_COLUMNS).with_columns(
         *[pl.lit(value).alias(column) for column, value in labels.items()],
-        *[pl.Series(column, condensed.spread(numbers)) for column, numbers in columns.items()],
+        *[pl.Series(column, numbers) for column, numbers in columns.items()],
     )
 
 
-def _intervals(part: CountMatrix, drawn: Resampled) -> dict[str, tuple[Floats, Floats]]:
-    """Bootstrap-t where units are few, else (and where a rate does not vary) the expanded percentile interval."""
-    values, replicates = part.values(drawn.observed), part.values(drawn.replicates)
+def _intervals(ratios: Ratios, drawn: Resampled) -> Floats:
+    """Low and high end of each ratio: bootstrap-t if units are few, else the expanded percentile interval.
+
+    The latter also if a rate does not vary. A ratio with the numerator 0 has none.
+    """
+    ends = np.full((2, ratios.n), np.nan)
     if drawn.units < FEWEST_UNITS:
-        none = np.full(part.n_names, np.nan)
-        return dict.fromkeys(MEASURES, (none, none))
+        return ends
     units = np.array([drawn.units])
-    if not drawn.wide:
-        return {m: intervals.expanded(replicates[m], units) for m in MEASURES}
-    variance = variances(part, drawn.observed, drawn.units)
-    spread = variances(part, drawn.replicates, drawn.units)
-    ends = {}
-    for measure in MEASURES:
-        low, high = intervals.student_root(values[measure], variance[measure], replicates[measure], spread[measure])
+    for own in ratios.blocks():
+        values, replicates = ratios.values(drawn.observed, own), ratios.values(drawn.replicates, own)
+        if not drawn.wide:
+            ends[:, own] = intervals.expanded(replicates, units)
+            continue
+        variance = ratios.variances(drawn.observed, drawn.units, own)
+        spread = ratios.variances(drawn.replicates, drawn.units, own)
+        low, high = intervals.student_root(values, variance, replicates, spread)
         plain = ~(np.isfinite(low) & np.isfinite(high))
-        low[plain], high[plain] = intervals.expanded(replicates[measure][:, plain], units)
-        ends[measure] = intervals.within(low, high, replicates[measure])
+        low[plain], high[plain] = intervals.expanded(replicates[:, plain], units)
+        ends[:, own] = intervals.within(low, high, replicates)
     return ends

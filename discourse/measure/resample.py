@@ -62,7 +62,7 @@ def column_sums(matrix: sparse.csr_array) -> Floats:
 def weighted_sums(
     weights: Weights, matrix: sparse.csr_array, widen: Callable[[sparse.csr_array], sparse.csr_array] | None = None
 ) -> Floats:
-    """`weights` (resamples × units) times `matrix` (units × columns) as dense float64.
+    """`weights` (resamples × units) times `matrix` (units × columns) as dense float64, each column in one piece.
 
     Both hold whole numbers, and the sums stay below 2**53, so that the result is exact: it depends neither on the
     order of addition nor on the linear algebra library. Blocks of units keep memory small; `widen` adds columns to a
@@ -72,11 +72,11 @@ def weighted_sums(
     for first in range(0, max(matrix.shape[0], 1), _BLOCK):
         part = matrix[first : first + _BLOCK]
         part = part if widen is None else widen(part)
-        block = weights[:, first : first + _BLOCK].astype(np.float64)
+        block = weights[:, first : first + _BLOCK].T.astype(np.float64)
         units, columns = part.shape
         # A dense product does about forty times as many additions a second as a sparse one.
         few = part.nnz * 40 < units * columns
-        sums = (sparse.csr_array(part.T) @ block.T).T if few else block @ part.toarray()
-        out = sums if out is None else out + sums
+        sums = sparse.csr_array(part.T) @ block if few else part.toarray().T @ block
+        out = sums if out is None else np.add(out, sums, out=out)
     assert out is not None
-    return np.asarray(out, np.float64)
+    return np.asarray(out, np.float64).T

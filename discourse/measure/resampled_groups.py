@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial, reduce
+from functools import reduce
 
 import numpy as np
 import polars as pl
@@ -13,8 +13,8 @@ from scipy import sparse
 from discourse.measure.arrays import Floats, Ints, Weights
 from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.random_streams import spawn
+from discourse.measure.ratios import Ratios
 from discourse.measure.resample import bootstrap_weights, column_sums, permuted_labels, swapped_labels, weighted_sums
-from discourse.measure.variance import widened
 
 
 @dataclass(frozen=True)
@@ -79,54 +79,57 @@ class Sampler:
     strata: Sequence[str] = ()
     _kept: dict[tuple[str, ...], Weights] = field(default_factory=dict)
 
-    def groups(self, counts: CountMatrix, a: str, b: str) -> dict[str, PairSums]:
+    def groups(self, counts: CountMatrix, ratios: Ratios, a: str, b: str) -> dict[str, PairSums]:
         """Two groups of documents in each language and in `all` (languages added up, permuted within each).
 
         Where the groups share no language, `all` permutes across languages: such a p says only that the groups
         differ, not why.
         """
         spoken = languages(counts.documents, (a, b))
-        drawn = {language: self._groups(counts, a, b, language) for language in spoken}
+        drawn = {language: self._groups(counts, ratios, a, b, language) for language in spoken}
         added = reduce(PairSums.plus, drawn.values())
         if len(spoken) > 1 and not any(d.n_a and d.n_b for d in drawn.values()):
             rows_a, rows_b = (rows_of(counts.documents, [g]) for g in (a, b))
-            permuted_a, permuted_b = self._permuted(counts, a, b, "all", rows_a, rows_b)
+            permuted_a, permuted_b = self._permuted(counts, ratios, a, b, "all", rows_a, rows_b)
             added = replace(added, permuted_a=permuted_a, permuted_b=permuted_b)
         return {**drawn, "all": added}
 
-    def _groups(self, counts: CountMatrix, a: str, b: str, language: str) -> PairSums:
+    def _groups(self, counts: CountMatrix, ratios: Ratios, a: str, b: str, language: str) -> PairSums:
         rows_a, rows_b = (rows_of(counts.documents, [g], language) for g in (a, b))
-        one, two = self._boot(counts, a, language, rows_a), self._boot(counts, b, language, rows_b)
-        permuted_a, permuted_b = self._permuted(counts, a, b, language, rows_a, rows_b)
+        one, two = self._boot(counts, ratios, a, language, rows_a), self._boot(counts, ratios, b, language, rows_b)
+        permuted_a, permuted_b = self._permuted(counts, ratios, a, b, language, rows_a, rows_b)
         return PairSums(
             one[0], two[0], one[1], two[1], permuted_a, permuted_b, len(rows_a), len(rows_b), one[2], two[2]
         )
 
-    def _boot(self, counts: CountMatrix, group: str, language: str, rows: Ints) -> tuple[Floats, Floats, int]:
-        units = counts.units(rows, self.cluster)
+    def _boot(
+        self, counts: CountMatrix, ratios: Ratios, group: str, language: str, rows: Ints
+    ) -> tuple[Floats, Floats, int]:
+        units = ratios.narrow(counts.units(rows, self.cluster))
         n = units.shape[0]
         key = ("bootstrap", self.by, group, language)
         weights = self._keep(key, lambda rng: bootstrap_weights(n, self.resamples, rng))
-        return _wide_sums(counts, units), weighted_sums(weights, units), n
+        return _wide_sums(ratios, units), weighted_sums(weights, units), n
 
     def _permuted(
-        self, counts: CountMatrix, a: str, b: str, language: str, rows_a: Ints, rows_b: Ints
+        self, counts: CountMatrix, ratios: Ratios, a: str, b: str, language: str, rows_a: Ints, rows_b: Ints
     ) -> tuple[Floats | None, Floats | None]:
         if not rows_a.size or not rows_b.size or not self.permutations:
             return None, None
         units, labels, strata = counts.labelled_units(rows_a, rows_b, self.cluster, self.strata)
+        units = ratios.narrow(units)
         key = ("permutation", self.by, a, b, language)
         weights = self._keep(key, lambda rng: permuted_labels(labels, strata, self.permutations, rng))
-        sums = weighted_sums(weights, units, partial(widened, counts))
-        return sums, _wide_sums(counts, units) - sums
+        sums = weighted_sums(weights, units, ratios.widened)
+        return sums, _wide_sums(ratios, units) - sums
 
-    def paired(self, one: CountMatrix, two: CountMatrix, language: str) -> PairSums:
+    def paired(self, one: CountMatrix, two: CountMatrix, ratios: Ratios, language: str) -> PairSums:
         """The same documents seen through two matrices of the same columns, such as two values of about.
 
         A bootstrap sample takes a document with both; a permutation swaps the two within a document (or cluster).
         """
         rows = rows_of(one.documents, None, language)
-        left, right = one.units(rows, self.cluster), two.units(rows, self.cluster)
+        left, right = (ratios.narrow(side.units(rows, self.cluster)) for side in (one, two))
         units = left.shape[0]
         boot = self._keep(
             ("bootstrap", self.by, "all", language), lambda rng: bootstrap_weights(units, self.resamples, rng)
@@ -147,10 +150,10 @@ class Sampler:
         return self._kept[key]
 
 
-def _wide_sums(counts: CountMatrix, units: sparse.csr_array) -> Floats:
+def _wide_sums(ratios: Ratios, units: sparse.csr_array) -> Floats:
     """The sums of the widened columns over all units."""
     every = np.ones((1, units.shape[0]), np.uint8)
-    return np.asarray(weighted_sums(every, units, partial(widened, counts))[0])
+    return np.asarray(weighted_sums(every, units, ratios.widened)[0])
 
 
 def languages(documents: pl.DataFrame, groups: Sequence[str] | None = None) -> list[str]:
