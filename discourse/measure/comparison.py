@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -16,7 +17,7 @@ from discourse.measure.measures import MEASURES
 from discourse.measure.multiplicity import permutation_p, standardised
 from discourse.measure.random_streams import spawn
 from discourse.measure.ratios import Ratios
-from discourse.measure.resampled_groups import PairSums, Sampler, languages
+from discourse.measure.resampled_groups import PairSums, Sampler
 from discourse.measure.variance import root_statistic
 
 FEWEST = 10  # units a group must have before a p is given
@@ -102,17 +103,18 @@ class Comparison:
         The ratio of sensitivities (last language by name / first, so Chinese / English) at which the difference would
         vanish. Defined where each group has one language of its own, else NaN.
         """
-        spoken = self._own_languages()
+        spoken = self._own_languages
         if spoken is None:
             return np.full_like(a, np.nan)
         with np.errstate(divide="ignore", invalid="ignore"):
             return a / b if spoken[0] > spoken[1] else b / a
 
+    @cached_property
     def _own_languages(self) -> tuple[str, str] | None:
         """The languages of the groups where each has one and they differ."""
         if self.paired or not self.pooled:
             return None
-        spoken = [languages(self.counts.documents, [group]) for group in (self.a, self.b)]
+        spoken = [self.counts.spoken([group]) for group in (self.a, self.b)]
         if [len(s) for s in spoken] != [1, 1] or spoken[0] == spoken[1]:
             return None
         return spoken[0][0], spoken[1][0]
@@ -125,12 +127,12 @@ class Comparison:
         """
         names = self.counts.names
         found = None
-        if self.calibration is not None and set(self._own_languages() or ()) == {"en", "zh"}:
+        if self.calibration is not None and set(self._own_languages or ()) == {"en", "zh"}:
             found = sensitivity(self.calibration, names, measure)
         if found is None:
             return np.full((4, names.height), np.nan)
         rng = spawn(self.sampler.seed, "calibrated", self.sampler.by, self.a, self.b, measure)
-        chinese_first = self._own_languages() == ("zh", "en")
+        chinese_first = self._own_languages == ("zh", "en")
         ratio, drawn = np.exp(found.log_ratio), found.draws(len(self.sums.boot_a), rng)
         rates = [self.ratios.spread(measure, each) for each in (a, b)]
         rates[0 if chinese_first else 1] /= ratio
@@ -211,9 +213,9 @@ class Comparison:
             return text
         if self.paired:
             return f"{text}; p from {self.sampler.permutations} swaps within {what}"
-        if self._own_languages() is not None:
+        if self._own_languages is not None:
             what += " across languages, which the groups do not share"
-        within = ", ".join(["language", *self.sampler.strata] if self._own_languages() is None else self.sampler.strata)
+        within = ", ".join(["language", *self.sampler.strata] if self._own_languages is None else self.sampler.strata)
         if not within:
             return f"{text}; p from {self.sampler.permutations} permutations of {what}, studentised"
         return f"{text}; p from {self.sampler.permutations} permutations of {what} within {within}, studentised"

@@ -13,7 +13,7 @@ from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
 from discourse.measure.primary import mark_primary, with_q
 from discourse.measure.ratios import Ratios
-from discourse.measure.resampled_groups import Sampler, languages, rows_of
+from discourse.measure.resampled_groups import Sampler
 
 
 def contrasts(
@@ -74,8 +74,8 @@ def _group_pairs(
     whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
     for part in whole.chunks():
         for a, b in pairs:
-            spoken = languages(grouped, (a, b))
-            ratios = Ratios.of(part, [part.matrix[rows_of(part.documents, (a, b))]])
+            spoken = part.spoken((a, b))
+            ratios = Ratios.of(part, [part.matrix[part.rows((a, b))]])
             for language, sums in sampler.groups(part, ratios, a, b).items():
                 if sums.n_a and sums.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
@@ -97,7 +97,7 @@ def _about_pairs(
     for a, b in grouping.pairs(seen, chosen or _plain_sides(seen), "about"):
         one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=levels) for v in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
-            spoken = languages(grouped)
+            spoken = left.spoken()
             ratios = Ratios.of(left, [left.matrix, right.matrix])
             for language in [*spoken, "all"]:
                 sums = sampler.paired(left, right, ratios, language)

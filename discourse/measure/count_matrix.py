@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,25 @@ class CountMatrix:
     def n_names(self) -> int:
         """Number of names."""
         return self.names.height
+
+    @cached_property
+    def languages(self) -> npt.NDArray[np.str_]:
+        """The language of each document, `other` if it is unknown."""
+        return self.documents["language"].fill_null("other").to_numpy().astype(str)
+
+    @cached_property
+    def groups(self) -> npt.NDArray[np.str_]:
+        """The group of each document."""
+        return self.documents["group"].to_numpy().astype(str)
+
+    def rows(self, groups: Sequence[str] | None = None, language: str = "all") -> Ints:
+        """The rows of the documents of these groups (None: every document) in a language."""
+        chosen = np.ones(self.documents.height, np.bool_) if groups is None else np.isin(self.groups, list(groups))
+        return np.flatnonzero(chosen if language == "all" else chosen & (self.languages == language))
+
+    def spoken(self, groups: Sequence[str] | None = None) -> list[str]:
+        """The languages of the documents of these groups, sorted."""
+        return sorted(set(self.languages[self.rows(groups)].tolist()))
 
     def column(self, sums: Floats, count: str) -> Floats:
         """The part of `sums` that holds `count` for each name, shape (..., names)."""

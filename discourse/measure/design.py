@@ -16,7 +16,7 @@ from discourse.measure.comparison import FEWEST
 from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
 from discourse.measure.measures import MEASURES
 from discourse.measure.ratios import Ratios
-from discourse.measure.resampled_groups import PairSums, Sampler, languages, rows_of
+from discourse.measure.resampled_groups import PairSums, Sampler
 
 _NUMBERS = ("value_a", "value_b", "estimate", "low", "high")
 
@@ -44,12 +44,12 @@ def difference_in_differences(
     """
     grouped = grouping.with_groups(documents, by)
     a, b = groups
-    both = [s for s in languages(grouped, groups) if s in languages(grouped, [a]) and s in languages(grouped, [b])]
     whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=["all"], levels=levels)
+    both = [language for language in whole.spoken([a]) if language in whole.spoken([b])]
     sampler = Sampler(by, seed, resamples, 0, cluster)
     parts = []
     for part in whole.chunks():
-        ratios = Ratios.of(part, [part.matrix[rows_of(part.documents, groups)]])
+        ratios = Ratios.of(part, [part.matrix[part.rows(groups)]])
         drawn = sampler.groups(part, ratios, a, b) if len(both) > 1 else {}
         for i, one in enumerate(both):
             for two in both[i + 1 :]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -15,13 +15,12 @@ from scipy import sparse
 
 from discourse import schema
 from discourse.measure import count_matrix, groups, intervals
-from discourse.measure.arrays import Floats, Weights
+from discourse.measure.arrays import Flags, Floats, Weights
 from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.measures import COUNTS, MEASURES, SIZES
 from discourse.measure.random_streams import spawn
 from discourse.measure.ratios import Ratios
 from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
-from discourse.measure.resampled_groups import languages, rows_of
 
 # Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
 MANY = 1000
@@ -49,30 +48,54 @@ def rates(
     `cluster`, a document column, its values are drawn whole. A group of one unit has no interval, nor has a name
     without hits: resampling documents without a hit cannot say how rare it is.
     """
-    parts: list[pl.DataFrame] = []
-    for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
-        grouped = groups.with_groups(documents, variable)
-        whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
-        for part in whole.chunks():
-            parts.extend(_rows(part, variable, seed, resamples, cluster))
-    table = pl.concat(parts)
+    variables = ["none", *[b for b in by if b not in ("none", "about")]]
+    chosen = {"abouts": abouts, "levels": levels}
+    table = rates_by(variables, cells, sizes, documents, patterns, seed, resamples, cluster, chosen)
     if "about" in by:
         split = table.filter((pl.col("by") == "none") & (pl.col("about") != "all"))
         table = pl.concat([table, split.with_columns(by=pl.lit("about"), group=pl.col("about"), about=pl.lit("all"))])
-    return schema.make("rates", table.select(list(schema.TABLES["rates"].columns)))
+    return schema.make("rates", table)
 
 
-def _rows(part: CountMatrix, by: str, seed: int, resamples: int, cluster: str | None) -> Iterator[pl.DataFrame]:
+def rates_by(
+    variables: Sequence[str],
+    cells: pa.Table,
+    sizes: pa.Table,
+    documents: pa.Table,
+    patterns: pa.Table,
+    seed: int,
+    resamples: int,
+    cluster: str | None,
+    chosen: Mapping[str, Sequence[str] | None],
+) -> pl.DataFrame:
+    """The columns of table `rates` for groups by each of `variables`, the about values and levels as `chosen`."""
+    parts = []
+    for variable in variables:
+        grouped = groups.with_groups(documents, variable)
+        whole = count_matrix.build(cells, sizes, grouped, patterns, **chosen)
+        parts += [_rows(part, variable, seed, resamples, cluster) for part in whole.chunks()]
+    return pl.concat(parts).select(list(schema.TABLES["rates"].columns))
+
+
+def _rows(part: CountMatrix, by: str, seed: int, resamples: int, cluster: str | None) -> pl.DataFrame:
+    labels: list[dict[str, str]] = []
+    numbers: list[dict[str, npt.NDArray[Any]]] = []
     for group in groups.group_values(part.documents):
-        ratios = Ratios.of(part, [part.matrix[rows_of(part.documents, [group])]])
-        spoken = languages(part.documents, [group])
+        ratios = Ratios.of(part, [part.matrix[part.rows([group])]])
+        spoken = part.spoken([group])
+        units = [part.units(part.rows([group], language), cluster) for language in spoken]
+        few = sum(each.shape[0] for each in units) < FEWEST_UNITS
         sums = []
-        for language in spoken:
-            units = part.units(rows_of(part.documents, [group], language), cluster)
+        for language, matrix in zip(spoken, units, strict=True):
             rng = spawn(seed, "rates", by, group, language)
-            sums.append(_resampled(ratios, units, bootstrap_weights(units.shape[0], resamples, rng)))
+            weights = bootstrap_weights(matrix.shape[0], 0 if few else resamples, rng)
+            sums.append(_resampled(ratios, matrix, weights))
         for language, drawn in [*zip(spoken, sums, strict=True), ("all", reduce(Resampled.plus, sums))]:
-            yield _table(part, ratios, by, group, language, drawn, pooled=language == "all" and len(spoken) > 1)
+            labels.append({"by": by, "group": group, "language": language})
+            numbers.append(_numbers(part, ratios, drawn, pooled=language == "all" and len(spoken) > 1))
+    repeated = pl.DataFrame(labels).select(pl.all().repeat_by(part.n_names).explode())
+    columns = [pl.Series(c, np.concatenate([n[c] for n in numbers])) for c in numbers[0]]
+    return pl.concat([part.names.select(count_matrix.NAME_COLUMNS)] * len(labels)).with_columns(*repeated, *columns)
 
 
 @dataclass(frozen=True)
@@ -113,37 +136,33 @@ def _resampled(ratios: Ratios, matrix: sparse.csr_array, weights: Weights) -> Re
     return Resampled(column_sums(matrix), column_sums(columns), weighted_sums(weights, columns), units, wide)
 
 
-def _table(
-    part: CountMatrix, ratios: Ratios, by: str, group: str, language: str, drawn: Resampled, *, pooled: bool
-) -> pl.DataFrame:
+def _numbers(part: CountMatrix, ratios: Ratios, drawn: Resampled, *, pooled: bool) -> dict[str, npt.NDArray[Any]]:
+    """The columns of numbers of table `rates`."""
     columns: dict[str, npt.NDArray[Any]] = {}
     for count in (*COUNTS, *SIZES):
         columns[count] = part.column(drawn.counts, count).astype(np.int64)
-    values, ends = ratios.values(drawn.observed), _intervals(ratios, drawn)
     known = (columns["hits"] > 0) & (columns["n_documents"] >= FEWEST_UNITS)
+    shown = [measure for measure in MEASURES if not (pooled and measure == "per_1000_tokens")]
+    found = np.stack([ratios.values(drawn.observed), *_intervals(ratios, drawn, ratios.needed(known, shown))])
     for measure in MEASURES:
-        numbers = ratios.spread(measure, np.stack([values, *ends]))
+        numbers = ratios.spread(measure, found)
         numbers[1:, ~known] = np.nan
-        if measure == "per_1000_tokens" and pooled:
+        if measure not in shown:
             numbers[:] = np.nan
         columns |= dict(zip((measure, f"{measure}_low", f"{measure}_high"), numbers, strict=True))
-    labels = {"by": by, "group": group, "language": language}
-    return part.names.select(count_matrix.NAME_COLUMNS).with_columns(
-        *[pl.lit(value).alias(column) for column, value in labels.items()],
-        *[pl.Series(column, numbers) for column, numbers in columns.items()],
-    )
+    return columns
 
 
-def _intervals(ratios: Ratios, drawn: Resampled) -> Floats:
-    """Low and high end of each ratio: bootstrap-t if units are few, else the expanded percentile interval.
+def _intervals(ratios: Ratios, drawn: Resampled, needed: Flags) -> Floats:
+    """Low and high end of each ratio that is needed: bootstrap-t if units are few, else expanded percentiles.
 
-    The latter also if a rate does not vary. A ratio with the numerator 0 has none.
+    The latter also if a rate does not vary.
     """
     ends = np.full((2, ratios.n), np.nan)
     if drawn.units < FEWEST_UNITS:
         return ends
     units = np.array([drawn.units])
-    for own in ratios.blocks():
+    for own in ratios.blocks(needed):
         values, replicates = ratios.values(drawn.observed, own), ratios.values(drawn.replicates, own)
         if not drawn.wide:
             ends[:, own] = intervals.expanded(replicates, units)
@@ -152,6 +171,7 @@ def _intervals(ratios: Ratios, drawn: Resampled) -> Floats:
         spread = ratios.variances(drawn.replicates, drawn.units, own)
         low, high = intervals.student_root(values, variance, replicates, spread)
         plain = ~(np.isfinite(low) & np.isfinite(high))
-        low[plain], high[plain] = intervals.expanded(replicates[:, plain], units)
+        if plain.any():
+            low[plain], high[plain] = intervals.expanded(replicates[:, plain], units)
         ends[:, own] = intervals.within(low, high, replicates)
     return ends

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,9 +57,18 @@ class Ratios:
         """The number of ratios."""
         return len(self.above)
 
-    def blocks(self) -> Iterator[slice]:
-        """All ratios in runs that are computed together."""
-        return (slice(first, first + _TOGETHER) for first in range(0, self.n, _TOGETHER))
+    def blocks(self, chosen: Flags | None = None) -> Iterator[Ints]:
+        """The chosen ratios (None: all), a few at a time, which are computed together."""
+        every = np.arange(self.n) if chosen is None else np.flatnonzero(chosen)
+        return (every[first : first + _TOGETHER] for first in range(0, len(every), _TOGETHER))
+
+    def needed(self, names: Flags, measures: Iterable[str] = MEASURES) -> Flags:
+        """Which ratios some of these names have in some of these measures."""
+        needed = np.zeros(self.n, np.bool_)
+        for measure in measures:
+            shown = names & self.counts if measure == "share_of_hits" else names
+            needed[self.of_name[measure][shown]] = True
+        return needed
 
     def narrow(self, units: sparse.csr_array) -> sparse.csr_array:
         """The columns of these units of the count matrix that the ratios need."""
@@ -71,14 +80,17 @@ class Ratios:
         products = by_column[:, self.pairs[0]].multiply(by_column[:, self.pairs[1]])
         return sparse.csr_array(sparse.hstack([by_column, by_column.power(2), products], format="csr"))
 
-    def values(self, sums: Floats, own: slice = slice(None)) -> Floats:
+    def values(self, sums: Floats, own: Ints | None = None) -> Floats:
         """The ratios `own` from sums of the columns, shape (..., columns); NaN if a denominator is zero."""
+        own = np.arange(self.n) if own is None else own
+        denominator = _taken(sums, self.below[own])
         with np.errstate(divide="ignore", invalid="ignore"):
-            value = self.factor[own] * _taken(sums, self.above[own]) / _taken(sums, self.below[own])
-        value[~np.isfinite(value)] = np.nan
+            value = self.factor[own] * _taken(sums, self.above[own]) / denominator
+        if denominator.size and not denominator.min() > 0:
+            value[~np.isfinite(value)] = np.nan
         return value
 
-    def variances(self, sums: Floats, units: int, own: slice = slice(None)) -> Floats:
+    def variances(self, sums: Floats, units: int, own: Ints) -> Floats:
         """The squared standard errors of the ratios `own`, from sums of `widened` columns over `units` units.
 
         The linearised variance of a ratio of sums r = y / x is Σ(y − r·x)² / (Σx)² times n / (n − 1) (Cochran 1977,
@@ -93,7 +105,7 @@ class Ratios:
             residual = np.maximum(yy - 2 * r * xy + r * r * xx, 0.0)
             return np.asarray(self.factor[own] ** 2 * residual / x**2 * (units / max(units - 1, 1)))
 
-    def one_hit(self, sums: Floats, own: slice = slice(None)) -> Floats:
+    def one_hit(self, sums: Floats, own: Ints) -> Floats:
         """By how much one hit more would raise each of the ratios `own`: what a rate of 0 is uncertain by."""
         with np.errstate(divide="ignore"):
             return np.asarray(self.factor[own] / _taken(sums, self.below[own]))

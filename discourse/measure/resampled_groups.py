@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
-import polars as pl
 from scipy import sparse
 
 from discourse.measure.arrays import Floats, Ints, Weights
@@ -85,17 +84,17 @@ class Sampler:
         Where the groups share no language, `all` permutes across languages: such a p says only that the groups
         differ, not why.
         """
-        spoken = languages(counts.documents, (a, b))
+        spoken = counts.spoken((a, b))
         drawn = {language: self._groups(counts, ratios, a, b, language) for language in spoken}
         added = reduce(PairSums.plus, drawn.values())
         if len(spoken) > 1 and not any(d.n_a and d.n_b for d in drawn.values()):
-            rows_a, rows_b = (rows_of(counts.documents, [g]) for g in (a, b))
+            rows_a, rows_b = (counts.rows([g]) for g in (a, b))
             permuted_a, permuted_b = self._permuted(counts, ratios, a, b, "all", rows_a, rows_b)
             added = replace(added, permuted_a=permuted_a, permuted_b=permuted_b)
         return {**drawn, "all": added}
 
     def _groups(self, counts: CountMatrix, ratios: Ratios, a: str, b: str, language: str) -> PairSums:
-        rows_a, rows_b = (rows_of(counts.documents, [g], language) for g in (a, b))
+        rows_a, rows_b = (counts.rows([g], language) for g in (a, b))
         one, two = self._boot(counts, ratios, a, language, rows_a), self._boot(counts, ratios, b, language, rows_b)
         permuted_a, permuted_b = self._permuted(counts, ratios, a, b, language, rows_a, rows_b)
         return PairSums(
@@ -128,7 +127,7 @@ class Sampler:
 
         A bootstrap sample takes a document with both; a permutation swaps the two within a document (or cluster).
         """
-        rows = rows_of(one.documents, None, language)
+        rows = one.rows(None, language)
         left, right = (ratios.narrow(side.units(rows, self.cluster)) for side in (one, two))
         units = left.shape[0]
         boot = self._keep(
@@ -154,19 +153,3 @@ def _wide_sums(ratios: Ratios, units: sparse.csr_array) -> Floats:
     """The sums of the widened columns over all units."""
     every = np.ones((1, units.shape[0]), np.uint8)
     return np.asarray(weighted_sums(every, units, ratios.widened)[0])
-
-
-def languages(documents: pl.DataFrame, groups: Sequence[str] | None = None) -> list[str]:
-    """Languages of the documents of these groups, sorted; an unknown language is `other`."""
-    inside = documents if groups is None else documents.filter(pl.col("group").is_in(list(groups)))
-    return sorted(set(inside["language"].fill_null("other")))
-
-
-def rows_of(documents: pl.DataFrame, groups: Sequence[str] | None = None, language: str = "all") -> Ints:
-    """The rows of the count matrix that hold the documents of these groups (None: every document) in a language."""
-    chosen = documents
-    if groups is not None:
-        chosen = chosen.filter(pl.col("group").is_in(list(groups)))
-    if language != "all":
-        chosen = chosen.filter(pl.col("language").fill_null("other") == language)
-    return chosen["row"].to_numpy().astype(np.int64)
