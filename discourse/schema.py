@@ -117,7 +117,7 @@ TABLES: Mapping[str, Spec] = {
         "lexicon doc_id uses level name",
         "lexicon:text doc_id:text uses:text level:text name:text hits:int per_1000_tokens:float? "
         "share_of_sentences:float? share_of_hits:float?",
-        "one row a document and name, for R or pandas",
+        "one row a document and name with hits, for R or pandas; a missing row is zero",
     ),
     "rates": _spec(
         "lexicon uses by group about language level name",
