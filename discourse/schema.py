@@ -220,8 +220,8 @@ TABLES: Mapping[str, Spec] = {
     ),
     "warnings": _spec(
         "stage code subject",
-        "stage:text code:text subject:text message:text advice:text?",
-        "what a reader must know before believing a number",
+        "stage:text code:text subject:text parameters:text",
+        "what a reader must know before believing a number, as a code and a JSON object of what fills its sentence",
     ),
     "skipped": _spec("path reason", "path:text reason:text advice:text", "input that could not be read"),
 }

@@ -12,6 +12,7 @@ import pyarrow as pa
 from discourse.measure import intervals
 from discourse.measure.arrays import Floats
 from discourse.measure.calibration import sensitivity
+from discourse.measure.coded import Remark, few_units, stored
 from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
 from discourse.measure.measures import MEASURES
 from discourse.measure.multiplicity import permutation_p, standardised
@@ -22,10 +23,8 @@ from discourse.measure.variance import root_statistic
 
 FEWEST = 10  # units a group must have before a p is given
 SCALES = ("difference", "ratio")
-DESCRIPTIVE = "This interval describes this text, not a discourse."
 _NUMBERS = ["value_a", "value_b", "estimate", "low", "high", "p", "p_max", "tipping_point", "sensitivity"]
 _NUMBERS += ["calibrated", "calibrated_low", "calibrated_high"]
-NOT_ACROSS = "Rates per token are not compared across languages."
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Comparison:
                 numbers.append(block)
                 labels.append({**self._labels(measure), "measure": measure, "scale": scale})
         n = self.counts.n_names
-        repeated = pl.DataFrame(labels).select(pl.all().repeat_by(n).explode())
+        repeated = pl.DataFrame(labels, schema_overrides={"warning": pl.String}).select(pl.all().repeat_by(n).explode())
         columns = [pl.Series(c, v) for c, v in zip(_NUMBERS, np.hstack(numbers), strict=True)]
         return pl.concat([self.counts.names.select(NAME_COLUMNS)] * len(labels)).with_columns(
             *columns, *repeated.with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
@@ -76,7 +75,7 @@ class Comparison:
             "n_b": self.sums.n_b,
             "unit": self.unit,
             "method": self._method(),
-            "warning": " ".join(self._warnings(measure)),
+            "warning": stored(self._warnings(measure)),
         }
 
     def _ends(self) -> dict[str, Floats]:
@@ -190,20 +189,18 @@ class Comparison:
     def _fewest(self) -> int:
         return min(self.sums.units_a, self.sums.units_b, self.sums.n_a, self.sums.n_b)
 
-    def _warnings(self, measure: str) -> list[str]:
-        warned = []
+    def _warnings(self, measure: str) -> list[Remark]:
+        warned: list[Remark] = []
         if self.unit != "documents":
-            warned.append(DESCRIPTIVE)
+            warned.append(("describes-one-text", {}))
         elif self._fewest() < FEWEST:
-            what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else "documents"
-            counts = f"{self.sums.units_a} and {self.sums.units_b} {what}"
-            warned.append(f"{counts}: below {FEWEST} a group the numbers describe these documents, and no p is given.")
+            warned.append(few_units(self.sums.units_a, self.sums.units_b, FEWEST, self.sampler.cluster))
         elif self.sums.permuted_a is None:
-            warned.append("No stratum holds both groups, so there is nothing to permute and no p.")
+            warned.append(("nothing-to-permute", {}))
         if self.pooled and not self.paired:
-            warned.append("Languages are pooled: the difference is also one of languages, lexicons and genres.")
+            warned.append(("languages-pooled", {}))
         if self.pooled and measure == "per_1000_tokens":
-            warned.append(NOT_ACROSS)
+            warned.append(("tokens-across-languages", {}))
         return warned
 
     def _method(self) -> str:

@@ -54,7 +54,7 @@ def contrasts(
     if not parts:
         return schema.empty("contrasts")
     table = with_q(mark_primary(pl.concat(parts), primary or {}, groups))
-    return schema.make("contrasts", table.with_columns(warning=pl.when(pl.col("warning") != "").then("warning")))
+    return schema.make("contrasts", table)
 
 
 def _group_pairs(

@@ -12,6 +12,7 @@ from discourse import schema
 from discourse.measure import count_matrix, intervals
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats
+from discourse.measure.coded import stored
 from discourse.measure.comparison import FEWEST
 from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
 from discourse.measure.measures import MEASURES
@@ -56,8 +57,7 @@ def difference_in_differences(
                 parts.append(_rows(part, ratios, drawn[one], drawn[two], sampler, (a, b), (one, two)))
     if not parts:
         return schema.empty("contrasts")
-    table = pl.concat(parts)
-    return schema.make("contrasts", table.with_columns(warning=pl.when(pl.col("warning") != "").then("warning")))
+    return schema.make("contrasts", pl.concat(parts))
 
 
 def _rows(
@@ -78,9 +78,7 @@ def _rows(
         "unit": "documents",
         "method": f"difference in differences, expanded percentile interval, {sampler.resamples} bootstrap samples of "
         + (f"clusters ({sampler.cluster})" if sampler.cluster else "documents"),
-        "warning": f"Below {FEWEST} documents in a cell the numbers describe these documents."
-        if units.min() < FEWEST
-        else "",
+        "warning": stored([("few-documents-in-a-cell", {"least": FEWEST})] if units.min() < FEWEST else []),
         "family": "difference in differences",
     }
     tables = []
@@ -98,7 +96,7 @@ def _rows(
             tables.append(
                 part.names.select(NAME_COLUMNS).with_columns(
                     *[pl.Series(c, v) for c, v in zip(_NUMBERS, by_name, strict=True)],
-                    *[pl.lit(v).alias(c) for c, v in {**labels, "measure": measure, "scale": scale}.items()],
+                    *[pl.lit(v, pl.String).alias(c) for c, v in {**labels, "measure": measure, "scale": scale}.items()],
                     pl.lit(one.n_a + one.n_b).cast(pl.Int64).alias("n_a"),
                     pl.lit(two.n_a + two.n_b).cast(pl.Int64).alias("n_b"),
                     pl.lit(False).alias("primary"),

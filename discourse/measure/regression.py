@@ -32,7 +32,7 @@ class Fit:
 
 
 def fitted(table: pd.DataFrame, a: str, adjust: str, cluster: str | None) -> tuple[Fit | None, str | None]:
-    """The fit of hits on the group and a formula, None where there is none, and why it is another than wanted.
+    """The fit of hits on the group and a formula, None if there is none, and the code of a remark on it.
 
     `table` has one row a document: `group`, `hits`, `tokens`, `year` and what the formula names; `a` is the group whose
     coefficient is wanted. Raises `MeasureError` for a formula that cannot be used.
@@ -51,7 +51,7 @@ def fitted(table: pd.DataFrame, a: str, adjust: str, cluster: str | None) -> tup
         raise MeasureError(f"The adjustment '{adjust}' cannot be used: {error}") from None
     place = poisson.exog_names.index("in_a")
     if np.linalg.matrix_rank(poisson.exog) < poisson.exog.shape[1]:
-        return None, "The group and the adjustment cannot be told apart in these documents."
+        return None, "not-separable"
     design, as_a, as_b = _designs(poisson.exog, place)
     offset = np.log(data["tokens"].to_numpy(float))
     model = sm.NegativeBinomial(poisson.endog, design, offset=offset)
@@ -62,9 +62,8 @@ def fitted(table: pd.DataFrame, a: str, adjust: str, cluster: str | None) -> tup
     simple = sm.GLM(poisson.endog, design, family=sm.families.Poisson(), offset=offset)
     fit = _fit(lambda: simple.fit(**robust), design.shape[1])
     if fit is None:
-        return None, "No model converged on these counts."
-    reason = "The negative binomial model did not converge; a Poisson model with robust errors takes its place."
-    return Fit(*fit, as_a, as_b, f"Poisson, {errors}"), reason
+        return None, "no-model-converged"
+    return Fit(*fit, as_a, as_b, f"Poisson, {errors}"), "poisson-instead"
 
 
 def _designs(design: Floats, place: int) -> tuple[Floats, Floats, Floats]:

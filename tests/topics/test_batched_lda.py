@@ -28,7 +28,8 @@ def model(kind: type, k: int) -> LdaModel:
 def test_topics_and_weights_are_those_of_gensim(k):
     rng = np.random.default_rng(2)
     corpus = [
-        [(int(c), int(n)) for c, n in zip(np.sort(rng.choice(30, 9, False)), rng.integers(1, 4, 9), strict=False)] for _ in range(12)
+        [(int(c), int(n)) for c, n in zip(np.sort(rng.choice(30, 9, False)), rng.integers(1, 4, 9), strict=False)]
+        for _ in range(12)
     ]
     one, two = model(LdaModel, k), model(BatchedLda, k)
     one.update(corpus)
