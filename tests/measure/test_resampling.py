@@ -157,3 +157,12 @@ def test_what_a_table_lacks_is_said(table, change, told):
     options = {"by": "side", "hits": "hits", "size": "n_tokens", **change}
     with pytest.raises(MeasureError, match=told):
         measure.contrast(table, rng=np.random.default_rng(1), resamples=19, **options)
+
+
+@pytest.mark.parametrize("values", [[1, 2, 3], [1, 2**21, 5], [0.5, 1.25, 3.0], [2**30, 1, 2**40]])
+def test_weighted_sums_are_exact_for_small_and_large_numbers(values):
+    """Small whole numbers are summed in single precision; large ones and fractions must not be."""
+    matrix = np.array([values, values[::-1], values], np.float64)
+    weights = np.array([[1, 2, 0], [0, 1, 200]], np.uint8)
+    exact = [[sum(int(w) * v for w, v in zip(row, column, strict=True)) for column in matrix.T] for row in weights]
+    assert weighted_sums(weights, sparse.csr_array(matrix)).tolist() == exact
