@@ -18,7 +18,7 @@ from discourse.measure import keyness_stats
 from discourse.measure.multiplicity import permutation_p
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import permuted_labels
-from discourse.measure.two_groups import Columns
+from discourse.measure.two_groups import TwoGroups
 
 RATIOS = (1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0)
 # Documents and gamma shapes of the two groups: the case first, then unequal groups and unequal burstiness.
@@ -43,7 +43,7 @@ def alarms(
         (y_a, x_a), (y_b, x_b) = (
             corpora(n, shape, r, batch, rng) for n, shape, r in zip(sizes, shapes, (ratio, 1.0), strict=True)
         )
-        p = Columns(y_a, x_a, y_b, x_b).p(np.zeros(sum(sizes), int), permutations, rng)[0]
+        p = TwoGroups(y_a, x_a, y_b, x_b).p(np.zeros(sum(sizes), int), permutations, rng)[0]
         a, b, n_a, n_b = (part.sum(0) for part in (y_a, y_b, x_a, x_b))
         found = {"permutation": p <= 0.05, "not studentised": _plain(y_a, x_a, y_b, x_b, permutations, rng) <= 0.05}
         g2, z = (np.empty(batch) for _ in range(2))

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from discourse.errors import SchemaError
 
 _PIECE = 1 << 16  # rows
+_EXACT = 22  # powers of ten up to this are exact as floats
 _TYPES = {"text": pa.string(), "int": pa.int64(), "float": pa.float64(), "flag": pa.bool_()}
 
 
@@ -116,7 +117,7 @@ TABLES: Mapping[str, Spec] = {
         "lexicon doc_id uses level name",
         "lexicon:text doc_id:text uses:text level:text name:text hits:int per_1000_tokens:float? "
         "share_of_sentences:float? share_of_hits:float?",
-        "one row a document and name, for R or pandas",
+        "one row a document and name with hits, for R or pandas; a missing row is zero",
     ),
     "rates": _spec(
         "lexicon uses by group about language level name",
@@ -219,8 +220,8 @@ TABLES: Mapping[str, Spec] = {
     ),
     "warnings": _spec(
         "stage code subject",
-        "stage:text code:text subject:text message:text advice:text?",
-        "what a reader must know before believing a number",
+        "stage:text code:text subject:text parameters:text",
+        "what a reader must know before believing a number, as a code and a JSON object of what fills its sentence",
     ),
     "skipped": _spec("path reason", "path:text reason:text advice:text", "input that could not be read"),
 }
@@ -230,8 +231,28 @@ def _round(values: pa.ChunkedArray, digits: int) -> pa.Array:
     """Floats with so many significant digits, −0.0 as 0.0, NaN and infinities as null."""
     numbers = values.to_numpy().astype(np.float64)
     known = np.isfinite(numbers)
-    rounded = np.array([float(f"{x:.{digits}g}") + 0.0 if ok else 0.0 for x, ok in zip(numbers, known, strict=True)])
+    rounded = round_to(np.where(known, numbers, 0.0), digits)
     return pa.array(rounded, pa.float64(), mask=~known)
+
+
+def round_to(numbers: NDArray[np.float64], digits: int) -> NDArray[np.float64]:
+    """Finite numbers with so many significant decimal digits, each the nearest float to its decimal form.
+
+    A number is scaled to a whole number of `digits` digits, rounded and scaled back by a power of ten that a float
+    holds exactly. Numbers that are too large or small for that, or almost halfway between two, go through their text.
+    """
+    with np.errstate(divide="ignore"):
+        exponent = digits - 1 - np.floor(np.log10(np.abs(numbers)))
+    plain = np.abs(exponent) <= _EXACT
+    power = 10.0 ** np.where(plain, np.abs(exponent), 0.0)
+    scaled = np.where(exponent >= 0, numbers * power, numbers / power)
+    whole = np.rint(scaled)
+    rounded = np.where(exponent >= 0, whole / power, whole * power)
+    halfway = np.abs(np.abs(scaled - whole) - 0.5) < 1e-4
+    sure = plain & ~halfway & (np.abs(whole) >= 10.0 ** (digits - 1)) & (np.abs(whole) <= 10.0**digits)
+    for index in np.flatnonzero(~sure & (numbers != 0)):
+        rounded[index] = float(f"{numbers[index]:.{digits}g}")
+    return np.where(numbers == 0, 0.0, rounded) + 0.0
 
 
 def _columns(data: Any) -> pa.Table:

@@ -64,10 +64,14 @@ class Matcher:
     `Matcher(lexicon, settings).match(corpus)` depends on nothing but lexicon, corpus and settings.
     """
 
-    def __init__(self, lexicon: LexiconData, settings: MatchSettings | None = None) -> None:
+    def __init__(
+        self, lexicon: LexiconData, settings: MatchSettings | None = None, *, like: Matcher | None = None
+    ) -> None:
+        """`like` is a matcher of the same lexicon: its automata serve again unless `masks` differs."""
         self.lexicon = lexicon
         self.settings = settings or MatchSettings()
-        self._compiled = Compiled(lexicon, self.settings.masks)
+        again = like is not None and like.settings.masks == self.settings.masks
+        self._compiled: Compiled = like._compiled if like and again else Compiled(lexicon, self.settings.masks)
         self._scanner = Scanner(self._compiled)
         self._gates = Gates(self._compiled.entries, self.settings.gate_scope)
         self._weightless = np.array([entry.weight == 0 for entry in self._compiled.entries], np.bool_)

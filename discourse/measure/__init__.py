@@ -3,8 +3,9 @@
 from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
-from discourse.measure.cells import cells, document_scores, sizes
+from discourse.measure.cells import cells, dense_scores, document_scores, sizes
 from discourse.measure.checks import coverage
+from discourse.measure.coded import warning
 from discourse.measure.collocates import collocates
 from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
@@ -31,6 +32,7 @@ __all__ = [
     "contrasts",
     "coverage",
     "default_groups",
+    "dense_scores",
     "difference_in_differences",
     "document_scores",
     "keyness",
@@ -43,5 +45,6 @@ __all__ = [
     "sizes",
     "spawn",
     "trends",
+    "warning",
     "warnings_for",
 ]

@@ -12,6 +12,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.errors import MeasureError
 from discourse.measure import groups as grouping
+from discourse.measure.coded import Remark, few_units, stored
 from discourse.measure.comparison import FEWEST
 from discourse.measure.formula import Formula, parse
 from discourse.measure.names import name_table
@@ -89,17 +90,18 @@ def _rows(
     n_a, n_b = ((whole["group"] == key[g]).sum() for g in ("group_a", "group_b"))
     if not n_a or not n_b or not whole["hits"].sum():
         return []
-    notes = [f"{len(table) - len(whole)} documents lack a value and are left out."] if len(whole) < len(table) else []
+    missing = len(table) - len(whole)
+    notes: list[Remark] = [("values-missing", {"documents": missing})] if missing else []
     fit, trouble = regression.fitted(whole, key["group_a"], formula, cluster)
-    notes += [trouble] if trouble else []
+    notes += trouble
     numbers: dict[str, dict[str, Any]] = {"difference": {}, "ratio": {}}
     if fit:
         numbers = regression.marginal(fit)
     if min(n_a, n_b) < FEWEST:
-        notes.append(f"{n_a} and {n_b} documents: below {FEWEST} a group no p is given.")
+        notes.append(few_units(int(n_a), int(n_b), FEWEST))
         numbers = {scale: {**found, "p": None} for scale, found in numbers.items()}
     method = fit.method if fit else "none"
     family = " | ".join([key["lexicon"], key["uses"], "about all", key["language"], key["level"], MEASURE])
     shared = {**key, "n_a": int(n_a), "n_b": int(n_b), "unit": "documents", "family": family, "primary": False}
-    shared |= {"method": f"{method}, adjusted for {adjust}; marginal rates", "warning": " ".join(notes) or None}
+    shared |= {"method": f"{method}, adjusted for {adjust}; marginal rates", "warning": stored(notes)}
     return [{**shared, "scale": scale, **found} for scale, found in numbers.items()]

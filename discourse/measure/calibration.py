@@ -12,7 +12,8 @@ from scipy import stats
 from discourse import schema
 from discourse.errors import MeasureError
 from discourse.measure import count_matrix, intervals
-from discourse.measure.count_matrix import Floats, Ints, Panel
+from discourse.measure.arrays import Floats, Ints
+from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
 
@@ -61,7 +62,7 @@ def _all_uses(cells: pa.Table) -> pa.Table:
     return pl.DataFrame(cells).filter(pl.col("uses") == "all").to_arrow().cast(cells.schema)
 
 
-def _rows(english: Panel, chinese: Panel, drawn_en: Floats, drawn_zh: Floats, n: int) -> pl.DataFrame:
+def _rows(english: CountMatrix, chinese: CountMatrix, drawn_en: Floats, drawn_zh: Floats, n: int) -> pl.DataFrame:
     en, zh = column_sums(english.matrix), column_sums(chinese.matrix)
     both = _together(english, chinese)
     columns: dict[str, Floats | Ints] = {}
@@ -86,7 +87,7 @@ def _rows(english: Panel, chinese: Panel, drawn_en: Floats, drawn_zh: Floats, n:
     )
 
 
-def _together(english: Panel, chinese: Panel) -> Ints:
+def _together(english: CountMatrix, chinese: CountMatrix) -> Ints:
     one, two = (side.matrix.tocsc()[:, side.positions("documents_with_hit")] for side in (english, chinese))
     return np.asarray(one.multiply(two).sum(axis=0)).ravel().astype(np.int64)
 

@@ -119,20 +119,46 @@ def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None) -> pl.D
 
 
 def document_scores(cells: pa.Table, sizes: pa.Table, patterns: pa.Table) -> pa.Table:
-    """One row a document, use and name, zeros included (table `document_scores`).
+    """One row a document, use and name with hits (table `document_scores`); see `dense_scores` for those without.
 
-    Shares are null where a document has no counted token or sentence; `share_of_hits` is of the hits of frames that
-    count at the same level, null for names of frames that do not count and where there are no such hits.
+    Parameters
+    ----------
+    cells, sizes : pa.Table
+        Tables `cells` and `sizes`; only rows with about `all` count.
+    patterns : pa.Table
+        Table `patterns`, which says which names belong to frames that count.
+
+    Returns
+    -------
+    pa.Table
+        Shares are null if a document has no counted token or sentence. `share_of_hits` is of the hits of frames that
+        count at the same level, null for names of frames that do not.
     """
-    whole = pl.DataFrame(sizes).filter(pl.col("about") == "all").drop("about")
+    found = pl.DataFrame(cells).filter((pl.col("about") == "all") & (pl.col("hits") > 0))
+    return _scores(found.select(*_SCORE_KEYS, "hits", "sentences_with_hit"), sizes, patterns)
+
+
+def dense_scores(cells: pa.Table, sizes: pa.Table, patterns: pa.Table) -> pa.Table:
+    """The table `document_scores` with a row for every document, use and name, zeros included.
+
+    Parameters and columns are those of `document_scores`. A share of hits is null in a document without such hits.
+    """
     found = pl.DataFrame(cells).filter(pl.col("about") == "all")
     uses = found.select(pl.col("uses").unique()) if found.height else pl.DataFrame({"uses": ["all"]})
-    names = name_table(patterns)
-    grid = whole.join(uses, how="cross").join(names, how="cross")
-    keys = ["lexicon", "doc_id", "uses", "level", "name"]
-    full = grid.join(found.select([*keys, "hits", "sentences_with_hit"]), on=keys, how="left").with_columns(
-        pl.col("hits", "sentences_with_hit").fill_null(0)
-    )
+    whole = pl.DataFrame(sizes).filter(pl.col("about") == "all").select("doc_id")
+    grid = whole.join(uses, how="cross").join(name_table(patterns).select("lexicon", "level", "name"), how="cross")
+    full = grid.join(found.select(*_SCORE_KEYS, "hits", "sentences_with_hit"), on=_SCORE_KEYS, how="left")
+    return _scores(full.with_columns(pl.col("hits", "sentences_with_hit").fill_null(0)), sizes, patterns)
+
+
+_SCORE_KEYS = ["lexicon", "doc_id", "uses", "level", "name"]
+
+
+def _scores(counts: pl.DataFrame, sizes: pa.Table, patterns: pa.Table) -> pa.Table:
+    """Counts (`hits`, `sentences_with_hit`) of documents with their rates."""
+    whole = pl.DataFrame(sizes).filter(pl.col("about") == "all").drop("about")
+    names = name_table(patterns).select("lexicon", "level", "name", "counts")
+    full = counts.join(whole, on="doc_id").join(names, on=["lexicon", "level", "name"])
     total = pl.col("hits").filter(pl.col("counts")).sum().over("lexicon", "doc_id", "uses", "level")
     scores = full.with_columns(
         per_1000_tokens=1000 * pl.col("hits") / pl.col("n_tokens"),

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
+from discourse.measure.coded import stored, warning
 
 CARRIED = 0.9  # share of a concept's hits from which one pattern carries it
 LEAST = 10  # hits a concept needs before that is said
@@ -34,13 +35,18 @@ def carried_concepts(hits: pa.Table, patterns: pa.Table) -> Iterator[Row]:
         .sort(*keys, "pattern")
     )
     for (lexicon, language), part in shares.group_by(["lexicon", "language"], maintain_order=True):
-        told = "; ".join(f"{r['concept']}: {r['pattern']} {r['len']} of {r['total']}" for r in part.to_dicts())
-        yield {
-            "code": "one-pattern-concepts",
-            "subject": f"{lexicon}, {language}",
-            "message": f"One pattern carries these concepts ({told}).",
-            "advice": "Read its hits (kwic), and see 'pattern out' in the table robustness.",
-        }
+        concepts = [
+            {"concept": r["concept"], "hits": r["len"], "pattern": r["pattern"], "total": r["total"]}
+            for r in part.to_dicts()
+        ]
+        yield warning(
+            "measure",
+            "one-pattern-concepts",
+            f"{lexicon}, {language}",
+            lexicon=lexicon,
+            language=language,
+            concepts=concepts,
+        )
 
 
 def disagreements(contrasts: pa.Table) -> Iterator[Row]:
@@ -66,15 +72,23 @@ def disagreements(contrasts: pa.Table) -> Iterator[Row]:
     keys = [*pair, "uses", "language", "name"]
     ranked = table.join(counting, on=["lexicon", "name"], how="semi").sort(*keys, "measure")
     for key, part in ranked.group_by(keys, maintain_order=True):
-        by, a, b, _, uses, language, name = (str(value) for value in key)
+        by, a, b, lexicon, uses, language, name = (str(value) for value in key)
         more, less = (part.filter(pl.col("estimate") * sign > 0)["measure"].to_list() for sign in (1, -1))
         if more and less:
-            yield {
-                "code": "denominators-disagree",
-                "subject": f"{name} ({uses} uses, {language}, by {by})",
-                "message": f"'{name}' is higher in {a} by {', '.join(more)}, and higher in {b} by {', '.join(less)}.",
-                "advice": "Say which measure the claim is about, and why.",
-            }
+            yield warning(
+                "measure",
+                "denominators-disagree",
+                f"{name} ({uses} uses, {language}, by {by})",
+                lexicon=lexicon,
+                name=name,
+                uses=uses,
+                language=language,
+                by=by,
+                group_a=a,
+                group_b=b,
+                higher_in_a=more,
+                higher_in_b=less,
+            )
 
 
 def coverage(
@@ -115,7 +129,7 @@ def coverage(
     )
     rows = [
         {"check": "coverage", "item": f"{r['lexicon']}, {r['language']}", "group": r["group"], "n": r["n"]}
-        | {"value": r["without"] / r["n"], "note": "share of sentences on migration without any frame"}
+        | {"value": r["without"] / r["n"], "note": stored([("sentences-without-frame", {})])}
         for r in table.to_dicts()
     ]
     return schema.from_rows("comparability", rows)

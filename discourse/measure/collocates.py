@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from discourse.measure import groups as grouping
 from discourse.measure import keyness_stats as statistics
-from discourse.measure.count_matrix import Floats
+from discourse.measure.arrays import Floats
 
 
 def collocates(

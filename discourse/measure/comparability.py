@@ -11,6 +11,7 @@ from scipy.stats import contingency
 
 from discourse import schema
 from discourse.measure import groups as grouping
+from discourse.measure.coded import stored
 
 Row = dict[str, object]
 _ALWAYS = ("language", "script", "source", "year", "format")
@@ -68,7 +69,7 @@ def _balance(documents: pl.DataFrame, column: str, groups: Sequence[str]) -> Ite
     table = np.array([[found.get((v, g), 0) for g in groups if totals[g]] for v in levels])
     v = cramers_v(table)
     if v is not None:
-        note = "the groups share no value" if (np.count_nonzero(table, axis=1) == 1).all() else None
+        note = stored([("no-value-shared", {})] if (np.count_nonzero(table, axis=1) == 1).all() else [])
         yield {"check": "association", "item": name, "group": "all", "n": int(table.sum()), "value": v, "note": note}
 
 
@@ -104,5 +105,5 @@ def _periods(documents: pl.DataFrame, groups: Sequence[str]) -> Iterator[Row]:
         n = {group: found.get((year, group), 0) for group in groups}
         if 0 in n.values():
             for group in groups:
-                note = None if n[group] else "no document of this group in this year"
+                note = stored([] if n[group] else [("no-document-that-year", {})])
                 yield {"check": "period", "item": str(year), "group": group, "n": n[group], "note": note}

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
 
 from discourse.measure import intervals
+from discourse.measure.arrays import Floats
 from discourse.measure.calibration import sensitivity
-from discourse.measure.count_matrix import MEASURES, NAME_COLUMNS, Floats, Panel
+from discourse.measure.coded import Remark, few_units, stored
+from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
+from discourse.measure.measures import MEASURES
 from discourse.measure.multiplicity import permutation_p, standardised
 from discourse.measure.random_streams import spawn
-from discourse.measure.resampled_groups import Draws, Sampler, languages
-from discourse.measure.variance import one_hit, root_statistic, variances
+from discourse.measure.ratios import Ratios
+from discourse.measure.resampled_groups import PairSums, Sampler
+from discourse.measure.variance import root_statistic
 
 FEWEST = 10  # units a group must have before a p is given
-DESCRIPTIVE = "This interval describes this text, not a discourse."
+SCALES = ("difference", "ratio")
 _NUMBERS = ["value_a", "value_b", "estimate", "low", "high", "p", "p_max", "tipping_point", "sensitivity"]
 _NUMBERS += ["calibrated", "calibrated_low", "calibrated_high"]
-NOT_ACROSS = "Rates per token are not compared across languages."
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two groups, `a` and `b`, with their sums; `pooled` names the languages that are added up, if several are."""
 
-    panel: Panel
-    draws: Draws
+    counts: CountMatrix
+    ratios: Ratios
+    sums: PairSums
     sampler: Sampler
     a: str
     b: str
@@ -41,27 +46,24 @@ class Comparison:
     def rows(self) -> pl.DataFrame:
         """The rows of table `contrasts`, all but q, family and primary."""
         tests = self.tests()
-        at_a, at_b = self.panel.values(self.draws.a), self.panel.values(self.draws.b)
-        boot_a, boot_b = self.panel.values(self.draws.boot_a), self.panel.values(self.draws.boot_b)
-        tables = []
+        ends = self._ends()
+        a, b = self.ratios.values(self.sums.a), self.ratios.values(self.sums.b)
+        numbers, labels = [], []
         for measure in MEASURES:
-            for scale in ("difference", "ratio"):
-                estimate, low, high = self._estimate(
-                    scale, at_a[measure], at_b[measure], boot_a[measure], boot_b[measure]
-                )
-                p, p_max = tests[measure]
-                tipping = self.tipping_points(at_a[measure], at_b[measure])
-                numbers = [at_a[measure], at_b[measure], estimate, low, high, p, p_max, tipping]
-                numbers += self._calibrated(
-                    measure, scale, at_a[measure], at_b[measure], boot_a[measure], boot_b[measure]
-                )
+            for scale in SCALES:
+                known = np.stack([a, b, _compared(scale, a, b), *ends[scale], self.tipping_points(a, b)])
+                by_name = self.ratios.spread(measure, known)
+                block = np.vstack([by_name[:5], *tests[measure], by_name[5:], self._calibrated(measure, scale, a, b)])
                 if measure == "per_1000_tokens" and self.pooled:
-                    numbers = [np.full_like(estimate, np.nan) for _ in numbers]
-                columns = [pl.Series(name, number) for name, number in zip(_NUMBERS, numbers, strict=True)]
-                labels = {**self._labels(measure), "measure": measure, "scale": scale}
-                constants = [pl.lit(value).alias(name) for name, value in labels.items()]
-                tables.append(self.panel.names.select(NAME_COLUMNS).with_columns(*columns, *constants))
-        return pl.concat(tables).with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
+                    block[:] = np.nan
+                numbers.append(block)
+                labels.append({**self._labels(measure), "measure": measure, "scale": scale})
+        n = self.counts.n_names
+        repeated = pl.DataFrame(labels, schema_overrides={"warning": pl.String}).select(pl.all().repeat_by(n).explode())
+        columns = [pl.Series(c, v) for c, v in zip(_NUMBERS, np.hstack(numbers), strict=True)]
+        return pl.concat([self.counts.names.select(NAME_COLUMNS)] * len(labels)).with_columns(
+            *columns, *repeated.with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
+        )
 
     def _labels(self, measure: str) -> dict[str, object]:
         return {
@@ -69,23 +71,30 @@ class Comparison:
             "group_a": self.a,
             "group_b": self.b,
             "language": self.language,
-            "n_a": self.draws.n_a,
-            "n_b": self.draws.n_b,
+            "n_a": self.sums.n_a,
+            "n_b": self.sums.n_b,
             "unit": self.unit,
             "method": self._method(),
-            "warning": " ".join(self._warnings(measure)),
+            "warning": stored(self._warnings(measure)),
         }
 
-    def _estimate(
-        self, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats
-    ) -> tuple[Floats, Floats, Floats]:
-        units = np.array([self.draws.units_a, self.draws.units_b])
+    def _ends(self) -> dict[str, Floats]:
+        """By scale, the low and high end of each ratio's interval."""
+        ends = {scale: np.full((2, self.ratios.n), np.nan) for scale in SCALES}
+        for own in self.ratios.blocks():
+            a, b = self.ratios.values(self.sums.a, own), self.ratios.values(self.sums.b, own)
+            boot_a, boot_b = (self.ratios.values(sums, own) for sums in (self.sums.boot_a, self.sums.boot_b))
+            for scale in SCALES:
+                ends[scale][:, own] = self._interval(scale, a, b, boot_a, boot_b)
+        return ends
+
+    def _interval(self, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats) -> Floats:
+        units = np.array([self.sums.units_a, self.sums.units_b])
+        ends = np.stack(intervals.expanded(_compared(scale, boot_a, boot_b), units))
         if scale == "difference":
-            low, high = intervals.expanded(boot_a - boot_b, units)
-            found = (a != 0) | (b != 0)  # where neither group has a hit, the width of 0 would pass for certainty
-            return a - b, np.where(found, low, np.nan), np.where(found, high, np.nan)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return a / b, *intervals.expanded(boot_a / boot_b, units)
+            # If neither group has a hit, the width of 0 would pass for certainty.
+            ends[:, (a == 0) & (b == 0)] = np.nan
+        return ends
 
     def tipping_points(self, a: Floats, b: Floats) -> Floats:
         """How often the lexicon must find in one language what it finds once in the other for equal groups.
@@ -93,110 +102,122 @@ class Comparison:
         The ratio of sensitivities (last language by name / first, so Chinese / English) at which the difference would
         vanish. Defined where each group has one language of its own, else NaN.
         """
-        spoken = self._own_languages()
+        spoken = self._own_languages
         if spoken is None:
             return np.full_like(a, np.nan)
         with np.errstate(divide="ignore", invalid="ignore"):
             return a / b if spoken[0] > spoken[1] else b / a
 
+    @cached_property
     def _own_languages(self) -> tuple[str, str] | None:
         """The languages of the groups where each has one and they differ."""
         if self.paired or not self.pooled:
             return None
-        spoken = [languages(self.panel.documents, [group]) for group in (self.a, self.b)]
+        spoken = [self.counts.spoken([group]) for group in (self.a, self.b)]
         if [len(s) for s in spoken] != [1, 1] or spoken[0] == spoken[1]:
             return None
         return spoken[0][0], spoken[1][0]
 
-    def _calibrated(
-        self, measure: str, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats
-    ) -> list[Floats]:
+    def _calibrated(self, measure: str, scale: str, a: Floats, b: Floats) -> Floats:
         """Sensitivity, and the estimate and interval after dividing the Chinese group's rate by it.
 
         Each bootstrap sample is divided by a ratio drawn from the calibration's own uncertainty. Only where one group
         is Chinese, the other English.
         """
-        none = np.full_like(a, np.nan)
+        names = self.counts.names
         found = None
-        if self.calibration is not None and set(self._own_languages() or ()) == {"en", "zh"}:
-            found = sensitivity(self.calibration, self.panel.names, measure)
+        if self.calibration is not None and set(self._own_languages or ()) == {"en", "zh"}:
+            found = sensitivity(self.calibration, names, measure)
         if found is None:
-            return [none, none, none, none]
+            return np.full((4, names.height), np.nan)
         rng = spawn(self.sampler.seed, "calibrated", self.sampler.by, self.a, self.b, measure)
-        ratio, draws = np.exp(found.log_ratio), found.draws(len(boot_a), rng)
-        if self._own_languages() == ("zh", "en"):
-            a, boot_a = a / ratio, boot_a / draws
-        else:
-            b, boot_b = b / ratio, boot_b / draws
-        return [ratio, *self._estimate(scale, a, b, boot_a, boot_b)]
+        chinese_first = self._own_languages == ("zh", "en")
+        ratio, drawn = np.exp(found.log_ratio), found.draws(len(self.sums.boot_a), rng)
+        rates = [self.ratios.spread(measure, each) for each in (a, b)]
+        rates[0 if chinese_first else 1] /= ratio
+        result = np.stack([ratio, _compared(scale, *rates), *np.full((2, len(ratio)), np.nan)])
+        # A name without a hit, or without a calibration, has no interval.
+        known = np.flatnonzero(np.isfinite(ratio) & ((rates[0] > 0) | (rates[1] > 0)))
+        boots = [
+            self.ratios.spread(measure, self.ratios.values(sums))[:, known]
+            for sums in (self.sums.boot_a, self.sums.boot_b)
+        ]
+        boots[0 if chinese_first else 1] /= drawn[:, known]
+        result[2:, known] = self._interval(scale, rates[0][known], rates[1][known], *boots)
+        return result
 
     def tests(self) -> dict[str, tuple[Floats, Floats]]:
         """p and max-T p of each measure; one test serves both scales. Families are the names of one level."""
-        none = np.full(self.panel.n_names, np.nan)
-        if self.draws.permuted_a is None or self.unit != "documents" or self._fewest() < FEWEST:
+        none = np.full(self.counts.n_names, np.nan)
+        if self.sums.permuted_a is None or self.unit != "documents" or self._fewest() < FEWEST:
             return dict.fromkeys(MEASURES, (none, none))
+        observed, moved = self._statistics()
         tests = {}
-        for measure, (observed, moved) in self._statistics().items():
+        for measure, of_name in self.ratios.of_name.items():
             p, p_max = none.copy(), none.copy()
-            for family in self.panel.families():
-                p[family], p_max[family] = permutation_p(observed[family], moved[:, family])
+            for names in self.counts.families():
+                family = names if measure != "share_of_hits" else names[self.ratios.counts[names]]
+                own, place = np.unique(of_name[family], return_inverse=True)
+                each, largest = permutation_p(observed[own], moved.T[own].T)
+                p[family], p_max[family] = each[place], largest[place]
             tests[measure] = (p, p_max)
         return tests
 
-    def _statistics(self) -> dict[str, tuple[Floats, Floats]]:
-        """Of each measure the test statistic, observed and permuted.
+    def _statistics(self) -> tuple[Floats, Floats]:
+        """The test statistic of each ratio, observed and permuted.
 
         Swapping the two members of pairs leaves the squared differences as they are, so that a paired difference
         needs no studentising; independent groups do (see `root_statistic`).
         """
-        draws, panel = self.draws, self.panel
-        assert draws.permuted_a is not None
-        assert draws.permuted_b is not None
-        at_a, at_b = panel.values(draws.a), panel.values(draws.b)
-        moved_a, moved_b = panel.values(draws.permuted_a), panel.values(draws.permuted_b)
-        if self.paired:
-            return {m: standardised(at_a[m] - at_b[m], moved_a[m] - moved_b[m]) for m in MEASURES}
-        var_a, var_b = variances(panel, draws.a, draws.units_a), variances(panel, draws.b, draws.units_b)
-        more_a = variances(panel, draws.permuted_a, draws.units_a)
-        more_b = variances(panel, draws.permuted_b, draws.units_b)
-        ones = [one_hit(panel, sums) for sums in (draws.a, draws.b, draws.permuted_a, draws.permuted_b)]
-        return {
-            m: (
-                root_statistic(at_a[m], at_b[m], var_a[m], var_b[m], ones[0][m], ones[1][m]),
-                root_statistic(moved_a[m], moved_b[m], more_a[m], more_b[m], ones[2][m], ones[3][m]),
-            )
-            for m in MEASURES
-        }
+        sums, ratios = self.sums, self.ratios
+        assert sums.permuted_a is not None
+        assert sums.permuted_b is not None
+        observed = np.empty(ratios.n)
+        moved = np.empty((ratios.n, len(sums.permuted_a))).T
+        for own in ratios.blocks():
+            if self.paired:
+                difference = ratios.values(sums.a, own) - ratios.values(sums.b, own)
+                permuted = ratios.values(sums.permuted_a, own) - ratios.values(sums.permuted_b, own)
+                observed[own], moved[:, own] = standardised(difference, permuted)
+                continue
+            for a, b, out in ((sums.a, sums.b, observed), (sums.permuted_a, sums.permuted_b, moved)):
+                rates = ratios.values(a, own), ratios.values(b, own)
+                spread = ratios.variances(a, sums.units_a, own), ratios.variances(b, sums.units_b, own)
+                out[..., own] = root_statistic(*rates, *spread, ratios.one_hit(a, own), ratios.one_hit(b, own))
+        return observed, moved
 
     def _fewest(self) -> int:
-        return min(self.draws.units_a, self.draws.units_b, self.draws.n_a, self.draws.n_b)
+        return min(self.sums.units_a, self.sums.units_b, self.sums.n_a, self.sums.n_b)
 
-    def _warnings(self, measure: str) -> list[str]:
-        warned = []
+    def _warnings(self, measure: str) -> list[Remark]:
+        warned: list[Remark] = []
         if self.unit != "documents":
-            warned.append(DESCRIPTIVE)
+            warned.append(("describes-one-text", {}))
         elif self._fewest() < FEWEST:
-            what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else "documents"
-            counts = f"{self.draws.units_a} and {self.draws.units_b} {what}"
-            warned.append(f"{counts}: below {FEWEST} a group the numbers describe these documents, and no p is given.")
-        elif self.draws.permuted_a is None:
-            warned.append("No stratum holds both groups, so there is nothing to permute and no p.")
+            warned.append(few_units(self.sums.units_a, self.sums.units_b, FEWEST, self.sampler.cluster))
+        elif self.sums.permuted_a is None:
+            warned.append(("nothing-to-permute", {}))
         if self.pooled and not self.paired:
-            warned.append("Languages are pooled: the difference is also one of languages, lexicons and genres.")
+            warned.append(("languages-pooled", {}))
         if self.pooled and measure == "per_1000_tokens":
-            warned.append(NOT_ACROSS)
+            warned.append(("tokens-across-languages", {}))
         return warned
 
     def _method(self) -> str:
         what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else self.unit
         text = f"expanded percentile interval, {self.sampler.resamples} bootstrap samples of {what}"
-        if self.draws.permuted_a is None or self.unit != "documents":
+        if self.sums.permuted_a is None or self.unit != "documents":
             return text
         if self.paired:
             return f"{text}; p from {self.sampler.permutations} swaps within {what}"
-        if self._own_languages() is not None:
+        if self._own_languages is not None:
             what += " across languages, which the groups do not share"
-        within = ", ".join(["language", *self.sampler.strata] if self._own_languages() is None else self.sampler.strata)
+        within = ", ".join(["language", *self.sampler.strata] if self._own_languages is None else self.sampler.strata)
         if not within:
             return f"{text}; p from {self.sampler.permutations} permutations of {what}, studentised"
         return f"{text}; p from {self.sampler.permutations} permutations of {what} within {within}, studentised"
+
+
+def _compared(scale: str, a: Floats, b: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return a - b if scale == "difference" else a / b

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from discourse.errors import MeasureError
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.multiplicity import benjamini_hochberg
-from discourse.measure.resample import Floats, Ints
-from discourse.measure.two_groups import Columns
+from discourse.measure.two_groups import TwoGroups
 
 _FIRST = ["name", "scale", "group_a", "group_b", "value_a", "value_b", "estimate", "low", "high"]
 _LAST = ["p", "p_max", "q", "n_a", "n_b"]
@@ -50,7 +50,7 @@ def contrast(
     y = _summed(chosen[names].to_numpy(float), units, len(first))
     x = _summed(chosen[[size]].to_numpy(float) if size else np.ones((len(chosen), 1)), units, len(first))
     x = np.repeat(x, len(names), axis=1)
-    columns = Columns(y[first], x[first], y[~first], x[~first])
+    columns = TwoGroups(y[first], x[first], y[~first], x[~first])
     n_a, n_b = ((chosen[by] == group).sum() for group in (a, b))
     value_a, value_b = columns.values()
     seed = int(rng.integers(2**63))  # both scales and the test look at the same samples

@@ -12,7 +12,8 @@ from discourse.measure import count_matrix
 from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
 from discourse.measure.primary import mark_primary, with_q
-from discourse.measure.resampled_groups import Sampler, languages
+from discourse.measure.ratios import Ratios
+from discourse.measure.resampled_groups import Sampler
 
 
 def contrasts(
@@ -53,7 +54,7 @@ def contrasts(
     if not parts:
         return schema.empty("contrasts")
     table = with_q(mark_primary(pl.concat(parts), primary or {}, groups))
-    return schema.make("contrasts", table.with_columns(warning=pl.when(pl.col("warning") != "").then("warning")))
+    return schema.make("contrasts", table)
 
 
 def _group_pairs(
@@ -73,11 +74,12 @@ def _group_pairs(
     whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
     for part in whole.chunks():
         for a, b in pairs:
-            spoken = languages(grouped, (a, b))
-            for language, draws in sampler.groups(part, a, b).items():
-                if draws.n_a and draws.n_b:
+            spoken = part.spoken((a, b))
+            ratios = Ratios.of(part, [part.matrix[part.rows((a, b))]])
+            for language, sums in sampler.groups(part, ratios, a, b).items():
+                if sums.n_a and sums.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(part, draws, sampler, a, b, language, unit, pooled, calibration=calibration)
+                    yield Comparison(part, ratios, sums, sampler, a, b, language, unit, pooled, calibration=calibration)
 
 
 def _about_pairs(
@@ -95,12 +97,13 @@ def _about_pairs(
     for a, b in grouping.pairs(seen, chosen or _plain_sides(seen), "about"):
         one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=levels) for v in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
-            spoken = languages(grouped)
+            spoken = left.spoken()
+            ratios = Ratios.of(left, [left.matrix, right.matrix])
             for language in [*spoken, "all"]:
-                draws = sampler.paired(left, right, language)
-                if draws.n_a and draws.n_b:
+                sums = sampler.paired(left, right, ratios, language)
+                if sums.n_a and sums.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(left, draws, sampler, a, b, language, unit, pooled, paired=True)
+                    yield Comparison(left, ratios, sums, sampler, a, b, language, unit, pooled, paired=True)
 
 
 def _plain_sides(seen: pl.DataFrame) -> list[str]:

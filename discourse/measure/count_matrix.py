@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,27 +12,16 @@ import polars as pl
 import pyarrow as pa
 from scipy import sparse
 
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.groups import column_of
+from discourse.measure.measures import COUNTS, SIZES
 from discourse.measure.names import name_table
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-
 NAME_COLUMNS = ("lexicon", "uses", "about", "level", "name")
-COUNTS = ("hits", "sentences_with_hit", "documents_with_hit")
-SIZES = ("n_tokens", "n_sentences", "n_documents")
-# measure: numerator, denominator, factor. The denominator 'all_hits' is the hits of frames that count, same level.
-MEASURES: dict[str, tuple[str, str, float]] = {
-    "share_of_sentences": ("sentences_with_hit", "n_sentences", 1.0),
-    "hits_per_100_sentences": ("hits", "n_sentences", 100.0),
-    "per_1000_tokens": ("hits", "n_tokens", 1000.0),
-    "share_of_documents": ("documents_with_hit", "n_documents", 1.0),
-    "share_of_hits": ("hits", "all_hits", 1.0),
-}
 
 
 @dataclass(frozen=True)
-class Panel:
+class CountMatrix:
     """Documents (rows) × integer columns.
 
     `names` has one row for each counted thing: its key (`NAME_COLUMNS`), whether its frame `counts`, and the
@@ -50,26 +40,30 @@ class Panel:
         """Number of names."""
         return self.names.height
 
-    def values(self, sums: Floats) -> dict[str, Floats]:
-        """Each measure of each name from sums of the columns.
+    @cached_property
+    def languages(self) -> npt.NDArray[np.str_]:
+        """The language of each document, `other` if it is unknown."""
+        return self.documents["language"].fill_null("other").to_numpy().astype(str)
 
-        `sums` has shape (..., columns); the results (..., names). A denominator of zero gives NaN, as does
-        `share_of_hits` of a frame that does not count.
-        """
-        found = {count: self.column(sums, count) for count in (*COUNTS, *SIZES, "all_hits")}
-        counts = self.names["counts"].to_numpy()
-        values = {}
-        for measure, (above, below, factor) in MEASURES.items():
-            with np.errstate(divide="ignore", invalid="ignore"):
-                value = factor * found[above] / found[below]
-            value[~np.isfinite(value)] = np.nan
-            if measure == "share_of_hits":
-                value[..., ~counts] = np.nan
-            values[measure] = value
-        return values
+    @cached_property
+    def groups(self) -> npt.NDArray[np.str_]:
+        """The group of each document."""
+        return self.documents["group"].to_numpy().astype(str)
+
+    def rows(self, groups: Sequence[str] | None = None, language: str = "all") -> Ints:
+        """The rows of the documents of these groups (None: every document) in a language."""
+        chosen = np.ones(self.documents.height, np.bool_) if groups is None else np.isin(self.groups, list(groups))
+        return np.flatnonzero(chosen if language == "all" else chosen & (self.languages == language))
+
+    def spoken(self, groups: Sequence[str] | None = None) -> list[str]:
+        """The languages of the documents of these groups, sorted."""
+        return sorted(set(self.languages[self.rows(groups)].tolist()))
 
     def column(self, sums: Floats, count: str) -> Floats:
         """The part of `sums` that holds `count` for each name, shape (..., names)."""
+        if count in COUNTS:
+            first = COUNTS.index(count) * self.n_names
+            return sums[..., first : first + self.n_names]
         return sums[..., self.positions(count)]
 
     def positions(self, count: str) -> Ints:
@@ -117,7 +111,13 @@ class Panel:
         labels = self.documents.select(pl.concat_str(parts, separator="\x1f")).to_series().to_numpy()[rows]
         return np.unique(labels.astype(str), return_inverse=True)[1].ravel().astype(np.int64)
 
-    def chunks(self, width: int = 400) -> Iterator[Panel]:
+    def only(self, own: Ints) -> CountMatrix:
+        """The matrix of the names at these positions."""
+        n = self.n_names
+        columns = np.concatenate([own, n + own, 2 * n + own, np.arange(3 * n, self.matrix.shape[1])])
+        return replace(self, names=self.names[own], matrix=sparse.csr_array(self.matrix[:, columns]))
+
+    def chunks(self, width: int = 400) -> Iterator[CountMatrix]:
         """The panel in parts of whole families (names of one lexicon, use, about and level), so that sums fit memory.
 
         A part has at most `width` names, unless one family alone has more.
@@ -126,11 +126,8 @@ class Panel:
         if n <= width:
             yield self
             return
-        tail = np.arange(3 * n, self.matrix.shape[1])
-        columns = self.matrix.tocsc()
         for own in _packed(self.names["total"].to_numpy(), width):
-            keep = np.concatenate([own, n + own, 2 * n + own, tail])
-            yield replace(self, names=self.names[own], matrix=sparse.csr_array(columns[:, keep]))
+            yield self.only(own)
 
     def families(self) -> list[Ints]:
         """Positions of the names of each family."""
@@ -163,7 +160,7 @@ def build(
     *,
     abouts: Sequence[str] | None = None,
     levels: Sequence[str] | None = None,
-) -> Panel:
+) -> CountMatrix:
     """The panel of the given documents.
 
     `documents` needs the column doc_id and is taken in the order of its doc_ids. `abouts` and `levels` keep the rows
@@ -188,7 +185,7 @@ def build(
     )
     names = names.sort("lexicon", "uses", "about", "level", "name")
     matrix = _matrix(found, size, documents, names, list(known), totals.height)
-    return Panel(documents, names, matrix, len(known))
+    return CountMatrix(documents, names, matrix, len(known))
 
 
 def _matrix(

@@ -11,9 +11,15 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import count_matrix, intervals
 from discourse.measure import groups as grouping
+from discourse.measure.arrays import Floats
+from discourse.measure.coded import stored
 from discourse.measure.comparison import FEWEST
-from discourse.measure.count_matrix import MEASURES, NAME_COLUMNS, Floats, Panel
-from discourse.measure.resampled_groups import Draws, Sampler, languages
+from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
+from discourse.measure.measures import MEASURES
+from discourse.measure.ratios import Ratios
+from discourse.measure.resampled_groups import PairSums, Sampler
+
+_NUMBERS = ("value_a", "value_b", "estimate", "low", "high")
 
 
 def difference_in_differences(
@@ -39,23 +45,29 @@ def difference_in_differences(
     """
     grouped = grouping.with_groups(documents, by)
     a, b = groups
-    both = [s for s in languages(grouped, groups) if s in languages(grouped, [a]) and s in languages(grouped, [b])]
     whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=["all"], levels=levels)
+    both = [language for language in whole.spoken([a]) if language in whole.spoken([b])]
     sampler = Sampler(by, seed, resamples, 0, cluster)
     parts = []
     for part in whole.chunks():
-        drawn = sampler.groups(part, a, b) if len(both) > 1 else {}
+        ratios = Ratios.of(part, [part.matrix[part.rows(groups)]])
+        drawn = sampler.groups(part, ratios, a, b) if len(both) > 1 else {}
         for i, one in enumerate(both):
             for two in both[i + 1 :]:
-                parts.append(_rows(part, drawn[one], drawn[two], sampler, (a, b), (one, two)))
+                parts.append(_rows(part, ratios, drawn[one], drawn[two], sampler, (a, b), (one, two)))
     if not parts:
         return schema.empty("contrasts")
-    table = pl.concat(parts)
-    return schema.make("contrasts", table.with_columns(warning=pl.when(pl.col("warning") != "").then("warning")))
+    return schema.make("contrasts", pl.concat(parts))
 
 
 def _rows(
-    part: Panel, one: Draws, two: Draws, sampler: Sampler, groups: tuple[str, str], spoken: tuple[str, str]
+    part: CountMatrix,
+    ratios: Ratios,
+    one: PairSums,
+    two: PairSums,
+    sampler: Sampler,
+    groups: tuple[str, str],
+    spoken: tuple[str, str],
 ) -> pl.DataFrame:
     units = np.array([one.units_a, one.units_b, two.units_a, two.units_b])
     labels = {
@@ -66,42 +78,31 @@ def _rows(
         "unit": "documents",
         "method": f"difference in differences, expanded percentile interval, {sampler.resamples} bootstrap samples of "
         + (f"clusters ({sampler.cluster})" if sampler.cluster else "documents"),
-        "warning": f"Below {FEWEST} documents in a cell the numbers describe these documents."
-        if units.min() < FEWEST
-        else "",
+        "warning": stored([("few-documents-in-a-cell", {"least": FEWEST})] if units.min() < FEWEST else []),
         "family": "difference in differences",
     }
     tables = []
     for scale in ("difference", "ratio"):
-        inner = [
-            (
-                _within(scale, part.values(d.a), part.values(d.b)),
-                _within(scale, part.values(d.boot_a), part.values(d.boot_b)),
-            )
-            for d in (one, two)
-        ]
+        numbers = np.full((5, ratios.n), np.nan)  # value_a, value_b, estimate, low, high
+        for own in ratios.blocks():
+            left, right = (_between(scale, ratios.values(d.a, own), ratios.values(d.b, own)) for d in (one, two))
+            boots = [_between(scale, ratios.values(d.boot_a, own), ratios.values(d.boot_b, own)) for d in (one, two)]
+            low, high = intervals.expanded(_between(scale, *boots), units)
+            numbers[:, own] = np.stack([left, right, _between(scale, left, right), low, high])
         for measure in MEASURES:
             if scale == "difference" and measure == "per_1000_tokens":
                 continue  # tokens of two languages are no common unit; in the ratio they fall out
-            left, right = inner[0][0][measure], inner[1][0][measure]
-            replicates = _between(scale, inner[0][1][measure], inner[1][1][measure])
-            low, high = intervals.expanded(replicates, units)
-            numbers = {"value_a": left, "value_b": right, "estimate": _between(scale, left, right)}
-            numbers |= {"low": low, "high": high}
+            by_name = ratios.spread(measure, numbers)
             tables.append(
                 part.names.select(NAME_COLUMNS).with_columns(
-                    *[pl.Series(column, values) for column, values in numbers.items()],
-                    *[pl.lit(v).alias(c) for c, v in {**labels, "measure": measure, "scale": scale}.items()],
+                    *[pl.Series(c, v) for c, v in zip(_NUMBERS, by_name, strict=True)],
+                    *[pl.lit(v, pl.String).alias(c) for c, v in {**labels, "measure": measure, "scale": scale}.items()],
                     pl.lit(one.n_a + one.n_b).cast(pl.Int64).alias("n_a"),
                     pl.lit(two.n_a + two.n_b).cast(pl.Int64).alias("n_b"),
                     pl.lit(False).alias("primary"),
                 )
             )
     return pl.concat(tables)
-
-
-def _within(scale: str, a: dict[str, Floats], b: dict[str, Floats]) -> dict[str, Floats]:
-    return {measure: _between(scale, a[measure], b[measure]) for measure in MEASURES}
 
 
 def _between(scale: str, a: Floats, b: Floats) -> Floats:

@@ -10,7 +10,7 @@ from math import prod
 import numpy as np
 import pandas as pd
 
-from discourse.measure.count_matrix import Floats, Ints
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.formula import Factor, Formula
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
-Floats = npt.NDArray[np.float64]
+from discourse.measure.arrays import Floats
+
 LEVEL = 0.95
 
 
@@ -46,9 +48,15 @@ def expanded(replicates: Floats, units: npt.NDArray[np.int64], level: float = LE
     percentiles taken are those that would repair both for a normal statistic. `units` holds the numbers of units of
     the groups; the smallest decides.
     """
-    n = max(int(np.min(units)), 2)
-    share = float(stats.norm.cdf(np.sqrt(n / (n - 1)) * stats.t.ppf((1 - level) / 2, n - 1)))
-    return percentile(replicates, 1 - 2 * share)
+    return percentile(replicates, 1 - 2 * _expanded_share(max(int(np.min(units)), 2), level))
+
+
+@lru_cache(maxsize=1024)
+def _expanded_share(n: int, level: float) -> float:
+    """The share of replicates outside each end of the expanded interval of `n` units."""
+    from scipy import stats  # half a second to import: only if there is an interval to make
+
+    return float(stats.norm.cdf(np.sqrt(n / (n - 1)) * stats.t.ppf((1 - level) / 2, n - 1)))
 
 
 def quantiles(replicates: Floats, at: Floats) -> Floats:

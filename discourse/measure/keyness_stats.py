@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from scipy import stats
 
-Floats = npt.NDArray[np.float64]
+from discourse.measure.arrays import Floats
 
 # a, b: counts of a word in the two groups. total_a, total_b: all words of the groups. Positive means more in a.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from discourse.measure.arrays import Floats
+
 # Two permutations that give the same sums can differ in the last bit after division.
 _SLACK = 1e-9
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -15,15 +15,16 @@ from scipy import sparse
 
 from discourse import schema
 from discourse.measure import count_matrix, groups, intervals
-from discourse.measure.count_matrix import MEASURES, Floats, Panel
+from discourse.measure.arrays import Flags, Floats, Weights
+from discourse.measure.count_matrix import CountMatrix
+from discourse.measure.measures import COUNTS, MEASURES, SIZES
 from discourse.measure.random_streams import spawn
-from discourse.measure.resample import Weights, bootstrap_weights, column_sums, weighted_sums
-from discourse.measure.variance import variances, widened
+from discourse.measure.ratios import Ratios
+from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
 
 # Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
 MANY = 1000
 FEWEST_UNITS = 5  # below, an interval would only show how few they are
-COUNT_COLUMNS = (*count_matrix.COUNTS, *count_matrix.SIZES)
 
 
 def rates(
@@ -47,37 +48,65 @@ def rates(
     `cluster`, a document column, its values are drawn whole. A group of one unit has no interval, nor has a name
     without hits: resampling documents without a hit cannot say how rare it is.
     """
-    parts: list[pl.DataFrame] = []
-    for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
-        grouped = groups.with_groups(documents, variable)
-        whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
-        for part in whole.chunks():
-            parts.extend(_rows(part, variable, seed, resamples, cluster))
-    table = pl.concat(parts)
+    variables = ["none", *[b for b in by if b not in ("none", "about")]]
+    chosen = {"abouts": abouts, "levels": levels}
+    table = rates_by(variables, cells, sizes, documents, patterns, seed, resamples, cluster, chosen)
     if "about" in by:
         split = table.filter((pl.col("by") == "none") & (pl.col("about") != "all"))
         table = pl.concat([table, split.with_columns(by=pl.lit("about"), group=pl.col("about"), about=pl.lit("all"))])
-    return schema.make("rates", table.select(list(schema.TABLES["rates"].columns)))
+    return schema.make("rates", table)
 
 
-def _rows(part: Panel, by: str, seed: int, resamples: int, cluster: str | None) -> Iterator[pl.DataFrame]:
+def rates_by(
+    variables: Sequence[str],
+    cells: pa.Table,
+    sizes: pa.Table,
+    documents: pa.Table,
+    patterns: pa.Table,
+    seed: int,
+    resamples: int,
+    cluster: str | None,
+    chosen: Mapping[str, Sequence[str] | None],
+) -> pl.DataFrame:
+    """The columns of table `rates` for groups by each of `variables`, the about values and levels as `chosen`."""
+    parts = []
+    for variable in variables:
+        grouped = groups.with_groups(documents, variable)
+        whole = count_matrix.build(cells, sizes, grouped, patterns, **chosen)
+        parts += [_rows(part, variable, seed, resamples, cluster) for part in whole.chunks()]
+    return pl.concat(parts).select(list(schema.TABLES["rates"].columns))
+
+
+def _rows(part: CountMatrix, by: str, seed: int, resamples: int, cluster: str | None) -> pl.DataFrame:
+    labels: list[dict[str, str]] = []
+    numbers: list[dict[str, npt.NDArray[Any]]] = []
     for group in groups.group_values(part.documents):
-        inside = part.documents.filter(pl.col("group") == group)
-        languages = sorted(set(inside["language"].fill_null("other")))
+        ratios = Ratios.of(part, [part.matrix[part.rows([group])]])
+        spoken = part.spoken([group])
+        units = [part.units(part.rows([group], language), cluster) for language in spoken]
+        few = sum(each.shape[0] for each in units) < FEWEST_UNITS
         sums = []
-        for language in languages:
-            rows = inside.filter(pl.col("language").fill_null("other") == language)["row"].to_numpy()
-            matrix = part.units(rows, cluster)
+        for language, matrix in zip(spoken, units, strict=True):
             rng = spawn(seed, "rates", by, group, language)
-            sums.append(_resampled(part, matrix, bootstrap_weights(matrix.shape[0], resamples, rng)))
-        for language, drawn in [*zip(languages, sums, strict=True), ("all", reduce(Resampled.plus, sums))]:
-            yield _table(part, by, group, language, drawn, pooled=language == "all" and len(languages) > 1)
+            weights = bootstrap_weights(matrix.shape[0], 0 if few else resamples, rng)
+            sums.append(_resampled(ratios, matrix, weights))
+        for language, drawn in [*zip(spoken, sums, strict=True), ("all", reduce(Resampled.plus, sums))]:
+            labels.append({"by": by, "group": group, "language": language})
+            numbers.append(_numbers(part, ratios, drawn, pooled=language == "all" and len(spoken) > 1))
+    repeated = pl.DataFrame(labels).select(pl.all().repeat_by(part.n_names).explode())
+    columns = [pl.Series(c, np.concatenate([n[c] for n in numbers])) for c in numbers[0]]
+    return pl.concat([part.names.select(count_matrix.NAME_COLUMNS)] * len(labels)).with_columns(*repeated, *columns)
 
 
 @dataclass(frozen=True)
 class Resampled:
-    """Sums of one group, observed and in bootstrap samples, over `units` documents or clusters."""
+    """Sums of one group over `units` documents or clusters.
 
+    `counts` are those of every column of the count matrix, `observed` and `replicates` (bootstrap samples) those of the
+    columns of the ratios, with squares and products if `wide`.
+    """
+
+    counts: Floats
     observed: Floats
     replicates: Floats
     units: int
@@ -91,6 +120,7 @@ class Resampled:
         wide = self.wide and other.wide
         n = None if wide else min(self.replicates.shape[1], other.replicates.shape[1])
         return Resampled(
+            self.counts + other.counts,
             self.observed[:n] + other.observed[:n],
             self.replicates[:, :n] + other.replicates[:, :n],
             min(self.units, other.units) if min(self.units, other.units) < 2 else self.units + other.units,
@@ -98,47 +128,50 @@ class Resampled:
         )
 
 
-def _resampled(part: Panel, matrix: sparse.csr_array, weights: Weights) -> Resampled:
+def _resampled(ratios: Ratios, matrix: sparse.csr_array, weights: Weights) -> Resampled:
     units = matrix.shape[0]
     wide = units <= MANY
-    columns = widened(part, matrix) if wide else matrix
-    return Resampled(column_sums(columns), weighted_sums(weights, columns), units, wide)
+    columns = ratios.narrow(matrix)
+    columns = ratios.widened(columns) if wide else columns
+    return Resampled(column_sums(matrix), column_sums(columns), weighted_sums(weights, columns), units, wide)
 
 
-def _table(part: Panel, by: str, group: str, language: str, drawn: Resampled, *, pooled: bool) -> pl.DataFrame:
+def _numbers(part: CountMatrix, ratios: Ratios, drawn: Resampled, *, pooled: bool) -> dict[str, npt.NDArray[Any]]:
+    """The columns of numbers of table `rates`."""
     columns: dict[str, npt.NDArray[Any]] = {}
-    for count in COUNT_COLUMNS:
-        columns[count] = part.column(drawn.observed, count).astype(np.int64)
-    values = part.values(drawn.observed)
-    ends = _intervals(part, drawn)
+    for count in (*COUNTS, *SIZES):
+        columns[count] = part.column(drawn.counts, count).astype(np.int64)
+    known = (columns["hits"] > 0) & (columns["n_documents"] >= FEWEST_UNITS)
+    shown = [measure for measure in MEASURES if not (pooled and measure == "per_1000_tokens")]
+    found = np.stack([ratios.values(drawn.observed), *_intervals(ratios, drawn, ratios.needed(known, shown))])
     for measure in MEASURES:
-        hidden = measure == "per_1000_tokens" and pooled
-        known = (columns["hits"] > 0) & (columns["n_documents"] >= FEWEST_UNITS)
-        low, high = (np.where(known, end, np.nan) for end in ends[measure])
-        for name, numbers in ((measure, values[measure]), (f"{measure}_low", low), (f"{measure}_high", high)):
-            columns[name] = np.full(part.n_names, np.nan) if hidden else numbers
-    labels = {"by": by, "group": group, "language": language}
-    return part.names.select(count_matrix.NAME_COLUMNS).with_columns(
-        *[pl.lit(value).alias(column) for column, value in labels.items()],
-        *[pl.Series(column, numbers) for column, numbers in columns.items()],
-    )
+        numbers = ratios.spread(measure, found)
+        numbers[1:, ~known] = np.nan
+        if measure not in shown:
+            numbers[:] = np.nan
+        columns |= dict(zip((measure, f"{measure}_low", f"{measure}_high"), numbers, strict=True))
+    return columns
 
 
-def _intervals(part: Panel, drawn: Resampled) -> dict[str, tuple[Floats, Floats]]:
-    """Bootstrap-t where units are few, else (and where a rate does not vary) the expanded percentile interval."""
-    values, replicates = part.values(drawn.observed), part.values(drawn.replicates)
+def _intervals(ratios: Ratios, drawn: Resampled, needed: Flags) -> Floats:
+    """Low and high end of each ratio that is needed: bootstrap-t if units are few, else expanded percentiles.
+
+    The latter also if a rate does not vary.
+    """
+    ends = np.full((2, ratios.n), np.nan)
     if drawn.units < FEWEST_UNITS:
-        none = np.full(part.n_names, np.nan)
-        return dict.fromkeys(MEASURES, (none, none))
+        return ends
     units = np.array([drawn.units])
-    if not drawn.wide:
-        return {m: intervals.expanded(replicates[m], units) for m in MEASURES}
-    variance = variances(part, drawn.observed, drawn.units)
-    spread = variances(part, drawn.replicates, drawn.units)
-    ends = {}
-    for measure in MEASURES:
-        low, high = intervals.student_root(values[measure], variance[measure], replicates[measure], spread[measure])
+    for own in ratios.blocks(needed):
+        values, replicates = ratios.values(drawn.observed, own), ratios.values(drawn.replicates, own)
+        if not drawn.wide:
+            ends[:, own] = intervals.expanded(replicates, units)
+            continue
+        variance = ratios.variances(drawn.observed, drawn.units, own)
+        spread = ratios.variances(drawn.replicates, drawn.units, own)
+        low, high = intervals.student_root(values, variance, replicates, spread)
         plain = ~(np.isfinite(low) & np.isfinite(high))
-        low[plain], high[plain] = intervals.expanded(replicates[measure][:, plain], units)
-        ends[measure] = intervals.within(low, high, replicates[measure])
+        if plain.any():
+            low[plain], high[plain] = intervals.expanded(replicates[:, plain], units)
+        ends[:, own] = intervals.within(low, high, replicates)
     return ends

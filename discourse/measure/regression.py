@@ -13,7 +13,8 @@ import statsmodels.api as sm
 from scipy import stats
 from statsmodels.tools.sm_exceptions import ConvergenceWarning, HessianInversionWarning, PerfectSeparationWarning
 
-from discourse.measure.count_matrix import Floats
+from discourse.measure.arrays import Floats
+from discourse.measure.coded import Remark
 from discourse.measure.design_matrix import design_matrix
 from discourse.measure.formula import Formula
 
@@ -31,8 +32,9 @@ class Fit:
     method: str
 
 
-def fitted(table: pd.DataFrame, a: str, formula: Formula, cluster: str | None) -> tuple[Fit | None, str | None]:
-    """The fit of hits on the group and a formula, None where there is none, and why it is another than wanted.
+def fitted(table: pd.DataFrame, a: str, formula: Formula, cluster: str | None) -> tuple[Fit | None, list[Remark]]:
+    """The fit of hits on the group and a formula (None if there is none), and remarks on it.
+
 
     `table` has one row a document: `group`, `hits`, `tokens`, and `column:NAME` for each column that the formula names
     and for the cluster; `a` is the group whose coefficient is wanted.
@@ -48,23 +50,23 @@ def fitted(table: pd.DataFrame, a: str, formula: Formula, cluster: str | None) -
     in_a = np.array(table["group"] == a, dtype=np.float64)[:, None]
     whole = in_a if others is None else np.hstack([in_a, others])
     if others is None or np.linalg.matrix_rank(whole) < whole.shape[1]:
-        return None, "The group and the adjustment cannot be told apart in these documents."
+        return None, [("not-separable", {})]
     design, as_a, as_b = _designs(whole, 0)
     offset = np.log(table["tokens"].to_numpy(float))
     hits = table["hits"].to_numpy(float)
     model = sm.NegativeBinomial(hits, design, offset=offset)
-    notes: list[str] = []
+    notes: list[Remark] = []
     fit = _fit(lambda: model.fit(disp=0, maxiter=500, **robust), design.shape[1] + 1, notes)
     if fit is not None and 1 / _LARGE < fit[0][-1] < _LARGE:
         k = design.shape[1]
         kept = Fit(fit[0][:k], fit[1][:k, :k], as_a, as_b, f"negative binomial, {errors}")
-        return kept, " ".join(notes) or None
-    notes = ["The negative binomial model did not converge; a Poisson model with robust errors takes its place."]
+        return kept, notes
+    notes = [("poisson-instead", {})]
     simple = sm.GLM(hits, design, family=sm.families.Poisson(), offset=offset)
     fit = _fit(lambda: simple.fit(**robust), design.shape[1], notes)
     if fit is None:
-        return None, "No model converged on these counts."
-    return Fit(*fit, as_a, as_b, f"Poisson, {errors}"), " ".join(notes)
+        return None, [("no-model-converged", {})]
+    return Fit(*fit, as_a, as_b, f"Poisson, {errors}"), notes
 
 
 def _designs(design: Floats, place: int) -> tuple[Floats, Floats, Floats]:
@@ -82,7 +84,7 @@ def _designs(design: Floats, place: int) -> tuple[Floats, Floats, Floats]:
     return one, two, three
 
 
-def _fit(fit: Callable[[], Any], size: int, notes: list[str]) -> tuple[Floats, Floats] | None:
+def _fit(fit: Callable[[], Any], size: int, notes: list[Remark]) -> tuple[Floats, Floats] | None:
     """Coefficients and covariance; None where the model does not converge to finite numbers.
 
     What the library warns of is added to `notes`, never printed.
@@ -97,16 +99,16 @@ def _fit(fit: Callable[[], Any], size: int, notes: list[str]) -> tuple[Floats, F
             coefficients, covariance = np.asarray(found.params, float), np.asarray(found.cov_params(), float)
         except (ConvergenceWarning, HessianInversionWarning, np.linalg.LinAlgError, ValueError, FloatingPointError):
             return None
-    notes += dict.fromkeys(_worded(warning.message) for warning in caught)
+    notes += [remark for remark in map(_remark, caught) if remark not in notes]
     sound = coefficients.shape == (size,) and np.isfinite(coefficients).all() and np.isfinite(covariance).all()
     return (coefficients, covariance) if sound and (np.diag(covariance) > 0).all() else None
 
 
-def _worded(warning: Warning | str) -> str:
-    """What a warning of the library means for a reader of the contrast."""
-    if isinstance(warning, PerfectSeparationWarning):
-        return "The group and the adjustment predict the counts exactly; do not rely on the interval and p."
-    return f"The model's library warns: {' '.join(str(warning).split())}"
+def _remark(caught: warnings.WarningMessage) -> Remark:
+    """Return the remark for a warning of the library."""
+    if isinstance(caught.message, PerfectSeparationWarning):
+        return "perfect-separation", {}
+    return "model-library-warning", {"message": " ".join(str(caught.message).split())}
 
 
 def marginal(fit: Fit) -> dict[str, dict[str, Any]]:

@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Weights = npt.NDArray[np.uint8]
+from discourse.measure.arrays import Floats, Ints, Weights
 
+_DRAWN = 1 << 20  # random numbers drawn at once
 _BLOCK = 2048  # documents in one dense product: 2,000 resamples of them are 32 MB
 
 
@@ -21,8 +20,11 @@ def bootstrap_weights(n: int, resamples: int, rng: np.random.Generator) -> Weigh
     One byte a weight: a unit is drawn about once, and more than 255 times in no sample anybody will ever draw.
     """
     weights = np.empty((resamples, n), np.uint8)
-    for row in weights:
-        row[:] = np.bincount(rng.integers(0, n, n), minlength=n)
+    step = max(_DRAWN // max(n, 1), 1)
+    for first in range(0, resamples, step):
+        rows = min(step, resamples - first)
+        drawn = rng.integers(0, n, (rows, n)) + n * np.arange(rows)[:, None]
+        weights[first : first + rows] = np.bincount(drawn.ravel(), minlength=rows * n).reshape(rows, n)
     return weights
 
 
@@ -34,6 +36,13 @@ def permuted_labels(
     ends = np.flatnonzero(np.diff(strata[order])) + 1
     parts = [part for part in np.split(order, ends) if 0 < labels[part].sum() < len(part)]
     shuffled = np.repeat(labels[None, :].astype(np.uint8), permutations, axis=0)
+    if len(parts) == 1:  # many rows at once, from the same random numbers as one by one
+        part = parts[0]
+        step = max(_DRAWN // len(part), 1)
+        for first in range(0, permutations, step):
+            rows = shuffled[first : first + step]
+            rows[:, part] = rng.permuted(rows[:, part], axis=1)
+        return shuffled
     for row in shuffled:
         for part in parts:
             row[part] = rng.permutation(row[part])
@@ -53,7 +62,7 @@ def column_sums(matrix: sparse.csr_array) -> Floats:
 def weighted_sums(
     weights: Weights, matrix: sparse.csr_array, widen: Callable[[sparse.csr_array], sparse.csr_array] | None = None
 ) -> Floats:
-    """`weights` (resamples × units) times `matrix` (units × columns) as dense float64.
+    """`weights` (resamples × units) times `matrix` (units × columns) as dense float64, each column in one piece.
 
     Both hold whole numbers, and the sums stay below 2**53, so that the result is exact: it depends neither on the
     order of addition nor on the linear algebra library. Blocks of units keep memory small; `widen` adds columns to a
@@ -63,11 +72,30 @@ def weighted_sums(
     for first in range(0, max(matrix.shape[0], 1), _BLOCK):
         part = matrix[first : first + _BLOCK]
         part = part if widen is None else widen(part)
-        block = weights[:, first : first + _BLOCK].astype(np.float64)
-        units, columns = part.shape
-        # A dense product does about forty times as many additions a second as a sparse one.
-        few = part.nnz * 40 < units * columns
-        sums = (sparse.csr_array(part.T) @ block.T).T if few else block @ part.toarray()
-        out = sums if out is None else out + sums
+        sums = _product(part, weights[:, first : first + _BLOCK].T)
+        out = sums if out is None else np.add(out, sums, out=out)
     assert out is not None
-    return np.asarray(out, np.float64)
+    return out.T
+
+
+def _product(part: sparse.csr_array, weights: Weights) -> Floats:
+    """The transposed `part` (units × columns) times `weights` (units × resamples), exactly.
+
+    Columns whose sums stay below 2**24 are multiplied in single precision, which is exact there and twice as fast.
+    """
+    units, columns = part.shape
+    # A dense product does about forty times as many additions a second as a sparse one.
+    if part.nnz * 40 < units * columns:
+        return np.asarray(sparse.csr_array(part.T) @ weights.astype(np.float64))
+    largest = column_sums(part) * int(weights.max(initial=0))
+    whole = bool((part.data >= 0).all() and (part.data == np.rint(part.data)).all())
+    small = (largest < 2**24) & whole
+    if small.sum() * 4 < columns:  # not worth two products
+        small[:] = False
+    dense = part.toarray().T
+    sums = np.empty((columns, weights.shape[1]))
+    if small.any():
+        sums[small] = dense[small].astype(np.float32) @ weights.astype(np.float32)
+    if not small.all():
+        sums[~small] = dense[~small] @ weights.astype(np.float64)
+    return sums

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial, reduce
+from functools import reduce
 
 import numpy as np
-import polars as pl
 from scipy import sparse
 
-from discourse.measure.count_matrix import Floats, Ints, Panel
+from discourse.measure.arrays import Floats, Ints, Weights
+from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.random_streams import spawn
-from discourse.measure.resample import (
-    Weights,
-    bootstrap_weights,
-    column_sums,
-    permuted_labels,
-    swapped_labels,
-    weighted_sums,
-)
-from discourse.measure.variance import widened
+from discourse.measure.ratios import Ratios
+from discourse.measure.resample import bootstrap_weights, column_sums, permuted_labels, swapped_labels, weighted_sums
 
 
 @dataclass(frozen=True)
-class Draws:
-    """Sums of groups a and b: observed and permuted over widened columns, bootstrapped over the panel's columns.
+class PairSums:
+    """Sums of groups a and b: observed and permuted over widened columns, bootstrapped over the matrix's columns.
 
     `permuted_a` and `permuted_b` are None where permuting says nothing (one group only, or no shared stratum).
     `n_a`, `n_b` count documents; `units_a`, `units_b` what is resampled (clusters, where they are given).
@@ -42,14 +35,14 @@ class Draws:
     units_a: int
     units_b: int
 
-    def plus(self, other: Draws) -> Draws:
+    def plus(self, other: PairSums) -> PairSums:
         """The sums of two sets of documents that are resampled independently, such as two languages.
 
         Where one of the two cannot be permuted, its sums stay as observed in every permutation.
         """
         permuted_a = _added(self.permuted_a, other.permuted_a, self.a, other.a)
         permuted_b = _added(self.permuted_b, other.permuted_b, self.b, other.b)
-        return Draws(
+        return PairSums(
             self.a + other.a,
             self.b + other.b,
             self.boot_a + other.boot_a,
@@ -71,7 +64,7 @@ def _added(one: Floats | None, two: Floats | None, fixed_one: Floats, fixed_two:
 
 @dataclass
 class Sampler:
-    """Draws groups from panels of the same documents, with the same weights for every panel.
+    """Draws groups from matrices of the same documents, with the same weights for every matrix.
 
     `by` names the comparison; the weights of a group depend on the seed, on `by`, the group and the language only, so
     that other names, groups or levels move nothing.
@@ -85,52 +78,57 @@ class Sampler:
     strata: Sequence[str] = ()
     _kept: dict[tuple[str, ...], Weights] = field(default_factory=dict)
 
-    def groups(self, panel: Panel, a: str, b: str) -> dict[str, Draws]:
+    def groups(self, counts: CountMatrix, ratios: Ratios, a: str, b: str) -> dict[str, PairSums]:
         """Two groups of documents in each language and in `all` (languages added up, permuted within each).
 
         Where the groups share no language, `all` permutes across languages: such a p says only that the groups
         differ, not why.
         """
-        spoken = languages(panel.documents, (a, b))
-        drawn = {language: self._groups(panel, a, b, language) for language in spoken}
-        added = reduce(Draws.plus, drawn.values())
+        spoken = counts.spoken((a, b))
+        drawn = {language: self._groups(counts, ratios, a, b, language) for language in spoken}
+        added = reduce(PairSums.plus, drawn.values())
         if len(spoken) > 1 and not any(d.n_a and d.n_b for d in drawn.values()):
-            rows_a, rows_b = (_rows(panel.documents, g, "all") for g in (a, b))
-            permuted_a, permuted_b = self._permuted(panel, a, b, "all", rows_a, rows_b)
+            rows_a, rows_b = (counts.rows([g]) for g in (a, b))
+            permuted_a, permuted_b = self._permuted(counts, ratios, a, b, "all", rows_a, rows_b)
             added = replace(added, permuted_a=permuted_a, permuted_b=permuted_b)
         return {**drawn, "all": added}
 
-    def _groups(self, panel: Panel, a: str, b: str, language: str) -> Draws:
-        rows_a, rows_b = (_rows(panel.documents, g, language) for g in (a, b))
-        one, two = self._boot(panel, a, language, rows_a), self._boot(panel, b, language, rows_b)
-        permuted_a, permuted_b = self._permuted(panel, a, b, language, rows_a, rows_b)
-        return Draws(one[0], two[0], one[1], two[1], permuted_a, permuted_b, len(rows_a), len(rows_b), one[2], two[2])
+    def _groups(self, counts: CountMatrix, ratios: Ratios, a: str, b: str, language: str) -> PairSums:
+        rows_a, rows_b = (counts.rows([g], language) for g in (a, b))
+        one, two = self._boot(counts, ratios, a, language, rows_a), self._boot(counts, ratios, b, language, rows_b)
+        permuted_a, permuted_b = self._permuted(counts, ratios, a, b, language, rows_a, rows_b)
+        return PairSums(
+            one[0], two[0], one[1], two[1], permuted_a, permuted_b, len(rows_a), len(rows_b), one[2], two[2]
+        )
 
-    def _boot(self, panel: Panel, group: str, language: str, rows: Ints) -> tuple[Floats, Floats, int]:
-        matrix = panel.units(rows, self.cluster)
-        units = matrix.shape[0]
+    def _boot(
+        self, counts: CountMatrix, ratios: Ratios, group: str, language: str, rows: Ints
+    ) -> tuple[Floats, Floats, int]:
+        units = ratios.narrow(counts.units(rows, self.cluster))
+        n = units.shape[0]
         key = ("bootstrap", self.by, group, language)
-        weights = self._keep(key, lambda rng: bootstrap_weights(units, self.resamples, rng))
-        return _wide_sums(panel, matrix), weighted_sums(weights, matrix), units
+        weights = self._keep(key, lambda rng: bootstrap_weights(n, self.resamples, rng))
+        return _wide_sums(ratios, units), weighted_sums(weights, units), n
 
     def _permuted(
-        self, panel: Panel, a: str, b: str, language: str, rows_a: Ints, rows_b: Ints
+        self, counts: CountMatrix, ratios: Ratios, a: str, b: str, language: str, rows_a: Ints, rows_b: Ints
     ) -> tuple[Floats | None, Floats | None]:
         if not rows_a.size or not rows_b.size or not self.permutations:
             return None, None
-        matrix, labels, strata = panel.labelled_units(rows_a, rows_b, self.cluster, self.strata)
+        units, labels, strata = counts.labelled_units(rows_a, rows_b, self.cluster, self.strata)
+        units = ratios.narrow(units)
         key = ("permutation", self.by, a, b, language)
         weights = self._keep(key, lambda rng: permuted_labels(labels, strata, self.permutations, rng))
-        sums = weighted_sums(weights, matrix, partial(widened, panel))
-        return sums, _wide_sums(panel, matrix) - sums
+        sums = weighted_sums(weights, units, ratios.widened)
+        return sums, _wide_sums(ratios, units) - sums
 
-    def paired(self, one: Panel, two: Panel, language: str) -> Draws:
-        """The same documents seen through two panels of the same columns, such as two values of about.
+    def paired(self, one: CountMatrix, two: CountMatrix, ratios: Ratios, language: str) -> PairSums:
+        """The same documents seen through two matrices of the same columns, such as two values of about.
 
         A bootstrap sample takes a document with both; a permutation swaps the two within a document (or cluster).
         """
-        rows = _rows(one.documents, None, language)
-        left, right = one.units(rows, self.cluster), two.units(rows, self.cluster)
+        rows = one.rows(None, language)
+        left, right = (ratios.narrow(side.units(rows, self.cluster)) for side in (one, two))
         units = left.shape[0]
         boot = self._keep(
             ("bootstrap", self.by, "all", language), lambda rng: bootstrap_weights(units, self.resamples, rng)
@@ -141,7 +139,7 @@ class Sampler:
         a, b = (column_sums(m) for m in (left, right))
         kept = weighted_sums(keep, left) - weighted_sums(keep, right)
         n_a, n_b = (int((one_or_two.column_of_documents(rows)).sum()) for one_or_two in (one, two))
-        return Draws(
+        return PairSums(
             a, b, weighted_sums(boot, left), weighted_sums(boot, right), b + kept, a - kept, n_a, n_b, units, units
         )
 
@@ -151,22 +149,7 @@ class Sampler:
         return self._kept[key]
 
 
-def _wide_sums(panel: Panel, matrix: sparse.csr_array) -> Floats:
+def _wide_sums(ratios: Ratios, units: sparse.csr_array) -> Floats:
     """The sums of the widened columns over all units."""
-    every = np.ones((1, matrix.shape[0]), np.uint8)
-    return np.asarray(weighted_sums(every, matrix, partial(widened, panel))[0])
-
-
-def languages(documents: pl.DataFrame, groups: Sequence[str] | None = None) -> list[str]:
-    """Languages of the documents of these groups, sorted; an unknown language is `other`."""
-    inside = documents if groups is None else documents.filter(pl.col("group").is_in(list(groups)))
-    return sorted(set(inside["language"].fill_null("other")))
-
-
-def _rows(documents: pl.DataFrame, group: str | None, language: str) -> Ints:
-    chosen = documents
-    if group is not None:
-        chosen = chosen.filter(pl.col("group") == group)
-    if language != "all":
-        chosen = chosen.filter(pl.col("language").fill_null("other") == language)
-    return chosen["row"].to_numpy().astype(np.int64)
+    every = np.ones((1, units.shape[0]), np.uint8)
+    return np.asarray(weighted_sums(every, units, ratios.widened)[0])

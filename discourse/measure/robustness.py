@@ -11,11 +11,13 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.cells import ASSERTED, cells, context_measured, covers, sizes
-from discourse.measure.count_matrix import MEASURES, Floats, Ints
+from discourse.measure.measures import MEASURES
 from discourse.measure.names import name_of
+from discourse.measure.patterns_out import without_each
 from discourse.measure.random_streams import spawn
-from discourse.measure.two_groups import Columns
+from discourse.measure.two_groups import TwoGroups
 
 MOST_UNITS = 1000  # documents that are left out one by one; above, those that move the estimate most
 _PAIRED = "about"
@@ -47,24 +49,38 @@ class _Setting:
 
     def add(self, variation: str, setting: str, counts: pl.DataFrame, measure: str | None = None) -> None:
         """One version: `counts` has doc_id, about, and the numerator columns of the measures."""
-        above, below, factor = MEASURES[measure or self.row["measure"]]
-        arrays = []
-        groups = ((self.a, self.units_a), (self.b, self.units_b))
-        for about, (documents, units) in zip(self.abouts, groups, strict=True):
+        above, below, _ = MEASURES[measure or self.row["measure"]]
+        sides = []
+        for about, documents in zip(self.abouts, (self.a, self.b), strict=True):
             own = pl.DataFrame({"doc_id": documents}, schema={"doc_id": pl.String})
-            found = own.join(counts.filter(pl.col("about") == about), on="doc_id", how="left", maintain_order="left")
-            size = own.join(self.sizes.filter(pl.col("about") == about), on="doc_id", how="left", maintain_order="left")
-            source = found if below == "all_hits" else size
-            for column, times in ((found[above], factor), (source[below], 1.0)):
-                summed = np.bincount(units, times * column.fill_null(0).to_numpy().astype(float))
-                arrays.append(np.asarray(summed, np.float64))
-        self.versions.append((variation, setting))
-        self.parts.append((arrays[0], arrays[1], arrays[2], arrays[3]))
+            chosen = counts.filter(pl.col("about") == about)
+            found = own.join(chosen, on="doc_id", how="left", maintain_order="left")
+            columns = (above, *(["all_hits"] if below == "all_hits" else []))
+            sides.append({c: found[c].fill_null(0).to_numpy().astype(float)[:, None] for c in columns})
+        self.add_arrays(variation, [setting], sides, measure)
 
-    def columns(self) -> Columns:
+    def add_arrays(
+        self, variation: str, settings: Sequence[str], sides: Sequence[Mapping[str, Floats]], measure: str | None = None
+    ) -> None:
+        """Several versions: of each side, the numerators (documents × versions) by the name of the count."""
+        above, below, factor = MEASURES[measure or self.row["measure"]]
+        parts = []
+        groups = ((self.a, self.units_a), (self.b, self.units_b))
+        for about, counts, (documents, units) in zip(self.abouts, sides, groups, strict=True):
+            size = counts["all_hits"] if below == "all_hits" else self._size(about, documents, below)
+            parts += [summed(factor * counts[above], units), summed(np.broadcast_to(size, counts[above].shape), units)]
+        self.versions += [(variation, setting) for setting in settings]
+        self.parts.append((parts[0], parts[1], parts[2], parts[3]))
+
+    def _size(self, about: str, documents: list[str], count: str) -> Floats:
+        own = pl.DataFrame({"doc_id": documents}, schema={"doc_id": pl.String})
+        size = own.join(self.sizes.filter(pl.col("about") == about), on="doc_id", how="left", maintain_order="left")
+        return np.asarray(size[count].fill_null(0).to_numpy().astype(float)[:, None])
+
+    def columns(self) -> TwoGroups:
         """All versions under each other's columns."""
-        y_a, x_a, y_b, x_b = (np.stack(part, axis=1) for part in zip(*self.parts, strict=True))
-        return Columns(y_a, x_a, y_b, x_b, paired=self.row["by"] == _PAIRED)
+        y_a, x_a, y_b, x_b = (np.hstack(part) for part in zip(*self.parts, strict=True))
+        return TwoGroups(y_a, x_a, y_b, x_b, paired=self.row["by"] == _PAIRED)
 
 
 def robustness(
@@ -161,6 +177,13 @@ def _setting(
     return _Setting(row, patterns, sentences, size, ids[0], ids[1], units_a, units_b, numbers)
 
 
+def summed(values: Floats, units: Ints) -> Floats:
+    """The rows of `values` added up by unit."""
+    out = np.zeros((int(units.max(initial=-1)) + 1, values.shape[1]))
+    np.add.at(out, units, values)
+    return out
+
+
 def _numbered(labels: pl.Series) -> tuple[Ints, list[int]]:
     """Labels as whole numbers, and where each number occurs first."""
     _, first, numbers = np.unique(labels.to_numpy().astype(str), return_index=True, return_inverse=True)
@@ -169,6 +192,7 @@ def _numbered(labels: pl.Series) -> tuple[Ints, list[int]]:
 
 def _add_versions(setting: _Setting, hits: pa.Table, alternatives: Mapping[tuple[str, str], pa.Table]) -> None:
     row = setting.row
+    flag = f"counts_{row['level']}"
     counted = _counts(setting, hits)
     own = counted.filter(pl.col("uses") == row["uses"])
     setting.add("primary", "as declared", own)
@@ -183,8 +207,12 @@ def _add_versions(setting: _Setting, hits: pa.Table, alternatives: Mapping[tuple
     weighted = _weighted(named, own)
     if weighted is not None:
         setting.add("weights", "hits_per_100_sentences, weighted", weighted, "hits_per_100_sentences")
-    for pattern in sorted(set(named["pattern_id"])):
-        setting.add("pattern out", pattern, _without(setting, named, pattern, own))
+    patterns = sorted(set(named["pattern_id"]))
+    sides = []
+    for about, documents in zip(setting.abouts, (setting.a, setting.b), strict=True):
+        inside = pl.col("about") == about
+        sides.append(without_each(named.filter(inside), own.filter(inside), documents, flag, patterns))
+    setting.add_arrays("pattern out", patterns, sides)
     for (variation, label), table in sorted(alternatives.items()):
         setting.add(variation, label, _counts(setting, table).filter(pl.col("uses") == row["uses"]))
 
@@ -224,27 +252,7 @@ def _weighted(named: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame | None:
     return named.group_by("doc_id", "about").agg(hits=counts).with_columns(pl.lit(1).alias("documents_with_hit"))
 
 
-def _without(setting: _Setting, named: pl.DataFrame, pattern: str, own: pl.DataFrame) -> pl.DataFrame:
-    """The numerators when one pattern is taken out of the lexicon.
-
-    Sentences and documents are exact: a place that the pattern shared with a shorter one stays found. Hits are the
-    counting hits of the other patterns.
-    """
-    left = named.filter(pl.col("pattern_id") != pattern)
-    flag = f"counts_{setting.row['level']}"
-    keys = ["doc_id", "about"]
-    counts = left.group_by(keys).agg(
-        hits=pl.col(flag).sum().cast(pl.Int64),
-        sentences_with_hit=pl.col("sentence").filter("inside").n_unique().cast(pl.Int64),
-        documents_with_hit=pl.lit(1).first(),
-    )
-    taken = named.filter((pl.col("pattern_id") == pattern) & pl.col(flag)).group_by(keys).agg(taken=pl.len())
-    totals = own.select(*keys, "all_hits").join(taken, on=keys, how="left")
-    totals = totals.with_columns(all_hits=pl.col("all_hits") - pl.col("taken").fill_null(0))
-    return totals.select(*keys, "all_hits").join(counts, on=keys, how="left")
-
-
-def _documents_out(columns: Columns, setting: _Setting, ratio: bool) -> Iterator[dict[str, object]]:
+def _documents_out(columns: TwoGroups, setting: _Setting, ratio: bool) -> Iterator[dict[str, object]]:
     a, b = columns.without_each()
     with np.errstate(divide="ignore", invalid="ignore"):
         estimates = a / b if ratio else a - b

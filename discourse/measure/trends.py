@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.errors import MeasureError
-from discourse.measure.count_matrix import MEASURES
-from discourse.measure.rates import rates
+from discourse.measure.measures import MEASURES
+from discourse.measure.rates import rates_by
 
 _RANGE = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
@@ -45,20 +45,10 @@ def trends(
     if not dated.height:
         return schema.empty("trends")
     wanted = ["period", *[f"{b}*period" for b in by if b not in ("none", "about")]]
-    made = rates(
-        cells,
-        sizes,
-        dated.to_arrow(),
-        patterns,
-        by=wanted,
-        seed=seed,
-        resamples=resamples,
-        cluster=cluster,
-        levels=levels,
-        abouts=abouts,
-    )
+    chosen = {"abouts": abouts, "levels": levels}
+    table = rates_by(wanted, cells, sizes, dated.to_arrow(), patterns, seed, resamples, cluster, chosen)
     marked = _events({s: [y for y in spans if spans[y] == s] for s in spans.values()}, period, events)
-    return schema.make("trends", _long(pl.DataFrame(made).filter(pl.col("by") != "none"), marked))
+    return schema.make("trends", _long(table, marked))
 
 
 def span_of(year: int, period: str) -> str | None:

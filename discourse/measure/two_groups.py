@@ -8,22 +8,15 @@ import numpy as np
 from scipy import sparse
 
 from discourse.measure import intervals
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.comparison import FEWEST
 from discourse.measure.multiplicity import permutation_p, standardised
-from discourse.measure.resample import (
-    Floats,
-    Ints,
-    bootstrap_weights,
-    column_sums,
-    permuted_labels,
-    swapped_labels,
-    weighted_sums,
-)
+from discourse.measure.resample import bootstrap_weights, column_sums, permuted_labels, swapped_labels, weighted_sums
 from discourse.measure.variance import root_statistic
 
 
 @dataclass(frozen=True)
-class Columns:
+class TwoGroups:
     """Two groups of units: numerators `y` and denominators `x`, each (units, versions).
 
     `paired` says that row i of both groups is the same document.

@@ -10,10 +10,10 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.checks import carried_concepts, disagreements
+from discourse.measure.coded import warning
 from discourse.measure.comparison import FEWEST
 
 ON_TOPIC = 0.2  # share of sentences with a word of the topic below which texts are about much else
-LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 
 
 def warnings_for(
@@ -44,11 +44,11 @@ def warnings_for(
         rows.extend(_off_topic(pl.DataFrame(documents), patterns, hits))
     if contrasts is not None:
         rows.extend(disagreements(contrasts))
-    return schema.from_rows("warnings", [{"stage": "measure", **row} for row in rows])
+    return schema.from_rows("warnings", rows)
 
 
 def _off_topic(documents: pl.DataFrame, patterns: pa.Table, hits: pa.Table) -> Iterator[dict[str, object]]:
-    """A caution where most sentences hold no word of the frame `topic`: rates then describe the texts as wholes."""
+    """A warning if most sentences hold no word of the frame `topic`: rates then describe the texts as wholes."""
     topic = pl.DataFrame(patterns.select(["lexicon", "pattern_id", "frame"])).filter(pl.col("frame") == "topic")
     total = documents["n_sentences"].sum()
     for lexicon in sorted(set(topic["lexicon"])):
@@ -58,53 +58,31 @@ def _off_topic(documents: pl.DataFrame, patterns: pa.Table, hits: pa.Table) -> I
         )
         found = here.select("doc_id", "sentence").n_unique()
         if total and found / total < ON_TOPIC:
-            yield {
-                "code": "little-on-topic",
-                "subject": lexicon,
-                "message": f"Only {found} of {total} counted sentences ({found / total:.1%}) hold a word of the frame "
-                "'topic'. The rates describe these texts as wholes, not what they say of that topic: most hits of "
-                "other frames stand in sentences about something else.",
-                "advice": "Take texts on the topic, or a lexicon whose frames are gated by it (gate: topic) with "
-                "--gate-scope sentence.",
-            }
+            yield warning(
+                "measure",
+                "little-on-topic",
+                lexicon,
+                lexicon=lexicon,
+                sentences=found,
+                share=round(found / total, 4),
+                total=total,
+            )
 
 
 def _of_groups(documents: pl.DataFrame, by: str, groups: Sequence[str]) -> Iterator[dict[str, object]]:
     unknown = documents.filter(pl.col("group") == grouping.UNKNOWN).height
     if unknown:
-        yield {
-            "code": "unknown-group",
-            "subject": by,
-            "message": f"{unknown} of {documents.height} documents have no '{by}'; they are in no contrast.",
-            "advice": f"Fill in the column '{by}' of the metadata.",
-        }
+        yield warning("measure", "unknown-group", by, by=by, documents=unknown, total=documents.height)
     mixed = documents.filter(~pl.col("language").fill_null("other").is_in(["en", "zh"])).height
     if mixed:
-        yield {
-            "code": "other-languages",
-            "subject": "language",
-            "message": f"{mixed} of {documents.height} documents are in neither English nor Chinese alone. They are in "
-            "no keyness and in no contrast within a language.",
-            "advice": "Split documents of two languages, or leave them out with --where.",
-        }
+        yield warning("measure", "other-languages", "language", documents=mixed, total=documents.height)
     if len(groups) < 2:
-        yield {
-            "code": "no-comparison",
-            "subject": by,
-            "message": f"There is nothing to compare: the documents have {_listed(groups) or 'no value'} as '{by}'.",
-            "advice": "Add documents of a second group, or compare by another column (--by).",
-        }
+        yield warning("measure", "no-comparison", by, by=by, groups=list(groups))
         return
     for group in groups:
         n = documents.filter(pl.col("group") == group).height
         if n < FEWEST:
-            yield {
-                "code": "few-documents",
-                "subject": group,
-                "message": f"{group} has {n} document{'' if n == 1 else 's'}: fewer than {FEWEST}. The numbers "
-                "describe these documents; no p is given.",
-                "advice": "Add documents, or read the figures as a description.",
-            }
+            yield warning("measure", "few-documents", group, group=group, documents=n, least=FEWEST)
     yield from _languages(documents, by, groups)
     yield from _years(documents, by, groups)
 
@@ -114,23 +92,10 @@ def _languages(documents: pl.DataFrame, by: str, groups: Sequence[str]) -> Itera
     if len(set.union(*spoken.values())) < 2:
         return
     if not set.intersection(*spoken.values()):
-        told = "; ".join(f"{g} in {_listed([LANGUAGE_NAMES.get(s, s) for s in sorted(spoken[g])])}" for g in groups)
-        yield {
-            "code": "groups-are-languages",
-            "subject": by,
-            "message": f"{by.capitalize()} and language coincide ({told}). A difference between the groups is also a "
-            "difference between languages and between the two halves of the lexicon; these texts cannot tell them "
-            "apart.",
-            "advice": "Add texts of both groups in one language, and see the tipping points and the calibration.",
-        }
+        named = {group: sorted(languages) for group, languages in spoken.items()}
+        yield warning("measure", "groups-are-languages", by, by=by, languages=named)
     elif len({frozenset(s) for s in spoken.values()}) > 1 or _shares_differ(documents, groups):
-        yield {
-            "code": "languages-unbalanced",
-            "subject": by,
-            "message": "The groups have their texts in different shares of the languages. Contrasts within a language "
-            "come first; those over all languages also hold the difference between languages.",
-            "advice": "Read the contrasts of each language.",
-        }
+        yield warning("measure", "languages-unbalanced", by, by=by)
 
 
 def _shares_differ(documents: pl.DataFrame, groups: Sequence[str]) -> bool:
@@ -145,13 +110,8 @@ def _shares_differ(documents: pl.DataFrame, groups: Sequence[str]) -> bool:
 def _years(documents: pl.DataFrame, by: str, groups: Sequence[str]) -> Iterator[dict[str, object]]:
     years = {g: set(documents.filter(pl.col("group") == g)["year"].drop_nulls()) for g in groups}
     if all(years.values()) and not set.intersection(*years.values()):
-        told = "; ".join(f"{g} {min(y)}" + (f"–{max(y)}" if len(y) > 1 else "") for g, y in years.items())
-        yield {
-            "code": "periods-apart",
-            "subject": by,
-            "message": f"The groups have no year in common ({told}): a difference can be one of time.",
-            "advice": "Add documents of the same years.",
-        }
+        spans = {group: [min(own), max(own)] for group, own in years.items()}
+        yield warning("measure", "periods-apart", by, by=by, years=spans)
 
 
 def _unmatched(patterns: pa.Table, hits: pa.Table) -> Iterator[dict[str, object]]:
@@ -161,14 +121,12 @@ def _unmatched(patterns: pa.Table, hits: pa.Table) -> Iterator[dict[str, object]
     for lexicon in sorted(set(never["lexicon"])):
         missing = never.filter(pl.col("lexicon") == lexicon)
         total = every.filter(pl.col("lexicon") == lexicon).height
-        examples = ", ".join(missing["pattern"].head(5))
-        yield {
-            "code": "patterns-never-matched",
-            "subject": lexicon,
-            "message": f"{missing.height} of {total} patterns of '{lexicon}' never matched, among them: {examples}.",
-            "advice": "Zeros of rare patterns are expected; check the spelling of those you count on.",
-        }
-
-
-def _listed(values: Sequence[str]) -> str:
-    return " and ".join([", ".join(values[:-1]), values[-1]] if len(values) > 2 else values)
+        yield warning(
+            "measure",
+            "patterns-never-matched",
+            lexicon,
+            lexicon=lexicon,
+            patterns=missing.height,
+            total=total,
+            examples=missing["pattern"].head(5).to_list(),
+        )

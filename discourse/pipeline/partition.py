@@ -79,7 +79,7 @@ def _rules() -> tuple[Rules, Actors]:
 
 
 @lru_cache(maxsize=8)
-def _matcher(lexicon: Lexicon, matching: MatchSettings) -> Matcher:
+def matcher(lexicon: Lexicon, matching: MatchSettings) -> Matcher:
     """Return the matcher, compiled once a process for all its partitions."""
     return Matcher(lexicon, matching)
 
@@ -103,15 +103,19 @@ def match(
 
     With context, hits have polarity, reality, voice and marking, and hits and sentences say whom they are about.
     """
-    found = [_matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
+    found = [matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
     hits = [accepted for accepted, _ in found]
     if with_context:
-        rules, actors = _rules()
-        hits = [context.annotate(table, corpus, rules) for table in hits]
-        sentences, hits = about.annotate(corpus, hits, actors)
+        sentences, hits = annotated(corpus, hits)
         corpus = dataclasses.replace(corpus, sentences=sentences)
     candidates = schema.concat("candidates", [refused for _, refused in found])
     return corpus, {"hits": schema.concat("hits", hits), "candidates": candidates}
+
+
+def annotated(corpus: Corpus, hits: Sequence[pa.Table]) -> tuple[pa.Table, list[pa.Table]]:
+    """The corpus's sentences and tables of hits with context and whom they are about."""
+    rules, actors = _rules()
+    return about.annotate(corpus, [context.annotate(table, corpus, rules) for table in hits], actors)
 
 
 def gather(folders: Sequence[Path]) -> tuple[Corpus, dict[str, pa.Table]]:

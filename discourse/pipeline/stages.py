@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ from discourse.corpus.model import PARTS
 from discourse.errors import StudyError
 from discourse.library_warnings import ADVICE, CODE, recorded
 from discourse.pipeline import partition, study_settings
+from discourse.pipeline.alternatives import alternatives
 from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
@@ -233,7 +233,15 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     made = measure.robustness(
         tables["contrasts"],
         *_matched(tables),
-        alternatives=_alternatives(tables, study, lexicon),
+        alternatives=alternatives(
+            Corpus(**{name: tables[name] for name in PARTS}),
+            tables["hits"],
+            lexicon,
+            study_settings.matching(study),
+            study.wants("context"),
+        )
+        if pc.sum(tables["documents"]["n_chars"]).as_py() <= ROBUST_CHARACTERS
+        else {},
         cluster=study.cluster,
         strata=study.strata,
         seed=study.seed,
@@ -241,25 +249,6 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
         permutations=study.resamples,
     )
     return {"robustness": made}
-
-
-def _alternatives(tables: Tables, study: Study, lexicon: Lexicon) -> dict[tuple[str, str], pa.Table]:
-    """Hits of the same texts under other settings of the matcher; none above a size that a reader would wait for."""
-    if pc.sum(tables["documents"]["n_chars"]).as_py() > ROBUST_CHARACTERS:
-        return {}
-    corpus = Corpus(**{name: tables[name] for name in PARTS})
-    used = study_settings.matching(study)
-    changes = [
-        *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
-        *(("gate scope", v, replace(used, gate_scope=v)) for v in ("document", "off", "passage", "sentence")),
-        ("names", "counted" if used.masks else "masked", replace(used, masks=not used.masks)),
-    ]
-    with_context = study.wants("context")
-    return {
-        (variation, setting): partition.match(corpus, [lexicon], changed, with_context)[1]["hits"]
-        for variation, setting, changed in changes
-        if changed != used
-    }
 
 
 TOPIC_INPUT = ("documents", "hits", "passages", "patterns", "sizes", "words")

@@ -66,7 +66,6 @@ def chosen(tables: Tables, study: Study, pair: tuple[str, str] | None) -> pa.Tab
     values = set() if study.by == "about" else set(tables["documents"][study.by].drop_null().to_pylist())
     if study.groups or pair is None or len(values) < 3:
         return schema.empty("warnings")
-    message = f"'{study.by}' has {len(values)} values; {pair[0]} and {pair[1]} are compared because nobody chose."
-    advice = "Name the two groups with --groups A,B."
-    row = {"stage": "measure", "code": "groups-chosen", "subject": study.by, "message": message, "advice": advice}
+    parameters = {"by": study.by, "group_a": pair[0], "group_b": pair[1], "values": len(values)}
+    row = measure.warning("measure", "groups-chosen", study.by, **parameters)
     return schema.from_rows("warnings", [row])

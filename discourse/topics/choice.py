@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from discourse.measure.arrays import Floats
 from discourse.topics.coherence import npmi
-from discourse.topics.model import Fitted, Fitter, Floats
+from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
 from discourse.topics.stability import stability
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from discourse.topics.model import Fitted, Floats
+from discourse.measure.arrays import Floats
+from discourse.topics.model import Fitted
 
 DEPTH = 10
 

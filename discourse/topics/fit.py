@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 from threadpoolctl import threadpool_limits
 
 from discourse import schema
+from discourse.measure.arrays import Floats
 from discourse.measure.random_streams import spawn
 from discourse.text.language import LANGUAGES
 from discourse.topics import notes, prevalence, rows
 from discourse.topics.choice import Tried, attempt, candidates, choose, search
 from discourse.topics.lda import fit_lda, fit_seeded
-from discourse.topics.model import Fitted, Fitter, Floats
+from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
 from discourse.topics.profile import profiles
 from discourse.topics.result import Result

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy import sparse
 
-from discourse.topics.model import Fitted, Floats, rows_to_one
+from discourse.measure.arrays import Floats
+from discourse.topics.model import Fitted, rows_to_one
 
 ETA = 0.05  # prior count of a word in a topic
 UNEVEN = 0.3  # concentration of the start of free topics: below 1, each unit begins with few of them
@@ -49,14 +50,14 @@ def fit_seeded(
 
 def _fit(counts: sparse.csr_array, eta: Floats, rng: np.random.Generator, first: Floats | None = None) -> Fitted:
     """LDA with the prior `eta` (topics × terms), from a random start or from the topics `first` of the units."""
-    from gensim.models import LdaModel  # two seconds to import: only who fits waits for it
+    from discourse.topics.batched_lda import BatchedLda  # gensim takes two seconds to import: only a fit waits for it
 
     corpus = [
         list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True))
         for a, b in zip(counts.indptr, counts.indptr[1:], strict=False)
     ]
     whole = len(corpus) <= BATCH
-    model = LdaModel(
+    model = BatchedLda(
         num_topics=len(eta),
         id2word={column: str(column) for column in range(counts.shape[1])},
         chunksize=BATCH if whole else CHUNK,

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-Floats = npt.NDArray[np.float64]
+from discourse.measure.arrays import Floats
+
 Fitter = Callable[[sparse.csr_array, int, np.random.Generator], "Fitted"]
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import polars as pl
 import pyarrow as pa
 
+from discourse.measure.coded import warning
 from discourse.topics.units import own_passages
 
-Note = dict[str, str | None]
+Note = dict[str, object]
 FEW_DOCUMENTS = 50
-
-
-def _note(code: str, subject: str, message: str, advice: str | None = None) -> Note:
-    return {"stage": "topics", "code": code, "subject": subject, "message": message, "advice": advice}
 
 
 def left_out(words: pa.Table, documents: pa.Table, passages: pa.Table, languages: list[str]) -> list[Note]:
@@ -23,73 +20,37 @@ def left_out(words: pa.Table, documents: pa.Table, passages: pa.Table, languages
     tokens = pl.DataFrame(words).join(unseen, on=["doc_id", "passage"])["n"].sum()
     if not tokens:
         return []
-    return [
-        _note(
-            "passages-without-model",
-            ", ".join(sorted(set(unseen["language"]))),
-            f"{len(unseen)} counted passages ({tokens} tokens) are in two languages at once, in another language than "
-            "their document, or in one without topic models. They are in no topic.",
-        )
-    ]
+    subject = ", ".join(sorted(set(unseen["language"])))
+    counts = {"passages": len(unseen), "tokens": tokens}
+    return [warning("topics", "passages-without-model", subject, languages=languages, **counts)]
 
 
 def too_little(language: str, n_units: int, n_terms: int) -> Note:
     """So little text that no number of topics can be chosen."""
-    return _note(
-        "too-little-text",
-        language,
-        f"The texts in '{language}' make {n_units} units with a vocabulary of {n_terms} words: too little for topics.",
-        "Add documents, or ask for a small number of topics yourself.",
-    )
+    return warning("topics", "too-little-text", language, language=language, units=n_units, terms=n_terms)
 
 
 def too_many(language: str, k: int, n_units: int, n_terms: int) -> Note:
     """More topics than the text has units or words."""
-    return _note(
-        "too-many-topics",
-        language,
-        f"{k} topics were asked for, but the texts in '{language}' make {n_units} units with a vocabulary of {n_terms} "
-        "words. No topics were fitted.",
-        "Ask for fewer topics, or for 'auto'.",
-    )
+    return warning("topics", "too-many-topics", language, language=language, topics=k, units=n_units, terms=n_terms)
 
 
 def few_documents(language: str, n_documents: int) -> Note:
     """Topics of so few documents describe these documents."""
-    return _note(
-        "few-topic-documents",
-        language,
-        f"The topics in '{language}' rest on {n_documents} documents: they describe these documents, not a discourse.",
-        f"Read them as an illustration below about {FEW_DOCUMENTS} documents a language.",
-    )
+    counts = {"documents": n_documents, "enough": FEW_DOCUMENTS}
+    return warning("topics", "few-topic-documents", language, language=language, **counts)
 
 
 def no_seeds(language: str) -> Note:
     """No frame has words in the vocabulary."""
-    return _note(
-        "no-seed-words",
-        language,
-        f"No frame of the lexicon has two words of its own in the vocabulary of '{language}': no seeded model was "
-        "fitted.",
-        "Check that the lexicon has one-word patterns in this language.",
-    )
+    return warning("topics", "no-seed-words", language, language=language)
 
 
 def unconverged(language: str, model: str) -> Note:
-    """A model that stopped before it came to rest."""
-    return _note(
-        "not-converged",
-        f"{language} {model}",
-        f"The {model} model of '{language}' had not come to rest when it was stopped.",
-        "Compare it with the other models before reading much into it.",
-    )
+    """A model that was stopped before it converged."""
+    return warning("topics", "not-converged", f"{language} {model}", language=language, model=model)
 
 
 def no_contrast(by: str) -> Note:
     """Nothing to compare."""
-    return _note(
-        "no-contrast",
-        by,
-        f"The documents with topics do not fall into two groups by '{by}': shares are not compared.",
-        "Give a document column with --by, or two of its values with --groups.",
-    )
+    return warning("topics", "no-contrast", by, by=by)

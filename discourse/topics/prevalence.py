@@ -10,12 +10,14 @@ import pyarrow as pa
 from scipy import sparse
 
 from discourse.measure import groups as grouping
+from discourse.measure.arrays import Floats
+from discourse.measure.coded import few_units, stored
 from discourse.measure.comparison import FEWEST
 from discourse.measure.intervals import percentile
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights, permuted_labels, weighted_sums
-from discourse.topics.model import Fitted, Floats
+from discourse.topics.model import Fitted
 from discourse.topics.settings import TopicSettings
 from discourse.topics.vocabulary import Units
 
@@ -60,7 +62,7 @@ def _rows(
     value_a, value_b = (whole[part].sum(axis=0) / part.sum() / UNIT for part in (is_a, ~is_a))
     low, high = percentile(boot)
     p = np.full(whole.shape[1], np.nan)
-    warning: str | None = f"{n_a} and {n_b} documents: below {FEWEST} a group no p is given."
+    warning = stored([few_units(n_a, n_b, FEWEST)])
     if min(n_a, n_b) >= FEWEST:
         warning = None
         labels = permuted_labels(is_a, np.zeros(len(is_a), np.int64), settings.resamples, rng)

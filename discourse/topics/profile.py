@@ -9,7 +9,8 @@ import polars as pl
 import pyarrow as pa
 from scipy.optimize import linear_sum_assignment
 
-from discourse.topics.model import Fitted, Floats
+from discourse.measure.arrays import Floats
+from discourse.topics.model import Fitted
 from discourse.topics.vocabulary import Units
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from discourse.topics.model import Fitted, Floats
+from discourse.measure.arrays import Floats
+from discourse.topics.model import Fitted
 from discourse.topics.vocabulary import Units
 
 

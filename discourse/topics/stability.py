@@ -7,7 +7,8 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 
-from discourse.topics.model import Fitted, Fitter, Floats
+from discourse.measure.arrays import Floats
+from discourse.topics.model import Fitted, Fitter
 
 Ranks = npt.NDArray[np.int64]
 DEPTH = 20

@@ -91,10 +91,10 @@ def test_without_context_there_is_only_the_use_all(make_tables, make_document):
     assert set(cells["about"]) == {"all"}
 
 
-def test_document_scores_hold_zeros_and_say_null_for_empty_documents(tables):
+def test_dense_scores_hold_zeros_and_say_null_for_empty_documents(tables):
     sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
     cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    scores = measure.document_scores(cells, sizes, tables.patterns)
+    scores = measure.dense_scores(cells, sizes, tables.patterns)
     security = rows(scores, doc_id="a", uses="all", level="frame", name="security").row(0, named=True)
     assert security["per_1000_tokens"] == pytest.approx(1000 * 4 / 35)
     assert security["share_of_sentences"] == pytest.approx(2 / 3)
@@ -105,3 +105,19 @@ def test_document_scores_hold_zeros_and_say_null_for_empty_documents(tables):
     assert (topic["hits"], topic["share_of_hits"]) == (1, None)
     empty = rows(scores, doc_id="empty", uses="all", level="frame", name="security").row(0, named=True)
     assert (empty["hits"], empty["per_1000_tokens"], empty["share_of_sentences"]) == (0, None, None)
+
+
+def test_document_scores_are_the_rows_of_dense_scores_that_have_hits(tables):
+    sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
+    cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
+    dense = pl.DataFrame(measure.dense_scores(cells, sizes, tables.patterns))
+    stored = pl.DataFrame(measure.document_scores(cells, sizes, tables.patterns))
+    assert stored.equals(dense.filter(pl.col("hits") > 0))
+    assert 0 < stored.height < dense.height
+
+
+def test_scores_of_a_corpus_without_hits(tables):
+    sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
+    none = measure.cells(tables.hits.slice(0, 0), tables.patterns, tables.sentences)
+    assert measure.document_scores(none, sizes, tables.patterns).num_rows == 0
+    assert set(measure.dense_scores(none, sizes, tables.patterns)["hits"].to_pylist()) == {0}

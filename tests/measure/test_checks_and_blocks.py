@@ -1,5 +1,7 @@
 """Warnings of checks, coverage, movement, and blocks of one document."""
 
+import json
+
 import polars as pl
 import pytest
 
@@ -46,7 +48,7 @@ def test_blocks_of_one_document_are_compared_without_p(tables):
     assert (row["value_a"], row["value_b"]) == (pytest.approx(2 / 12), pytest.approx(1 / 12))
     assert row["low"] <= row["estimate"] <= row["high"]
     assert (row["p"], row["unit"]) == (None, "passages")
-    assert row["warning"] == "This interval describes this text, not a discourse."
+    assert row["warning"] == '[["describes-one-text", {}]]'
 
 
 def test_rates_by_movement(tables):
@@ -75,7 +77,8 @@ def test_a_concept_that_one_pattern_carries_is_named(tables):
     rows = measure.warnings_for(tables.documents, patterns, hits).to_pylist()
     told = next(r for r in rows if r["code"] == "one-pattern-concepts")
     assert told["subject"] == "small, en"
-    assert "border: border 12 of 12" in told["message"]
+    carried = {"concept": "border", "hits": 12, "pattern": "border", "total": 12}
+    assert json.loads(told["parameters"]) == {"concepts": [carried], "language": "en", "lexicon": "small"}
 
 
 def test_measures_that_rank_groups_differently_are_told(make_tables, make_document):
@@ -92,7 +95,9 @@ def test_measures_that_rank_groups_differently_are_told(make_tables, make_docume
     contrasts = measure.contrasts(cells, sizes, tables.documents, tables.patterns, resamples=20, permutations=20)
     rows = measure.warnings_for(tables.documents, contrasts=contrasts).to_pylist()
     told = [r for r in rows if r["code"] == "denominators-disagree" and r["subject"].startswith("security")]
-    assert told[0]["message"] == (
-        "'security' is higher in China by hits_per_100_sentences, per_1000_tokens, share_of_hits, and higher in EU by "
-        "share_of_sentences."
-    )
+    said = json.loads(told[0]["parameters"])
+    higher = {said["group_a"]: said["higher_in_a"], said["group_b"]: said["higher_in_b"]}
+    assert higher == {
+        "China": ["hits_per_100_sentences", "per_1000_tokens", "share_of_hits"],
+        "EU": ["share_of_sentences"],
+    }

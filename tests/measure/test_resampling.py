@@ -13,7 +13,7 @@ from discourse.errors import MeasureError
 from discourse.measure import intervals
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
 from discourse.measure.resample import bootstrap_weights, permuted_labels, weighted_sums
-from discourse.measure.two_groups import Columns
+from discourse.measure.two_groups import TwoGroups
 
 
 @given(st.integers(1, 60), st.integers(1, 9), st.floats(0.01, 1), st.integers(0, 99))
@@ -89,7 +89,7 @@ def test_an_interval_of_mostly_unknown_replicates_is_unknown():
 def test_studentised_permutation_agrees_with_a_loop():
     rng = np.random.default_rng(4)
     y_a, x_a, y_b, x_b = (rng.integers(1, 50, 12).astype(float)[:, None] for _ in range(4))
-    p = Columns(y_a, x_a, y_b, x_b).p(np.zeros(24, np.int64), 299, np.random.default_rng(9))[0][0]
+    p = TwoGroups(y_a, x_a, y_b, x_b).p(np.zeros(24, np.int64), 299, np.random.default_rng(9))[0][0]
     y, x = np.r_[y_a, y_b][:, 0], np.r_[x_a, x_b][:, 0]
 
     def statistic(first):
@@ -157,3 +157,12 @@ def test_what_a_table_lacks_is_said(table, change, told):
     options = {"by": "side", "hits": "hits", "size": "n_tokens", **change}
     with pytest.raises(MeasureError, match=told):
         measure.contrast(table, rng=np.random.default_rng(1), resamples=19, **options)
+
+
+@pytest.mark.parametrize("values", [[1, 2, 3], [1, 2**21, 5], [0.5, 1.25, 3.0], [2**30, 1, 2**40]])
+def test_weighted_sums_are_exact_for_small_and_large_numbers(values):
+    """Small whole numbers are summed in single precision; large ones and fractions must not be."""
+    matrix = np.array([values, values[::-1], values], np.float64)
+    weights = np.array([[1, 2, 0], [0, 1, 200]], np.uint8)
+    exact = [[sum(int(w) * v for w, v in zip(row, column, strict=True)) for column in matrix.T] for row in weights]
+    assert weighted_sums(weights, sparse.csr_array(matrix)).tolist() == exact

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from discourse.measure.two_groups import Columns
+from discourse.measure.two_groups import TwoGroups
 
 
 def p(hits_a: int, n_a: int, hits_b: int, n_b: int) -> float:
     """The permutation p of hits in so many documents of one sentence each."""
     columns = [np.array([1.0] * hits + [0.0] * (n - hits))[:, None] for hits, n in ((hits_a, n_a), (hits_b, n_b))]
     ones = [np.ones_like(column) for column in columns]
-    compared = Columns(columns[0], ones[0], columns[1], ones[1])
+    compared = TwoGroups(columns[0], ones[0], columns[1], ones[1])
     return float(compared.p(np.zeros(n_a + n_b, dtype=np.int64), 499, np.random.default_rng(1))[0][0])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -211,7 +213,7 @@ def test_more_topics_than_words_are_no_error(english):
     found = run(english, TopicSettings(k=500))
     assert empty(found)
     assert codes(found) == {("too-many-topics", "en")}
-    assert "500 topics were asked for" in found["warnings"]["message"][0].as_py()
+    assert json.loads(found["warnings"]["parameters"][0].as_py())["topics"] == 500
 
 
 @pytest.mark.parametrize("passages", [[], [{}], [{"the": 3}], [{"border": 40}, {"camp": 60}]])
@@ -238,15 +240,15 @@ def test_passages_in_two_languages_are_reported(tables_of, planted_documents):
     documents[1]["passages"].append({"边境": 3, "@language": "zh"})
     found = run(tables_of(documents))
     assert ("passages-without-model", "mixed, zh") in codes(found)
-    message = rows(found["warnings"], code="passages-without-model")[0]["message"]
-    assert message.startswith("2 counted passages (7 tokens)")
+    said = json.loads(rows(found["warnings"], code="passages-without-model")[0]["parameters"])
+    assert said == {"languages": ["en", "zh"], "passages": 2, "tokens": 7}
 
 
 def test_below_ten_documents_a_group_there_is_no_p(tables_of, planted_documents):
     found = run(tables_of(planted_documents(("en",), n=16)))["topic_contrasts"].to_pylist()
     assert {row["p"] for row in found} == {None}
     assert {row["q"] for row in found} == {None}
-    assert {row["warning"] for row in found} == {"8 and 8 documents: below 10 a group no p is given."}
+    assert {row["warning"] for row in found} == {'[["few-units", {"a": 8, "b": 8, "cluster": null, "least": 10}]]'}
     assert all(row["low"] < row["high"] for row in found)
 
 

@@ -1,0 +1,56 @@
+"""Hits of the same texts under other settings of the matcher, for the table `robustness`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.context import annotate as context
+from discourse.corpus import Corpus
+from discourse.matching.matcher import Matcher
+from discourse.matching.settings import MatchSettings
+from discourse.pipeline import partition
+from discourse.scoring.lexicon import Lexicon
+
+_KEY = list(schema.TABLES["hits"].key)
+_FILLED = [*context.COLUMNS, "about"]
+
+
+def alternatives(
+    corpus: Corpus, hits: pa.Table, lexicon: Lexicon, used: MatchSettings, with_context: bool
+) -> dict[tuple[str, str], pa.Table]:
+    """The hits of a lexicon under every other setting, by what is varied and its value.
+
+    `hits` are those of the run itself, under the settings `used`: most hits of the others are among them, and only
+    the rest is annotated, once for all settings.
+    """
+    changes = [
+        *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
+        *(("gate scope", v, replace(used, gate_scope=v)) for v in ("document", "off", "passage", "sentence")),
+        ("names", "counted" if used.masks else "masked", replace(used, masks=not used.masks)),
+    ]
+    base = partition.matcher(lexicon, used)
+    matched = {
+        (variation, setting): Matcher(lexicon, changed, like=base).match(corpus)[0]
+        for variation, setting, changed in changes
+        if changed != used
+    }
+    return _annotated(matched, hits, corpus) if with_context else matched
+
+
+def _annotated(
+    matched: Mapping[tuple[str, str], pa.Table], hits: pa.Table, corpus: Corpus
+) -> dict[tuple[str, str], pa.Table]:
+    """Each table of hits with the columns of context and aboutness filled."""
+    known = pl.DataFrame(hits).select(*_KEY, *_FILLED)
+    every = pl.concat([pl.DataFrame(table) for table in matched.values()]).unique(_KEY)
+    new = schema.make("hits", every.join(known, on=_KEY, how="anti"))
+    filled = pl.concat([known, pl.DataFrame(partition.annotated(corpus, [new])[1][0]).select(*_KEY, *_FILLED)])
+    return {
+        setting: schema.make("hits", pl.DataFrame(table).drop(_FILLED).join(filled, on=_KEY, how="left"))
+        for setting, table in matched.items()
+    }
