@@ -12,6 +12,7 @@ import yaml
 
 from discourse.errors import DiscourseError
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml if it was installed
 LOCALES = ("en", "zh")
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -26,7 +27,7 @@ def strings(locale: str) -> Mapping[str, str]:
             f"There is no report in the locale '{locale}'. Choose one of {', '.join(LOCALES)} with --locale."
         )
     source = files("discourse.report").joinpath("locales", f"{locale}.yml").read_text(encoding="utf-8")
-    return dict(_flat(yaml.safe_load(source)))
+    return dict(_flat(yaml.load(source, LOADER)))
 
 
 def _flat(node: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]]:

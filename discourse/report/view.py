@@ -45,13 +45,19 @@ class View:
     info: Mapping[str, Any]
     words: Words
     caps: Caps = field(default_factory=Caps)
+    _complete: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def asked(self, name: str) -> bool:
         """Whether the stage of a table ran: its table is there, be it empty."""
         return name in self.tables
 
     def table(self, name: str) -> pa.Table:
-        """A table, empty where the run has none; columns that a bundle leaves out are there, without values."""
+        """A table, empty if the run has none; columns that a bundle leaves out are there, without values."""
+        if name not in self._complete:
+            self._complete[name] = self._completed(name)
+        return self._complete[name]
+
+    def _completed(self, name: str) -> pa.Table:
         found = self.tables.get(name)
         if found is None:
             return schema.empty(name)
@@ -64,10 +70,14 @@ class View:
     def select(self, table_name: str, /, **where: Any) -> pa.Table:
         """The rows whose columns equal the given values (or are one of them, for a list or tuple)."""
         table = self.table(table_name)
+        kept = None
         for column, wanted in where.items():
-            values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
-            table = table.filter(pc.is_in(table[column], value_set=pa.array(sorted(values), table[column].type)))
-        return table
+            if isinstance(wanted, list | tuple | set | frozenset):
+                mask = pc.is_in(table[column], value_set=pa.array(sorted(wanted), table[column].type))
+            else:
+                mask = pc.equal(table[column], pa.scalar(wanted, table[column].type))
+            kept = mask if kept is None else pc.and_(kept, mask)
+        return table if kept is None else table.filter(kept)
 
     def rows(self, table_name: str, /, **where: Any) -> list[Row]:
         """`select` as a list of mappings."""
@@ -85,7 +95,7 @@ class View:
         """The study's options."""
         return self.info.get("study") or {}
 
-    @property
+    @cached_property
     def by(self) -> str:
         """The variable that is compared."""
         return str(self.study.get("by") or "side")
@@ -118,7 +128,7 @@ class View:
         leading = set(self.counts("rates", "lexicon", level=self.primary["level"], name=self.primary["name"]))
         return tuple(sorted(names, key=lambda name: (name not in leading, names.index(name))))
 
-    @property
+    @cached_property
     def uses(self) -> str:
         """The uses that lead: the primary contrast's where measured, else all."""
         wanted = self.primary["uses"]
