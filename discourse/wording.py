@@ -27,25 +27,27 @@ class Wording(NamedTuple):
 
 
 @lru_cache
-def strings(folder: str, name: str, locale: str) -> Mapping[str, Any]:
-    """The content of `locales/NAME.LOCALE.yml` in a package. Raises `DiscourseError` for an unknown locale."""
+def read_locale(package: str, locale: str, name: str = "") -> Any:
+    """Return the content of `locales/NAME.LOCALE.yml` in a package. Raises `DiscourseError` for an unknown locale."""
     if locale not in LOCALES:
         raise DiscourseError(
             f"There is no report in the locale '{locale}'. Choose one of {', '.join(LOCALES)} with --locale."
         )
-    source = files(folder).joinpath("locales", f"{name}.{locale}.yml").read_text(encoding="utf-8")
-    content: Mapping[str, Any] = yaml.load(source, _LOADER)
-    return content
+    file = f"{name}.{locale}.yml" if name else f"{locale}.yml"
+    source = files(package).joinpath("locales", file).read_text(encoding="utf-8")
+    return yaml.load(source, _LOADER)
 
 
 def catalogue(locale: str) -> Mapping[str, Mapping[str, Any]]:
-    """What each code says in a locale: `title`, `message`, `advice`, and how its parameters are written."""
-    return strings("discourse", "warnings", locale)
+    """Return what each code says in a locale: `title`, `message`, `advice`, and how its parameters are written."""
+    content: Mapping[str, Mapping[str, Any]] = read_locale("discourse", locale, "warnings")
+    return content
 
 
 def names(locale: str) -> Mapping[str, Mapping[str, str]]:
-    """What languages, groups, measures and other fixed values are called in a locale."""
-    return strings("discourse", "names", locale)
+    """Return what languages, groups, measures and other fixed values are called in a locale."""
+    content: Mapping[str, Mapping[str, str]] = read_locale("discourse", locale, "names")
+    return content
 
 
 def worded(
@@ -107,7 +109,11 @@ def remarks(cell: str | None, locale: str = "en", *, label: Callable[[str], str]
     """  # noqa: E501
     if not cell:
         return ""
-    said = [worded(code, parameters, locale, label=label).message for code, parameters in json.loads(cell)]
+    try:
+        coded = json.loads(cell)
+    except ValueError:
+        return cell  # a sentence, from a run of version 0.1
+    said = [worded(code, parameters, locale, label=label).message for code, parameters in coded]
     return names(locale)["list"]["sentence"].join(said)
 
 
@@ -151,7 +157,9 @@ class _Slots:
             return str(empty[name])
         each = self.entry.get("each", {}).get(name)
         if isinstance(value, Mapping):
-            items = [each.format(key=self._key(name, key), value=self._value(name, part)) for key, part in value.items()]
+            items = [
+                each.format(key=self._key(name, key), value=self._value(name, part)) for key, part in value.items()
+            ]
         elif isinstance(value, Sequence) and not isinstance(value, str):
             items = [self._item(name, part, each) for part in value]
         elif each:

@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from discourse.report.blocks import Picture, Section
-from discourse.report.locale import Words
+from discourse.report.blocks import Picture, ReportSection
+from discourse.report.locale import Locale
 from discourse.report.sections import (
     about,
     alerts,
@@ -34,7 +34,7 @@ from discourse.report.sections import (
 from discourse.report.view import View
 
 LARGEST = 1_900_000  # bytes of report.html; above it the page shows half as much of everything
-ORDER: tuple[Callable[[View], Section | None], ...] = (
+ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
     answer.build,
     alerts.build,
     checks.comparability,
@@ -62,8 +62,8 @@ class Page:
 
     title: str
     subtitle: str
-    sections: tuple[Section, ...]
-    words: Words
+    sections: tuple[ReportSection, ...]
+    words: Locale
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -133,7 +133,7 @@ def as_markdown(page: Page) -> str:
 
 def publish(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str) -> None:
     """Writes the report's files; halves what is shown until the page is small enough."""
-    view = View(tables, info, Words(locale))
+    view = View(tables, info, Locale(locale))
     view.words("page.title")  # an unknown locale is refused before anything is written
     page = build(view)
     html = as_html(page)

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse import schema
-from discourse.report.locale import Words
+from discourse.report.locale import Locale
 
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
@@ -43,7 +43,7 @@ class View:
 
     tables: Mapping[str, pa.Table]
     info: Mapping[str, Any]
-    words: Words
+    words: Locale
     caps: Caps = field(default_factory=Caps)
     _complete: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -190,7 +190,7 @@ class View:
     def label(self, name: str) -> str:
         """What a frame, subframe or concept is called in the interface's language."""
         labels = (self.info.get("labels") or {}).get(name) or {}
-        found = labels.get(self.words.locale) or labels.get("en")
+        found = labels.get(self.words.code) or labels.get("en")
         return str(found) if found else name.rpartition("/")[2].replace("_", " ")
 
     def group(self, name: str) -> str:

@@ -19,7 +19,7 @@ from discourse.report.sections import (
     robustness,
     trends,
 )
-from discourse.report.sections.passages import Span, cut_up, window
+from discourse.report.sections.passages import MarkedSpan, cut_up, window
 
 
 def pictures(section):
@@ -150,7 +150,7 @@ def test_examples_take_one_passage_a_document_richest_first(view):
     ],
 )
 def test_long_passages_are_cut_at_sentences_and_words(text, begins, hit, expected):
-    start, end = window(text, (0, len(text)), [Span(*hit, "hit")], begins, 24)
+    start, end = window(text, (0, len(text)), [MarkedSpan(*hit, "hit")], begins, 24)
     assert text[start:end].startswith(expected)
     assert start <= hit[0]
     assert hit[1] <= end
@@ -158,7 +158,12 @@ def test_long_passages_are_cut_at_sentences_and_words(text, begins, hit, expecte
 
 def test_overlapping_hits_are_marked_once():
     text = "fight against illegal migration now"
-    spans = [Span(14, 31, "hit"), Span(0, 31, "hit"), Span(14, 21, "other"), Span(32, 35, "other")]
+    spans = [
+        MarkedSpan(14, 31, "hit"),
+        MarkedSpan(0, 31, "hit"),
+        MarkedSpan(14, 21, "other"),
+        MarkedSpan(32, 35, "other"),
+    ]
     pieces = cut_up(text, 0, len(text), spans)
     assert [(piece.text, piece.mark) for piece in pieces] == [
         ("fight against illegal migration", "hit"),

@@ -59,7 +59,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
 
 @lru_cache
-def _settings() -> dict[str, Any]:
+def _settings() -> Any:
     """Matplotlib's own defaults under seaborn's theme, our colours and fonts."""
     theme = {
         **sns.axes_style("whitegrid"),
@@ -79,8 +79,6 @@ def _settings() -> dict[str, Any]:
         "axes.formatter.use_locale": False,
         "text.usetex": False,
         "text.parse_math": False,
-        "patch.facecolor": sns.color_palette("deep").as_hex()[0],
-        "axes.prop_cycle": mpl.cycler("color", sns.color_palette("deep").as_hex()),
         "font.family": ["DejaVu Sans"],
         **dict.fromkeys(("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), FONT),
     }
@@ -92,7 +90,7 @@ def _settings() -> dict[str, Any]:
 def style() -> Iterator[None]:
     """Seaborn's theme with our colours and fonts; a user's matplotlibrc changes nothing."""
     wanted = _settings()
-    differing = {key: value for key, value in wanted.items() if mpl.rcParams[key] != value}
+    differing: Any = {key: value for key, value in wanted.items() if mpl.rcParams.get(key) != value}
     with mpl.rc_context(differing), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         yield

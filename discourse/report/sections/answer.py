@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Section
+from discourse.report.blocks import Block, Paragraph, ReportSection
 from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, without_echo
 from discourse.report.view import Row, View
 
 
-def build(view: View) -> Section:
+def build(view: View) -> ReportSection:
     """The answer: within each language first, then across languages with its caution."""
     words = view.words
     blocks: list[Block] = []
@@ -28,7 +28,7 @@ def build(view: View) -> Section:
     for text in (_uses(view, rows), _ranks(view), _warned(view)):
         if text:
             blocks.append(Paragraph(text))
-    return Section("answer", words("answer.title"), tuple(blocks))
+    return ReportSection("answer", words("answer.title"), tuple(blocks))
 
 
 def primary_rows(view: View, uses: str | None = None, scale: str = "difference") -> list[Row]:

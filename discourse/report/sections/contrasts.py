@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section, Table
+from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
 from discourse.report.sections import parts
@@ -11,7 +11,7 @@ from discourse.report.view import Row, View, capped, slug
 FEWEST = 10  # documents a group below which there is no p
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """A figure and table for each language; the primary contrast leads, everything else is a declared family."""
     if not view.asked("contrasts"):
         return None
@@ -35,7 +35,7 @@ def build(view: View) -> Section | None:
         measure=words.measure(primary["measure"]),
         uses=words(f"frames.uses.{view.uses}"),
     )
-    return Section("contrasts", words("contrasts.title"), (Paragraph(intro), *blocks))
+    return ReportSection("contrasts", words("contrasts.title"), (Paragraph(intro), *blocks))
 
 
 def _rows(view: View, lexicon: str) -> list[Row]:
@@ -121,7 +121,7 @@ def finding(view: View, where: str, pair: tuple[str, str], rows: list[Row]) -> s
     )
 
 
-def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Table:
+def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> DataTable:
     """Contrasts as rows: values, estimate, interval, p, corrected p, denominators, remarks."""
     words = view.words
 
@@ -159,10 +159,10 @@ def remark(view: View, row: Row) -> str:
         said.append(words("contrasts.remark.few", n=FEWEST))
     if row["language"] == "all" and row["by"] != "about":
         said.append(words("contrasts.remark.pooled"))
-    return words("list.semicolon").join(said) or view.clip(row["warning"])
+    return words("list.semicolon").join(said) or view.clip(parts.remark(view, row["warning"]))
 
 
-def _others(view: View, lexicon: str) -> list[Table]:
+def _others(view: View, lexicon: str) -> list[DataTable]:
     """Other measures of the primary name: a flag where they rank the groups differently."""
     primary = view.primary
     rows = view.rows(

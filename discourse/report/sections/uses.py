@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
+from discourse.report.blocks import Block, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.pairs import Pair, pairs
 from discourse.report.sections import parts
 from discourse.report.view import View, capped, slug
@@ -11,7 +11,7 @@ AXES = ("polarity", "reality", "voice", "marking")
 MEASURE = "share_of_sentences"
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """All uses against asserted ones, by group; no section where context was not measured."""
     if not view.select("rates", uses="asserted").num_rows:
         return None
@@ -25,7 +25,7 @@ def build(view: View) -> Section | None:
         values = _axes(view, lexicon)
         if values:
             blocks.append(values)
-    return Section("uses", words("uses.title"), tuple(blocks))
+    return ReportSection("uses", words("uses.title"), tuple(blocks))
 
 
 def _picture(view: View, lexicon: str, language: str) -> Picture | None:
@@ -92,7 +92,7 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     return parts.picture(f"uses-{slug(lexicon, language)}", svg, caption, alt, data)
 
 
-def _axes(view: View, lexicon: str) -> Table | None:
+def _axes(view: View, lexicon: str) -> DataTable | None:
     """How hits are distributed over the values of each axis, by language."""
     words = view.words
     documents = view.table("documents").select(["doc_id", "language"])
