@@ -31,7 +31,7 @@ from discourse.report.sections import (
     trends,
     uses,
 )
-from discourse.report.view import View
+from discourse.report.view import NOT_SIDES, View
 
 LARGEST = 1_900_000  # bytes of report.html; above it the page shows half as much of everything
 ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
@@ -81,7 +81,7 @@ def _title(view: View) -> str:
     given = view.study.get("title")
     if given:
         return view.clip(str(given), 200)
-    groups = [view.group(group) for group in view.groups[:2]]
+    groups = [view.group(group) for group in view.groups[:2] if group not in (*NOT_SIDES, "unknown", "all")]
     return view.words("page.title_of", groups=view.words.listed(groups)) if groups else view.words("page.title")
 
 

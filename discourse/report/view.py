@@ -17,6 +17,7 @@ from discourse.report.locale import Locale
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
 NOT_SIDES = ("mixed", "other", "none")
+NOT_LANGUAGES = ("mixed", "other", "all")  # values of a column, not codes that a browser knows
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,11 @@ class View:
     def group(self, name: str) -> str:
         """What a group is called: shipped names for the usual sides, else its own name."""
         return self.words.maybe(f"group.{name}", self.clip(name, 60))
+
+    @staticmethod
+    def tag(language: str | None) -> str:
+        """The value of an HTML `lang` attribute, empty for a text without a language of its own."""
+        return "" if language is None or language in NOT_LANGUAGES else language
 
     def language(self, code: str) -> str:
         """What a language is called."""

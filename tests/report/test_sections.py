@@ -15,11 +15,15 @@ from discourse.report.sections import (
     contrasts,
     examples,
     frames,
+    keyness,
     moves,
     robustness,
+    topics,
     trends,
 )
 from discourse.report.sections.passages import MarkedSpan, cut_up, window
+from discourse.report.view import View
+from tests.report.test_answer import confounded
 
 
 def pictures(section):
@@ -216,3 +220,32 @@ def test_one_group_is_described(builder, view):
         "In English texts by EU (2 documents), the share of sentences of the frame Security is 37.5% "
         "(95% interval 12.5% to 62.5%)."
     )
+
+
+def test_keyness_says_why_it_is_empty_if_each_side_has_its_own_language(builder, view):
+    nothing = schema.empty("keyness")
+    apart = view(tables={"documents": confounded(builder), "keyness": nothing})
+    (note,) = keyness.build(apart).blocks
+    assert note.text.startswith("Words are compared within one language only, and here each group writes in a language")
+    (other,) = keyness.build(view(tables={"keyness": nothing})).blocks
+    assert other.text.startswith("No word could be compared")
+
+
+def test_topics_say_why_shares_are_not_compared(builder, view):
+    apart = topics.build(view(tables={"documents": confounded(builder)}))
+    assert apart.blocks[1].text.startswith("Each group writes in a language of its own, and topics of two languages")
+    assert topics.build(view()).blocks[1].kind == "picture"
+
+
+def test_a_title_without_sides_names_none(builder, view):
+    unknown = {
+        "documents": rows_of(builder, "documents", side="unknown"),
+        "rates": rows_of(builder, "rates", group="unknown"),
+    }
+    made = {name: schema.from_rows(name, rows) for name, rows in unknown.items()}
+    page = build(view(tables={**made, "contrasts": schema.empty("contrasts")}, groups=None))
+    assert page.title == "How migration is framed"
+
+
+def test_a_text_in_two_languages_has_no_tag_of_a_language():
+    assert [View.tag(language) for language in ("en", "zh", "mixed", "other", None)] == ["en", "zh", "", "", ""]

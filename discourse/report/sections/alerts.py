@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Points, ReportSection
-from discourse.report.sections import parts
+from discourse.report.sections import control, parts
 from discourse.report.view import NOT_SIDES, Row, View
 from discourse.wording import Wording, worded
 
@@ -28,7 +30,7 @@ def build(view: View) -> ReportSection:
     """Return one item for each kind of warning, and a table of all if a kind has several."""
     words = view.words
     of_kind: dict[tuple[str, str], list[Row]] = {}
-    for row in view.rows("warnings"):
+    for row in [*view.rows("warnings"), *_of_controls(view)]:
         of_kind.setdefault((row["stage"], row["code"]), []).append(row)
     ordered = sorted(of_kind, key=lambda kind: (kind[1] != FIRST, kind))
     blocks: list[Block] = []
@@ -43,6 +45,15 @@ def build(view: View) -> ReportSection:
     if not blocks:
         blocks.append(Paragraph(words("warnings.empty"), "note"))
     return ReportSection("warnings", words("warnings.title"), tuple(blocks))
+
+
+def _of_controls(view: View) -> list[Row]:
+    """Warnings that the report itself finds in the rates."""
+    code = "control-frames-differ"
+    return [
+        {"stage": "report", "code": code, "subject": given["name"], "parameters": json.dumps(given, ensure_ascii=False)}
+        for given in control.differing(view)
+    ]
 
 
 def _said(view: View, row: Row) -> Wording:

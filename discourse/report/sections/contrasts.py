@@ -12,7 +12,7 @@ FEWEST = 10  # documents a group below which there is no p
 
 
 def build(view: View) -> ReportSection | None:
-    """A figure and table for each language; the primary contrast leads, everything else is a declared family."""
+    """Return a figure and table for each language; the primary contrast leads, all others form families."""
     if not view.asked("contrasts"):
         return None
     words = view.words

@@ -6,6 +6,7 @@ from discourse.report.blocks import Block, Cell, Paragraph, Picture, ReportSecti
 from discourse.report.figures.words import divided
 from discourse.report.phrases import phrase
 from discourse.report.sections import parts
+from discourse.report.sections.alerts import coincide
 from discourse.report.view import Row, View, slug
 
 
@@ -21,6 +22,9 @@ def build(view: View) -> ReportSection | None:
     keys = view.counts("keyness", "language", "unit", "group_a", "group_b", by=view.by)
     for language, unit, a, b in sorted(keys, key=lambda k: (View.ordered({k[0] for k in keys}).index(k[0]), k[1:])):
         blocks.append(_picture(view, language, unit, (a, b)))
+    if not blocks and coincide(view):
+        note = Paragraph(words("keyness.languages_apart"), "note")
+        return ReportSection("keyness", words("keyness.title"), (note,))
     if not blocks:
         return parts.nothing(view, "keyness")
     return ReportSection("keyness", words("keyness.title"), (Paragraph(words("keyness.intro")), *blocks[:8]))
@@ -72,7 +76,7 @@ def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Pic
 def _cells(view: View, row: Row, a: str, b: str, language: str) -> tuple[Cell, ...]:
     words = view.words
     return (
-        parts.text(row["term"], lang=language),
+        parts.text(row["term"], lang=view.tag(language)),
         parts.text(a if row["z"] > 0 else b),
         parts.number(words.number(row["n_a"])),
         parts.number(words.number(row["n_b"])),

@@ -36,7 +36,9 @@ def marked(
         pieces = (*before, *cut, *after)
     document = view.rows("documents", doc_id=row["doc_id"])
     language = (place or {}).get("language") or (document[0]["language"] if document else "")
-    return Example(anchor, _source(view, row, document), _place(view, row, place), language or "", pieces, gloss, note)
+    return Example(
+        anchor, _source(view, row, document), _place(view, row, place), view.tag(language), pieces, gloss, note
+    )
 
 
 def window(

@@ -6,6 +6,7 @@ from discourse.report.blocks import Block, DataTable, Examples, Paragraph, Pictu
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.figures.canvas import Named
 from discourse.report.sections import parts
+from discourse.report.sections.alerts import coincide
 from discourse.report.sections.passages import marked
 from discourse.report.view import Row, View, slug
 
@@ -29,7 +30,8 @@ def build(view: View) -> ReportSection | None:
         blocks.extend(_passages(view, language, models[0]))
     if not blocks:
         return parts.nothing(view, "topics")
-    return ReportSection("topics", words("topics.title"), (Paragraph(words("topics.intro")), *blocks))
+    apart = [Paragraph(words("topics.languages_apart"), "note")] if coincide(view) else []
+    return ReportSection("topics", words("topics.title"), (Paragraph(words("topics.intro")), *apart, *blocks))
 
 
 def _label(view: View, row: Row) -> str:
@@ -89,7 +91,7 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
         cells.append(
             (
                 parts.number(str(row["topic"])),
-                parts.text(listed, lang=row["language"]),
+                parts.text(listed, lang=view.tag(row["language"])),
                 parts.text(concepts),
                 parts.number(words.percent(row["share"])),
                 parts.number(words.change(contrast.get("estimate"), "share_of_hits", "difference")),
