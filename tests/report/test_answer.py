@@ -95,7 +95,7 @@ def test_a_contrast_without_interval_claims_nothing(builder, view):
 def test_no_estimate_is_no_difference(builder, view):
     none = contrast(builder, estimate=None, low=None, high=None, value_b=None, p=None, p_max=None, q=None)
     said = text(answer.build(view(tables={"contrasts": none})))
-    assert "is 37.5% for EU and – for China. No difference can be reckoned from these numbers." in said
+    assert "is 37.5% for EU and – for China. No difference can be computed from these numbers." in said
 
 
 def test_the_tipping_point_stands_beside_the_calibration(builder, view):

@@ -238,12 +238,11 @@ def test_topics_say_why_shares_are_not_compared(builder, view):
 
 
 def test_a_title_without_sides_names_none(builder, view):
-    unknown = {
-        "documents": rows_of(builder, "documents", side="unknown"),
-        "rates": rows_of(builder, "rates", group="unknown"),
-    }
-    made = {name: schema.from_rows(name, rows) for name, rows in unknown.items()}
-    page = build(view(tables={**made, "contrasts": schema.empty("contrasts")}, groups=None))
+    documents = schema.from_rows("documents", rows_of(builder, "documents", side="unknown"))
+    rates = [row for row in rows_of(builder, "rates", group="unknown") if row["by"] == "side"]
+    once = {tuple(row[key] for key in schema.TABLES["rates"].key): row for row in rates}
+    tables = {"documents": documents, "rates": schema.from_rows("rates", list(once.values()))}
+    page = build(view(tables={**tables, "contrasts": schema.empty("contrasts")}, groups=None))
     assert page.title == "How migration is framed"
 
 
