@@ -31,7 +31,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Points:
-    """A list: each item a text and what is said behind it, in a quieter voice."""
+    """A list: each item is a text and a remark that follows it in a quieter tone."""
 
     kind: ClassVar[str] = "points"
     items: tuple[tuple[str, str], ...]
@@ -53,7 +53,7 @@ class DataTable:
 
 @dataclass(frozen=True)
 class Picture:
-    """One figure: markup for the page, the file's own text, caption, what a reader without eyes is told, its data."""
+    """One figure: markup for the page, the file's own text, caption, text for screen readers, and its data."""
 
     kind: ClassVar[str] = "picture"
     name: str

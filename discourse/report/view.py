@@ -131,12 +131,12 @@ class View:
 
     @cached_property
     def uses(self) -> str:
-        """The uses that lead: the primary contrast's where measured, else all."""
+        """The uses that lead: those of the primary contrast if they were measured, otherwise all."""
         wanted = self.primary["uses"]
         return wanted if self.select("rates", uses=wanted).num_rows else "all"
 
     def languages(self, lexicon: str) -> tuple[str, ...]:
-        """Languages to show apart; `all` alone where no single language has two groups."""
+        """Languages to show apart; only `all` if no single language has two groups."""
         found: dict[str, set[str]] = {}
         for language, group in self.counts("rates", "language", "group", by=self.by, lexicon=lexicon, about="all"):
             found.setdefault(language, set()).add(group)
@@ -208,7 +208,7 @@ class View:
         return self.words.maybe(f"language.{code}", code)
 
     def clip(self, text: str | None, length: int | None = None) -> str:
-        """A text cut to what a cell holds, with an ellipsis where it was longer."""
+        """A text cut to what a cell holds, with an ellipsis if it was longer."""
         limit = length or self.caps.cell
         value = text or ""
         return value if len(value) <= limit else value[: limit - 1] + "…"

@@ -133,7 +133,7 @@ def gutter(labels: Sequence[str], most: float = 190.0) -> tuple[float, list[str]
 
 
 def legend_rows(labels: Sequence[str], left: float) -> list[list[tuple[str, float]]]:
-    """Legend entries as lines of (label, x in points): from `left` on, or from the margin where that is too short."""
+    """Legend entries as lines of (label, x in points): from `left` on, or from the margin if that is too short."""
     shown = [shorten(label, 24) for label in labels]
     widths = [14 + FONT * ems(label) + 20 for label in shown]
     start = left if left + sum(widths) <= WIDTH else 14.0
@@ -196,7 +196,7 @@ def value_axis(axes: Axes, write: Callable[[float], str]) -> None:
 
 
 def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
-    """Names of rows at the left, first at the top, each a link where there is one.
+    """Names of rows at the left, first at the top, each with its link if it has one.
 
     The names are plain text: ticks, of which only the names would be seen, take several times as long to lay out.
     """

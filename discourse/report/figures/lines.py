@@ -88,7 +88,7 @@ def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str,
 
 
 def _periods(axes: Axes, periods: Sequence[str], places: Mapping[str, float]) -> None:
-    """Round years where periods are years, else as many names as fit."""
+    """Label round years if the periods are years, otherwise as many names as fit."""
     if all(period.isdecimal() for period in periods):
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")

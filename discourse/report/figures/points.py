@@ -30,7 +30,7 @@ def points(
     tick: Callable[[float], str],
     zero: float | None = 0.0,
 ) -> str:
-    """Rows of points with their intervals and a line where nothing differs, as SVG text."""
+    """Rows of points with their intervals and a line at no difference, as SVG text."""
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows], most=215)
         top = canvas.legend_height([one.label for one in series], left) if len(series) > 1 else 6

@@ -10,7 +10,7 @@ from discourse.report.view import View, capped, slug
 
 
 def build(view: View) -> ReportSection | None:
-    """The frame profile split by whom a clause is about; nothing where that was not measured."""
+    """The frame profile split by whom a clause is about; None if that was not measured."""
     split = view.select("rates", level="frame").group_by(["about"]).aggregate([]).to_pylist()
     if not any(row["about"] != "all" for row in split) or view.by == "about":
         return None

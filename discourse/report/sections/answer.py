@@ -32,7 +32,7 @@ def build(view: View) -> ReportSection:
 
 
 def primary_rows(view: View, uses: str | None = None, scale: str = "difference") -> list[Row]:
-    """The primary contrast in each language, `all` last, and alone only where no language has both groups."""
+    """The primary contrast in each language, with `all` last, and only if no language has both groups."""
     primary = view.primary
     rows = view.rows(
         "contrasts",
@@ -188,7 +188,7 @@ def _without(view: View) -> str:
 
 
 def _described(view: View) -> list[str]:
-    """The primary rate of each group and language where there is no contrast."""
+    """The primary rate of each group and language, for a run without a contrast."""
     words, primary = view.words, view.primary
     measure = primary["measure"]
     rows = without_echo(

@@ -57,7 +57,7 @@ def _rows(view: View, lexicon: str) -> list[Row]:
 
 
 def without_echo(rows: list[Row]) -> list[Row]:
-    """Rows less those over all languages where there is but one language, whose rows say the same."""
+    """Rows without those over all languages if there is only one language, whose rows are the same."""
     single = {row["language"] for row in rows} - {"all"}
     return [row for row in rows if row["language"] != "all" or len(single) != 1]
 
@@ -163,7 +163,7 @@ def remark(view: View, row: Row) -> str:
 
 
 def _others(view: View, lexicon: str) -> list[DataTable]:
-    """Other measures of the primary name: a flag where they rank the groups differently."""
+    """Other measures of the primary name: they may rank the groups differently."""
     primary = view.primary
     rows = view.rows(
         "contrasts",

@@ -74,7 +74,7 @@ def _passage(view: View, lexicon: str, frame: str, row: Row) -> Example:
 
 
 def gloss(view: View, hits: Iterable[Row]) -> tuple[tuple[str, str], ...]:
-    """Each different surface with what its concept is called, and how it is used where not plainly asserted."""
+    """Each different surface with what its concept is called, and how it is used if not plainly asserted."""
     found: dict[str, str] = {}
     for hit in hits:
         if hit["surface"] is None:

@@ -78,7 +78,7 @@ def _rows(view: View, lexicon: str, language: str, level: str, names: Sequence[s
 
 
 def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> str:
-    """What a figure of rates shows, in words: the values of the first frames, and where the groups differ most."""
+    """What a figure of rates shows, in words: the first frames' values, and the frame that differs most."""
     words = view.words
     said = []
     gaps: list[tuple[float, str]] = []

@@ -32,7 +32,7 @@ def anchor(lexicon: str, name: str) -> str:
 
 
 def frame_link(view: View, lexicon: str, name: str) -> str:
-    """A link to the example passages of a frame, empty where the page shows none."""
+    """A link to the example passages of a frame, empty if the page shows none."""
     return f"#{anchor(lexicon, name)}" if (lexicon, name) in view.exampled else ""
 
 
@@ -87,7 +87,7 @@ def where(view: View, language: str) -> str:
 
 
 def of_lexicon(view: View, lexicon: str) -> str:
-    """The lexicon's name as a remark where a run has several."""
+    """The lexicon's name as a remark, for a run with several."""
     return view.words("of_lexicon", lexicon=lexicon) if len(view.lexicons) > 1 else ""
 
 

@@ -64,7 +64,7 @@ def window(
 
 
 def cut_up(text: str, start: int, end: int, spans: Sequence[MarkedSpan]) -> tuple[Piece, ...]:
-    """Text between two offsets as pieces; where spans overlap a frame's own go first, then longer before shorter."""
+    """Text between two offsets as pieces; of overlapping spans the frame's own come first, then longer ones."""
     ranked = sorted(spans, key=lambda span: (span.mark == "other", span.start, -span.end))
     taken: list[MarkedSpan] = []
     for span in ranked:

@@ -68,7 +68,7 @@ def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
 
 
 def drawn(rows: list[Row]) -> list[Row]:
-    """Of each variation all settings, or its lowest and highest where there are many; rows come sorted."""
+    """Of each variation all settings, or its lowest and highest if there are many. `rows` must be sorted."""
     kept = []
     for row in rows:
         mine = [other for other in rows if other["variation"] == row["variation"]]
