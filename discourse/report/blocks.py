@@ -31,7 +31,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Points:
-    """A list: each item a text and what is said behind it, in a quieter voice."""
+    """A list: each item is a text and a remark that follows it in a quieter tone."""
 
     kind: ClassVar[str] = "points"
     items: tuple[tuple[str, str], ...]
@@ -39,7 +39,7 @@ class Points:
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """Rows under a header. `more` says what was left out, `csv` is the file that holds all of it."""
 
     kind: ClassVar[str] = "table"
@@ -53,7 +53,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """One figure: markup for the page, the file's own text, caption, what a reader without eyes is told, its data."""
+    """One figure: markup for the page, the file's own text, caption, text for screen readers, and its data."""
 
     kind: ClassVar[str] = "picture"
     name: str
@@ -61,7 +61,7 @@ class Picture:
     file: str
     caption: str
     alt: str
-    data: Table
+    data: DataTable
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Example:
     """One example passage with its hits marked, and the meaning of each marked expression in the reader's language."""
 
     anchor: str
@@ -91,21 +91,21 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Passages:
+class Examples:
     """Example passages under a heading of their own, to which numbers link."""
 
     kind: ClassVar[str] = "passages"
     anchor: str
     title: str
     intro: str
-    items: tuple[Passage, ...]
+    items: tuple[Example, ...]
 
 
-Block = Paragraph | Points | Table | Picture | Passages
+Block = Paragraph | Points | DataTable | Picture | Examples
 
 
 @dataclass(frozen=True)
-class Section:
+class ReportSection:
     """A part of the report: anchor, title, and blocks in order."""
 
     anchor: str

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from discourse import wording
 
-from discourse.errors import DiscourseError
-
-LOCALES = ("en", "zh")
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 SHARES = frozenset({"share_of_sentences", "share_of_documents", "share_of_hits"})
@@ -20,13 +16,8 @@ SHARES = frozenset({"share_of_sentences", "share_of_documents", "share_of_hits"}
 
 @lru_cache
 def strings(locale: str) -> Mapping[str, str]:
-    """The interface strings of a locale as dotted keys. Raises `DiscourseError` for a locale that does not exist."""
-    if locale not in LOCALES:
-        raise DiscourseError(
-            f"There is no report in the locale '{locale}'. Choose one of {', '.join(LOCALES)} with --locale."
-        )
-    source = files("discourse.report").joinpath("locales", f"{locale}.yml").read_text(encoding="utf-8")
-    return dict(_flat(yaml.safe_load(source)))
+    """Return the interface strings of a locale, with dotted keys. Raises `DiscourseError` for an unknown locale."""
+    return {**dict(_flat(wording.names(locale))), **dict(_flat(wording.read_locale("discourse.report", locale)))}
 
 
 def _flat(node: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]]:
@@ -38,18 +29,18 @@ def _flat(node: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Words:
+class Locale:
     """Strings and numbers in one locale. Call it with a dotted key and the values of its placeholders."""
 
-    locale: str
+    code: str
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The string of a key with its placeholders filled in."""
-        return strings(self.locale)[key].format(**values)
+        return strings(self.code)[key].format(**values)
 
     def maybe(self, key: str, default: str) -> str:
-        """The string of a key where there is one: for names that users can add to."""
-        return strings(self.locale).get(key, default)
+        """The string of a key, or a default for a name that a user added."""
+        return strings(self.code).get(key, default)
 
     def count(self, key: str, n: int, /, **values: Any) -> str:
         """A string that differs between one and many: `key.one` and `key.many`, with `n` written out."""
@@ -63,7 +54,7 @@ class Words:
         return self("list.comma").join(parts[:-1]) + self("list.last") + parts[-1]
 
     def sentences(self, *parts: str) -> str:
-        """Sentences set one behind the other: with a blank in English, without in Chinese. Empty ones fall out."""
+        """Sentences one after the other: with a blank in English, without in Chinese. Empty ones are left out."""
         return self("list.sentence").join(part for part in parts if part)
 
     def number(self, value: float | None, digits: int = 0) -> str:
@@ -100,7 +91,7 @@ class Words:
         return f"{scaled:+.{digits}f}".replace("-", MINUS)
 
     def interval(self, low: float | None, high: float | None, measure: str, scale: str = "") -> str:
-        """The ends of an interval, or a dash where it was not measured."""
+        """The ends of an interval, or a dash if it was not measured."""
         if low is None and high is None:
             return DASH
         ends = [self.change(end, measure, scale) if scale else self.amount(end, measure) for end in (low, high)]

@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from discourse.report.blocks import Picture, Section
-from discourse.report.locale import Words
+from discourse.report.blocks import Picture, ReportSection
+from discourse.report.locale import Locale
 from discourse.report.policy import content_policy
 from discourse.report.sections import (
     about,
@@ -32,10 +32,10 @@ from discourse.report.sections import (
     trends,
     uses,
 )
-from discourse.report.view import View
+from discourse.report.view import NOT_SIDES, View
 
 LARGEST = 1_900_000  # bytes of report.html; above it the page shows half as much of everything
-ORDER: tuple[Callable[[View], Section | None], ...] = (
+ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
     answer.build,
     alerts.build,
     checks.comparability,
@@ -63,8 +63,8 @@ class Page:
 
     title: str
     subtitle: str
-    sections: tuple[Section, ...]
-    words: Words
+    sections: tuple[ReportSection, ...]
+    words: Locale
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -82,7 +82,7 @@ def _title(view: View) -> str:
     given = view.study.get("title")
     if given:
         return view.clip(str(given), 200)
-    groups = [view.group(group) for group in view.groups[:2]]
+    groups = [view.group(group) for group in view.groups[:2] if group not in (*NOT_SIDES, "unknown", "all")]
     return view.words("page.title_of", groups=view.words.listed(groups)) if groups else view.words("page.title")
 
 
@@ -137,7 +137,7 @@ def as_markdown(page: Page) -> str:
 
 def publish(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str) -> None:
     """Writes the report's files; halves what is shown until the page is small enough."""
-    view = View(tables, info, Words(locale))
+    view = View(tables, info, Locale(locale))
     view.words("page.title")  # an unknown locale is refused before anything is written
     page = build(view)
     html = as_html(page)

@@ -12,11 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse import schema
-from discourse.report.locale import Words
+from discourse.report.locale import Locale
 
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
 NOT_SIDES = ("mixed", "other", "none")
+NOT_LANGUAGES = ("mixed", "other", "all")  # values of a column, not codes that a browser knows
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,21 @@ class View:
 
     tables: Mapping[str, pa.Table]
     info: Mapping[str, Any]
-    words: Words
+    words: Locale
     caps: Caps = field(default_factory=Caps)
+    _complete: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def asked(self, name: str) -> bool:
         """Whether the stage of a table ran: its table is there, be it empty."""
         return name in self.tables
 
     def table(self, name: str) -> pa.Table:
-        """A table, empty where the run has none; columns that a bundle leaves out are there, without values."""
+        """A table, empty if the run has none; columns that a bundle leaves out are there, without values."""
+        if name not in self._complete:
+            self._complete[name] = self._completed(name)
+        return self._complete[name]
+
+    def _completed(self, name: str) -> pa.Table:
         found = self.tables.get(name)
         if found is None:
             return schema.empty(name)
@@ -64,10 +71,14 @@ class View:
     def select(self, table_name: str, /, **where: Any) -> pa.Table:
         """The rows whose columns equal the given values (or are one of them, for a list or tuple)."""
         table = self.table(table_name)
+        kept = None
         for column, wanted in where.items():
-            values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
-            table = table.filter(pc.is_in(table[column], value_set=pa.array(sorted(values), table[column].type)))
-        return table
+            if isinstance(wanted, list | tuple | set | frozenset):
+                mask = pc.is_in(table[column], value_set=pa.array(sorted(wanted), table[column].type))
+            else:
+                mask = pc.equal(table[column], pa.scalar(wanted, table[column].type))
+            kept = mask if kept is None else pc.and_(kept, mask)
+        return table if kept is None else table.filter(kept)
 
     def rows(self, table_name: str, /, **where: Any) -> list[Row]:
         """`select` as a list of mappings."""
@@ -85,7 +96,7 @@ class View:
         """The study's options."""
         return self.info.get("study") or {}
 
-    @property
+    @cached_property
     def by(self) -> str:
         """The variable that is compared."""
         return str(self.study.get("by") or "side")
@@ -118,14 +129,14 @@ class View:
         leading = set(self.counts("rates", "lexicon", level=self.primary["level"], name=self.primary["name"]))
         return tuple(sorted(names, key=lambda name: (name not in leading, names.index(name))))
 
-    @property
+    @cached_property
     def uses(self) -> str:
-        """The uses that lead: the primary contrast's where measured, else all."""
+        """The uses that lead: those of the primary contrast if they were measured, otherwise all."""
         wanted = self.primary["uses"]
         return wanted if self.select("rates", uses=wanted).num_rows else "all"
 
     def languages(self, lexicon: str) -> tuple[str, ...]:
-        """Languages to show apart; `all` alone where no single language has two groups."""
+        """Languages to show apart; only `all` if no single language has two groups."""
         found: dict[str, set[str]] = {}
         for language, group in self.counts("rates", "language", "group", by=self.by, lexicon=lexicon, about="all"):
             found.setdefault(language, set()).add(group)
@@ -180,19 +191,24 @@ class View:
     def label(self, name: str) -> str:
         """What a frame, subframe or concept is called in the interface's language."""
         labels = (self.info.get("labels") or {}).get(name) or {}
-        found = labels.get(self.words.locale) or labels.get("en")
+        found = labels.get(self.words.code) or labels.get("en")
         return str(found) if found else name.rpartition("/")[2].replace("_", " ")
 
     def group(self, name: str) -> str:
         """What a group is called: shipped names for the usual sides, else its own name."""
         return self.words.maybe(f"group.{name}", self.clip(name, 60))
 
+    @staticmethod
+    def tag(language: str | None) -> str:
+        """The value of an HTML `lang` attribute, empty for a text without a language of its own."""
+        return "" if language is None or language in NOT_LANGUAGES else language
+
     def language(self, code: str) -> str:
         """What a language is called."""
         return self.words.maybe(f"language.{code}", code)
 
     def clip(self, text: str | None, length: int | None = None) -> str:
-        """A text cut to what a cell holds, with an ellipsis where it was longer."""
+        """A text cut to what a cell holds, with an ellipsis if it was longer."""
         limit = length or self.caps.cell
         value = text or ""
         return value if len(value) <= limit else value[: limit - 1] + "…"

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import runpy
+import json
 from collections.abc import Mapping
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from discourse import schema
+from tests.report.later_stages import rows as later_rows
 
 LEXICON = "tiny"
-# the tables of stages that not every run has; run as a path, since tests cannot import their neighbours
-later_rows = runpy.run_path(str(Path(__file__).with_name("later_stages.py")))["rows"]
 LABELS = {
     "security": {"en": "Security", "zh": "安全"},
     "development": {"en": "Development", "zh": "发展"},
@@ -358,27 +356,21 @@ def tables() -> dict[str, pa.Table]:
         "candidates": _candidates(),
         "rates": _rates(),
         "contrasts": _contrasts(),
-        "warnings": [
-            {
-                "stage": "measure",
-                "code": "few-documents",
-                "subject": "EU",
-                "message": "EU has 2 documents.",
-                "advice": "Add some.",
-            },
-            {"stage": "corpus", "code": "odd", "subject": "x", "message": "A file looks odd.", "advice": "Look at it."},
-            {
-                "stage": "corpus",
-                "code": "odd",
-                "subject": "y",
-                "message": "Another file looks odd.",
-                "advice": "Look at it.",
-            },
-        ],
         "repairs": [{"doc_id": "EU/en-1.txt", "kind": "hyphen", "n": 3, "example": "har-\nbour"}],
         "skipped": [{"path": "broken.txt", "reason": "It is not a text.", "advice": "Save it as UTF-8."}],
     }
-    return {name: schema.from_rows(name, listed) for name, listed in {**rows, **later_rows(LEXICON)}.items()}
+    tables = {name: schema.from_rows(name, listed) for name, listed in {**rows, **later_rows(LEXICON)}.items()}
+    few = ("measure", "few-documents", "EU", {"documents": 2, "group": "EU", "least": 10})
+    pages = (("text", "whole-page", doc_id, {}) for doc_id in ("a.txt", "b.txt"))
+    return {**tables, "warnings": warnings(few, *pages)}
+
+
+def warnings(*rows: tuple[str, str, str, dict[str, Any]]) -> pa.Table:
+    """Table `warnings` of (stage, code, subject, parameters)."""
+    kept = [(*row, json.dumps(given, ensure_ascii=False, sort_keys=True)) for *row, given in rows]
+    columns = zip(*kept, strict=True) if kept else [()] * 4
+    names = ("stage", "code", "subject", "parameters")
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})
 
 
 def info(**study: Any) -> dict[str, Any]:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Callable
-from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from discourse.report.locale import Words
+from discourse.report.locale import Locale
 from discourse.report.page import Page, build
 from discourse.report.view import View
+from tests.report import builder as run
 
 
 @pytest.fixture(scope="session")
-def builder() -> SimpleNamespace:
-    """The names of `builder.py`, run as a path: with --import-mode=importlib tests cannot import their neighbours."""
-    path = str(Path(__file__).with_name("builder.py"))
-    return SimpleNamespace(**runpy.run_path(path), path=path)
+def builder() -> ModuleType:
+    """The module `builder.py`."""
+    return run
 
 
 @pytest.fixture
-def view(builder: SimpleNamespace) -> Callable[..., View]:
+def view(builder: ModuleType) -> Callable[..., View]:
     """A view of the run; `tables` replaces some, None takes one away; other values go into the study."""
 
     def make(locale: str = "en", tables: dict[str, Any] | None = None, **study: Any) -> View:
         given = {**builder.tables(), **(tables or {})}
         kept = {name: table for name, table in given.items() if table is not None}
-        return View(kept, builder.info(**study), Words(locale))
+        return View(kept, builder.info(**study), Locale(locale))
 
     return make
 

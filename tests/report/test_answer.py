@@ -95,7 +95,7 @@ def test_a_contrast_without_interval_claims_nothing(builder, view):
 def test_no_estimate_is_no_difference(builder, view):
     none = contrast(builder, estimate=None, low=None, high=None, value_b=None, p=None, p_max=None, q=None)
     said = text(answer.build(view(tables={"contrasts": none})))
-    assert "is 37.5% for EU and – for China. No difference can be reckoned from these numbers." in said
+    assert "is 37.5% for EU and – for China. No difference can be computed from these numbers." in said
 
 
 def test_the_tipping_point_stands_beside_the_calibration(builder, view):
@@ -156,42 +156,5 @@ def test_coinciding_languages_are_the_first_caution(builder, view):
     assert alerts.build(made).blocks[0].text.startswith("Language and side coincide")
 
 
-def test_the_stages_own_warning_of_it_is_not_repeated(builder, view):
-    rows = [
-        {"stage": "corpus", "code": "a", "subject": "x", "message": "First by name.", "advice": None},
-        {
-            "stage": "measure",
-            "code": "groups-are-languages",
-            "subject": "side",
-            "message": "They coincide.",
-            "advice": "Add.",
-        },
-    ]
-    made = view(tables={"documents": confounded(builder), "warnings": schema.from_rows("warnings", rows)})
-    section = alerts.build(made)
-    assert len(section.blocks) == 1
-    assert section.blocks[0].items[0] == ("Groups and languages coincide: They coincide.", "Add.")
-
-
 def test_sides_that_share_a_language_do_not_coincide(view):
     assert not alerts.coincide(view())
-
-
-def test_equal_warnings_stand_together(view):
-    said = text(alerts.build(view()))
-    assert "A file looks odd. (1 more like this.) Look at it." in said
-    assert "Another file looks odd." not in said
-
-
-@pytest.mark.parametrize(
-    ("locale", "said"),
-    [
-        ("en", "'security' is higher in EU by share of sentences, and higher in China by hits per 1,000 tokens."),
-        ("zh", "按句子比例计算，“安全”在 欧盟 较高；按每千词命中数计算，则在 中国 较高。"),
-    ],
-)
-def test_measures_in_warnings_have_their_names(view, locale, said):
-    message = "'security' is higher in EU by share_of_sentences, and higher in China by per_1000_tokens."
-    row = {"stage": "measure", "code": "denominators-disagree", "subject": "x", "message": message, "advice": None}
-    made = view(locale=locale, tables={"warnings": schema.from_rows("warnings", [row])})
-    assert said in text(alerts.build(made))

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from discourse.report.figures import canvas
+from discourse.report.figures import svg as svg_module
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.lines import Moment, lines, positions
@@ -183,3 +184,16 @@ def test_two_rows_of_one_label_stay_two_rows():
 @pytest.mark.parametrize(("text", "width"), [("abc", 1.68), ("安全", 2.0), ("Ａ", 1.0)])
 def test_labels_are_measured_by_their_characters(text: str, width: float):
     assert canvas.ems(text) == pytest.approx(width)
+
+
+def test_links_of_figures_open_in_the_page():
+    text = svg_module.finish(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        '<a xlink:href="report.html#frame-x" target="_blank"><text>x</text></a></svg>',
+        "name",
+        "title",
+        "alt",
+    )
+    assert all("target" not in markup for markup in text)
+    assert 'xlink:href="#frame-x"' in text[0]
+    assert 'xlink:href="../report.html#frame-x"' in text[1]

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from discourse.report.blocks import Cell, Paragraph, Passage, Passages, Picture, Piece, Points, Table
-from discourse.report.locale import Words
+from discourse.report.blocks import Cell, DataTable, Example, Examples, Paragraph, Picture, Piece, Points
+from discourse.report.locale import Locale
 from discourse.report.page import _environment
 
-DATA = Table(
+DATA = DataTable(
     "Rates & more", ("name", "share"), ((Cell("安全", "#frame-x"), Cell("37.5%", number=True)),), "tables/rates.csv"
 )
 BLOCKS = {
     "paragraph": Paragraph("A < B & 安全", "lead"),
     "points": Points((("First", "do this"), ("Second", "")), "caution"),
-    "table": Table(
+    "table": DataTable(
         "Long", ("a",), ((Cell("1", number=True),),), "tables/rates.csv", "2 more rows are not shown.", fold=True
     ),
     "picture": Picture("frames-x", "<svg>drawn</svg>\n", "<svg/>", "A caption", "What it shows", DATA),
-    "passages": Passages(
+    "passages": Examples(
         "frame-x",
         "Security",
         "3 hits.",
         (
-            Passage(
+            Example(
                 "passage-1",
                 "港口简报 · EU",
                 "a.txt, line 1",
@@ -32,7 +32,7 @@ BLOCKS = {
                 (("非法移民", "illegal migration (negated)"),),
                 "A note.",
             ),
-            Passage("passage-2", "No text", "b.txt", "", ()),
+            Example("passage-2", "No text", "b.txt", "", ()),
         ),
     ),
 }
@@ -40,7 +40,7 @@ BLOCKS = {
 
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_blocks_as_html(kind, snapshot):
-    words = Words("en")
+    words = Locale("en")
     module = _environment(escape=True).get_template("blocks.html").make_module({"t": words})
     assert str(module.render(BLOCKS[kind])).strip() == snapshot
 

@@ -90,10 +90,10 @@ def test_a_stage_without_result_says_why_in_one_line(view, name, line):
 
 
 def test_no_tables_at_all_still_make_a_page(builder):
-    from discourse.report.locale import Words
+    from discourse.report.locale import Locale
     from discourse.report.view import View
 
-    html = as_html(build(View({}, {}, Words("en"))))
+    html = as_html(build(View({}, {}, Locale("en"))))
     assert "The run has no rates" in html
     assert '<h1 dir="auto">How migration is framed</h1>' in html
 
@@ -184,12 +184,12 @@ def test_denominators_stand_beside_shares(html):
 
 def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder, tmp_path):
     code = (
-        "import pathlib, runpy, sys\n"
-        "b = runpy.run_path(sys.argv[1])\n"
+        "import pathlib, sys\n"
+        "from tests.report import builder\n"
         "from discourse import report\n"
         "for locale in ('en', 'zh'):\n"
-        "    folder = pathlib.Path(sys.argv[2], locale); folder.mkdir()\n"
-        "    report.write(folder, b['tables'](), b['info'](), locale)\n"
+        "    folder = pathlib.Path(sys.argv[1], locale); folder.mkdir()\n"
+        "    report.write(folder, builder.tables(), builder.info(), locale)\n"
     )
     made = []
     for number, extra in enumerate(
@@ -198,7 +198,7 @@ def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder,
         folder = tmp_path / str(number)
         folder.mkdir()
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": str(number), **extra}
-        arguments = [sys.executable, "-c", code, builder.path, str(folder)]
+        arguments = [sys.executable, "-c", code, str(folder)]
         subprocess.run(arguments, env=environment, check=True, cwd=tmp_path)
         made.append(
             {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

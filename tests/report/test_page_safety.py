@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from discourse import report, schema
 from discourse.report import page as page_module
-from discourse.report.locale import Words
+from discourse.report.locale import Locale
 from discourse.report.page import LARGEST, as_html, as_markdown, build
 from discourse.report.view import View
 
@@ -50,7 +50,7 @@ def test_corpus_text_is_text_wherever_it_stands(builder, view):
     info["labels"] = {name: {"en": f"{name}{HOSTILE}"} for name in builder.LABELS}
     info["lexicons"][0].update(title=HOSTILE, description=HOSTILE, licence=HOSTILE)
     info["run"] = {HOSTILE: HOSTILE}
-    made = build(View(hostile(builder), info, Words("en")))
+    made = build(View(hostile(builder), info, Locale("en")))
     html = as_html(made)
     outline = builder.Outline(html)
     assert not {tag for tag, _ in outline.tags} & {"script", "img"}
@@ -89,7 +89,7 @@ def test_names_with_odd_characters_make_safe_anchors(builder):
         values = [odd if value == "security" else value for value in table[column].to_pylist()]
         tables[name] = table.set_column(table.schema.get_field_index(column), column, pa.array(values))
 
-    outline = builder.Outline(as_html(build(View(tables, builder.info(), Words("en")))))
+    outline = builder.Outline(as_html(build(View(tables, builder.info(), Locale("en")))))
     assert "frame-tiny-a-b-c-安全" in outline.ids
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
 
@@ -106,13 +106,7 @@ def test_a_huge_run_stays_small_and_says_what_it_left_out(builder, tmp_path):
     tables["skipped"] = schema.from_rows(
         "skipped", [{"path": f"{i:05}" + "x" * 2000, "reason": "r" * 2000, "advice": "a" * 2000} for i in range(2000)]
     )
-    tables["warnings"] = schema.from_rows(
-        "warnings",
-        [
-            {"stage": "s", "code": f"c{i}", "subject": "x", "message": "m" * 9000, "advice": "a" * 9000}
-            for i in range(500)
-        ],
-    )
+    tables["warnings"] = builder.warnings(*[("s", f"c{i}", "x", {"text": "m" * 9000}) for i in range(500)])
     rates = tables["rates"].to_pylist()
     tables["rates"] = schema.from_rows(
         "rates", [{**row, "name": f"{row['name']}{i:03}"} for row in rates for i in range(200)]
@@ -123,7 +117,7 @@ def test_a_huge_run_stays_small_and_says_what_it_left_out(builder, tmp_path):
     html = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert len(html.encode("utf-8")) <= LARGEST
     assert "2,940 more rows are not shown. The whole list:" in html
-    assert "475 more kinds of warnings stand in tables/warnings.csv." in html
+    assert "475 more kinds of warnings are in tables/warnings.csv." in html
     assert "T" * 200 not in html
 
 

@@ -15,11 +15,15 @@ from discourse.report.sections import (
     contrasts,
     examples,
     frames,
+    keyness,
     moves,
     robustness,
+    topics,
     trends,
 )
-from discourse.report.sections.passages import Span, cut_up, window
+from discourse.report.sections.passages import MarkedSpan, cut_up, window
+from discourse.report.view import View
+from tests.report.test_answer import confounded
 
 
 def pictures(section):
@@ -150,7 +154,7 @@ def test_examples_take_one_passage_a_document_richest_first(view):
     ],
 )
 def test_long_passages_are_cut_at_sentences_and_words(text, begins, hit, expected):
-    start, end = window(text, (0, len(text)), [Span(*hit, "hit")], begins, 24)
+    start, end = window(text, (0, len(text)), [MarkedSpan(*hit, "hit")], begins, 24)
     assert text[start:end].startswith(expected)
     assert start <= hit[0]
     assert hit[1] <= end
@@ -158,7 +162,12 @@ def test_long_passages_are_cut_at_sentences_and_words(text, begins, hit, expecte
 
 def test_overlapping_hits_are_marked_once():
     text = "fight against illegal migration now"
-    spans = [Span(14, 31, "hit"), Span(0, 31, "hit"), Span(14, 21, "other"), Span(32, 35, "other")]
+    spans = [
+        MarkedSpan(14, 31, "hit"),
+        MarkedSpan(0, 31, "hit"),
+        MarkedSpan(14, 21, "other"),
+        MarkedSpan(32, 35, "other"),
+    ]
     pieces = cut_up(text, 0, len(text), spans)
     assert [(piece.text, piece.mark) for piece in pieces] == [
         ("fight against illegal migration", "hit"),
@@ -211,3 +220,31 @@ def test_one_group_is_described(builder, view):
         "In English texts by EU (2 documents), the share of sentences of the frame Security is 37.5% "
         "(95% interval 12.5% to 62.5%)."
     )
+
+
+def test_keyness_says_why_it_is_empty_if_each_side_has_its_own_language(builder, view):
+    nothing = schema.empty("keyness")
+    apart = view(tables={"documents": confounded(builder), "keyness": nothing})
+    (note,) = keyness.build(apart).blocks
+    assert note.text.startswith("Words are compared within one language only, and here each group writes in a language")
+    (other,) = keyness.build(view(tables={"keyness": nothing})).blocks
+    assert other.text.startswith("No word could be compared")
+
+
+def test_topics_say_why_shares_are_not_compared(builder, view):
+    apart = topics.build(view(tables={"documents": confounded(builder)}))
+    assert apart.blocks[1].text.startswith("Each group writes in a language of its own, and topics of two languages")
+    assert topics.build(view()).blocks[1].kind == "picture"
+
+
+def test_a_title_without_sides_names_none(builder, view):
+    documents = schema.from_rows("documents", rows_of(builder, "documents", side="unknown"))
+    rates = [row for row in rows_of(builder, "rates", group="unknown") if row["by"] == "side"]
+    once = {tuple(row[key] for key in schema.TABLES["rates"].key): row for row in rates}
+    tables = {"documents": documents, "rates": schema.from_rows("rates", list(once.values()))}
+    page = build(view(tables={**tables, "contrasts": schema.empty("contrasts")}, groups=None))
+    assert page.title == "How migration is framed"
+
+
+def test_a_text_in_two_languages_has_no_tag_of_a_language():
+    assert [View.tag(language) for language in ("en", "zh", "mixed", "other", None)] == ["en", "zh", "", "", ""]

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import matplotlib as mpl
@@ -57,34 +58,41 @@ PALETTE = tuple(sns.color_palette("colorblind").as_hex()[i] for i in (0, 3, 2, 4
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
 
+@lru_cache
+def _settings() -> Any:
+    """Matplotlib's own defaults under seaborn's theme, our colours and fonts."""
+    theme = {
+        **sns.axes_style("whitegrid"),
+        **sns.plotting_context("notebook"),
+        "axes.grid": False,
+        "axes.edgecolor": GRID,
+        "grid.color": GRID,
+        "text.color": INK,
+        "axes.labelcolor": QUIET,
+        "xtick.color": QUIET,
+        "ytick.color": INK,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.spines.left": False,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "discourse",
+        "axes.formatter.use_locale": False,
+        "text.usetex": False,
+        "text.parse_math": False,
+        "font.family": ["DejaVu Sans"],
+        **dict.fromkeys(("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), FONT),
+    }
+    defaults = {key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith("backend")}
+    return defaults | theme
+
+
 @contextmanager
 def style() -> Iterator[None]:
-    """Seaborn's theme, then fonts, over Matplotlib's own defaults: a user's matplotlibrc changes nothing."""
-    with mpl.rc_context(), warnings.catch_warnings():
+    """Seaborn's theme with our colours and fonts; a user's matplotlibrc changes nothing."""
+    wanted = _settings()
+    differing: Any = {key: value for key, value in wanted.items() if mpl.rcParams.get(key) != value}
+    with mpl.rc_context(differing), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
-        mpl.rcdefaults()
-        sns.set_theme(
-            style="whitegrid",
-            rc={
-                "axes.edgecolor": GRID,
-                "grid.color": GRID,
-                "text.color": INK,
-                "axes.labelcolor": QUIET,
-                "xtick.color": QUIET,
-                "ytick.color": INK,
-                "axes.spines.top": False,
-                "axes.spines.right": False,
-                "axes.spines.left": False,
-                "svg.fonttype": "none",
-                "svg.hashsalt": "discourse",
-                "axes.formatter.use_locale": False,
-                "text.usetex": False,
-                "text.parse_math": False,
-            },
-        )
-        mpl.rcParams["font.family"] = ["DejaVu Sans"]
-        for key in ("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"):
-            mpl.rcParams[key] = FONT
         yield
 
 
@@ -107,12 +115,14 @@ def shorten(text: str, width: float) -> str:
 
 
 def paper(
-    height: float, left: float, right: float = 20.0, top: float = 30.0, bottom: float = 40.0
+    label: str, height: float, left: float, right: float = 20.0, top: float = 30.0, bottom: float = 40.0
 ) -> tuple[Figure, Axes]:
     """A figure of the standard width with margins in points."""
     figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
-    axes = figure.subplots()
-    figure.subplots_adjust(left=left / WIDTH, right=1 - right / WIDTH, top=1 - top / height, bottom=bottom / height)
+    across, down = 1 - (left + right) / WIDTH, 1 - (top + bottom) / height
+    axes = figure.add_axes((left / WIDTH, bottom / height, across, down))
+    axes.set_xlabel(label)
+    axes.set_ylabel(" ")  # seaborn would draw the axes once to find out whether an axis without a name needs one
     return figure, axes
 
 
@@ -123,7 +133,7 @@ def gutter(labels: Sequence[str], most: float = 190.0) -> tuple[float, list[str]
 
 
 def legend_rows(labels: Sequence[str], left: float) -> list[list[tuple[str, float]]]:
-    """Legend entries as lines of (label, x in points): from `left` on, or from the margin where that is too short."""
+    """Legend entries as lines of (label, x in points): from `left` on, or from the margin if that is too short."""
     shown = [shorten(label, 24) for label in labels]
     widths = [14 + FONT * ems(label) + 20 for label in shown]
     start = left if left + sum(widths) <= WIDTH else 14.0
@@ -182,21 +192,46 @@ def value_axis(axes: Axes, write: Callable[[float], str]) -> None:
     """About five round ticks on the horizontal axis, written by `write`."""
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(lambda value, _: write(value))
+    axes.xaxis.grid(True)
 
 
 def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
-    """Names of rows at the left, first at the top, each a link where there is one."""
-    axes.set_yticks(range(len(labels)), labels)
+    """Names of rows at the left, first at the top, each with its link if it has one.
+
+    The names are plain text: ticks, of which only the names would be seen, take several times as long to lay out.
+    """
     axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False, axis="y")
-    for tick, link in zip(axes.get_yticklabels(), links, strict=True):
+    axes.yaxis.set_visible(False)
+    beside, _, align = axes.get_yaxis_text1_transform(mpl.rcParams["ytick.major.pad"])
+    for row, (label, link) in enumerate(zip(labels, links, strict=True)):
+        name = axes.text(0, row, label, transform=beside, ha=align, va="center_baseline", fontsize=FONT, color=INK)
         if link:
-            tick.set_url(link)
+            name.set_url(link)
+
+
+def intervals(
+    axes: Axes, ends: Sequence[tuple[float, float, float]], colour: str, width: float, cap: float = 0.0
+) -> None:
+    """Horizontal lines (y, low, high) in one stroke each, with caps of a half height if there is room for them."""
+    if not ends:
+        return
+    ys, lows, highs = zip(*ends, strict=True)
+    axes.hlines(ys, lows, highs, color=colour, linewidth=width)
+    if cap:
+        both = [y for y in ys for _ in range(2)]
+        axes.vlines(
+            [end for pair in zip(lows, highs, strict=True) for end in pair],
+            [y - cap for y in both],
+            [y + cap for y in both],
+            color=colour,
+            linewidth=width,
+        )
 
 
 def draw(figure: Figure) -> str:
     """The figure as SVG text, without date, software name or anything else that varies."""
+    for axes in figure.axes:
+        axes.set_ylabel("")
     stream = io.StringIO()
     nothing: dict[str, Any] = {"Date": None, "Creator": None, "Format": None, "Type": None}
     figure.savefig(stream, format="svg", metadata=nothing)

@@ -43,7 +43,7 @@ def lines(
         known = [moment for moment in values if moment.value is not None]
         most = max((m.high if m.high is not None else m.value or 0.0 for m in known), default=0.0) or 1.0
         top = canvas.legend_height([group.label for group in groups], LEFT) + (16 if events else 2)
-        figure, axes = canvas.paper(270 + top, LEFT, right=24, top=top, bottom=46)
+        figure, axes = canvas.paper(axis, 270 + top, LEFT, right=24, top=top, bottom=46)
         places = positions(periods)
         for group in groups:
             mine = sorted((m for m in known if m.group == group.key), key=lambda m: places[m.period])
@@ -55,8 +55,7 @@ def lines(
         _periods(axes, periods, places)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
         axes.yaxis.set_major_formatter(lambda value, _: tick(value))
-        axes.set_xlabel(axis)
-        axes.set_ylabel("")
+        axes.grid(True)
         canvas.legend(figure, groups, LEFT)
         return canvas.draw(figure)
 
@@ -89,7 +88,7 @@ def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str,
 
 
 def _periods(axes: Axes, periods: Sequence[str], places: Mapping[str, float]) -> None:
-    """Round years where periods are years, else as many names as fit."""
+    """Label round years if the periods are years, otherwise as many names as fit."""
     if all(period.isdecimal() for period in periods):
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")

@@ -34,7 +34,7 @@ def pairs(
     """Rows of joined points from zero on, one colour and marker a group, as SVG text. `kinds` name before and after."""
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])
-        figure, axes = canvas.paper(92 + len(rows) * max(26.0, 14.0 * len(groups) + 10), left, right=30, top=48)
+        figure, axes = canvas.paper(axis, 92 + len(rows) * max(26.0, 14.0 * len(groups) + 10), left, right=30, top=48)
         order = [row.key for row in rows]
         for number, group in enumerate(groups):
             mine = [pair for pair in values if pair.group == group.key]
@@ -57,8 +57,6 @@ def pairs(
         axes.set_xlim(-0.02 * most, most * 1.06)
         canvas.value_axis(axes, write)
         canvas.rows_axis(axes, labels, [row.link for row in rows])
-        axes.set_xlabel(axis)
-        axes.set_ylabel("")
         canvas.legend(figure, groups, left)
         canvas.key(figure, [(kinds[0], "white"), (kinds[1], canvas.QUIET)], left)
         return canvas.draw(figure)

@@ -30,12 +30,12 @@ def points(
     tick: Callable[[float], str],
     zero: float | None = 0.0,
 ) -> str:
-    """Rows of points with their intervals and a line where nothing differs, as SVG text."""
+    """Rows of points with their intervals and a line at no difference, as SVG text."""
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows], most=215)
         top = canvas.legend_height([one.label for one in series], left) if len(series) > 1 else 6
         height = 44 + top + len(rows) * max(24.0, 13.0 * len(series) + 10)
-        figure, axes = canvas.paper(height, left, right=30, top=top)
+        figure, axes = canvas.paper(axis, height, left, right=30, top=top)
         known = [point for point in values if point.value is not None]
         if zero is not None:
             axes.axvline(zero, color=canvas.QUIET, linewidth=1.2, linestyle=(0, (4, 3)))
@@ -43,9 +43,12 @@ def points(
         for number, one in enumerate(series):
             mine = [point for point in known if point.series == one.key]
             heights = [order.index(p.row) + (number - (len(series) - 1) / 2) * 0.56 / len(series) for p in mine]
-            for point, y in zip(mine, heights, strict=True):
-                if point.low is not None and point.high is not None:
-                    axes.hlines(y, point.low, point.high, color=one.colour, linewidth=2)
+            ends = [
+                (y, point.low, point.high)
+                for point, y in zip(mine, heights, strict=True)
+                if point.low is not None and point.high is not None
+            ]
+            canvas.intervals(axes, ends, one.colour, width=2)
             sns.scatterplot(
                 x=[p.value for p in mine],
                 y=heights,
@@ -60,8 +63,6 @@ def points(
         axes.set_xlim(*_limits(known, zero))
         canvas.value_axis(axes, tick)
         canvas.rows_axis(axes, labels, [row.link for row in rows])
-        axes.set_xlabel(axis)
-        axes.set_ylabel("")
         if len(series) > 1:
             canvas.legend(figure, series, left)
         return canvas.draw(figure)

@@ -53,7 +53,7 @@ def _own(root: ElementTree.Element, name: str) -> None:
                 parent.remove(child)
     for element in root.iter():
         element.attrib.pop("clip-path", None)
-        element.attrib.pop("target", None)
+        element.attrib.pop("target", None)  # links stay in the page
         if "id" in element.attrib:
             element.set("id", f"{name}-{element.get('id')}")
         link = element.get(f"{{{XLINK}}}href", "")

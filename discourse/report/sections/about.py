@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Picture, Section
+from discourse.report.blocks import Block, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.sections import parts
 from discourse.report.sections.frames import MEASURE, finding
 from discourse.report.view import View, capped, slug
 
 
-def build(view: View) -> Section | None:
-    """The frame profile split by whom a clause is about; nothing where that was not measured."""
+def build(view: View) -> ReportSection | None:
+    """The frame profile split by whom a clause is about; None if that was not measured."""
     split = view.select("rates", level="frame").group_by(["about"]).aggregate([]).to_pylist()
     if not any(row["about"] != "all" for row in split) or view.by == "about":
         return None
@@ -22,7 +22,7 @@ def build(view: View) -> Section | None:
             picture = _picture(view, lexicon, language)
             if picture:
                 blocks.append(picture)
-    return Section("about", words("about.title"), tuple(blocks)) if len(blocks) > 1 else None
+    return ReportSection("about", words("about.title"), tuple(blocks)) if len(blocks) > 1 else None
 
 
 def _picture(view: View, lexicon: str, language: str) -> Picture | None:

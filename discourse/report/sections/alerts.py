@@ -1,57 +1,81 @@
-"""Warnings: what a reader must know before believing a number. Side and language coinciding comes first."""
+"""Warnings that limit what the figures can say. The one that groups and languages coincide comes first."""
 
 from __future__ import annotations
 
-import re
+import json
 
-from discourse.report.blocks import Block, Paragraph, Points, Section
-from discourse.report.told import told
-from discourse.report.view import NOT_SIDES, View
+from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Points, ReportSection
+from discourse.report.sections import control, parts
+from discourse.report.view import NOT_SIDES, Row, View
+from discourse.wording import Wording, worded
 
 SHOWN = 25
-_MEASURE = re.compile(r"(?<![a-z_])(?:share_of_[a-z]+|hits_per_100_sentences|per_1000_tokens)(?![a-z_])")
 FIRST = "groups-are-languages"  # the code that leads
 
 
 def coincide(view: View) -> bool:
-    """Whether each group writes in one language and no two in the same: then the two cannot be told apart."""
+    """Return whether each group writes in one language and no two in the same, so that they cannot be told apart."""
     documents = view.table("documents")
     if view.by not in documents.column_names or view.by == "language":
         return False
-    found: dict[str, set[str]] = {}
+    of_group: dict[str, set[str]] = {}
     for group, language in view.counts("documents", view.by, "language"):
         if group is not None and str(group) in view.groups[:2] and language not in NOT_SIDES:
-            found.setdefault(str(group), set()).add(language)
-    spoken = list(found.values())
+            of_group.setdefault(str(group), set()).add(language)
+    spoken = list(of_group.values())
     return len(spoken) == 2 and all(len(s) == 1 for s in spoken) and spoken[0].isdisjoint(spoken[1])
 
 
-def build(view: View) -> Section:
-    """Warnings in the order of their weight, equal ones together."""
+def build(view: View) -> ReportSection:
+    """Return one item for each kind of warning, and a table of all if a kind has several."""
     words = view.words
+    of_kind: dict[tuple[str, str], list[Row]] = {}
+    for row in [*view.rows("warnings"), *_of_controls(view)]:
+        of_kind.setdefault((row["stage"], row["code"]), []).append(row)
+    ordered = sorted(of_kind, key=lambda kind: (kind[1] != FIRST, kind))
     blocks: list[Block] = []
-    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in view.rows("warnings"):
-        groups.setdefault((row["stage"], row["code"]), []).append(row)
-    leading = any(code == FIRST for _, code in groups)
-    if coincide(view) and not leading:
+    if coincide(view) and not any(code == FIRST for _, code in ordered):
         blocks.append(Paragraph(words("warnings.coincide", by=view.by), "caution"))
-    ordered = sorted(groups, key=lambda key: (key[1] != FIRST, key))
-    items = []
-    for key in ordered[:SHOWN]:
-        rows = groups[key]
-        more = words("warnings.more", n=words.number(len(rows) - 1)) if len(rows) > 1 else ""
-        message, advice = told(
-            key[1], rows[0]["message"], rows[0]["advice"] or "", words.locale, view.group, view.label
-        )
-        message = view.clip(_MEASURE.sub(lambda found: words.measure(found[0]), message), 600)
-        title = words.maybe(f"warnings.code.{key[1]}", "")
-        said = words("warnings.titled", title=title, message=message) if title else message
-        items.append((words.sentences(said, more), view.clip(advice, 400)))
-    if items:
-        blocks.append(Points(tuple(items), "caution"))
+    if ordered:
+        blocks.append(Points(tuple(_item(view, of_kind[kind]) for kind in ordered[:SHOWN]), "caution"))
     if len(ordered) > SHOWN:
         blocks.append(Paragraph(words("warnings.rest", n=words.number(len(ordered) - SHOWN)), "note"))
+    if any(len(rows) > 1 for rows in of_kind.values()):
+        blocks.append(_all(view, [row for kind in ordered for row in of_kind[kind]]))
     if not blocks:
         blocks.append(Paragraph(words("warnings.empty"), "note"))
-    return Section("warnings", words("warnings.title"), tuple(blocks))
+    return ReportSection("warnings", words("warnings.title"), tuple(blocks))
+
+
+def _of_controls(view: View) -> list[Row]:
+    """Warnings that the report itself finds in the rates."""
+    code = "control-frames-differ"
+    return [
+        {"stage": "report", "code": code, "subject": given["name"], "parameters": json.dumps(given, ensure_ascii=False)}
+        for given in control.differing(view)
+    ]
+
+
+def _said(view: View, row: Row) -> Wording:
+    return worded(row["code"], row.get("parameters"), view.words.code, label=view.label)
+
+
+def _item(view: View, rows: list[Row]) -> tuple[str, str]:
+    """The first warning of a kind in words, how many more there are, and what to do."""
+    words = view.words
+    said = _said(view, rows[0])
+    more = words("warnings.more", n=words.number(len(rows) - 1)) if len(rows) > 1 else ""
+    text = words("warnings.titled", title=view.clip(said.title, 80), message=view.clip(said.message, 600))
+    return words.sentences(text, more), view.clip(said.advice, 400)
+
+
+def _all(view: View, rows: list[Row]) -> DataTable:
+    """Every warning with its subject, those of one kind together."""
+    words = view.words
+    cells: list[tuple[Cell, ...]] = [()] * len(rows)  # only those that are shown need words
+    for place, row in enumerate(rows[: view.caps.rows]):
+        said = _said(view, row)
+        texts = (view.clip(said.title), view.clip(row["subject"]), view.clip(said.message, 600))
+        cells[place] = tuple(parts.text(text) for text in texts)
+    head = parts.heads(view, "kind", "subject", "message")
+    return parts.table(view, words("warnings.all"), head, cells, "warnings", fold=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Section
+from discourse.report.blocks import Block, Paragraph, ReportSection
 from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, without_echo
 from discourse.report.view import Row, View
 
 
-def build(view: View) -> Section:
+def build(view: View) -> ReportSection:
     """The answer: within each language first, then across languages with its caution."""
     words = view.words
     blocks: list[Block] = []
@@ -28,11 +28,11 @@ def build(view: View) -> Section:
     for text in (_uses(view, rows), _ranks(view), _warned(view)):
         if text:
             blocks.append(Paragraph(text))
-    return Section("answer", words("answer.title"), tuple(blocks))
+    return ReportSection("answer", words("answer.title"), tuple(blocks))
 
 
 def primary_rows(view: View, uses: str | None = None, scale: str = "difference") -> list[Row]:
-    """The primary contrast in each language, `all` last, and alone only where no language has both groups."""
+    """The primary contrast in each language, with `all` last, and only if no language has both groups."""
     primary = view.primary
     rows = view.rows(
         "contrasts",
@@ -188,7 +188,7 @@ def _without(view: View) -> str:
 
 
 def _described(view: View) -> list[str]:
-    """The primary rate of each group and language where there is no contrast."""
+    """The primary rate of each group and language, for a run without a contrast."""
     words, primary = view.words, view.primary
     measure = primary["measure"]
     rows = without_echo(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.report.blocks import Block, Cell, Paragraph, Section, Table
+from discourse.report.blocks import Block, Cell, DataTable, Paragraph, ReportSection
+from discourse.report.phrases import phrase
 from discourse.report.sections import parts
-from discourse.report.told import phrase
 from discourse.report.view import Row, View
 
 
-def comparability(view: View) -> Section | None:
+def comparability(view: View) -> ReportSection | None:
     """What differs between the groups besides what is compared: one table a check."""
     if not view.asked("comparability"):
         return None
@@ -20,15 +20,17 @@ def comparability(view: View) -> Section | None:
         blocks.append(_check(view, check))
     if not blocks:
         return parts.nothing(view, "comparability")
-    return Section("comparability", words("comparability.title"), (Paragraph(words("comparability.intro")), *blocks))
+    return ReportSection(
+        "comparability", words("comparability.title"), (Paragraph(words("comparability.intro")), *blocks)
+    )
 
 
-def _check(view: View, check: str) -> Table:
+def _check(view: View, check: str) -> DataTable:
     """The rows of one check; columns that say nothing in any of them are left out."""
     words = view.words
     rows = view.rows("comparability", check=check)
     columns: list[tuple[str, Callable[[Row], Cell]]] = [
-        ("item", lambda row: parts.text(view.clip(phrase(row["item"], words.locale)))),
+        ("item", lambda row: parts.text(view.clip(phrase(row["item"], words.code)))),
         ("group", lambda row: parts.text(view.group(row["group"]))),
     ]
     if any(row["n"] is not None for row in rows):
@@ -36,7 +38,7 @@ def _check(view: View, check: str) -> Table:
     if any(row["value"] is not None for row in rows):
         columns.append(("value", lambda row: parts.number(_value(view, row))))
     if any(row["note"] for row in rows):
-        columns.append(("remark", lambda row: parts.text(view.clip(phrase(row["note"] or "", words.locale), 200))))
+        columns.append(("remark", lambda row: parts.text(view.clip(parts.remark(view, row["note"]), 200))))
     cells = [[write(row) for _, write in columns] for row in rows]
     caption = words.maybe(f"comparability.check.{check}", check.replace("_", " "))
     head = parts.heads(view, *[name for name, _ in columns])
@@ -51,7 +53,7 @@ def _value(view: View, row: Row) -> str:
     return view.words.number(value, 0 if value is not None and value == int(value) and abs(value) > 1 else 2)
 
 
-def calibration(view: View) -> Section | None:
+def calibration(view: View) -> ReportSection | None:
     """The same content in two languages: what the lexicon finds in each."""
     rows = view.rows("calibration", level="frame")
     if not rows:
@@ -72,4 +74,4 @@ def calibration(view: View) -> Section | None:
     ]
     head = parts.heads(view, "name", "gate", "hits_en", "hits_zh", "ratio", "interval", "kappa", "n_pairs")
     table = parts.table(view, words("calibration.data"), head, cells, "calibration")
-    return Section("calibration", words("calibration.title"), (Paragraph(words("calibration.intro")), table))
+    return ReportSection("calibration", words("calibration.title"), (Paragraph(words("calibration.intro")), table))

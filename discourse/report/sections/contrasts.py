@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section, Table
+from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
 from discourse.report.sections import parts
@@ -11,8 +11,8 @@ from discourse.report.view import Row, View, capped, slug
 FEWEST = 10  # documents a group below which there is no p
 
 
-def build(view: View) -> Section | None:
-    """A figure and table for each language; the primary contrast leads, everything else is a declared family."""
+def build(view: View) -> ReportSection | None:
+    """Return a figure and table for each language; the primary contrast leads, all others form families."""
     if not view.asked("contrasts"):
         return None
     words = view.words
@@ -35,7 +35,7 @@ def build(view: View) -> Section | None:
         measure=words.measure(primary["measure"]),
         uses=words(f"frames.uses.{view.uses}"),
     )
-    return Section("contrasts", words("contrasts.title"), (Paragraph(intro), *blocks))
+    return ReportSection("contrasts", words("contrasts.title"), (Paragraph(intro), *blocks))
 
 
 def _rows(view: View, lexicon: str) -> list[Row]:
@@ -57,7 +57,7 @@ def _rows(view: View, lexicon: str) -> list[Row]:
 
 
 def without_echo(rows: list[Row]) -> list[Row]:
-    """Rows less those over all languages where there is but one language, whose rows say the same."""
+    """Rows without those over all languages if there is only one language, whose rows are the same."""
     single = {row["language"] for row in rows} - {"all"}
     return [row for row in rows if row["language"] != "all" or len(single) != 1]
 
@@ -121,7 +121,7 @@ def finding(view: View, where: str, pair: tuple[str, str], rows: list[Row]) -> s
     )
 
 
-def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Table:
+def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> DataTable:
     """Contrasts as rows: values, estimate, interval, p, corrected p, denominators, remarks."""
     words = view.words
 
@@ -159,11 +159,11 @@ def remark(view: View, row: Row) -> str:
         said.append(words("contrasts.remark.few", n=FEWEST))
     if row["language"] == "all" and row["by"] != "about":
         said.append(words("contrasts.remark.pooled"))
-    return words("list.semicolon").join(said) or view.clip(row["warning"])
+    return words("list.semicolon").join(said) or view.clip(parts.remark(view, row["warning"]))
 
 
-def _others(view: View, lexicon: str) -> list[Table]:
-    """Other measures of the primary name: a flag where they rank the groups differently."""
+def _others(view: View, lexicon: str) -> list[DataTable]:
+    """Other measures of the primary name: they may rank the groups differently."""
     primary = view.primary
     rows = view.rows(
         "contrasts",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Cell, Paragraph, Section, Table
+from discourse.report.blocks import Block, Cell, DataTable, Paragraph, ReportSection
 from discourse.report.sections import parts
 from discourse.report.view import Row, View
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """Documents by group and language, their list, repairs and skipped input."""
     if not view.asked("documents"):
         return None
@@ -22,7 +22,7 @@ def build(view: View) -> Section | None:
         blocks.append(_repairs(view))
     if view.asked("skipped"):
         blocks.append(_skipped(view))
-    return Section("corpus", words("corpus.title"), tuple(block for block in blocks))
+    return ReportSection("corpus", words("corpus.title"), tuple(block for block in blocks))
 
 
 def _summary(view: View) -> str:
@@ -42,7 +42,7 @@ def _summary(view: View) -> str:
     )
 
 
-def _cells(view: View) -> Table:
+def _cells(view: View) -> DataTable:
     words = view.words
     columns = ["n_sentences", "n_tokens"]
     joined = view.grouped.join(view.table("documents").select(["doc_id", *columns, "year"]), "doc_id")
@@ -68,7 +68,7 @@ def _cells(view: View) -> Table:
     return parts.table(view, words("corpus.cells"), head, cells, "documents")
 
 
-def _list(view: View) -> Table:
+def _list(view: View) -> DataTable:
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
@@ -88,10 +88,10 @@ def _list(view: View) -> Table:
     rows = [cells(row) for row in table.slice(0, view.caps.rows).to_pylist()]
     left = table.num_rows - len(rows)
     more = words("table.more", n=words.number(left)) if left else ""
-    return Table(words("corpus.list"), head, tuple(rows), parts.csv("documents"), more, fold=True)
+    return DataTable(words("corpus.list"), head, tuple(rows), parts.csv("documents"), more, fold=True)
 
 
-def _repairs(view: View) -> Table | Paragraph:
+def _repairs(view: View) -> DataTable | Paragraph:
     words = view.words
     found = (
         view.table("repairs")
@@ -114,7 +114,7 @@ def _repairs(view: View) -> Table | Paragraph:
     return parts.table(view, words("corpus.repairs"), head, cells, "repairs")
 
 
-def _skipped(view: View) -> Table | Paragraph:
+def _skipped(view: View) -> DataTable | Paragraph:
     words = view.words
     rows = view.rows("skipped")
     if not rows:

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse.report.blocks import Block, Paragraph, Passage, Passages, Section, Table
+from discourse.report.blocks import Block, DataTable, Example, Examples, Paragraph, ReportSection
 from discourse.report.sections import parts
-from discourse.report.sections.passages import Span, marked
+from discourse.report.sections.passages import MarkedSpan, marked
 from discourse.report.view import Row, View, slug
 
 PLAIN = {"asserted", "actual", "own", "plain", None}
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """For each frame passages of each group and language; then refused matches by reason."""
     if not view.asked("hits"):
         return None
@@ -28,10 +28,10 @@ def build(view: View) -> Section | None:
     intro: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples))]
     if not view.table("texts").num_rows:
         intro.append(Paragraph(words("examples.without_text"), "note"))
-    return Section("examples", words("examples.title"), (*intro, *blocks))
+    return ReportSection("examples", words("examples.title"), (*intro, *blocks))
 
 
-def of_frame(view: View, lexicon: str, frame: str) -> Passages:
+def of_frame(view: View, lexicon: str, frame: str) -> Examples:
     """The passages of a frame that hold most of its concepts, one a document, for each group and language."""
     words = view.words
     hits = view.located.filter(
@@ -42,7 +42,7 @@ def of_frame(view: View, lexicon: str, frame: str) -> Passages:
     total = hits.num_rows
     intro = words.count("examples.count", total, documents=words.number(len(hits["doc_id"].unique())))
     title = words.sentences(view.label(frame), parts.of_lexicon(view, lexicon))
-    return Passages(parts.anchor(lexicon, frame), title, intro, items)
+    return Examples(parts.anchor(lexicon, frame), title, intro, items)
 
 
 def choose(view: View, hits: pa.Table) -> list[Row]:
@@ -62,19 +62,19 @@ def choose(view: View, hits: pa.Table) -> list[Row]:
     return [row for g in groups for language in languages for row in chosen.get((g, language), {}).values()]
 
 
-def _passage(view: View, lexicon: str, frame: str, row: Row) -> Passage:
+def _passage(view: View, lexicon: str, frame: str, row: Row) -> Example:
     inside = view.located.filter(
         pc.and_(pc.equal(view.located["doc_id"], row["doc_id"]), pc.equal(view.located["passage"], row["passage"]))
     ).to_pylist()
     inside.sort(key=lambda hit: (hit["start"], -hit["end"], hit["pattern_id"]))
     mine = [hit for hit in inside if hit["lexicon"] == lexicon]
-    spans = [Span(hit["start"], hit["end"], "hit" if hit["frame"] == frame else "other") for hit in mine]
+    spans = [MarkedSpan(hit["start"], hit["end"], "hit" if hit["frame"] == frame else "other") for hit in mine]
     anchor = slug("passage", lexicon, frame, row["doc_id"], str(row["passage"]))
     return marked(view, anchor, row, spans, gloss(view, [hit for hit in mine if hit["frame"] == frame]))
 
 
 def gloss(view: View, hits: Iterable[Row]) -> tuple[tuple[str, str], ...]:
-    """Each different surface with what its concept is called, and how it is used where not plainly asserted."""
+    """Each different surface with what its concept is called, and how it is used if not plainly asserted."""
     found: dict[str, str] = {}
     for hit in hits:
         if hit["surface"] is None:
@@ -104,11 +104,11 @@ def _refused(view: View) -> list[Block]:
         for language in View.ordered({row["language"] for row in counted if row["kind"] == kind}):
             for row in [r for r in counted if r["kind"] == kind and r["language"] == language][: view.caps.refused]:
                 items.append(_one_refused(view, candidates, row))
-    intro = Passages("refused", words("examples.refused"), words("examples.refused_intro"), tuple(items))
+    intro = Examples("refused", words("examples.refused"), words("examples.refused_intro"), tuple(items))
     return [_reasons(view, counted), intro]
 
 
-def _reasons(view: View, counted: list[Row]) -> Table:
+def _reasons(view: View, counted: list[Row]) -> DataTable:
     totals: dict[tuple[str, str], int] = {}
     for row in counted:
         key = (row["kind"], row["language"])
@@ -125,7 +125,7 @@ def _reasons(view: View, counted: list[Row]) -> Table:
     return parts.table(view, view.words("examples.reasons"), head, rows, "candidates")
 
 
-def _one_refused(view: View, candidates: pa.Table, row: Row) -> Passage:
+def _one_refused(view: View, candidates: pa.Table, row: Row) -> Example:
     same = candidates.filter(
         pc.and_(
             pc.and_(pc.equal(candidates["kind"], row["kind"]), pc.equal(candidates["language"], row["language"])),
@@ -134,7 +134,7 @@ def _one_refused(view: View, candidates: pa.Table, row: Row) -> Passage:
     )
     order = [(column, "ascending") for column in ("doc_id", "start", "end", "reason")]
     first = same.sort_by(order).slice(0, 1).to_pylist()[0]
-    span = Span(first["start"], first["end"], "refused")
+    span = MarkedSpan(first["start"], first["end"], "refused")
     concept, _, pattern = first["pattern_id"].partition("/")
     note = view.words(
         "examples.why",

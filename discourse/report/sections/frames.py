@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section, Table
+from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.sections import parts
 from discourse.report.view import Row, View, capped, slug
@@ -13,7 +13,7 @@ MEASURE = "share_of_sentences"
 GROUPS = 5  # in a figure; the table has all
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """Profiles of each lexicon: one figure a language; subframes folded; frames that do not count apart."""
     if not view.asked("rates"):
         return None
@@ -29,7 +29,7 @@ def build(view: View) -> Section | None:
     if not blocks:
         return parts.nothing(view, "frames")
     intro = words("frames.intro", uses=words(f"frames.uses.{view.uses}"))
-    return Section("frames", words("frames.title"), (Paragraph(intro), *blocks))
+    return ReportSection("frames", words("frames.title"), (Paragraph(intro), *blocks))
 
 
 def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> Picture:
@@ -78,7 +78,7 @@ def _rows(view: View, lexicon: str, language: str, level: str, names: Sequence[s
 
 
 def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> str:
-    """What a figure of rates shows, in words: the values of the first frames, and where the groups differ most."""
+    """What a figure of rates shows, in words: the first frames' values, and the frame that differs most."""
     words = view.words
     said = []
     gaps: list[tuple[float, str]] = []
@@ -96,7 +96,9 @@ def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> st
     )
 
 
-def _table(view: View, lexicon: str, rows: list[Row], caption: str, fold: bool = False, links: bool = True) -> Table:
+def _table(
+    view: View, lexicon: str, rows: list[Row], caption: str, fold: bool = False, links: bool = True
+) -> DataTable:
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
@@ -122,7 +124,7 @@ def _table(view: View, lexicon: str, rows: list[Row], caption: str, fold: bool =
     return parts.table(view, caption, head, map(cells, rows), "rates", fold)
 
 
-def _folded(view: View, lexicon: str, level: str) -> list[Table]:
+def _folded(view: View, lexicon: str, level: str) -> list[DataTable]:
     tables = []
     counting = view.counting(lexicon)
     of_frame = {
@@ -156,7 +158,7 @@ def _folded(view: View, lexicon: str, level: str) -> list[Table]:
     return tables
 
 
-def _uncounted(view: View, lexicon: str) -> list[Table]:
+def _uncounted(view: View, lexicon: str) -> list[DataTable]:
     counting = view.counting(lexicon)
     tables = []
     for language in view.languages(lexicon):

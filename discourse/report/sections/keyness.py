@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Cell, Paragraph, Picture, Section
+from discourse.report.blocks import Block, Cell, Paragraph, Picture, ReportSection
 from discourse.report.figures.words import divided
+from discourse.report.phrases import phrase
 from discourse.report.sections import parts
-from discourse.report.told import phrase
+from discourse.report.sections.alerts import coincide
 from discourse.report.view import Row, View, slug
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """For each language and unit the words of either side, by log-odds."""
     if not view.asked("keyness"):
         return None
     words = view.words
     table = view.table("keyness")
     if table.num_rows and not table["term"].null_count < table.num_rows:
-        return Section("keyness", words("keyness.title"), (Paragraph(words("without_text"), "note"),))
+        return ReportSection("keyness", words("keyness.title"), (Paragraph(words("without_text"), "note"),))
     blocks: list[Block] = []
     keys = view.counts("keyness", "language", "unit", "group_a", "group_b", by=view.by)
     for language, unit, a, b in sorted(keys, key=lambda k: (View.ordered({k[0] for k in keys}).index(k[0]), k[1:])):
         blocks.append(_picture(view, language, unit, (a, b)))
+    if not blocks and coincide(view):
+        note = Paragraph(words("keyness.languages_apart"), "note")
+        return ReportSection("keyness", words("keyness.title"), (note,))
     if not blocks:
         return parts.nothing(view, "keyness")
-    return Section("keyness", words("keyness.title"), (Paragraph(words("keyness.intro")), *blocks[:8]))
+    return ReportSection("keyness", words("keyness.title"), (Paragraph(words("keyness.intro")), *blocks[:8]))
 
 
 def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Picture:
@@ -52,7 +56,7 @@ def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Pic
     )
     unit_name = words.maybe(f"keyness.unit.{unit}", unit)
     caption = words(
-        "keyness.caption", where=where, unit=unit_name, prior=view.clip(phrase(rows[0]["prior"], words.locale), 60)
+        "keyness.caption", where=where, unit=unit_name, prior=view.clip(phrase(rows[0]["prior"], words.code), 60)
     )
     data = parts.table(
         view,
@@ -72,7 +76,7 @@ def _picture(view: View, language: str, unit: str, pair: tuple[str, str]) -> Pic
 def _cells(view: View, row: Row, a: str, b: str, language: str) -> tuple[Cell, ...]:
     words = view.words
     return (
-        parts.text(row["term"], lang=language),
+        parts.text(row["term"], lang=view.tag(language)),
         parts.text(a if row["z"] > 0 else b),
         parts.number(words.number(row["n_a"])),
         parts.number(words.number(row["n_b"])),

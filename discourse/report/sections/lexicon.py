@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Section, Table
+from discourse.report.blocks import Block, DataTable, Paragraph, ReportSection
 from discourse.report.sections import parts
 from discourse.report.view import Row, View
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """For each lexicon its header, frames, and the concepts that were met most."""
     if not view.info.get("lexicons") and not view.table("patterns").num_rows:
         return None
@@ -23,7 +23,7 @@ def build(view: View) -> Section | None:
         if patterns:
             blocks += [_frames(view, lexicon, patterns), _concepts(view, lexicon, patterns)]
             blocks.append(Paragraph(_silent(view, lexicon, patterns)))
-    return Section("lexicon", words("lexicon.title"), tuple(blocks))
+    return ReportSection("lexicon", words("lexicon.title"), tuple(blocks))
 
 
 def _about(view: View, lexicon: str, header: Row) -> str:
@@ -43,7 +43,7 @@ def _hits(view: View, lexicon: str, *columns: str) -> dict[tuple[str, ...], int]
     return {tuple(row[c] for c in columns): row["count_all"] for row in counted if row["lexicon"] == lexicon}
 
 
-def _frames(view: View, lexicon: str, patterns: list[Row]) -> Table:
+def _frames(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
     words = view.words
     hits = _hits(view, lexicon, "frame")
     rows = []
@@ -63,7 +63,7 @@ def _frames(view: View, lexicon: str, patterns: list[Row]) -> Table:
     return parts.table(view, words("lexicon.frames"), head, rows, "patterns")
 
 
-def _concepts(view: View, lexicon: str, patterns: list[Row]) -> Table:
+def _concepts(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
     words = view.words
     by_language = _hits(view, lexicon, "concept", "language")
     by_pattern = _hits(view, lexicon, "concept", "pattern_id")

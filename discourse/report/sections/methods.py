@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Points, Section, Table
+from discourse.report.blocks import Block, DataTable, Paragraph, Points, ReportSection
+from discourse.report.phrases import phrase
 from discourse.report.sections import parts
-from discourse.report.told import phrase
 from discourse.report.view import View
 
 REFERENCES = {
@@ -21,7 +21,7 @@ REFERENCES = {
 }
 
 
-def build(view: View) -> Section:
+def build(view: View) -> ReportSection:
     """One paragraph a stage that ran, glossary, references in the order of first use."""
     words = view.words
     study = view.study
@@ -30,12 +30,12 @@ def build(view: View) -> Section:
     blocks: list[Block] = [Paragraph(words(f"methods.{stage}", **values)) for stage in shown]
     named = sorted(view.counts("contrasts", "method")) if view.asked("contrasts") else []
     if named:
-        listed = words("list.semicolon").join(view.clip(phrase(method, words.locale), 200) for method in named[:3])
+        listed = words("list.semicolon").join(view.clip(phrase(method, words.code), 200) for method in named[:3])
         blocks.append(Paragraph(words("methods.named", methods=listed), "note"))
     blocks.append(_glossary(view))
     keys = list(dict.fromkeys(key for stage in shown for key in REFERENCES.get(stage, ())))
     blocks.append(Points(tuple((words(f"reference.{key}"), "") for key in keys), "references"))
-    return Section("methods", words("methods.title"), tuple(blocks))
+    return ReportSection("methods", words("methods.title"), tuple(blocks))
 
 
 def _stages(view: View) -> list[str]:
@@ -50,10 +50,10 @@ def _stages(view: View) -> list[str]:
     return found
 
 
-def _glossary(view: View) -> Table:
+def _glossary(view: View) -> DataTable:
     words = view.words
     terms = ("document", "side", "about", "hit", "candidate", "uses", "passage", "token", "interval", "p", "q", "p_max")
     rows = [
         (parts.text(words(f"glossary.{term}.word")), parts.text(words(f"glossary.{term}.meaning"))) for term in terms
     ]
-    return Table(words("methods.glossary"), parts.heads(view, "word", "meaning"), tuple(rows), fold=True)
+    return DataTable(words("methods.glossary"), parts.heads(view, "word", "meaning"), tuple(rows), fold=True)

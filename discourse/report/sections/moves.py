@@ -5,19 +5,19 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse.report.blocks import Block, Paragraph, Passage, Passages, Picture, Section
+from discourse.report.blocks import Block, Example, Examples, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
 from discourse.report.sections import parts
 from discourse.report.sections.examples import gloss
-from discourse.report.sections.passages import Span, marked
+from discourse.report.sections.passages import MarkedSpan, marked
 from discourse.report.view import Row, View, slug
 
 FACETS = ("threat", "referent", "measure")
 KINDS = ("move", "threat+referent", "threat+measure", "referent+measure", *FACETS, "routine")
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """How often moves occur, beyond what independence gives, and the passages ranked for reading."""
     if not view.asked("moves") and not view.asked("move_rates"):
         return None
@@ -33,7 +33,7 @@ def build(view: View) -> Section | None:
             blocks.append(examples)
     if not blocks:
         return parts.nothing(view, "moves")
-    return Section("moves", words("moves.title"), (Paragraph(words("moves.intro")), *blocks))
+    return ReportSection("moves", words("moves.title"), (Paragraph(words("moves.intro")), *blocks))
 
 
 def _rows(view: View) -> list[Row]:
@@ -120,7 +120,7 @@ def _chance(key: str, row: Row) -> Point:
     return Point(key, row["group"], float(row["moves"]), ends[0], ends[1])
 
 
-def _passages(view: View, lexicon: str) -> Passages | None:
+def _passages(view: View, lexicon: str) -> Examples | None:
     words = view.words
     found = view.rows("moves", lexicon=lexicon, unit="passage")
     found.sort(key=lambda row: (row["uses"] != "asserted", -row["hits"], row["doc_id"], row["place"]))
@@ -136,10 +136,10 @@ def _passages(view: View, lexicon: str) -> Passages | None:
     if not items:
         return None
     intro = words.count("moves.passages_intro", len(found))
-    return Passages(f"move-passages-{slug(lexicon)}", words("moves.passages"), intro, items)
+    return Examples(f"move-passages-{slug(lexicon)}", words("moves.passages"), intro, items)
 
 
-def _one(view: View, lexicon: str, row: Row) -> Passage:
+def _one(view: View, lexicon: str, row: Row) -> Example:
     place = {"doc_id": row["doc_id"], "passage": row["place"]}
     located = view.located
     hits = located.filter(
@@ -149,7 +149,7 @@ def _one(view: View, lexicon: str, row: Row) -> Passage:
         )
     ).to_pylist()
     hits.sort(key=lambda hit: (hit["start"], -hit["end"], hit["pattern_id"]))
-    spans = [Span(hit["start"], hit["end"], "hit") for hit in hits]
+    spans = [MarkedSpan(hit["start"], hit["end"], "hit") for hit in hits]
     roles = view.words("list.semicolon").join(
         view.words("moves.role", facet=view.words.maybe(f"facet.{facet}", facet), names=_names(view, row[facet]))
         for facet in FACETS

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from discourse.report.blocks import Cell, Paragraph, Picture, Section, Table
+from discourse.report.blocks import Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.svg import finish
 from discourse.report.view import Row, View, slug
+from discourse.wording import remarks
 
 
 def text(value: object, href: str = "", lang: str = "") -> Cell:
@@ -31,7 +32,7 @@ def anchor(lexicon: str, name: str) -> str:
 
 
 def frame_link(view: View, lexicon: str, name: str) -> str:
-    """A link to the example passages of a frame, empty where the page shows none."""
+    """A link to the example passages of a frame, empty if the page shows none."""
     return f"#{anchor(lexicon, name)}" if (lexicon, name) in view.exampled else ""
 
 
@@ -52,7 +53,7 @@ def named_groups(view: View, groups: Sequence[str]) -> list[Named]:
     return [Named(group, view.group(group), place=order.index(group) if group in order else None) for group in groups]
 
 
-def picture(name: str, svg: str, caption: str, alt: str, data: Table) -> Picture:
+def picture(name: str, svg: str, caption: str, alt: str, data: DataTable) -> Picture:
     """A figure with its caption, its finding in words and its data."""
     inline, file = finish(svg, name, caption, alt)
     return Picture(name, inline, file, caption, alt, data)
@@ -66,18 +67,18 @@ def table(
     source: str = "",
     fold: bool = False,
     limit: int | None = None,
-) -> Table:
+) -> DataTable:
     """A table cut to what a page shows; what was left out is said and lies in the CSV file of table `source`."""
     listed = [tuple(row) for row in rows]
     most = limit or view.caps.rows
     left = max(0, len(listed) - most)
     more = view.words("table.more", n=view.words.number(left)) if left else ""
-    return Table(caption, tuple(head), tuple(listed[:most]), csv(source) if source else "", more, fold)
+    return DataTable(caption, tuple(head), tuple(listed[:most]), csv(source) if source else "", more, fold)
 
 
-def nothing(view: View, anchor_: str) -> Section:
+def nothing(view: View, anchor_: str) -> ReportSection:
     """A section whose stage ran without a result: one line says why."""
-    return Section(anchor_, view.words(f"{anchor_}.title"), (Paragraph(view.words(f"{anchor_}.empty"), "note"),))
+    return ReportSection(anchor_, view.words(f"{anchor_}.title"), (Paragraph(view.words(f"{anchor_}.empty"), "note"),))
 
 
 def where(view: View, language: str) -> str:
@@ -86,7 +87,7 @@ def where(view: View, language: str) -> str:
 
 
 def of_lexicon(view: View, lexicon: str) -> str:
-    """The lexicon's name as a remark where a run has several."""
+    """The lexicon's name as a remark, for a run with several."""
     return view.words("of_lexicon", lexicon=lexicon) if len(view.lexicons) > 1 else ""
 
 
@@ -98,3 +99,8 @@ def heads(view: View, *keys: str) -> tuple[str, ...]:
 def interval(view: View, row: Row, measure: str) -> str:
     """The interval of a rate."""
     return view.words.interval(row[f"{measure}_low"], row[f"{measure}_high"], measure)
+
+
+def remark(view: View, cell: str | None) -> str:
+    """The words of a column that holds codes of remarks with their parameters."""
+    return remarks(cell, view.words.code, label=view.label)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from discourse.report.blocks import Passage, Piece
+from discourse.report.blocks import Example, Piece
 from discourse.report.view import Row, View
 
 
 @dataclass(frozen=True)
-class Span:
+class MarkedSpan:
     """A place to mark, in code points of the document."""
 
     start: int
@@ -19,8 +19,8 @@ class Span:
 
 
 def marked(
-    view: View, anchor: str, row: Row, spans: Sequence[Span], gloss: tuple[tuple[str, str], ...], note: str = ""
-) -> Passage:
+    view: View, anchor: str, row: Row, spans: Sequence[MarkedSpan], gloss: tuple[tuple[str, str], ...], note: str = ""
+) -> Example:
     """The passage of `row` (doc_id, passage) with its spans marked; without the texts its place alone."""
     found = view.rows("passages", doc_id=row["doc_id"], passage=row["passage"])
     place = found[0] if found else None
@@ -36,11 +36,13 @@ def marked(
         pieces = (*before, *cut, *after)
     document = view.rows("documents", doc_id=row["doc_id"])
     language = (place or {}).get("language") or (document[0]["language"] if document else "")
-    return Passage(anchor, _source(view, row, document), _place(view, row, place), language or "", pieces, gloss, note)
+    return Example(
+        anchor, _source(view, row, document), _place(view, row, place), view.tag(language), pieces, gloss, note
+    )
 
 
 def window(
-    text: str, whole: tuple[int, int], spans: Sequence[Span], begins: Sequence[int], most: int
+    text: str, whole: tuple[int, int], spans: Sequence[MarkedSpan], begins: Sequence[int], most: int
 ) -> tuple[int, int]:
     """The stretch of a passage to show: all of it, or about `most` characters with its first hit.
 
@@ -61,10 +63,10 @@ def window(
     return left, right
 
 
-def cut_up(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Piece, ...]:
-    """Text between two offsets as pieces; where spans overlap a frame's own go first, then longer before shorter."""
+def cut_up(text: str, start: int, end: int, spans: Sequence[MarkedSpan]) -> tuple[Piece, ...]:
+    """Text between two offsets as pieces; of overlapping spans the frame's own come first, then longer ones."""
     ranked = sorted(spans, key=lambda span: (span.mark == "other", span.start, -span.end))
-    taken: list[Span] = []
+    taken: list[MarkedSpan] = []
     for span in ranked:
         inside = start <= span.start and span.end <= end
         if inside and all(span.end <= other.start or other.end <= span.start for other in taken):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from discourse.report.blocks import Block, Paragraph, Section
+from discourse.report.blocks import Block, Paragraph, ReportSection
 from discourse.report.sections import parts
 from discourse.report.view import View
 
 LEFT_OUT = {"labels", "description"}  # said elsewhere, and long
 
 
-def build(view: View) -> Section:
+def build(view: View) -> ReportSection:
     """The content of run.json as a table of keys and values, and the commands."""
     words = view.words
     rows = [
@@ -25,7 +25,7 @@ def build(view: View) -> Section:
             view, words("provenance.data"), parts.heads(view, "key", "value"), rows, fold=True, limit=4 * view.caps.rows
         )
         blocks.append(table)
-    return Section("provenance", words("provenance.title"), tuple(blocks))
+    return ReportSection("provenance", words("provenance.title"), tuple(blocks))
 
 
 def flat(node: Any, before: str = "") -> Iterator[tuple[str, str]]:

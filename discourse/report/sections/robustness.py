@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
+from discourse.report.blocks import Block, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
 from discourse.report.sections import parts
@@ -13,7 +13,7 @@ LEFT_OUT = ("pattern out", "document out")
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """One sentence, the curve, and every variation as a table."""
     if not view.asked("robustness"):
         return None
@@ -31,7 +31,7 @@ def build(view: View) -> Section | None:
         blocks += [Paragraph(said, "lead"), _curve(view, lexicon, same_unit, said, _table(view, known))]
     if not blocks:
         return parts.nothing(view, "robustness")
-    return Section("robustness", words("robustness.title"), (Paragraph(words("robustness.intro")), *blocks))
+    return ReportSection("robustness", words("robustness.title"), (Paragraph(words("robustness.intro")), *blocks))
 
 
 def unit(row: Row) -> str:
@@ -68,7 +68,7 @@ def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
 
 
 def drawn(rows: list[Row]) -> list[Row]:
-    """Of each variation all settings, or its lowest and highest where there are many; rows come sorted."""
+    """Of each variation all settings, or its lowest and highest if there are many. `rows` must be sorted."""
     kept = []
     for row in rows:
         mine = [other for other in rows if other["variation"] == row["variation"]]
@@ -96,7 +96,7 @@ def label(view: View, row: Row, short: bool = False) -> str:
     return view.words("robustness.row", variation=kind, setting=view.clip(setting, 60))
 
 
-def _curve(view: View, lexicon: str, rows: list[Row], said: str, data: Table) -> Picture:
+def _curve(view: View, lexicon: str, rows: list[Row], said: str, data: DataTable) -> Picture:
     words = view.words
     measure, shown = rows[0]["measure"], drawn(rows)
     svg = points(
@@ -113,7 +113,7 @@ def _curve(view: View, lexicon: str, rows: list[Row], said: str, data: Table) ->
     return parts.picture(f"robustness-{slug(lexicon, rows[0]['name'], measure)}", svg, caption, said, data)
 
 
-def _table(view: View, known: list[Row]) -> Table:
+def _table(view: View, known: list[Row]) -> DataTable:
     """Every variation, those that turn the sign first."""
     words = view.words
     ordered = sorted(known, key=lambda r: (r["same_sign"] is not False, r["variation"], r["setting"]))

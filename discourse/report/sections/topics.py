@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Passages, Picture, Section, Table
+from discourse.report.blocks import Block, DataTable, Examples, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.figures.canvas import Named
 from discourse.report.sections import parts
+from discourse.report.sections.alerts import coincide
 from discourse.report.sections.passages import marked
 from discourse.report.view import Row, View, slug
 
@@ -13,7 +14,7 @@ SHOWN = 12  # topics in a figure
 MODELS = 6  # language × model on one page
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """One figure a language and model; passages of the first model of each language."""
     if not view.asked("topics"):
         return None
@@ -29,7 +30,8 @@ def build(view: View) -> Section | None:
         blocks.extend(_passages(view, language, models[0]))
     if not blocks:
         return parts.nothing(view, "topics")
-    return Section("topics", words("topics.title"), (Paragraph(words("topics.intro")), *blocks))
+    apart = [Paragraph(words("topics.languages_apart"), "note")] if coincide(view) else []
+    return ReportSection("topics", words("topics.title"), (Paragraph(words("topics.intro")), *apart, *blocks))
 
 
 def _label(view: View, row: Row) -> str:
@@ -63,7 +65,7 @@ def _overview(view: View, language: str, model: str) -> Picture:
         lambda value: words.tick(value, "share_of_hits"),
     )
     where = parts.where(view, language)
-    model_name = words.maybe(f"topics.model.{model}", model)
+    model_name = words.maybe(f"model.{model}", model)
     alt = words(
         "alt.topics",
         where=where,
@@ -76,7 +78,7 @@ def _overview(view: View, language: str, model: str) -> Picture:
     return parts.picture(f"topics-{slug(language, model)}", svg, caption, alt, data)
 
 
-def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str) -> Table:
+def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str) -> DataTable:
     words = view.words
     cells = []
     for row in rows:
@@ -89,7 +91,7 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
         cells.append(
             (
                 parts.number(str(row["topic"])),
-                parts.text(listed, lang=row["language"]),
+                parts.text(listed, lang=view.tag(row["language"])),
                 parts.text(concepts),
                 parts.number(words.percent(row["share"])),
                 parts.number(words.change(contrast.get("estimate"), "share_of_hits", "difference")),
@@ -106,7 +108,7 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
     return parts.table(view, caption, head, cells, "topics")
 
 
-def _choice(view: View, language: str, model: str) -> list[Table]:
+def _choice(view: View, language: str, model: str) -> list[DataTable]:
     rows = view.rows("topic_choice", language=language, model=model)
     if len(rows) < 2:
         return []
@@ -120,14 +122,12 @@ def _choice(view: View, language: str, model: str) -> list[Table]:
         )
         for row in rows
     ]
-    caption = words(
-        "topics.choice", where=parts.where(view, language), model=words.maybe(f"topics.model.{model}", model)
-    )
+    caption = words("topics.choice", where=parts.where(view, language), model=words.maybe(f"model.{model}", model))
     head = parts.heads(view, "n_topics", "coherence", "stability", "chosen")
     return [parts.table(view, caption, head, cells, "topic_choice", fold=True)]
 
 
-def _passages(view: View, language: str, model: str) -> list[Passages]:
+def _passages(view: View, language: str, model: str) -> list[Examples]:
     if not view.table("texts").num_rows:
         return []
     topics = sorted(view.rows("topics", language=language, model=model), key=lambda r: (-(r["share"] or 0), r["topic"]))
@@ -142,4 +142,4 @@ def _passages(view: View, language: str, model: str) -> list[Passages]:
     if not items:
         return []
     title = view.words("topics.passages", where=parts.where(view, language))
-    return [Passages(f"topic-passages-{slug(language)}", title, view.words("topics.passages_intro"), tuple(items))]
+    return [Examples(f"topic-passages-{slug(language)}", title, view.words("topics.passages_intro"), tuple(items))]

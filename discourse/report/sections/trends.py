@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
+from discourse.report.blocks import Block, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.lines import Moment, lines
+from discourse.report.phrases import events_in
 from discourse.report.sections import parts
-from discourse.report.told import events_in
 from discourse.report.view import Row, View, slug
 
 FIGURES = 4
 
 
-def build(view: View) -> Section | None:
+def build(view: View) -> ReportSection | None:
     """One figure a language for each of the leading frames, with events."""
     if not view.asked("trends"):
         return None
@@ -34,7 +34,7 @@ def build(view: View) -> Section | None:
             blocks.append(_events(view, rows, marks))
     if not blocks:
         return parts.nothing(view, "trends")
-    return Section("trends", words("trends.title"), (Paragraph(words("trends.intro")), *blocks))
+    return ReportSection("trends", words("trends.title"), (Paragraph(words("trends.intro")), *blocks))
 
 
 def _rows(view: View, lexicon: str) -> list[Row]:
@@ -80,7 +80,7 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
             parts.number(words.amount(row["value"], measure)),
             parts.number(words.interval(row["low"], row["high"], measure)),
             parts.number(words.number(row["n_documents"])),
-            parts.text(view.clip(events_in(row["event"] or "", words.locale), 100)),
+            parts.text(view.clip(events_in(row["event"] or "", words.code), 100)),
         )
         for row in sorted(rows, key=lambda row: (row["period"], row["group"]))
     ]
@@ -97,14 +97,14 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
     return parts.picture(f"trends-{slug(lexicon, name, language)}", svg, caption, alt, data)
 
 
-def _events(view: View, rows: list[Row], marks: Mapping[str, str]) -> Table:
+def _events(view: View, rows: list[Row], marks: Mapping[str, str]) -> DataTable:
     """What the numbers above the lines stand for."""
     events = {row["period"]: row["event"] for row in rows if row["event"]}
     cells = [
         (
             parts.number(marks[period]),
             parts.text(period),
-            parts.text(view.clip(events_in(events[period], view.words.locale), 400)),
+            parts.text(view.clip(events_in(events[period], view.words.code), 400)),
         )
         for period in sorted(events)
     ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, Paragraph, Picture, Section, Table
+from collections.abc import Mapping, Sequence
+
+from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.pairs import Pair, pairs
 from discourse.report.sections import parts
-from discourse.report.view import View, capped, slug
+from discourse.report.view import Row, View, capped, slug
 
 AXES = ("polarity", "reality", "voice", "marking")
 MEASURE = "share_of_sentences"
 
 
-def build(view: View) -> Section | None:
-    """All uses against asserted ones, by group; no section where context was not measured."""
+def build(view: View) -> ReportSection | None:
+    """All uses against asserted ones, by group; None if context was not measured."""
     if not view.select("rates", uses="asserted").num_rows:
         return None
     words = view.words
@@ -25,7 +27,7 @@ def build(view: View) -> Section | None:
         values = _axes(view, lexicon)
         if values:
             blocks.append(values)
-    return Section("uses", words("uses.title"), tuple(blocks))
+    return ReportSection("uses", words("uses.title"), tuple(blocks))
 
 
 def _picture(view: View, lexicon: str, language: str) -> Picture | None:
@@ -61,14 +63,33 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
         lambda value: words.tick(value, MEASURE),
     )
     where = parts.where(view, language)
-    rows, losses = [], []
+    rows, kept_shares = _kept(view, lexicon, names, groups, by_key)
+    alt = words("alt.uses", where=where)
+    if kept_shares:
+        share, name, group = min(kept_shares)
+        alt = words.sentences(
+            alt, words("alt.uses_least", name=view.label(name), group=view.group(group), share=words.percent(share))
+        )
+    head = parts.heads(view, "name", "group", "hits_all", "hits_asserted", "kept", "share_all", "share_asserted")
+    data = parts.table(view, words("uses.data", where=where), head, rows, "rates")
+    caption = words.sentences(words("uses.caption", where=where), parts.of_lexicon(view, lexicon))
+    return parts.picture(f"uses-{slug(lexicon, language)}", svg, caption, alt, data)
+
+
+def _kept(
+    view: View, lexicon: str, names: Sequence[str], groups: Sequence[str], by_key: Mapping[tuple[str, str, str], Row]
+) -> tuple[list[tuple[Cell, ...]], list[tuple[float, str, str]]]:
+    """Rows of the table, and the share of hits that are asserted for each frame and group with hits."""
+    words, zero = view.words, {MEASURE: 0.0, "hits": 0}
+    rows: list[tuple[Cell, ...]] = []
+    shares: list[tuple[float, str, str]] = []
     for name in names:
         for group in groups:
             every, kept = by_key.get((name, group, "all"), zero), by_key.get((name, group, "asserted"), zero)
             if not every["hits"]:
                 continue
             share = kept["hits"] / every["hits"]
-            losses.append((share, name, group))
+            shares.append((share, name, group))
             rows.append(
                 (
                     parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
@@ -80,19 +101,10 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
                     parts.number(words.percent(kept[MEASURE])),
                 )
             )
-    alt = words("alt.uses", where=where)
-    if losses:
-        share, name, group = min(losses)
-        alt = words.sentences(
-            alt, words("alt.uses_least", name=view.label(name), group=view.group(group), share=words.percent(share))
-        )
-    head = parts.heads(view, "name", "group", "hits_all", "hits_asserted", "kept", "share_all", "share_asserted")
-    data = parts.table(view, words("uses.data", where=where), head, rows, "rates")
-    caption = words.sentences(words("uses.caption", where=where), parts.of_lexicon(view, lexicon))
-    return parts.picture(f"uses-{slug(lexicon, language)}", svg, caption, alt, data)
+    return rows, shares
 
 
-def _axes(view: View, lexicon: str) -> Table | None:
+def _axes(view: View, lexicon: str) -> DataTable | None:
     """How hits are distributed over the values of each axis, by language."""
     words = view.words
     documents = view.table("documents").select(["doc_id", "language"])

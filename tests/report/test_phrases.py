@@ -1,0 +1,39 @@
+"""Cells that tables hold in English on the Chinese page: methods, checks, priors and events."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from discourse import wording
+from discourse.report.phrases import events_in, phrase
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("tokens a document, median", "每篇文档的词数（中位数）"),
+        ("shares of both groups × 500 words", "两组合计的比例 × 500 个词"),
+        (
+            "expanded percentile interval, 1999 bootstrap samples of documents; p from 1999 permutations of documents "
+            "within language, genre, studentised",
+            "加宽的百分位区间，对文档作 1999 次自助抽样；p 来自对文档的 1999 次置换（在语言与 genre 之内），已学生化",
+        ),
+        ("genre=press release", "genre=press release"),
+    ],
+)
+def test_cells_of_tables(english: str, chinese: str) -> None:
+    assert phrase(english, "zh") == chinese
+    assert phrase(english, "en") == english
+
+
+def test_events_have_their_chinese_names() -> None:
+    assert events_in("2013 A village fair; 1980 Nationality Law", "zh") == "2013 A village fair；1980 国籍法公布"
+    assert events_in("1980 Nationality Law", "en") == "1980 Nationality Law"
+
+
+@pytest.mark.parametrize("entry", wording.read_locale("discourse.report", "zh", "phrases"))
+def test_the_catalogue_uses_only_what_its_expressions_name(entry: dict[str, str]) -> None:
+    named = set(re.compile(entry["said"]).groupindex)
+    assert set(re.findall(r"\\g<(\w+)>", entry["message"])) <= named

@@ -1,0 +1,270 @@
+"""Warnings and remarks in words: the catalogues, plural forms, lists, names, and what nobody foresaw."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import string
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import discourse
+from discourse.errors import DiscourseError
+from discourse.wording import LOCALES, catalogue, names, remarks, worded
+
+CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+NOT_CODES = {"scikit-learn"}
+ROOMS = ("corpus", "measure", "pipeline", "text", "topics")
+HAN = r"[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f]"
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "groups-are-languages": {"by": "side", "languages": {"China": ["zh"], "EU": ["en"]}},
+    "languages-unbalanced": {"by": "side"},
+    "few-documents": {"documents": 3, "group": "EU", "least": 10},
+    "unknown-group": {"by": "genre", "documents": 2, "total": 53},
+    "other-languages": {"documents": 2, "total": 53},
+    "no-comparison": {"by": "side", "groups": ["EU"]},
+    "groups-chosen": {"by": "side", "group_a": "EU", "group_b": "China", "values": 4},
+    "periods-apart": {"by": "side", "years": {"China": [2001, 2005], "EU": [2010, 2010]}},
+    "little-on-topic": {"lexicon": "tiny", "sentences": 12, "share": 0.0857, "total": 1400},
+    "patterns-never-matched": {"examples": ["harbo*", "码头"], "lexicon": "tiny", "patterns": 1200, "total": 3600},
+    "one-pattern-concepts": {
+        "concepts": [{"concept": "illegal_migration", "hits": 19, "pattern": "illegal migra*", "total": 20}],
+        "language": "en",
+        "lexicon": "tiny",
+    },
+    "denominators-disagree": {
+        "by": "side",
+        "group_a": "EU",
+        "group_b": "China",
+        "higher_in_a": ["share_of_hits", "share_of_documents"],
+        "higher_in_b": ["per_1000_tokens"],
+        "language": "en",
+        "lexicon": "tiny",
+        "name": "integration",
+        "uses": "asserted",
+    },
+    "control-frames-differ": {
+        "group_a": "EU",
+        "group_b": "China",
+        "higher": "China",
+        "language": "all",
+        "name": "economy",
+        "ratio": 4.93,
+        "share_a": 0.054,
+        "share_b": 0.266,
+    },
+    "passages-without-model": {"languages": ["en", "zh"], "passages": 4, "tokens": 120},
+    "too-little-text": {"language": "en", "terms": 14, "units": 3},
+    "too-many-topics": {"language": "zh", "terms": 14, "topics": 40, "units": 30},
+    "few-topic-documents": {"documents": 20, "enough": 50, "language": "en"},
+    "no-seed-words": {"language": "zh"},
+    "not-converged": {"language": "en", "model": "nmf"},
+    "no-contrast": {"by": "side"},
+    "id-missing": {"column": "code", "doc_id": "a.csv#3"},
+    "metadata-conflict": {
+        "doc_id": "a.txt",
+        "field": "title",
+        "kept": "A",
+        "kept_from": "sidecar",
+        "other": "B",
+        "other_from": "document",
+    },
+    "year-date-conflict": {"date": "2015-11-03", "doc_id": "a.txt", "year": 2014},
+    "link": {"path": "b.txt"},
+    "path-template": {"path": "x/y.txt", "template": "{side}/{year}-{title}.txt"},
+    "metadata-unused": {"key": "c.txt", "table": "metadata.csv"},
+    "duplicates": {"documents": 7, "examples": ["a.txt", "b.txt"]},
+    "near-duplicates": {"documents": 2, "examples": ["a.txt", "b.txt"]},
+    "duplicate-dropped": {"doc_id": "b.txt", "first": "a.txt"},
+    "near-duplicate-dropped": {"doc_id": "b.txt", "first": "a.txt"},
+    "side-missing": {"documents": 1, "examples": ["b.txt"], "total": 2},
+    "date-unread": {"documents": 2, "examples": {"a.txt": "soon"}},
+    "year-unread": {"documents": 1, "examples": {"a.txt": "soon"}},
+    "damaged-encoding": {"places": 1},
+    "read-in-parts": {"megabytes": 64},
+    "front-matter": {},
+    "pages-without-text": {"damaged": 1, "examples": [2, 5], "pages": 7, "without_text": 3},
+    "whole-page": {},
+    "sides-from-folders": {"folders": ["China", "EU"]},
+    "open-paragraphs": {"examples": [12, 1040], "paragraphs": 2},
+    "lost-characters": {"first": 1012, "lines": 3},
+    "other-language": {"languages": ["en", "zh"]},
+    "other-passages": {"languages": ["en", "zh"], "tokens": 40, "total": 300},
+    "describes-one-text": {},
+    "few-units": {"a": 7, "b": 12, "cluster": None, "least": 10},
+    "few-documents-in-a-cell": {"least": 10},
+    "nothing-to-permute": {},
+    "languages-pooled": {},
+    "tokens-across-languages": {},
+    "values-missing": {"documents": 3},
+    "not-separable": {},
+    "no-model-converged": {},
+    "poisson-instead": {},
+    "no-value-shared": {},
+    "no-document-that-year": {},
+    "sentences-without-frame": {},
+}
+
+
+def slots(text: Any) -> set[str]:
+    """The names of the slots of a message, in all its forms."""
+    forms = text.values() if isinstance(text, Mapping) else [text]
+    return {name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name}
+
+
+def test_both_catalogues_have_the_same_codes_and_names() -> None:
+    assert list(catalogue("en")) == list(catalogue("zh"))
+    assert {kind: list(named) for kind, named in names("en").items()} == {
+        kind: list(named) for kind, named in names("zh").items()
+    }
+
+
+@pytest.mark.parametrize("code", list(catalogue("en")))
+def test_both_catalogues_fill_in_the_same_slots(code: str) -> None:
+    english, chinese = catalogue("en")[code], catalogue("zh")[code]
+    assert slots(english["message"]) == slots(chinese["message"]), code
+    assert slots(english.get("advice", "")) == slots(chinese.get("advice", ""))
+    assert bool(english.get("advice")) == bool(chinese.get("advice"))
+    assert bool(english.get("title")) == bool(chinese.get("title"))
+    assert english.get("more") == chinese.get("more")
+    assert set(english.get("empty", {})) == set(chinese.get("empty", {}))
+
+
+def test_every_code_has_an_example_here() -> None:
+    assert list(EXAMPLES) == list(catalogue("en"))
+
+
+def test_every_code_of_the_software_is_in_the_catalogue() -> None:
+    """Codes of several words are the only strings of this form in the rooms that warn."""
+    written: set[str] = set()
+    for room in ROOMS:
+        for path in sorted(Path(str(discourse.__file__)).parent.joinpath(room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                    written.add(node.value)
+    assert written - NOT_CODES - set(catalogue("en")) == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("code", list(EXAMPLES))
+def test_every_code_has_words(code: str, locale: str) -> None:
+    said = worded(code, EXAMPLES[code], locale)
+    assert said.title == catalogue(locale)[code].get("title", "")
+    assert said.message
+    assert said.message != worded("of-a-plugin", EXAMPLES[code], locale).message
+    assert "{" not in said.message.replace("{side}/{year}-{title}.txt", "")
+    assert said == worded(code, json.dumps(EXAMPLES[code], ensure_ascii=False), locale)
+    if locale == "zh":
+        assert re.search(HAN, said.message)
+        assert not re.search(rf"{HAN} +{HAN}", said.message + said.advice), "a blank between Han characters"
+        assert not re.search(rf"{HAN}[,;:!?()](?!\w)", said.message + said.advice), "punctuation of half width"
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "chinese"),
+    [
+        (
+            "groups-are-languages",
+            "The groups of 'side' write in different languages (China in Chinese; EU in English).",
+            "“side”的各组使用不同的语言（中国：中文；欧盟：英文）。",
+        ),
+        ("few-documents", "EU has 3 documents, fewer than 10.", "欧盟只有 3 篇文档，少于 10 篇。"),
+        ("periods-apart", "(China 2001–2005; EU 2010)", "（中国 2001–2005；欧盟 2010）"),
+        ("little-on-topic", "Only 12 of 1,400 counted sentences (8.6%)", "1,400 个计入的句子中只有 12 个（8.6%）"),
+        ("patterns-never-matched", "never matched, among them: harbo*, 码头.", "从未命中，例如：harbo*、码头。"),
+        ("one-pattern-concepts", "illegal migration (illegal migra*: 19 of 20)", "（illegal migra*：20 次中 19 次）"),
+        (
+            "denominators-disagree",
+            "higher in EU by share of hits, share of documents, and higher in China by hits per 1,000 tokens.",
+            "按命中比例、文档比例计算，欧盟较高；按每千词命中数计算，中国较高。",
+        ),
+        (
+            "control-frames-differ",
+            "5.4% of the sentences of EU and in 26.6% of those of China, 4.9 times",
+            "中国是另一组的 4.9 倍",
+        ),
+        (
+            "metadata-conflict",
+            "'A' according to the metadata table and 'B' according to the document itself",
+            "元数据表为“A”",
+        ),
+        (
+            "duplicates",
+            "7 documents have the same text, and each is counted: a.txt, b.txt and 5 more.",
+            "a.txt、b.txt等",
+        ),
+        ("date-unread", "2 documents have a missing or ambiguous date: a.txt (soon) and 1 more.", "a.txt（soon）等"),
+        ("year-unread", "1 document has a year that cannot be read: a.txt (soon).", "：a.txt（soon）。"),
+        ("year-date-conflict", "has the year 2014 and", "的年份为 2014，"),
+        (
+            "pages-without-text",
+            "(pages 2, 5 and 1 more); 1 of them cannot be read.",
+            "（页码：2、5等），其中 1 页无法读取",
+        ),
+        ("open-paragraphs", "(from lines 12, 1040)", "起于第 12、1040 行"),
+        ("not-converged", "The NMF model of the texts in English", "英文文本的 NMF 模型"),
+        ("few-units", "7 and 12 documents: with fewer than 10", "文档数：两组分别为 7 和 12"),
+    ],
+)
+def test_numbers_names_and_lists(code: str, english: str, chinese: str) -> None:
+    assert english in worded(code, EXAMPLES[code], "en").message
+    assert chinese in worded(code, EXAMPLES[code], "zh").message
+
+
+def test_one_and_many() -> None:
+    one = worded("few-documents", {"documents": 1, "group": "EU", "least": 10}).message
+    assert one == "EU has 1 document, fewer than 10. The figures describe this document; no p value is given."
+
+
+def test_what_is_written_for_nothing() -> None:
+    said = worded("no-comparison", {"by": "side", "groups": []}).message
+    assert said == "No two groups can be compared: the documents have no value in the column 'side'."
+    pages = {"damaged": 0, "examples": [2], "pages": 7, "without_text": 1}
+    assert worded("pages-without-text", pages).message == "1 of 7 pages have no text (pages 2)."
+    clusters = worded("few-units", {"a": 7, "b": 12, "cluster": "country", "least": 10}).message
+    assert clusters.startswith("7 and 12 clusters (country): ")
+
+
+def test_names_of_the_lexicon_are_called_as_on_the_page() -> None:
+    said = worded("denominators-disagree", EXAMPLES["denominators-disagree"], "zh", label={"integration": "融入"}.get)
+    assert said.message.startswith("就“融入”而言")
+
+
+def test_names_of_the_users_are_left_as_they_are() -> None:
+    said = worded("few-documents", {"documents": 2, "group": "{group} {0} %s", "least": 10}).message
+    assert said.startswith("{group} {0} %s has 2 documents")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"group": "EU", "documents": 3}, "documents: 3; group: EU"),
+        (None, "no details"),
+        ("[1, 2]", ": [1, 2]"),
+    ],
+)
+def test_a_code_or_parameters_that_the_catalogue_lacks_are_shown(parameters: Any, message: str) -> None:
+    said = worded("of-a-plugin", parameters)
+    assert said == ("Warning 'of-a-plugin'", message, "")
+    assert worded("few-documents", parameters).message == message
+    assert worded("of-a-plugin", parameters, "zh").title == "警告“of-a-plugin”"
+
+
+def test_remarks_of_a_cell() -> None:
+    cell = '[["few-units", {"a": 7, "b": 12, "cluster": null, "least": 10}], ["languages-pooled", {}]]'
+    assert remarks(cell).endswith(
+        "no p value is given. Languages are pooled: the difference is also one between "
+        "languages, lexicon halves and genres."
+    )
+    assert remarks(cell, "zh").endswith("不给出 p 值。各语言合并计算：差异同时也是语言、词典两半和体裁之间的差异。")
+    assert remarks(None) == ""
+    assert remarks("Languages are pooled.") == "Languages are pooled."
+
+
+def test_an_unknown_locale_is_refused() -> None:
+    with pytest.raises(DiscourseError, match="no report in the locale 'fr'"):
+        worded("link", {"path": "b.txt"}, "fr")
