@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 import pyarrow as pa
-from scipy import stats
 
 from discourse import schema
 from discourse.errors import MeasureError
@@ -121,6 +120,8 @@ def sensitivity(calibration: pa.Table, names: pl.DataFrame, measure: str, gate: 
     prefix = RATIO_OF.get(measure)
     if prefix is None:
         return None
+    from scipy import stats  # half a second to import: only if there is a calibration
+
     table = pl.DataFrame(calibration).filter(pl.col("gate") == gate)
     found = names.select("lexicon", "level", "name").join(
         table, on=["lexicon", "level", "name"], how="left", maintain_order="left"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import polars as pl
 import pyarrow as pa
-from scipy.stats import contingency
 
 from discourse import schema
 from discourse.measure import groups as grouping
@@ -77,6 +76,8 @@ def cramers_v(table: np.ndarray) -> float | None:
     """Cramér's V of a table of counts: 0 is no association, 1 is complete; None below two rows or columns."""
     if table.ndim != 2 or min(table.shape) < 2:
         return None
+    from scipy.stats import contingency  # half a second to import: only if there is a table to describe
+
     return float(contingency.association(table, method="cramer"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
 
 from discourse.measure.arrays import Floats
 
@@ -113,6 +112,8 @@ def log_ratio_low(a: Floats, b: Floats, total_a: float, total_b: float, level: f
     Given a + b, the count a is binomial; Clopper and Pearson's (1934) interval of its share turns into one of the
     ratio, as in the conservative log ratio of Evert (2022), here without a correction for the number of words.
     """
+    from scipy import stats  # half a second to import: only if there are words to compare
+
     tail = (1 - level) / 2
     n = a + b
     with np.errstate(divide="ignore", invalid="ignore"):
