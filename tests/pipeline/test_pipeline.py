@@ -129,6 +129,15 @@ def test_verify_finds_a_forged_file(run: dc.Run, tmp_path: Path, name: str, said
     assert call("verify", folder) == (1, said + "\n")
 
 
+def test_verify_accepts_a_folder_without_csv_copies_but_not_with_some(run: dc.Run, tmp_path: Path) -> None:
+    folder = shutil.copytree(run.folder, tmp_path / "run")
+    (folder / "tables" / "rates.csv").unlink()
+    assert call("verify", folder) == (1, "The file tables/rates.csv is missing.\n")
+    for path in (folder / "tables").glob("*.csv"):
+        path.unlink()
+    assert call("verify", folder, "--quiet") == (0, "")
+
+
 def test_verify_leaves_a_report_in_another_language(run: dc.Run, tmp_path: Path) -> None:
     folder = shutil.copytree(run.folder, tmp_path / "run")
     assert call("report", folder, "--locale", "zh")[0] == 0
