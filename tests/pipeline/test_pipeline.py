@@ -39,12 +39,9 @@ def call(*words: str | Path) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> dc.Run:
-    folder = tmp_path_factory.mktemp("small")
-    write(folder / "corpus")
-    corpus = [f"EU={folder / 'corpus' / 'EU'}", f"China={folder / 'corpus' / 'China'}"]
-    return dc.analyse(corpus, folder / "run", resamples=99, topics="none")
+@pytest.fixture
+def run(small_run: dc.Run) -> dc.Run:
+    return small_run
 
 
 def test_a_run_folder_holds_what_is_promised(run: dc.Run) -> None:
