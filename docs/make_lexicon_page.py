@@ -18,8 +18,8 @@ INTRO = """# The securitization lexicon
 
 Every concept with its expressions, its number of hits in the demonstration corpus (`seeds/demo`, whose texts are
 invented), and examples from that corpus. This page is made from `lexicons/securitization.yml` by
-`python docs/make_lexicon_page.py`. [lexicons/README.md](../lexicons/README.md) says how the lexicon was made and what it
-can show, [lexicon.md](lexicon.md#the-file) explains the keys of the file. Measurements outside the demonstration corpus:
+`python docs/make_lexicon_page.py`. [lexicons/README.md](../lexicons/README.md) says how the lexicon was made and what
+it can show, [lexicon.md](lexicon.md#the-file) explains the keys of the file. Measurements outside this corpus:
 [precision](../benchmarks/results/precision.md) (verdicts by a language model, not by people),
 [the same content in two languages](../benchmarks/results/parallel.md),
 [separation of known groups](../benchmarks/results/separation.md).
