@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pytest
 
 from discourse import report, schema
 from discourse.report import page as page_module
@@ -41,6 +42,7 @@ def hostile(builder):
     return tables
 
 
+@pytest.mark.slow
 def test_corpus_text_is_text_wherever_it_stands(builder, view):
     info = builder.info(title=HOSTILE, question=HOSTILE)
     info["labels"] = {name: {"en": f"{name}{HOSTILE}"} for name in builder.LABELS}
@@ -58,6 +60,7 @@ def test_corpus_text_is_text_wherever_it_stands(builder, view):
     assert "<img" not in markdown
 
 
+@pytest.mark.slow
 def test_names_with_odd_characters_make_safe_anchors(builder):
     odd = 'a "b"><c>/安全'
     tables = {
@@ -76,6 +79,7 @@ def test_names_with_odd_characters_make_safe_anchors(builder):
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
 
 
+@pytest.mark.slow
 def test_a_huge_run_stays_small_and_says_what_it_left_out(builder, tmp_path):
     tables = builder.tables()
     tables["documents"] = schema.from_rows(
@@ -109,6 +113,7 @@ def test_a_huge_run_stays_small_and_says_what_it_left_out(builder, tmp_path):
     assert "T" * 200 not in html
 
 
+@pytest.mark.slow
 def test_a_page_above_its_limit_shows_half_of_everything(builder, tmp_path, monkeypatch):
     report.write(tmp_path, builder.tables(), builder.info())
     whole = (tmp_path / "report.html").stat().st_size
@@ -117,6 +122,7 @@ def test_a_page_above_its_limit_shows_half_of_everything(builder, tmp_path, monk
     assert (tmp_path / "report.html").stat().st_size < whole
 
 
+@pytest.mark.slow
 def test_a_bundle_without_texts_shows_places_and_no_text(builder, view):
     tables = {
         name: table.drop_columns([c for c in schema.TABLES[name].texts if c in table.column_names])

@@ -25,6 +25,7 @@ def vanish(task: int) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.slow
 def test_every_task_is_worked_once(tmp_path: Path, workers: int) -> None:
     done = list(work(write_square, [(tmp_path, n) for n in range(5)], workers))
     assert done == [1, 2, 3, 4, 5]
@@ -32,6 +33,7 @@ def test_every_task_is_worked_once(tmp_path: Path, workers: int) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.slow
 def test_an_error_of_a_task_arrives(workers: int) -> None:
     with pytest.raises(CorpusError, match=r"task \d cannot be done"):
         list(work(refuse, [1, 2], workers))

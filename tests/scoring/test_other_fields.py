@@ -52,6 +52,7 @@ def test_moral_foundations_on_the_manifestos(reference):
     assert ours(lexicon, texts) == expected
 
 
+@pytest.mark.slow
 def test_newsmap_on_the_manifestos(reference):
     lexicon = Lexicon.load(reference / "data/dictionaries/newsmap_english.yml")
     texts = manifestos(reference)[1::2]

@@ -82,6 +82,7 @@ def test_rjieba_cuts_as_jieba(run: str) -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_rjieba_cuts_all_reference_texts_as_jieba(reference) -> None:
     texts = [path.read_text("utf-8") for path in sorted((reference / "data/china_laws").glob("*/*.md"))]
     lines = (reference / "data/china_work_reports/government_work_reports.jsonl").read_text("utf-8").splitlines()

@@ -91,6 +91,7 @@ def test_a_third_language_would_not_move_the_first(two_languages, english):
         assert mine.equals(alone[name]), name
 
 
+@pytest.mark.slow
 def test_shuffled_input_gives_the_same_bytes(two_languages, hits, lexicon, fitted):
     rng = np.random.default_rng(0)
 
