@@ -121,6 +121,13 @@ def test_lines_of_design_pages_have_at_most_120_characters(page: Path) -> None:
     assert [line for line in lines if len(line) > 120] == []
 
 
+def test_the_two_readmes_have_the_same_blocks_links_and_rows() -> None:
+    english, chinese = (path.read_text(encoding="utf-8") for path in FOR_USERS[:2])
+    assert [kind for kind, _ in BLOCK.findall(english)] == [kind for kind, _ in BLOCK.findall(chinese)]
+    assert {*LINK.findall(english), "README.md"} == {*LINK.findall(chinese), "README.zh.md"}
+    assert english.count("\n|") == chinese.count("\n|")
+
+
 def test_every_command_is_in_the_guide() -> None:
     guide = "\n".join(page.read_text(encoding="utf-8") for page in FOR_USERS)
     for name in _COMMANDS:
