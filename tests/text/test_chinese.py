@@ -32,6 +32,7 @@ def words(text: str, language: Chinese = CHINESE) -> list[str]:
         ("……！？", []),
     ],
 )
+@pytest.mark.slow
 def test_tokens(text: str, expected: list[str]) -> None:
     assert words(text) == expected
     assert words(text, REFERENCE) == expected

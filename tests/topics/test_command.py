@@ -76,6 +76,7 @@ def test_a_folder_with_something_else_is_left_alone(corpus, tmp_path):
         (["--by", "party"], "party"),
     ],
 )
+@pytest.mark.slow
 def test_a_mistake_is_answered_in_a_sentence(corpus, options, message):
     result = call(corpus, *options)
     assert result.exit_code == 2
@@ -83,6 +84,7 @@ def test_a_mistake_is_answered_in_a_sentence(corpus, options, message):
     assert "Traceback" not in result.output
 
 
+@pytest.mark.slow
 def test_more_topics_than_words_give_a_note_and_no_topics(corpus):
     result = call(corpus, "-k", "400", "--quiet")
     assert result.exit_code == 0

@@ -36,6 +36,7 @@ def tables(texts):
     return [schema.from_rows(name, rows[name]) for name in ("words", "documents", "passages")]
 
 
+@pytest.mark.slow
 def test_statutes_fall_into_the_groups_they_were_sorted_into(reference):
     folder = reference / "data" / "china_laws"
     with (folder / "index.tsv").open(encoding="utf-8", newline="") as handle:
