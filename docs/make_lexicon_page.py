@@ -1,4 +1,4 @@
-"""Writes docs/securitization.md from the lexicon and the demonstration corpus: `python docs/make_lexicon_page.py`."""
+"""Write docs/securitization.md from the lexicon and the demonstration corpus: `python docs/make_lexicon_page.py`."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ EXAMPLES, WIDE = 2, {"en": 45, "zh": 16}
 
 INTRO = """# The securitization lexicon
 
-Every concept with its expressions, how often it is hit in the demonstration corpus (`seeds/demo`, whose texts are
-invented), and examples from there. This page is made from `lexicons/securitization.yml` by
-`python docs/make_lexicon_page.py`; how the lexicon was made and what it can show stands in
-[lexicons/README.md](../lexicons/README.md), its keys in [design.md](design.md). Measurements outside the demonstration
-corpus: [precision](../benchmarks/results/precision.md) (verdicts by a language model, not by people),
+Every concept with its expressions, its number of hits in the demonstration corpus (`seeds/demo`, whose texts are
+invented), and examples from that corpus. This page is made from `lexicons/securitization.yml` by
+`python docs/make_lexicon_page.py`. [lexicons/README.md](../lexicons/README.md) says how the lexicon was made and what
+it can show, [lexicon.md](lexicon.md#the-file) explains the keys of the file. Measurements outside this corpus:
+[precision](../benchmarks/results/precision.md) (verdicts by a language model, not by people),
 [the same content in two languages](../benchmarks/results/parallel.md),
 [separation of known groups](../benchmarks/results/separation.md).
 
-`*` stands for the rest of a word. *Not in* names contexts that take a match away. *Gate* names what else must be hit in
-the same passage. Hits are those that count for the concept; examples put the hit in brackets.
+`*` stands for the rest of a word. *Not in* names contexts that take a match away. *Gate* names the frame or concept
+that must also be hit in the same passage. Hits are those that count for the concept; examples put the hit in brackets.
 """
 
 

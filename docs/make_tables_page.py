@@ -1,4 +1,4 @@
-"""Writes docs/tables.md from the schema: `python docs/make_tables_page.py`."""
+"""Write docs/tables.md from the schema: `python docs/make_tables_page.py`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from discourse.schema import TABLES
 
 INTRO = """# Tables
 
-Every table of a run folder, in `tables/NAME.parquet` and `tables/NAME.csv`. This page is made from
+Every table of a run folder, as `tables/NAME.parquet` and `tables/NAME.csv`. This page is made from
 `discourse/schema.py` by `python docs/make_tables_page.py`.
 
 Rows are sorted by the key. Numbers count from 0; offsets are code points into the stored text, end exclusive. An empty
-cell is "not measured" or "not applicable", 0 is "looked and found none". Shares lie between 0 and 1. Floats keep 10
+cell is "not measured" or "not applicable", 0 is "looked and found none". Shares are between 0 and 1. Floats keep 10
 significant digits (6 for fitted models). A column marked ? may be empty. A bundle (`--without-text`) leaves out the
 table `texts` and the columns marked †.
 """
@@ -22,7 +22,7 @@ def page() -> str:
     """The whole page as Markdown."""
     parts = [INTRO]
     for name, spec in TABLES.items():
-        more = "; users' own columns stand behind" if spec.open else ""
+        more = "; the user's own columns follow" if spec.open else ""
         if name == "words":
             more += "; it serves keyness and topics and is not written into the run folder"
         parts.append(f"\n## {name}\n\n{spec.about[0].upper()}{spec.about[1:]}{more}. Key: {', '.join(spec.key)}.\n")

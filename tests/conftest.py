@@ -1,33 +1,67 @@
-"""Fixtures that several parts of the test suite share."""
+"""Fixtures that several folders of the test suite share."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    import discourse as dc
 
 # The same examples everywhere, and no failure because a machine is busy.
 settings.register_profile("patient", deadline=None, derandomize=True)
 settings.load_profile("patient")
 
+SMALL_CORPUS = {
+    "EU/a.txt": "Illegal migration is a threat to border security.\n\nSmugglers bring people to the border.",
+    "EU/b.txt": "Migrants contribute to economic growth. The Union needs labour migration and skilled workers.",
+    "China/c.txt": "打击“三非”外国人，维护国家安全。非法移民问题日益突出。",
+    "China/d.txt": "外国人来华工作促进经济发展。引进人才，扩大开放合作。",
+}
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dc.Run:
+    """A run of `analyse` on four short texts, two a side, without topics.
+
+    It is made once for all pytest workers. Each worker gets a copy of the run folder, so that a test may change files
+    of it and put them back.
+    """
+    import discourse as dc
+
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "small"
+    with FileLock(f"{shared}.lock"):
+        if not (shared / "run" / "run.json").is_file():
+            for name, text in SMALL_CORPUS.items():
+                path = shared / "corpus" / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+            sides = [f"{side}={shared / 'corpus' / side}" for side in ("EU", "China")]
+            dc.analyse(sides, shared / "run", resamples=99, topics="none", workers=1)
+    return dc.Run.open(shutil.copytree(shared / "run", tmp_path_factory.mktemp("small") / "run"))
+
 
 @pytest.fixture(scope="session")
 def reference() -> Path:
-    """The folder with `data/`, `gold/` and `conformance/`, or a skip where the reader has none."""
+    """The folder with `data/`, `gold/` and `conformance/`; the test is skipped if there is none."""
     folder = os.environ.get("DISCOURSE_REFERENCE_DATA")
     if not folder:
         pytest.skip("DISCOURSE_REFERENCE_DATA is not set: the reference texts are not here")
     path = Path(folder).resolve()
-    assert path.is_dir(), f"DISCOURSE_REFERENCE_DATA names {folder}, which is no folder"
+    assert path.is_dir(), f"DISCOURSE_REFERENCE_DATA names {folder}, which is not a folder"
     return path
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The command that starts Chromium, or a skip where it is not installed."""
+    """The command that starts Chromium; the test is skipped if it is not installed."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if command := shutil.which(name):
             return command

@@ -1,7 +1,8 @@
-"""What the documentation shows is run: Python examples in a folder of small texts, commands with their options."""
+"""Run what the documentation shows: Python examples, examples in docstrings, commands with their options, links."""
 
 from __future__ import annotations
 
+import doctest
 import importlib
 import re
 import shlex
@@ -9,13 +10,17 @@ from pathlib import Path
 
 import click
 import pytest
+from _pytest.mark import ParameterSet
 from click.testing import CliRunner
 
 from discourse.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PACKAGE = ROOT / "discourse"
+FOR_USERS = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*FOR_USERS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "tests" / "README.md"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+PATH = re.compile(r"`((?:discourse|docs|lexicons|seeds|tests|benchmarks)/[\w./-]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)")
 
 
@@ -24,16 +29,17 @@ def blocks(language: str) -> list[tuple[str, str]]:
     found = []
     for page in PAGES:
         texts = [text for kind, text in BLOCK.findall(page.read_text(encoding="utf-8")) if kind in language.split()]
-        found.extend((f"{page.name} {n}", text) for n, text in enumerate(texts))
+        name = page.relative_to(ROOT).as_posix().removeprefix("docs/")
+        found.extend((f"{name} {n}", text) for n, text in enumerate(texts))
     return found
 
 
 def commands() -> list[tuple[str, str]]:
-    """Every line of a shell block that calls discourse."""
+    """Every call of discourse, as a module or as the installed command, in the shell blocks of all pages."""
     found = []
-    for where, text in blocks("sh shell bash console"):
+    for where, text in blocks("sh shell bash console powershell"):
         joined = text.replace("\\\n", " ")
-        calls = re.findall(r"(?:python3? -m )discourse( [^#&|>\n]*)?", joined)
+        calls = re.findall(r"(?:^|[\\/ ])discourse( [^#&|>;\n]*|$)", joined, re.MULTILINE)
         found.extend((f"{where}: {call.strip()}", call) for call in calls)
     return found
 
@@ -51,14 +57,40 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("where", "code"), blocks("python"), ids=[where for where, _ in blocks("python")])
+def examples() -> list[ParameterSet]:
+    """The Python blocks of all pages; those that make a whole run are slow."""
+    slow = {True: [pytest.mark.slow], False: []}
+    return [
+        pytest.param(where, code, id=where, marks=slow["analyse(" in code or "fit(" in code])
+        for where, code in blocks("python")
+    ]
+
+
+@pytest.mark.parametrize(("where", "code"), examples())
 def test_python_examples_run(where: str, code: str, folder: Path) -> None:
     exec(compile(code, where, "exec"), {"__name__": "example"})
 
 
+def rooms() -> list[str]:
+    """The folders of the package, and the package itself for the modules directly in it."""
+    return sorted({path.parent.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("__init__.py")})
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_docstring_examples_run(room: str, folder: Path) -> None:
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    output: list[str] = []
+    for path in sorted((ROOT / room).glob("*.py")):
+        if ">>> " in path.read_text(encoding="utf-8"):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            for example in doctest.DocTestFinder().find(importlib.import_module(name), name):
+                runner.run(example, out=output.append)
+    assert runner.failures == 0, "".join(output)
+
+
 @pytest.mark.parametrize(("where", "call"), commands(), ids=[where for where, _ in commands()])
 def test_commands_exist_with_their_options(where: str, call: str) -> None:
-    words = shlex.split(call)
+    words = shlex.split(call or "")
     command: click.Command = main
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         found = command.get_command(click.Context(command), words[0])
@@ -69,16 +101,37 @@ def test_commands_exist_with_their_options(where: str, call: str) -> None:
     assert used <= known, f"{where}: {sorted(used - known)}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_lead_to_files(page: Path) -> None:
     targets = [t for t in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in t]
     assert [t for t in targets if not (page.parent / t).exists()] == []
 
 
-def test_every_command_stands_in_the_guide() -> None:
-    guide = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_paths_of_the_repository_exist(page: Path) -> None:
+    """Capitals such as NAME are placeholders; the changelog may name what is gone."""
+    if page.name != "CHANGELOG.md":
+        paths = PATH.findall(page.read_text(encoding="utf-8"))
+        assert [path for path in paths if not (ROOT / path).exists() and not re.search("NAME|CODE", path)] == []
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "design").glob("*.md")), ids=lambda page: page.name)
+def test_lines_of_design_pages_have_at_most_120_characters(page: Path) -> None:
+    lines = [line for line in page.read_text(encoding="utf-8").splitlines() if not line.startswith("|")]
+    assert [line for line in lines if len(line) > 120] == []
+
+
+def test_the_two_readmes_have_the_same_blocks_links_and_rows() -> None:
+    english, chinese = (path.read_text(encoding="utf-8") for path in FOR_USERS[:2])
+    assert [kind for kind, _ in BLOCK.findall(english)] == [kind for kind, _ in BLOCK.findall(chinese)]
+    assert {*LINK.findall(english), "README.md"} == {*LINK.findall(chinese), "README.zh.md"}
+    assert english.count("\n|") == chinese.count("\n|")
+
+
+def test_every_command_is_in_the_guide() -> None:
+    guide = "\n".join(page.read_text(encoding="utf-8") for page in FOR_USERS)
     for name in COMMANDS:
-        assert f"-m discourse {name}" in guide, f"no page shows '{name}'"
+        assert f"discourse {name}" in guide, f"no page shows '{name}'"
         command = importlib.import_module(f"discourse.cli.{name}").command
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
         assert command.help

@@ -21,7 +21,7 @@ ASK = (
 
 
 def ask(path: Path, cwd: Path) -> list[Path]:
-    """What a Python answers that imports discourse from `path` and stands in another folder."""
+    """Return what a Python in another folder answers that imports discourse from `path`."""
     done = subprocess.run(
         [sys.executable, "-c", ASK],
         cwd=cwd,
@@ -55,6 +55,7 @@ def checkout(target: Path) -> Path:
     return target
 
 
+@pytest.mark.slow
 def test_a_wheel_holds_the_data_inside(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
@@ -66,6 +67,7 @@ def test_a_wheel_holds_the_data_inside(wheel: Path, tmp_path: Path) -> None:
     assert seeds.is_file()
 
 
+@pytest.mark.slow
 def test_a_checkout_that_is_not_installed_finds_the_data_beside_it(tmp_path: Path) -> None:
     source = checkout(tmp_path / "source")
     init, lexicon, seeds = ask(source, tmp_path)
@@ -74,6 +76,7 @@ def test_a_checkout_that_is_not_installed_finds_the_data_beside_it(tmp_path: Pat
     assert seeds.is_file()
 
 
+@pytest.mark.slow
 def test_a_package_without_its_data_says_what_to_do(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "discourse", tmp_path / "discourse", ignore=shutil.ignore_patterns("__pycache__"))
     done = subprocess.run(

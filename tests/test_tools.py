@@ -1,4 +1,4 @@
-"""Style, types and the direction of imports are part of what must hold."""
+"""Check style, types and the direction of imports."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ ROOT = Path(__file__).parents[1]
     [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
-        ["mypy"],
+        pytest.param(["mypy"], marks=pytest.mark.slow),
         ["lint-imports"],
     ],
-    ids=lambda command: " ".join(command),
+    ids=" ".join,
 )
 def test_tool_finds_nothing(command: list[str]) -> None:
     program = Path(sys.executable).with_name(command[0])

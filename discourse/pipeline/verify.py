@@ -45,7 +45,9 @@ def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Itera
 
 
 def _csv(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
-    """Yield which CSV files differ from the tables; tables that differ from the record are left out."""
+    """Yield which CSV files differ from the tables; a folder may have no copies, and damaged tables are left out."""
+    if not any((folder / "tables").glob("*.csv")):
+        return
     for name, kept in sorted(record["tables"].items()):
         if name not in tables or run_folder.content_hash(tables[name]) != kept["sha256"]:
             continue

@@ -68,6 +68,7 @@ def test_csv_and_html(folder, tmp_path):
     assert "<script" not in text
 
 
+@pytest.mark.slow
 def test_a_key_counts_what_the_lexicon_counts(folder):
     result = call("kwic", folder, "no_such_key", "--key")
     assert result.exit_code == 2

@@ -50,6 +50,7 @@ def test_check_of_a_clean_lexicon(folder):
     assert run("lexicon", "check", str(folder / "clean.yml")).strip() == "clean: 1 patterns, nothing to correct."
 
 
+@pytest.mark.slow
 def test_convert(folder):
     target = folder / "out.dic"
     assert "5 patterns written" in run("lexicon", "convert", str(folder / "small.yml"), str(target))
@@ -94,6 +95,7 @@ def test_masks_travel_by_the_name_of_their_file(folder):
 
 
 @pytest.mark.parametrize("command", ["score", "kwic", "analyse", "lexicon"])
+@pytest.mark.slow
 def test_what_reading_a_lexicon_left_out_is_said_wherever_it_is_used(folder, command):
     lexicon = folder / "old.dic"
     lexicon.write_text("%\n1\tA\n%\nkind\t<of>1\nlike\t(2)1\nflood*\t1\n", encoding="utf-8")

@@ -21,6 +21,7 @@ TEXT = "Border guards closed the road. 边防人员关闭了道路。\n"
     ],
     ids=lambda words: words[0],
 )
+@pytest.mark.slow
 def test_a_file_where_a_folder_should_be(tmp_path: Path, words: list[str]) -> None:
     text, file = tmp_path / "text.txt", tmp_path / "file"
     text.write_text(TEXT, encoding="utf-8")

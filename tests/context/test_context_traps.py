@@ -198,6 +198,7 @@ def test_rules_survive_pickling() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="ab不没有是说“”‘’\"'，。？ notif", max_size=60), st.integers(0, 20), st.integers(1, 6))
+@pytest.mark.slow
 def test_any_text_gets_a_value_on_every_axis(text: str, start: int, length: int) -> None:
     text = text + " term "
     end = min(len(text), start + length)
@@ -211,6 +212,7 @@ def test_any_text_gets_a_value_on_every_axis(text: str, start: int, length: int)
 
 @given(st.text(max_size=50))
 @settings(max_examples=100, deadline=None)
+@pytest.mark.slow
 def test_folding_keeps_offsets(text: str) -> None:
     assert len(aligned(text)) == len(text)
 

@@ -148,6 +148,7 @@ def test_reference_corpora(reference: Path, folder: str, documents: int, unread:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_languages_of_reference_corpora(reference: Path) -> None:
     speeches, laws = (read(reference / "data" / name) for name in ("eu_state_of_the_union", "china_laws/security"))
     assert set(speeches.documents["language"].to_pylist()) == {"en"}

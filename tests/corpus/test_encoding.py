@@ -103,6 +103,7 @@ def test_windows_line_ends_and_old_mac_line_ends_read_the_same(write: Any) -> No
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_five_hundred_texts(reference: Path, benchmark: Any) -> None:
     measured = benchmark("reading_encodings")
     cases = measured.cases(reference)

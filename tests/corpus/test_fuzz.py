@@ -23,6 +23,7 @@ MUTATIONS = st.lists(
 
 
 @pytest.mark.parametrize("extension", FORMATS)
+@pytest.mark.slow
 def test_damaged_files_are_read_or_skipped(extension: str, benchmark: Any, tmp_path: Path) -> None:
     fuzz = benchmark("reading_fuzz")
     sound = fuzz.samples()[extension]

@@ -337,6 +337,7 @@ def test_large_texts_are_cut_where_it_hurts_least(write: Any, monkeypatch: pytes
     assert [lines[doc_id] for doc_id in ids] == sorted(lines[doc_id] for doc_id in ids)
 
 
+@pytest.mark.slow
 def test_many_tiny_files(write: Any) -> None:
     root = write({f"{n // 100}/{n}.txt": f"Text number {n}." for n in range(1500)})
     corpus = read(root)

@@ -55,6 +55,7 @@ def growth(tmp_path, text: str, whole: int | None = None) -> tuple[int, float]:
     return int(documents), float(megabytes) * 1e6 / large.stat().st_size
 
 
+@pytest.mark.slow
 def test_a_long_chinese_document(tmp_path) -> None:
     rng = random.Random(1)
     paragraphs = [
@@ -65,6 +66,7 @@ def test_a_long_chinese_document(tmp_path) -> None:
     assert times < 30  # measured: 20; with an object for each word and all runs of letters in one piece: 94
 
 
+@pytest.mark.slow
 def test_a_long_wrapped_document(tmp_path) -> None:
     rng = random.Random(1)
     lines = [" ".join(rng.choices(LATIN, k=12)) + (".\n" if rng.random() < 0.2 else "") for _ in range(80_000)]
@@ -73,6 +75,7 @@ def test_a_long_wrapped_document(tmp_path) -> None:
     assert times < 35  # measured: 26; as above: 73
 
 
+@pytest.mark.slow
 def test_one_long_line(tmp_path) -> None:
     line = " ".join(random.Random(1).choices(LATIN, k=1_500_000))
     documents, times = growth(tmp_path, line, whole=2 << 20)

@@ -317,6 +317,7 @@ BIG = {
 
 
 @pytest.mark.parametrize("name", BIG)
+@pytest.mark.slow
 def test_twenty_thousand_patterns_are_read_in_a_second_or_two(tmp_path, name):
     path = saved(tmp_path, name, BIG[name])
     started = time.process_time()

@@ -307,6 +307,7 @@ def test_csv_keeps_what_patterns_say(tmp_path):
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_samples_of_every_format_load_and_travel(reference, tmp_path):
     expected = {
         "Laver_and_Garry_2000.cat": 418,

@@ -100,6 +100,7 @@ def test_scalars_are_read_as_written(tmp_path):
     assert [e.pattern.text for e in Lexicon.load(path).entries()] == ["1951", "3.10", "9/11", "NO", "null", "true"]
 
 
+@pytest.mark.slow
 def test_aliases_do_not_swell_memory(tmp_path):
     path = tmp_path / "x.yml"
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"] + [

@@ -140,6 +140,7 @@ OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=list(Heal
 
 @OFTEN
 @given(data=lexicons(plain=False))
+@pytest.mark.slow
 def test_our_yaml_keeps_everything(data, tmp_path_factory):
     lexicon = Lexicon.from_dict(data)
     back, lost = again(lexicon, "yaml", tmp_path_factory)

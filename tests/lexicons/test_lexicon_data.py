@@ -137,6 +137,7 @@ def test_every_source_is_named_once_and_used(lexicon: Lexicon) -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_sources_that_can_be_read_hold_the_concept(lexicon: Lexicon, reference: Path) -> None:
     """A concept that names a statute, the work reports or a source document has an expression that stands there."""
     data = reference / "data"
@@ -165,11 +166,13 @@ def test_sources_that_can_be_read_hold_the_concept(lexicon: Lexicon, reference: 
     assert not lacking, lacking
 
 
+@pytest.mark.slow
 def test_page_is_current() -> None:
     folder = Path(__file__).parents[2] / "docs"
     page = runpy.run_path(str(folder / "make_lexicon_page.py"))["page"]()
     assert (folder / "securitization.md").read_text("utf-8") == page, "run python docs/make_lexicon_page.py"
 
 
+@pytest.mark.slow
 def test_check_finds_nothing_to_mend(lexicon: Lexicon) -> None:
     assert check(lexicon) == []

@@ -51,6 +51,7 @@ def test_sheet_holds_verdicts_and_no_text(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.slow
 def test_patterns_of_the_sheet_are_in_the_lexicon(language: str) -> None:
     known = {entry.pattern_id for entry in Lexicon.load("securitization").entries()}
     assert set(_sheet(language)["pattern_id"]) <= known
@@ -120,6 +121,7 @@ def test_calibration_is_of_the_lexicon_as_it_is() -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_verdicts_are_about_hits_of_the_lexicon_as_it_is(
     modules: dict[str, ModuleType], reference: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

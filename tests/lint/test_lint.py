@@ -109,6 +109,7 @@ def found(patterns: list[str], exceptions: list[str], text: str) -> int:
 
 @settings(max_examples=120, deadline=None)
 @given(pattern=st.sampled_from(WORDS), exception=st.sampled_from(WORDS), pieces=PIECES)
+@pytest.mark.slow
 def test_exceptions_without_effect_have_none(pattern, exception, pieces):
     text = "".join(pieces)
     if not may_touch(Pattern(pattern, "en"), Pattern(exception, "en")):
@@ -117,6 +118,7 @@ def test_exceptions_without_effect_have_none(pattern, exception, pieces):
 
 @settings(max_examples=120, deadline=None)
 @given(patterns=st.lists(st.sampled_from(WORDS), min_size=2, max_size=5, unique=True), pieces=PIECES)
+@pytest.mark.slow
 def test_covered_patterns_add_nothing(patterns, pieces):
     concept = Concept("c", tuple(Pattern(word, "en") for word in patterns))
     text = "".join(pieces)
@@ -146,6 +148,7 @@ def test_masked_patterns(tmp_path):
 
 
 @pytest.mark.parametrize("shape", ["one concept", "many concepts"])
+@pytest.mark.slow
 def test_twenty_thousand_patterns_are_looked_over_in_seconds(shape):
     words = [f"{'abcdefghij'[n % 10]}{n:05d}{'*' if n % 3 else ''}" for n in range(20_000)]
     groups = {"c": words} if shape == "one concept" else {f"c{n}": words[n * 10 : n * 10 + 10] for n in range(2_000)}

@@ -6,6 +6,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,7 @@ SETTINGS = settings(max_examples=100, deadline=None, suppress_health_check=[Heal
 @example([["a", "'s", "s'", "*'s"]], [], "a's 's as' 's'")
 @example([["b* a", "* a"]], [], "bs' a b' a s's a")
 @example([["*a*b*a", "*a*", "a?*b", "?*?"]], [], "abab-aabba a'b ab")
+@pytest.mark.slow
 def test_english(patterns, exceptions, text):
     lexicon = lexicon_of(patterns, exceptions, "en")
     assert fast(lexicon, text) == naive.match(lexicon, text)
@@ -93,6 +95,7 @@ def test_english(patterns, exceptions, text):
 @example([["民意", "意法"]], ["国民"], "国民意法制度")
 @example([["国家", "罗马"]], [], "发展中国家，罗马尼亚，罗马人")
 @example([["国人", "移民", "人才"]], [], "中国人员移民法人才")
+@pytest.mark.slow
 def test_chinese(patterns, exceptions, text):
     lexicon = lexicon_of(patterns, exceptions, "zh")
     assert fast(lexicon, text) == naive.match(lexicon, text)

@@ -26,6 +26,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("keys", "text", "nested", "hits"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.slow
 def test_time_stays_in_proportion(keys, text, nested, hits):
     corpus = plain_corpus([text])
     matcher = Matcher(Lexicon.from_dict(keys), MatchSettings(nested=nested))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -60,6 +61,7 @@ def places(patterns: list[str], text: str) -> dict[str, set[tuple[int, int, int,
 @example(["*", "İ_"], "İ İb")
 @example(["é", "?é家"], "İé é")
 @example(["EU *", "国家"], "EU 国家庭")
+@pytest.mark.slow
 def test_the_other_patterns_do_not_matter(patterns: list[str], text: str) -> None:
     try:
         together = places(patterns, text)

@@ -75,6 +75,7 @@ def rows(made: Lexicon, given: list[str], names: list[int], nested: str) -> list
     st.randoms(use_true_random=False),
     st.integers(1, 3),
 )
+@pytest.mark.slow
 def test_order_and_partitions_never_matter(
     concepts: list[dict], given: list[str], nested: str, order: random.Random, size: int
 ) -> None:

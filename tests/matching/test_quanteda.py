@@ -98,6 +98,7 @@ def differing(case: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_agrees_wherever_the_tokeniser_has_no_say(reference: Path) -> None:
     found = {case["id"]: differing(case) for case in cases(reference)}
     unexplained = {name: scopes for name, scopes in found.items() if scopes and name not in REASONS}
@@ -107,6 +108,7 @@ def test_agrees_wherever_the_tokeniser_has_no_say(reference: Path) -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_the_table_in_the_docs_is_this_one(reference: Path) -> None:
     rows = ["| case | quanteda | discourse | why |", "|---|---|---|---|"]
     for case in cases(reference):

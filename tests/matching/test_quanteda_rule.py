@@ -90,6 +90,7 @@ TEXT = st.lists(st.sampled_from([*WORDS, "AB", "É", "c"]), max_size=10).map(" "
 @given(DICTIONARY, TEXT)
 @example({"x": {"k": ["a b", "b a"]}}, "a b a b")
 @example({"x": {"k": ["a", "a a"]}, "y": {"k": ["a b"]}}, "a a b a a a")
+@pytest.mark.slow
 def test_random_dictionaries_count_as_in_quanteda(dictionary: Dictionary, text: str) -> None:
     agree(dictionary, text)
 

@@ -40,6 +40,7 @@ def security(table, scale="ratio"):
     return pl.DataFrame(table).filter((pl.col("name") == "security") & (pl.col("scale") == scale)).row(0, named=True)
 
 
+@pytest.mark.slow
 def test_a_difference_of_genres_is_adjusted_away(corpus):
     cells, sizes, documents, patterns = corpus
     plain = pl.DataFrame(

@@ -27,6 +27,7 @@ def call(*words: str | Path) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.slow
 def test_a_folder_that_holds_something_else_is_not_touched(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -40,6 +41,7 @@ def test_a_folder_that_holds_something_else_is_not_touched(corpus: Path, tmp_pat
     assert not (out / "thesis.docx").exists()
 
 
+@pytest.mark.slow
 def test_what_is_read_is_never_touched(corpus: Path, tmp_path: Path) -> None:
     for out in (corpus, tmp_path, corpus / "EU" / "run"):
         code, said = call("analyse", corpus, "--out", out, "--overwrite", "--quiet")
@@ -48,6 +50,7 @@ def test_what_is_read_is_never_touched(corpus: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in corpus.rglob("*.txt")) == ["a.txt", "a.txt"]
 
 
+@pytest.mark.slow
 def test_the_run_of_another_corpus_is_kept(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert call("analyse", corpus, "--out", out, *QUICK)[0] == 0

@@ -44,6 +44,7 @@ def run(mine: Path, out: str, **options: object) -> dc.Run:
     return dc.analyse(mine / "texts", mine / out, skip="topics,robustness,report", resamples=19, **options)
 
 
+@pytest.mark.slow
 def test_the_run_keeps_the_files_and_verifies_without_the_originals(mine: Path) -> None:
     made = run(mine, "run", lexicon=[str(mine / "mine" / "borders.yml")], path="{side}/{title}.txt")
     assert sorted(path.name for path in (made.folder / "lexicons").iterdir()) == ["bodies.yml", "borders.yml"]
@@ -64,6 +65,7 @@ def test_a_changed_copy_is_told(mine: Path) -> None:
     assert any("lexicons/borders.yml was changed after the run" in line for line in against_record(made.folder))
 
 
+@pytest.mark.slow
 def test_the_study_of_a_run_can_replace_that_run(mine: Path) -> None:
     run(mine, "run", lexicon=[str(mine / "mine" / "borders.yml")])
     (mine / "mine").rename(mine / "elsewhere")

@@ -39,12 +39,9 @@ def call(*words: str | Path) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> dc.Run:
-    folder = tmp_path_factory.mktemp("small")
-    write(folder / "corpus")
-    corpus = [f"EU={folder / 'corpus' / 'EU'}", f"China={folder / 'corpus' / 'China'}"]
-    return dc.analyse(corpus, folder / "run", resamples=99, topics="none")
+@pytest.fixture
+def run(small_run: dc.Run) -> dc.Run:
+    return small_run
 
 
 def test_a_run_folder_holds_what_is_promised(run: dc.Run) -> None:
@@ -95,6 +92,7 @@ def test_the_record_names_everything_that_decides_a_result(run: dc.Run) -> None:
     assert str(run.folder.parent) not in (run.folder / "run.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_verify_finds_nothing_then_a_changed_table_and_a_changed_text(run: dc.Run, tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     again = [f"EU={corpus / 'EU'}", f"China={corpus / 'China'}"]
@@ -121,6 +119,7 @@ def test_verify_finds_nothing_then_a_changed_table_and_a_changed_text(run: dc.Ru
         ("study.yml", "study.yml was changed after the run."),
     ],
 )
+@pytest.mark.slow
 def test_verify_finds_a_forged_file(run: dc.Run, tmp_path: Path, name: str, said: str) -> None:
     folder = shutil.copytree(run.folder, tmp_path / "run")
     assert call("verify", folder, "--quiet") == (0, "")
@@ -129,6 +128,17 @@ def test_verify_finds_a_forged_file(run: dc.Run, tmp_path: Path, name: str, said
     assert call("verify", folder) == (1, said + "\n")
 
 
+@pytest.mark.slow
+def test_verify_accepts_a_folder_without_csv_copies_but_not_with_some(run: dc.Run, tmp_path: Path) -> None:
+    folder = shutil.copytree(run.folder, tmp_path / "run")
+    (folder / "tables" / "rates.csv").unlink()
+    assert call("verify", folder) == (1, "The file tables/rates.csv is missing.\n")
+    for path in (folder / "tables").glob("*.csv"):
+        path.unlink()
+    assert call("verify", folder, "--quiet") == (0, "")
+
+
+@pytest.mark.slow
 def test_verify_leaves_a_report_in_another_language(run: dc.Run, tmp_path: Path) -> None:
     folder = shutil.copytree(run.folder, tmp_path / "run")
     assert call("report", folder, "--locale", "zh")[0] == 0
@@ -150,12 +160,14 @@ def test_a_record_without_a_key_and_a_folder_that_is_none(run: dc.Run, tmp_path:
     assert "none is not a run folder: " in said
 
 
+@pytest.mark.slow
 def test_the_report_can_be_written_again_from_the_tables(run: dc.Run) -> None:
     before = {p: p.read_bytes() for p in sorted(run.folder.rglob("*")) if p.is_file()}
     assert call("report", run.folder)[0] == 0
     assert {p: p.read_bytes() for p in sorted(run.folder.rglob("*")) if p.is_file()} == before
 
 
+@pytest.mark.slow
 def test_a_bundle_holds_no_text(run: dc.Run, tmp_path: Path) -> None:
     write(tmp_path / "corpus")
     bundle = dc.analyse(tmp_path / "corpus", tmp_path / "run", resamples=99, topics="none", with_text=False)
@@ -168,6 +180,7 @@ def test_a_bundle_holds_no_text(run: dc.Run, tmp_path: Path) -> None:
     assert bundle.tables["cells"].query("about == 'all'")["hits"].sum() == same
 
 
+@pytest.mark.slow
 def test_where_and_only_and_skip(tmp_path: Path) -> None:
     write(tmp_path / "corpus")
     run = dc.analyse(
@@ -179,6 +192,7 @@ def test_where_and_only_and_skip(tmp_path: Path) -> None:
     assert not {"contrasts", "keyness", "topics"} & set(run.tables)
 
 
+@pytest.mark.slow
 def test_a_dataframe_and_a_corpus_in_memory_give_the_same_counts(run: dc.Run, tmp_path: Path) -> None:
     frame = pd.DataFrame({"doc_id": list(TEXTS), "text": list(TEXTS.values()), "side": ["EU", "EU", "China", "China"]})
     for n, corpus in enumerate([frame, dc.read(frame)]):
@@ -191,6 +205,7 @@ def without_environment(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
+@pytest.mark.slow
 def test_same_bytes_in_another_process_order_workers_zone_locale_and_home(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     more = {f"EU/{n}.txt": f"Migration brings growth and border control, said office {n}." for n in range(12)}
@@ -251,6 +266,7 @@ def with_sidecar(folder: Path, sidecar: str) -> Path:
         (lambda p: write(p / "c"), ["--study", "nothere.yml"], 2, "nothere.yml"),
     ],
 )
+@pytest.mark.slow
 def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, make, options, code: int, said: str) -> None:
     out = tmp_path / "out"
     found, output = call("analyse", make(tmp_path), "--out", out, "--workers", "1", "--skip", "topics", *options)
@@ -261,6 +277,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, make, options
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".out") and not p.name.endswith(".partitions")]
 
 
+@pytest.mark.slow
 def test_a_binary_file_is_skipped_with_its_reason_and_the_rest_is_read(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     (corpus / "EU" / "picture.txt").write_bytes(bytes(range(256)) * 20)
@@ -273,6 +290,7 @@ def test_a_binary_file_is_skipped_with_its_reason_and_the_rest_is_read(tmp_path:
     assert len(dc.Run.open(out).tables["documents"]) == 4
 
 
+@pytest.mark.slow
 def test_more_topics_than_words_leave_topics_empty_with_a_warning(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     code, _ = call("analyse", corpus, "--out", tmp_path / "out", "--topics", "5000", "--resamples", "99", "--quiet")
@@ -282,6 +300,7 @@ def test_more_topics_than_words_leave_topics_empty_with_a_warning(tmp_path: Path
     assert run.tables["warnings"].query("stage == 'topics'")["message"].str.contains("5000").any()
 
 
+@pytest.mark.slow
 def test_a_study_file_is_followed_and_options_override_it(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     study = tmp_path / "study.yml"
@@ -305,6 +324,7 @@ def test_a_broken_study_file_is_named_with_its_line(tmp_path: Path) -> None:
     assert "quotation marks" in said
 
 
+@pytest.mark.slow
 def test_kinds_of_passages_that_count_are_the_studys(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus", {"a.md": "# Border control\n\nMigrants come and go. They work.\n"})
     counted = {}
@@ -325,6 +345,7 @@ def test_kinds_of_passages_that_count_are_the_studys(tmp_path: Path) -> None:
         (["--groups", "EU,EU"], "twice"),
     ],
 )
+@pytest.mark.slow
 def test_a_slip_in_an_option_is_said_and_leaves_nothing(tmp_path: Path, options: list[str], said: str) -> None:
     corpus = write(tmp_path / "corpus")
     code, output = call("analyse", corpus, "--out", tmp_path / "out", "--quiet", "--workers", "1", *options)

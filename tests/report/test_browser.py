@@ -43,6 +43,7 @@ def browse(chromium, builder, tmp_path_factory):
         ("zh", ("框架分布", "+37.5 个百分点", "3 / 8", "示例段落", "来源与复现")),
     ],
 )
+@pytest.mark.slow
 def test_the_page_opens_offline_with_its_numbers(browse, locale, sentences):
     dom = browse(locale, "--dump-dom").stdout.decode("utf-8")
     for sentence in sentences:
@@ -51,6 +52,7 @@ def test_the_page_opens_offline_with_its_numbers(browse, locale, sentences):
     assert dom.count("<section ") == 17
 
 
+@pytest.mark.slow
 def test_it_prints_to_pages(browse, tmp_path):
     browse("en", f"--print-to-pdf={tmp_path / 'report.pdf'}")
     printed = (tmp_path / "report.pdf").read_bytes()
@@ -59,6 +61,7 @@ def test_it_prints_to_pages(browse, tmp_path):
 
 
 @pytest.mark.parametrize("width", [400, 1200])
+@pytest.mark.slow
 def test_nothing_is_wider_than_the_screen(browse, builder, chromium, tmp_path, tmp_path_factory, width):
     report.write(tmp_path, builder.tables(), builder.info())
     page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "report.html").read_text(encoding="utf-8"))

@@ -111,6 +111,7 @@ def test_drawing_twice_gives_the_same_bytes(kind: str):
     assert draw(kind) == draw(kind)
 
 
+@pytest.mark.slow
 def test_a_users_settings_and_clock_change_nothing(tmp_path):
     (tmp_path / "matplotlib").mkdir()
     (tmp_path / "matplotlib" / "matplotlibrc").write_text("font.size: 40\nsvg.fonttype: path\naxes.grid: False\n")

@@ -45,6 +45,7 @@ def test_blocks_as_html(kind, snapshot):
     assert str(module.render(BLOCKS[kind])).strip() == snapshot
 
 
+@pytest.mark.slow
 def test_the_answer_and_warnings_as_markdown(page, snapshot):
     from discourse.report.page import as_markdown
 

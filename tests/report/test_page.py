@@ -48,10 +48,12 @@ def html(written: Path) -> str:
     return (written / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_sections_come_in_their_order(page):
     assert tuple(section.anchor for section in page().sections) == WHOLE
 
 
+@pytest.mark.slow
 def test_a_stage_that_was_not_asked_for_has_no_section(view):
     gone = dict.fromkeys(
         ("moves", "move_rates", "trends", "keyness", "topics", "robustness", "calibration", "comparability")
@@ -82,6 +84,7 @@ def test_a_stage_that_was_not_asked_for_has_no_section(view):
         ("comparability", "There was nothing to tabulate"),
     ],
 )
+@pytest.mark.slow
 def test_a_stage_without_result_says_why_in_one_line(view, name, line):
     sections = {section.anchor: section for section in build(view(tables={name: schema.empty(name)})).sections}
     blocks = sections[name].blocks
@@ -105,6 +108,7 @@ def test_every_empty_table_makes_a_page(builder, view):
     assert "No document could be read." in html
 
 
+@pytest.mark.slow
 def test_every_link_of_the_page_leads_somewhere(builder, html, written):
     outline = builder.Outline(html)
     ids = outline.ids
@@ -182,6 +186,7 @@ def test_denominators_stand_beside_shares(html):
         assert f">{cell}</" in figure
 
 
+@pytest.mark.slow
 def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder, tmp_path):
     code = (
         "import pathlib, sys\n"
@@ -207,6 +212,7 @@ def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder,
     assert b"\r" not in made[0]["zh/report.html"]
 
 
+@pytest.mark.slow
 def test_writing_again_takes_old_figures_away(builder, tmp_path):
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "old.svg").write_text("<svg/>")
@@ -220,6 +226,7 @@ def test_an_unknown_locale_writes_nothing(builder, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_language_of_the_interface_and_of_passages_is_marked(builder, tmp_path):
     report.write(tmp_path, builder.tables(), builder.info(), "zh")
     html = (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import hashlib
 import re
 
 import pyarrow as pa
+import pytest
 
 from discourse import report, schema
 from discourse.report import page as page_module
@@ -45,6 +46,7 @@ def hostile(builder):
     return tables
 
 
+@pytest.mark.slow
 def test_corpus_text_is_text_wherever_it_stands(builder, view):
     info = builder.info(title=HOSTILE, question=HOSTILE)
     info["labels"] = {name: {"en": f"{name}{HOSTILE}"} for name in builder.LABELS}
@@ -76,6 +78,7 @@ def test_the_page_names_the_hash_of_all_that_is_inlined(builder, view):
     assert not attributes & {"style", "target"}
 
 
+@pytest.mark.slow
 def test_names_with_odd_characters_make_safe_anchors(builder):
     odd = 'a "b"><c>/安全'
     tables = {
@@ -94,6 +97,7 @@ def test_names_with_odd_characters_make_safe_anchors(builder):
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
 
 
+@pytest.mark.slow
 def test_a_huge_run_stays_small_and_says_what_it_left_out(builder, tmp_path):
     tables = builder.tables()
     tables["documents"] = schema.from_rows(
@@ -121,6 +125,7 @@ def test_a_huge_run_stays_small_and_says_what_it_left_out(builder, tmp_path):
     assert "T" * 200 not in html
 
 
+@pytest.mark.slow
 def test_a_page_above_its_limit_shows_half_of_everything(builder, tmp_path, monkeypatch):
     report.write(tmp_path, builder.tables(), builder.info())
     whole = (tmp_path / "report.html").stat().st_size
@@ -129,6 +134,7 @@ def test_a_page_above_its_limit_shows_half_of_everything(builder, tmp_path, monk
     assert (tmp_path / "report.html").stat().st_size < whole
 
 
+@pytest.mark.slow
 def test_a_bundle_without_texts_shows_places_and_no_text(builder, view):
     tables = {
         name: table.drop_columns([c for c in schema.TABLES[name].texts if c in table.column_names])

@@ -78,6 +78,7 @@ def test_sentences_about_sides_have_a_section_of_their_own(builder, view):
     assert about.build(view()) is None
 
 
+@pytest.mark.slow
 def test_a_comparison_by_about_takes_its_groups_from_there(builder, view):
     changed = {name: schema.from_rows(name, rows_of(builder, name, by="about")) for name in ("rates", "contrasts")}
     made = view(tables={**changed, "keyness": None}, by="about")
@@ -99,6 +100,7 @@ def test_a_column_of_the_users_own_can_be_compared(builder, view):
     assert {row["group"] for row in chosen} == {"note", "speech"}
 
 
+@pytest.mark.slow
 def test_two_lexicons_are_kept_apart(builder, view):
     tables = {}
     for name in ("rates", "contrasts", "patterns", "hits"):

@@ -27,6 +27,7 @@ def vanish(task: int) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.slow
 def test_every_task_is_worked_once(tmp_path: Path, workers: int) -> None:
     with Engine(workers) as engine:
         done = list(engine.work(write_square, [(tmp_path, n) for n in range(5)]))
@@ -35,6 +36,7 @@ def test_every_task_is_worked_once(tmp_path: Path, workers: int) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.slow
 def test_an_error_of_a_task_arrives(workers: int) -> None:
     with Engine(workers) as engine, pytest.raises(CorpusError, match=r"task \d cannot be done"):
         list(engine.work(refuse, [1, 2]))

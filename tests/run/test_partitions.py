@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ def test_partitions_hold_every_item_once_in_order(items: list[str], target: int)
 
 
 @given(names, st.text("xyz", min_size=1, max_size=6))
+@pytest.mark.slow
 def test_a_new_item_leaves_the_partitions_before_it(items: list[str], new: str) -> None:
     """What precedes the change keeps its partitions; only the last of them can grow."""
     before, after = cut_names(sorted(items)), cut_names([*sorted(items), new])

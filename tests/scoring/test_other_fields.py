@@ -44,6 +44,7 @@ def ours(lexicon: Lexicon, texts: list[str], settings: MatchSettings | None = No
     )
 
 
+@pytest.mark.slow
 def test_moral_foundations_on_the_manifestos(reference):
     lexicon = Lexicon.load(reference / "data/dictionaries/mfd2.0.dic")
     texts = manifestos(reference)[::3]
@@ -52,6 +53,7 @@ def test_moral_foundations_on_the_manifestos(reference):
     assert ours(lexicon, texts) == expected
 
 
+@pytest.mark.slow
 def test_newsmap_on_the_manifestos(reference):
     lexicon = Lexicon.load(reference / "data/dictionaries/newsmap_english.yml")
     texts = manifestos(reference)[1::2]
@@ -60,6 +62,7 @@ def test_newsmap_on_the_manifestos(reference):
     assert ours(lexicon, texts) == Counter({name: expected[name] for name in lexicon.names("concept")})
 
 
+@pytest.mark.slow
 def test_newsmap_in_chinese_on_the_work_reports(reference):
     """Without stars and boundaries: as many as `str.count` finds, longest first."""
     loaded = Lexicon.load(reference / "data/dictionaries/newsmap_chinese_simplified.yml")
@@ -82,6 +85,7 @@ def test_newsmap_in_chinese_on_the_work_reports(reference):
     assert not differing, {key: (found[key], expected[key]) for key in differing}
 
 
+@pytest.mark.slow
 def test_boundaries_refuse_only_what_is_another_word(reference):
     """Every place that boundaries take away from Newsmap's countries in the reports, with the reading that does."""
     lexicon = Lexicon.load(reference / "data/dictionaries/newsmap_chinese_simplified.yml")

@@ -91,6 +91,7 @@ def test_the_command_writes_what_a_study_reads(pairs, tmp_path):
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_shipped_figures_are_of_the_reference_pairs(reference):
     from discourse import resources
 

@@ -240,6 +240,7 @@ RICH = [
 @pytest.mark.parametrize("weights", [False, True])
 @pytest.mark.parametrize("measure", ["hits", "per_1000_tokens", "share_of_sentences", "presence"])
 @pytest.mark.parametrize("level", ["frame", "subframe", "concept", "pattern"])
+@pytest.mark.slow
 def test_agrees_with_score(level, measure, weights, uses):
     lexicon = Lexicon.from_dict(LEXICON)
     expected = lexicon.score(RICH, level=level, uses=uses, measure=measure, weights=weights)
@@ -250,6 +251,7 @@ def test_agrees_with_score(level, measure, weights, uses):
     assert expected.to_numpy().sum() != 0
 
 
+@pytest.mark.slow
 def test_many_columns_stay_sparse():
     lexicon = Lexicon.from_dict({"words": [f"w{number}x" for number in range(5_000)]})
     tracemalloc.start()
@@ -280,6 +282,7 @@ def test_output_keeps_the_index_and_may_be_polars():
     assert LexiconVectorizer(LEXICON).set_output(transform="polars").fit_transform(TEXTS)["security"].to_list()[0] == 3
 
 
+@pytest.mark.slow
 def test_settings_are_searched_with_lexicons_and_paths(tmp_path):
     (tmp_path / "安全.yml").write_text("安全: [威胁, threat*]\n", encoding="utf-8")
     grid = {

@@ -32,6 +32,7 @@ def words(text: str, language: Chinese = CHINESE) -> list[str]:
         ("……！？", []),
     ],
 )
+@pytest.mark.slow
 def test_tokens(text: str, expected: list[str]) -> None:
     assert words(text) == expected
     assert words(text, REFERENCE) == expected
@@ -82,6 +83,7 @@ def test_rjieba_cuts_as_jieba(run: str) -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_rjieba_cuts_all_reference_texts_as_jieba(reference) -> None:
     texts = [path.read_text("utf-8") for path in sorted((reference / "data/china_laws").glob("*/*.md"))]
     lines = (reference / "data/china_work_reports/government_work_reports.jsonl").read_text("utf-8").splitlines()

@@ -94,6 +94,7 @@ def test_agrees_with_nltk_on_the_number_of_words(pieces: list[str]) -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_agrees_with_nltk_on_real_sentences(reference) -> None:
     texts = [path.read_text("utf-8") for path in sorted((reference / "data/eu_state_of_the_union").glob("*.txt"))]
     texts += [path.read_text("utf-8") for path in sorted((reference / "data/seeds").glob("*.txt"))]

@@ -42,6 +42,7 @@ SEEDS = {
 
 
 @pytest.mark.parametrize("name", sorted(SEEDS))
+@pytest.mark.slow
 def test_cost_is_bounded(name: str) -> None:
     text = (SEEDS[name] * (SIZE // len(SEEDS[name]) + 1))[:SIZE]
     start = time.process_time()

@@ -101,6 +101,7 @@ def test_language_objects() -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_real_texts(reference) -> None:
     def found(text: str) -> tuple[str, str]:
         prepared = prepare([Block(text)])

@@ -67,6 +67,7 @@ many_lines = st.lists(
 
 @given(one_line, st.sampled_from(["auto", "plain", "markdown"]))
 @settings(deadline=None, max_examples=200)
+@pytest.mark.slow
 def test_repair_of_any_line_is_idempotent(text: str, markup: str) -> None:
     chosen = Settings(markup=markup)
     once = prepare([Block(text)], chosen)
@@ -119,6 +120,7 @@ DIRT = {
     st.sampled_from(["\n", "\r\n"]),
 )
 @settings(deadline=None, max_examples=100)
+@pytest.mark.slow
 def test_repair_of_a_dirty_document_is_idempotent(
     paragraphs: list[str], kinds: list[str], place: int, width: int, end: str
 ) -> None:
@@ -131,6 +133,7 @@ def test_repair_of_a_dirty_document_is_idempotent(
 
 @given(many_lines, st.lists(st.integers(1, 3), max_size=3))
 @settings(deadline=None, max_examples=200)
+@pytest.mark.slow
 def test_everything_lies_in_its_place(text: str, pages: list[int]) -> None:
     blocks = [Block(text, page=page) for page in pages] or [Block(text)]
     for prepared in (prepare(blocks), prepare_clean(text)):
@@ -153,6 +156,7 @@ def assert_consistent(prepared) -> None:
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_repair_of_the_seeds_is_idempotent(reference) -> None:
     for path in sorted((reference / "data/seeds").glob("*.txt")):
         once = prepare([Block(path.read_text("utf-8"))])

@@ -115,6 +115,7 @@ def test_paragraphs_survive(tmp_path, typeset, piece, shuffled) -> None:
     assert sum(paragraph in whole for paragraph in clean) >= 0.9 * len(clean)
 
 
+@pytest.mark.slow
 def test_notes_and_furniture_are_told_apart(tmp_path, typeset, piece, shuffled) -> None:
     pieces, _ = english_pieces(piece, shuffled, 4)
     typeset(tmp_path / "paper.pdf", "Border Studies Review 12 (2019)", pieces)

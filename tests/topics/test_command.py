@@ -31,6 +31,7 @@ def call(*words: str | Path):
     return CliRunner().invoke(main, ["topics", *map(str, words)])
 
 
+@pytest.mark.slow
 def test_topics_are_printed_with_the_shares_of_the_sides(corpus):
     result = call(f"EU={corpus / 'EU'}", f"China={corpus / 'China'}", "-k", "2", "--model", "nmf", "--quiet")
     assert result.exit_code == 0, result.output
@@ -42,6 +43,7 @@ def test_topics_are_printed_with_the_shares_of_the_sides(corpus):
     assert float(shares[True][0]) < float(shares[True][1])
 
 
+@pytest.mark.slow
 def test_tables_are_written_and_may_be_written_again(corpus, tmp_path):
     out = tmp_path / "tables"
     for _ in range(2):
@@ -74,6 +76,7 @@ def test_a_folder_with_something_else_is_left_alone(corpus, tmp_path):
         (["--by", "party"], "party"),
     ],
 )
+@pytest.mark.slow
 def test_a_mistake_is_answered_in_a_sentence(corpus, options, message):
     result = call(corpus, *options)
     assert result.exit_code == 2
@@ -81,6 +84,7 @@ def test_a_mistake_is_answered_in_a_sentence(corpus, options, message):
     assert "Traceback" not in result.output
 
 
+@pytest.mark.slow
 def test_more_topics_than_words_give_a_note_and_no_topics(corpus):
     result = call(corpus, "-k", "400", "--quiet")
     assert result.exit_code == 0

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ for name in sorted(tables):
 """
 
 
+@pytest.mark.slow
 def test_another_process_gives_the_same_tables(two_languages, hits, lexicon):
     import pickle
 

@@ -12,6 +12,8 @@ from discourse import schema
 from discourse.errors import MeasureError
 from discourse.topics import TopicSettings, fit
 
+pytestmark = pytest.mark.xdist_group("topics fit")  # its fixture of fitted models is made once
+
 TABLES = {"topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts", "warnings"}
 QUICK = TopicSettings(k=3, resamples=199, runs=2)
 
@@ -44,6 +46,7 @@ def top(tables, language, model, topic, n=8):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("model", ["lda", "nmf", "seeded"])
+@pytest.mark.slow
 def test_planted_topics_come_back(fitted, themes, language, model):
     found = rows(fitted["topics"], language=language, model=model)
     assert len(found) == (4 if model == "seeded" else 3)  # three frames and one free topic
@@ -86,6 +89,7 @@ def test_a_language_sees_its_own_documents_only(fitted):
     assert all(language == ("en" if term.isascii() else "zh") for term, language in terms.items())
 
 
+@pytest.mark.slow
 def test_a_third_language_would_not_move_the_first(two_languages, english):
     both, alone = run(two_languages), run(english)
     for name in ("topics", "topic_terms", "document_topics", "topic_contrasts", "topic_passages", "topic_choice"):
@@ -93,6 +97,7 @@ def test_a_third_language_would_not_move_the_first(two_languages, english):
         assert mine.equals(alone[name]), name
 
 
+@pytest.mark.slow
 def test_shuffled_input_gives_the_same_bytes(two_languages, hits, lexicon, fitted):
     rng = np.random.default_rng(0)
 
@@ -111,6 +116,7 @@ def test_shuffled_input_gives_the_same_bytes(two_languages, hits, lexicon, fitte
         assert again[name].equals(fitted[name]), name
 
 
+@pytest.mark.slow
 def test_the_seed_matters(english):
     one, two = (run(english, TopicSettings(k=3, seed=seed, resamples=199, runs=2, models=("lda",))) for seed in (1, 2))
     assert not one["topic_terms"].equals(two["topic_terms"])
@@ -173,6 +179,7 @@ def test_seeded_topics_are_labelled_with_their_frame(fitted, themes):
         assert theme_of(words.split(" · "), themes["en"]) == frames[frame]
 
 
+@pytest.mark.slow
 def test_without_a_lexicon_there_are_no_concepts_and_no_seeded_model(english):
     found = run(english)
     assert {row["model"] for row in found["topics"].to_pylist()} == {"lda", "nmf"}
@@ -234,6 +241,7 @@ def test_few_documents_are_said_to_be_few(fitted):
     assert ("few-topic-documents", "zh") in codes(fitted)
 
 
+@pytest.mark.slow
 def test_passages_in_two_languages_are_reported(tables_of, planted_documents):
     documents = planted_documents(("en",))
     documents[0]["passages"].append({"border": 2, "边境": 2, "@language": "mixed"})
@@ -252,6 +260,7 @@ def test_below_ten_documents_a_group_there_is_no_p(tables_of, planted_documents)
     assert all(row["low"] < row["high"] for row in found)
 
 
+@pytest.mark.slow
 def test_without_two_groups_nothing_is_compared(tables_of, planted_documents):
     documents = [{**document, "side": "EU"} for document in planted_documents(("en",))]
     found = run(tables_of(documents))

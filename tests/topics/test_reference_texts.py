@@ -36,6 +36,7 @@ def tables(texts):
     return [schema.from_rows(name, rows[name]) for name in ("words", "documents", "passages")]
 
 
+@pytest.mark.slow
 def test_statutes_fall_into_the_groups_they_were_sorted_into(reference):
     folder = reference / "data" / "china_laws"
     with (folder / "index.tsv").open(encoding="utf-8", newline="") as handle:
@@ -56,6 +57,7 @@ def test_statutes_fall_into_the_groups_they_were_sorted_into(reference):
     assert {"出境", "入境"} <= set(border)
 
 
+@pytest.mark.slow
 def test_a_topic_of_work_reports_rises_from_the_first_to_the_last_decades(reference):
     path = reference / "data" / "china_work_reports" / "government_work_reports.jsonl"
     reports = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
