@@ -29,6 +29,7 @@ GAP, INNER = 8, 9  # two more kinds: what stands between words, and an apostroph
 LONE = "\ue004"  # a star that is a word of its own, in a phrase written without blanks
 WILD = (STAR, ONE, LONE)
 LITERAL, PREFIX, GENERAL = range(3)
+_AS_WRITTEN = {WORD, HAN, OTHER}  # kinds of characters that nothing around them changes
 _RUN = re.compile(f"[{STAR}{ONE}]*{STAR}[{STAR}{ONE}]*")
 
 
@@ -82,8 +83,10 @@ def holds_nothing(text: str) -> bool:
 
 
 def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
-    marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
-    marked = _RUN.sub(_in_order, marked)
+    marked = text
+    if "*" in text or "?" in text:
+        marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
+        marked = _RUN.sub(_in_order, marked)
     known = _folded(accents)
     single = [known[char] for char in marked]
     if None not in single:
@@ -124,7 +127,7 @@ def _folded(accents: bool) -> _Folded:
 
 def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Blanks and hyphens between words become gaps, those at the ends fall away; apostrophes are told apart."""
-    if all(kind in (WORD, HAN, OTHER) for _, kind in units):
+    if {kind for _, kind in units} <= _AS_WRITTEN:
         return tuple(units)
     gaps = (BLANK, NEWLINE, HYPHEN)
     while units and units[0][1] in gaps:
@@ -146,7 +149,7 @@ def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 def _without_blanks_in_han(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
     """The units without the blanks between Han characters, and between these and wildcards that stand for words."""
-    if all(kind != HAN for _, kind in units):
+    if not {kind for _, kind in units} >= {HAN, GAP}:
         return units
     closed = [kind == HAN or _stands_alone(units, place) for place, (_, kind) in enumerate(units)]
     gone = {

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from discourse.lexicon.pattern_syntax import GENERAL, LITERAL, PREFIX
 from discourse.matching import alphabet as letters
-from discourse.matching.automata import Automaton, Compiled
+from discourse.matching.automata import Automata, Automaton, Compiled
 from discourse.matching.boundaries import Judgements
 from discourse.matching.folded_text import Haystack
 from discourse.matching.han_runs import Stretches
@@ -27,6 +27,10 @@ class Finds:
     start: Ints
     end: Ints
     words: Ints
+
+    def where(self, kept: NDArray[np.bool_]) -> Finds:
+        """Return some of the finds."""
+        return Finds(self.item[kept], self.start[kept], self.end[kept], self.words[kept])
 
 
 class Scanner:
@@ -47,7 +51,7 @@ class Scanner:
         """The text's haystack, its stretches of Han where there are finds in Chinese, and all finds."""
         compiled = self.compiled
         haystack = Haystack(text, compiled.alphabet, compiled.lookup, compiled.plain)
-        parts, stretches = self._search(haystack, compiled.narrow, compiled.wide, compiled.wordless)
+        parts, stretches = self._search(haystack, compiled.automata)
         if compiled.folds_accents and not text.isascii():
             parts += self._without_accents(text, haystack)
         return haystack, stretches, _one(parts)
@@ -58,7 +62,7 @@ class Scanner:
         bare = Haystack(text, compiled.alphabet, compiled.lookup_bare, compiled.plain, accents=False)
         if np.array_equal(bare.numbers, plain.numbers):
             return []
-        parts, _ = self._search(bare, *compiled.bare)
+        parts, _ = self._search(bare, compiled.accentless)
         if not plain.changed and not bare.changed:
             return parts
         here = np.arange(len(plain) + 1)
@@ -74,16 +78,13 @@ class Scanner:
             moved.append(Finds(part.item[whole], a[whole], b[whole], part.words[whole]))
         return moved
 
-    def _search(
-        self, haystack: Haystack, narrow: Automaton | None, wide: Automaton | None, wordless: Ints
-    ) -> tuple[list[Finds], Stretches | None]:
+    def _search(self, haystack: Haystack, automata: Automata) -> tuple[list[Finds], Stretches | None]:
         raw = []
-        if (narrow is not None and haystack.word.any()) or (narrow is not None and self.compiled.marks):
+        if (haystack.word.any() or automata.marks) and (narrow := automata.narrow) is not None:
             raw.append(_expanded(narrow, haystack.narrow()))
-        if wide is not None and (not self.compiled.alphabet.narrow or haystack.han.any()):
+        if (haystack.han.any() or not self.compiled.alphabet.narrow) and (wide := automata.wide) is not None:
             raw.append(_expanded(wide, haystack.wide()))
-        if len(wordless):
-            raw += [_everywhere(item, haystack) for item in wordless.tolist()]
+        raw += [_everywhere(item, haystack) for item in automata.wordless.tolist()]
         if not raw:
             return [], None
         item, start, end = (np.concatenate(column) for column in zip(*raw, strict=True))
