@@ -19,7 +19,7 @@ from discourse.text.folding import (
     SPECIAL,
     STAR,
     WORD,
-    Table,
+    accentless,
     code_points,
     fold_codes,
     table,
@@ -110,19 +110,23 @@ def _unit(char: str, kind: int) -> tuple[str, int]:
 class _Folded(dict[str, Any]):
     """Single characters folded, with their kinds; None for those that fold together with their neighbours."""
 
-    def __init__(self, folding: Table) -> None:
+    def __init__(self, accents: bool) -> None:
         super().__init__()
-        self._folding = folding
+        self._accents = accents
 
     def __missing__(self, char: str) -> tuple[str, int] | None:
-        code, kind = int(self._folding.codes[ord(char)]), int(self._folding.kinds[ord(char)])
-        found = self[char] = None if kind == SPECIAL else _unit(chr(code), kind)
-        return found
+        code, folding = ord(char), table()
+        if self._accents:
+            code, kind = int(folding.codes[code]), int(folding.kinds[code])
+        else:
+            code, kind = accentless(code, folding)  # a whole table for a few letters of pinyin would take longer
+        unit = self[char] = None if kind == SPECIAL else _unit(chr(code), kind)
+        return unit
 
 
 @cache
 def _folded(accents: bool) -> _Folded:
-    return _Folded(table(accents=accents))
+    return _Folded(accents)
 
 
 def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

@@ -181,18 +181,24 @@ def _table(case: bool, accents: bool) -> Table:
 
 
 def _without_accents(kept: Table) -> Table:
-    """A table with accents taken off: only characters that fold to one with an accent, or to several, differ."""
+    """A table with accents taken off: only characters that change in folding can differ."""
     codes, kinds = kept.codes.copy(), kept.kinds.copy()
     for code in _unchanged()[1]:
-        char = chr(codes[code])
-        if kinds[code] != SPECIAL and not unicodedata.decomposition(char) and not _is_mark(char):
-            continue
-        folded = fold_cluster(chr(code), case=kept.case, accents=False)
-        single = len(folded) == 1 and not _is_mark(chr(code))
-        codes[code], kinds[code] = (ord(folded), _kind_of(folded, kept)) if single else (code, SPECIAL)
+        codes[code], kinds[code] = accentless(code, kept)
     for array in (codes, kinds):
         array.flags.writeable = False
     return Table(codes, kinds, kept.case, False)
+
+
+def accentless(code: int, kept: Table) -> tuple[int, int]:
+    """The folded code point and the kind of one code point, its accents taken off; `kept` is the table with accents."""
+    char = chr(kept.codes[code])
+    if kept.kinds[code] != SPECIAL and not unicodedata.decomposition(char) and not _is_mark(char):
+        return int(kept.codes[code]), int(kept.kinds[code])
+    folded = fold_cluster(chr(code), case=kept.case, accents=False)
+    if len(folded) == 1 and not _is_mark(chr(code)):
+        return ord(folded), _kind_of(folded, kept)
+    return code, SPECIAL
 
 
 def code_points(text: str) -> Codes:
