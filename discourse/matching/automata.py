@@ -52,9 +52,9 @@ class Automaton:
     first: Ints
     items: Ints
 
-    def find(self, haystack: NDArray[np.generic]) -> tuple[Ints, Ints, Ints]:
-        """Needle, start and end of every find, overlapping ones too."""
-        found = self.search.find_matches_as_indexes(haystack.tobytes(), overlapping=True)
+    def find(self, folded_text: NDArray[np.generic]) -> tuple[Ints, Ints, Ints]:
+        """Return needle, start and end of all occurrences, overlapping ones too."""
+        found = self.search.find_matches_as_indexes(folded_text.tobytes(), overlapping=True)
         if not found:
             none = np.zeros(0, np.int64)
             return none, none, none
@@ -72,7 +72,7 @@ class Automata:
     others. wordless: items that have nothing to look for but wildcards.
     """
 
-    def __init__(self, compiled: Compiled, numbers: Sequence[int]) -> None:
+    def __init__(self, compiled: CompiledLexicon, numbers: Sequence[int]) -> None:
         self._items, self._alphabet, self._generals = compiled.items, compiled.alphabet, compiled.generals
         small = [self._is_small(number) for number in numbers]
         self._small = list(compress(numbers, small))
@@ -103,7 +103,7 @@ class Automata:
         return needles
 
 
-class Compiled:
+class CompiledLexicon:
     """A lexicon ready to be matched: entries, exceptions and masks as items, their alphabet and automata."""
 
     def __init__(self, lexicon: LexiconData, masks: bool) -> None:
@@ -175,7 +175,7 @@ class Compiled:
 
 
 def _has_letters(expression: Expression) -> bool:
-    """Whether a letter or digit stands in an expression, so that no text without any can match it."""
+    """Return whether an expression has a letter or digit, so that a text without any cannot match it."""
     return any(kind == WORD and char not in WILD for char, kind in expression.units)
 
 

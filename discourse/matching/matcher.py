@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 from discourse.lexicon.frames import name_at
 from discourse.lexicon.model import LexiconData
 from discourse.matching import tables
-from discourse.matching.automata import EXCEPTION, HIT, MASK, Compiled
+from discourse.matching.automata import EXCEPTION, HIT, MASK, CompiledLexicon
 from discourse.matching.batches import Batch
 from discourse.matching.corpus_index import CorpusIndex, index_of_tables
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.matching.gates import Gates
-from discourse.matching.han_runs import Stretches
+from discourse.matching.han_runs import HanRuns
 from discourse.matching.matches import ADDRESS, GATE, KIND, LONGER, Matches
 from discourse.matching.matches import EXCEPTION as EXCEPTED
 from discourse.matching.matches import MASK as MASKED
 from discourse.matching.overlaps import Places, across_keys, touched, within_keys
-from discourse.matching.scan import Finds, Scanner
+from discourse.matching.scan import Occurrences, Scanner
 from discourse.matching.settings import MatchSettings
 from discourse.matching.text_list import TextList
 from discourse.text import address_spans
@@ -42,7 +42,7 @@ class Matcher:
     def __init__(self, lexicon: LexiconData, settings: MatchSettings | None = None) -> None:
         self.lexicon = lexicon
         self.settings = settings or MatchSettings()
-        self._compiled = Compiled(lexicon, self.settings.masks)
+        self._compiled = CompiledLexicon(lexicon, self.settings.masks)
         self._scanner = Scanner(self._compiled)
         self._gates = Gates(self._compiled.entries, self.settings.gate_scope)
         self._weightless = np.array([entry.weight == 0 for entry in self._compiled.entries], np.bool_)
@@ -74,32 +74,32 @@ class Matcher:
 
     def _batch(self, batch: Batch, index: CorpusIndex) -> Matches:
         text = batch.text
-        haystack, stretches, finds = self._scanner.scan(text)
-        start, end, whole = haystack.outside(finds.start, finds.end)
+        folded_text, han_runs, occurrences = self._scanner.scan(text)
+        start, end, whole = folded_text.outside(occurrences.start, occurrences.end)
         if not whole.all():
-            finds = finds.where(whole)
+            occurrences = occurrences.where(whole)
             start, end = start[whole], end[whole]
-        role = self._compiled.columns.role[finds.item]
+        role = self._compiled.columns.role[occurrences.item]
         rows = np.flatnonzero(role == HIT)
         start, end = start[rows], end[rows]
         doc, doc_start, doc_end = batch.in_documents(start, end)
         passage = index.passages.holding(doc, doc_start, doc_end)
         inside = passage >= 0
         inside[inside] = self._in_one_sentence(
-            finds.item[rows[inside]], doc[inside], doc_start[inside], doc_end[inside], passage[inside], index
+            occurrences.item[rows[inside]], doc[inside], doc_start[inside], doc_end[inside], passage[inside], index
         )
         if not inside.all():
             rows, start, end = rows[inside], start[inside], end[inside]
             doc, doc_start, doc_end, passage = doc[inside], doc_start[inside], doc_end[inside], passage[inside]
-        owner = self._compiled.columns.owner[finds.item[rows]]
-        matches = Matches.of(owner, doc, doc_start, doc_end, finds.words[rows], passage)
+        owner = self._compiled.columns.owner[occurrences.item[rows]]
+        matches = Matches.of(owner, doc, doc_start, doc_end, occurrences.words[rows], passage)
         uncounted = np.flatnonzero(~index.counted[passage])
         matches.refuse(uncounted, KIND, passage[uncounted])
-        self._refuse_masked(matches, finds, rows, np.flatnonzero(role == MASK), stretches)
+        self._refuse_masked(matches, occurrences, rows, np.flatnonzero(role == MASK), han_runs)
         _refuse_addresses(matches, start, end, text)
-        self._refuse_exceptions(matches, finds, rows, np.flatnonzero(role == EXCEPTION))
-        if stretches is not None:
-            self._refuse_cut_words(matches, finds, rows, stretches)
+        self._refuse_exceptions(matches, occurrences, rows, np.flatnonzero(role == EXCEPTION))
+        if han_runs is not None:
+            self._refuse_cut_words(matches, occurrences, rows, han_runs)
         return matches
 
     def _in_one_sentence(
@@ -120,36 +120,45 @@ class Matcher:
         return inside
 
     def _refuse_masked(
-        self, matches: Matches, finds: Finds, rows: Ints, masks: Ints, stretches: Stretches | None
+        self, matches: Matches, occurrences: Occurrences, rows: Ints, masks: Ints, han_runs: HanRuns | None
     ) -> None:
         if not len(masks):
             return
-        if stretches is not None:
+        if han_runs is not None:
             # A name is masked only if no other reading is likelier: 公安部 is not a name in 公安部门.
             wary = replace(self.settings, threshold=self.settings.threshold_both)
-            asked = masks[~self._compiled.columns.anywhere[finds.item[masks]]]
-            cut = asked[list(stretches.cut_words(finds.start[asked], finds.end[asked], wary))]
+            asked = masks[~self._compiled.columns.anywhere[occurrences.item[masks]]]
+            cut = asked[list(han_runs.cut_words(occurrences.start[asked], occurrences.end[asked], wary))]
             masks = np.setdiff1d(masks, cut, assume_unique=True)
         group, by_group = np.zeros(len(rows), np.int64), np.zeros(len(masks), np.int64)
-        by = touched(group, finds.start[rows], finds.end[rows], by_group, finds.start[masks], finds.end[masks])
+        by = touched(
+            group,
+            occurrences.start[rows],
+            occurrences.end[rows],
+            by_group,
+            occurrences.start[masks],
+            occurrences.end[masks],
+        )
         masked = np.flatnonzero(by >= 0)
-        matches.refuse(masked, MASKED, self._compiled.columns.owner[finds.item[masks[by[masked]]]])
+        matches.refuse(masked, MASKED, self._compiled.columns.owner[occurrences.item[masks[by[masked]]]])
 
-    def _refuse_exceptions(self, matches: Matches, finds: Finds, rows: Ints, exceptions: Ints) -> None:
+    def _refuse_exceptions(self, matches: Matches, occurrences: Occurrences, rows: Ints, exceptions: Ints) -> None:
         if not len(exceptions):
             return
-        owner = self._compiled.columns.owner[finds.item[exceptions]]
+        owner = self._compiled.columns.owner[occurrences.item[exceptions]]
         groups = self._compiled.groups
-        start, end = finds.start[rows], finds.end[rows]
+        start, end = occurrences.start[rows], occurrences.end[rows]
         for column in (groups.of_concept, groups.of_pattern):
-            by = touched(column[matches.entry], start, end, owner, finds.start[exceptions], finds.end[exceptions])
+            by = touched(
+                column[matches.entry], start, end, owner, occurrences.start[exceptions], occurrences.end[exceptions]
+            )
             excepted = np.flatnonzero(by >= 0)
-            matches.refuse(excepted, EXCEPTED, finds.item[exceptions[by[excepted]]])
+            matches.refuse(excepted, EXCEPTED, occurrences.item[exceptions[by[excepted]]])
 
-    def _refuse_cut_words(self, matches: Matches, finds: Finds, rows: Ints, stretches: Stretches) -> None:
-        asked = np.flatnonzero(matches.accepted & ~self._compiled.columns.anywhere[finds.item[rows]])
-        start, end = finds.start[rows[asked]], finds.end[rows[asked]]
-        cut = stretches.cut_words(start, end, self.settings)
+    def _refuse_cut_words(self, matches: Matches, occurrences: Occurrences, rows: Ints, han_runs: HanRuns) -> None:
+        asked = np.flatnonzero(matches.accepted & ~self._compiled.columns.anywhere[occurrences.item[rows]])
+        start, end = occurrences.start[rows[asked]], occurrences.end[rows[asked]]
+        cut = han_runs.cut_words(start, end, self.settings)
         matches.refuse_cut_words(asked[list(cut)], cut.values())
 
     def _gate(self, matches: Matches, index: CorpusIndex) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from discourse import schema
 from discourse.lexicon.frames import Entry
-from discourse.matching.automata import Compiled
+from discourse.matching.automata import CompiledLexicon
 from discourse.matching.corpus_index import CorpusIndex
 from discourse.matching.gates import Gates
 from discourse.matching.matches import ADDRESS, EXCEPTION, GATE, KIND, LONGER, MASK, SEGMENT, Matches
@@ -28,7 +28,7 @@ def hits(
     return schema.make("hits", columns | {name: pa.array(flags[rows]) for name, flags in counted.items()})
 
 
-def candidates(lexicon: str, compiled: Compiled, gates: Gates, matches: Matches, index: CorpusIndex) -> pa.Table:
+def candidates(lexicon: str, compiled: CompiledLexicon, gates: Gates, matches: Matches, index: CorpusIndex) -> pa.Table:
     """Return the refused matches as the table `candidates`."""
     rows = np.flatnonzero(~matches.accepted)
     columns = _columns(lexicon, compiled.entries, matches, rows, index)
@@ -37,7 +37,7 @@ def candidates(lexicon: str, compiled: Compiled, gates: Gates, matches: Matches,
     return schema.make("candidates", columns | {"reason": pa.array(reasons, pa.string())})
 
 
-def _reason(reason: int, by: int, compiled: Compiled, gates: Gates, matches: Matches, index: CorpusIndex) -> str:
+def _reason(reason: int, by: int, compiled: CompiledLexicon, gates: Gates, matches: Matches, index: CorpusIndex) -> str:
     match reason:
         case _ if reason == KIND:
             return f"kind:{index.kind[by]}"
