@@ -154,6 +154,12 @@ class CompiledLexicon:
         return self._lookup(folding.table(accents=False))
 
     @cached_property
+    def accented(self) -> NDArray[np.bool_]:
+        """Whether each code point of a text may read otherwise once accents are taken off."""
+        accented: NDArray[np.bool_] = (self.lookup != self.lookup_bare) | (self.lookup == SPECIAL)
+        return accented
+
+    @cached_property
     def cased(self) -> dict[int, Cased]:
         """What the surface of case-sensitive items must look like, with case kept."""
         return {number: _cased(item) for number, item in enumerate(self.items) if item.pattern.case}

@@ -34,6 +34,7 @@ class FoldedText:
         points = folding.code_points(text)
         self._codes: folding.Codes | None = None
         self._points: folding.Codes | None = points
+        self._surplus: Ints | None = None  # blanks that were taken out of the folded code points
         self._origins: list[Origin] = []  # the last change first
         numbers = lookup[points]
         special = np.flatnonzero(numbers == SPECIAL)
@@ -65,7 +66,7 @@ class FoldedText:
         numbers[numbers == letters.LINE] = letters.SPACE
         if len(surplus):
             surplus = np.unique(surplus)
-            self._codes = np.delete(self.codes, surplus)
+            self._surplus = surplus
             self._origins.insert(0, of_deletions(surplus))
             numbers = np.delete(numbers, surplus)
         return numbers
@@ -97,13 +98,14 @@ class FoldedText:
         surplus: Ints = places[~parted & ~begins]
         return surplus
 
-    @property
+    @cached_property
     def codes(self) -> folding.Codes:
         """The folded code point at each place."""
-        if self._codes is None:
+        codes = self._codes
+        if codes is None:
             assert self._points is not None
-            self._codes = self._table.codes[self._points]
-        return self._codes
+            codes = self._table.codes[self._points]
+        return codes if self._surplus is None else np.delete(codes, self._surplus)
 
     def _apostrophes(self) -> None:
         """Mark apostrophes between letters as parts of words."""

@@ -15,6 +15,7 @@ from discourse.matching.boundaries import BoundaryCache
 from discourse.matching.folded_text import FoldedText
 from discourse.matching.han_runs import HanRuns
 from discourse.matching.wildcards import BLANK, CHARACTER, INTO_WORD, LETTER, General
+from discourse.text.folding import code_points
 
 Ints = NDArray[np.int64]
 
@@ -59,24 +60,28 @@ class Scanner:
     def _without_accents(self, text: str, plain: FoldedText) -> list[Occurrences]:
         """Return the occurrences of items that ignore accents, if the text has accents, at offsets of `plain`."""
         compiled = self.compiled
-        bare = FoldedText(text, compiled.alphabet, compiled.lookup_bare, compiled.plain, accents=False)
-        if np.array_equal(bare.numbers, plain.numbers):
+        accented = compiled.accented[code_points(text)]
+        if not accented.any():
             return []
+        bare = FoldedText(text, compiled.alphabet, compiled.lookup_bare, compiled.plain, accents=False)
         parts, _ = self._search(bare, compiled.accentless)
-        if not plain.changed and not bare.changed:
-            return parts
+        found = _one(parts)
+        start, end, whole = bare.outside(found.start, found.end)
+        accents_before = np.concatenate(([0], np.cumsum(accented)))
+        whole &= accents_before[end] > accents_before[start]  # the others are found in the text as it is
+        if not whole.any():
+            return []
+        found, start, end = found.where(whole), start[whole], end[whole]
+        if not plain.changed:
+            return [Occurrences(found.item, start, end, found.words)]
         here = np.arange(len(plain) + 1)
-        # Places inside what one character became are taken for the next one, so that the rest is in order.
+        # Offsets inside what one character became are taken for the next one, so that the rest is in order.
         firsts, lasts = (
             np.minimum.accumulate(places[::-1])[::-1] for places in plain.outside(here, np.maximum(here, 1))[:2]
         )
-        moved = []
-        for part in parts:
-            start, end, whole = bare.outside(part.start, part.end)
-            a, b = np.searchsorted(firsts, start, "right") - 1, np.searchsorted(lasts, end, "right") - 1
-            whole &= (firsts[a] == start) & (lasts[b] == end)
-            moved.append(Occurrences(part.item[whole], a[whole], b[whole], part.words[whole]))
-        return moved
+        first, last = np.searchsorted(firsts, start, "right") - 1, np.searchsorted(lasts, end, "right") - 1
+        same = (firsts[first] == start) & (lasts[last] == end)
+        return [Occurrences(found.item[same], first[same], last[same], found.words[same])]
 
     def _search(self, folded_text: FoldedText, automata: Automata) -> tuple[list[Occurrences], HanRuns | None]:
         raw = []
