@@ -154,7 +154,7 @@ BROKEN = {
     "a.ykd": ("<dictionary>\n<cnode name='A'>", "a.ykd, line 2: The file is broken XML"),
     "b.ykd": ("<d><cnode name='A'><pnode/></cnode></d>", "b.ykd, line 1, key 'A': A pattern has no name"),
     "c.ykd": ("<!DOCTYPE d [<!ENTITY a 'b'>]><d>&a;</d>", "c.ykd: The XML declares entities"),
-    "a.csv": ("pattern\nmary\n", "a.csv, line 1: The table has no column 'concept' or 'frame'"),
+    "a.csv": ("pattern,facet\nmary,x\n", "a.csv, line 1: The table has no column 'concept' or 'frame'"),
     "b.csv": (
         "concept,pattern,weight\nA,mary,much\n",
         "b.csv, line 2, key 'weight': Here stands 'much', but a number is needed",

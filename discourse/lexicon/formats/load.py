@@ -25,9 +25,10 @@ ENDINGS = {
     ".ykd": "yoshikoder",
     ".csv": "csv",
     ".tsv": "csv",
+    ".txt": "words",
 }
 _TOLD_BY_MARKS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")  # not by what looks likely
-FORMATS = ("yaml", "quanteda", "liwc", "lexicoder", "wordstat", "yoshikoder", "csv")
+FORMATS = ("yaml", "quanteda", "liwc", "lexicoder", "wordstat", "yoshikoder", "csv", "words")
 
 
 def shipped() -> dict[str, Path]:
@@ -83,6 +84,9 @@ def read(path: Path, encoding: str | None = None, format: str | None = None) -> 
         raise LexiconError(f"The file cannot be read: {error.strerror}.", file=path.name) from None
     if kind == "lexicoder" and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         kind = "yoshikoder"
+    if kind in ("wordstat", "csv", "words", "liwc") and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+        message = "The file is XML, as Yoshikoder and Lexicoder write it; say so (format=, --from): yoshikoder."
+        raise LexiconError(message, file=path.name)
     if kind == "yoshikoder":
         from discourse.lexicon.formats import yoshikoder
 
@@ -107,6 +111,7 @@ def _readers() -> dict[str, Callable[[str, str, str], LexiconData]]:
         "wordstat": wordstat.read,
         "yoshikoder": yoshikoder.read,
         "csv": table.read,
+        "words": table.word_list,
     }
 
 
