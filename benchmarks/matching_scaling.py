@@ -20,7 +20,7 @@ from pathlib import Path
 import pyarrow as pa
 from matching_speed import chinese, english, enough, median, patterns
 
-from discourse.matching.corpus_index import Layout
+from discourse.matching.corpus_index import index_of_tables
 from discourse.matching.matcher import Matcher
 from discourse.matching.plain_corpus import PlainCorpus, plain_corpus
 from discourse.scoring.lexicon import Lexicon
@@ -49,7 +49,7 @@ def one_passage(texts: Iterable[list[str]]) -> PlainCorpus:
 def by_patterns(texts: list[str], code: str) -> None:
     terms = patterns(texts, code, 0.02, 400, random.Random(1))
     rng = random.Random(2)
-    layout = Layout(one_passage([texts]))
+    index = index_of_tables(one_passage([texts]))
     before = 0.0
     for count in (400, 20_000):
         extra: set[str] = set()
@@ -63,8 +63,8 @@ def by_patterns(texts: list[str], code: str) -> None:
         begin = time.process_time()
         matcher = Matcher(lexicon)
         compiled = time.process_time() - begin
-        matcher.spans(layout)
-        seconds, _ = median(5, lambda matcher=matcher: matcher.spans(layout))
+        matcher.spans(index)
+        seconds, _ = median(5, lambda matcher=matcher: matcher.spans(index))
         grown = f", {seconds / before - 1:+.0%}" if before else ""
         before = before or seconds
         print(f"{code} {count:>6} patterns: built {built:.2f} s, compiled {compiled:.2f} s, {seconds:.2f} s{grown}")
@@ -75,8 +75,8 @@ def memory(reference: Path, code: str, megabytes: float) -> None:
     terms = patterns(texts, code, 0.02, 400, random.Random(1))
     size = sum(len(text.encode()) for text in texts)
     corpus = one_passage(texts for _ in range(round(megabytes * 1e6 / size)))
-    layout = Layout(corpus)
-    Matcher(Lexicon.from_dict({"terms": terms})).spans(layout)
+    index = index_of_tables(corpus)
+    Matcher(Lexicon.from_dict({"terms": terms})).spans(index)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 

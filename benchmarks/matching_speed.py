@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from discourse.matching.corpus_index import Layout
+from discourse.matching.corpus_index import index_of_tables
 from discourse.matching.matcher import Matcher
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.matching.word_likelihood import frequencies
@@ -118,9 +118,9 @@ def ours(texts: Texts, terms: list[str], code: str, runs: int) -> tuple[dict[str
     matchers = [Matcher(lexicon) for _ in range(runs)]
     compiled = (time.process_time() - begin) / runs
     corpus = plain_corpus(texts)
-    layout = Layout(corpus)
+    index = index_of_tables(corpus)
     waiting = iter(matchers)
-    spans, found = median(runs, lambda: next(waiting).spans(layout))
+    spans, found = median(runs, lambda: next(waiting).spans(index))
     tokens, _ = median(runs, lambda: count_tokens(texts, code))
     tables, _ = median(1, lambda: Matcher(lexicon).match(corpus))
     frame, _ = median(1, lambda: lexicon.find(corpus))

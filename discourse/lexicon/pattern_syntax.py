@@ -19,7 +19,7 @@ from discourse.text.folding import (
     SPECIAL,
     STAR,
     WORD,
-    Table,
+    accentless,
     code_points,
     fold_codes,
     table,
@@ -29,6 +29,7 @@ GAP, INNER = 8, 9  # two more kinds: what stands between words, and an apostroph
 LONE = "\ue004"  # a star that is a word of its own, in a phrase written without blanks
 WILD = (STAR, ONE, LONE)
 LITERAL, PREFIX, GENERAL = range(3)
+_AS_WRITTEN = {WORD, HAN, OTHER}  # kinds of characters that nothing around them changes
 _RUN = re.compile(f"[{STAR}{ONE}]*{STAR}[{STAR}{ONE}]*")
 
 
@@ -82,8 +83,10 @@ def holds_nothing(text: str) -> bool:
 
 
 def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
-    marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
-    marked = _RUN.sub(_in_order, marked)
+    marked = text
+    if "*" in text or "?" in text:
+        marked = text.replace("\\*", "\ue002").replace("\\?", "\ue003").replace("*", STAR).replace("?", ONE)
+        marked = _RUN.sub(_in_order, marked)
     known = _folded(accents)
     single = [known[char] for char in marked]
     if None not in single:
@@ -107,24 +110,28 @@ def _unit(char: str, kind: int) -> tuple[str, int]:
 class _Folded(dict[str, Any]):
     """Single characters folded, with their kinds; None for those that fold together with their neighbours."""
 
-    def __init__(self, folding: Table) -> None:
+    def __init__(self, accents: bool) -> None:
         super().__init__()
-        self._folding = folding
+        self._accents = accents
 
     def __missing__(self, char: str) -> tuple[str, int] | None:
-        code, kind = int(self._folding.codes[ord(char)]), int(self._folding.kinds[ord(char)])
-        found = self[char] = None if kind == SPECIAL else _unit(chr(code), kind)
-        return found
+        code, folding = ord(char), table()
+        if self._accents:
+            code, kind = int(folding.codes[code]), int(folding.kinds[code])
+        else:
+            code, kind = accentless(code, folding)  # a whole table for a few letters of pinyin would take longer
+        unit = self[char] = None if kind == SPECIAL else _unit(chr(code), kind)
+        return unit
 
 
 @cache
 def _folded(accents: bool) -> _Folded:
-    return _Folded(table(accents=accents))
+    return _Folded(accents)
 
 
 def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Blanks and hyphens between words become gaps, those at the ends fall away; apostrophes are told apart."""
-    if all(kind in (WORD, HAN, OTHER) for _, kind in units):
+    if {kind for _, kind in units} <= _AS_WRITTEN:
         return tuple(units)
     gaps = (BLANK, NEWLINE, HYPHEN)
     while units and units[0][1] in gaps:
@@ -146,7 +153,7 @@ def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 def _without_blanks_in_han(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
     """The units without the blanks between Han characters, and between these and wildcards that stand for words."""
-    if all(kind != HAN for _, kind in units):
+    if not {kind for _, kind in units} >= {HAN, GAP}:
         return units
     closed = [kind == HAN or _stands_alone(units, place) for place, (_, kind) in enumerate(units)]
     gone = {

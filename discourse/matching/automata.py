@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, compress
+from operator import not_
 
 import ahocorasick_rs
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from discourse.lexicon.frames import Entry
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import Pattern
-from discourse.lexicon.pattern_syntax import GENERAL, INNER, WILD, Expression, expressions
+from discourse.lexicon.pattern_syntax import GAP, GENERAL, INNER, WILD, Expression, expressions
 from discourse.matching import alphabet as letters
 from discourse.matching.alphabet import Alphabet
 from discourse.matching.folded_text import SPECIAL
@@ -24,6 +25,7 @@ from discourse.text import folding
 from discourse.text.folding import HAN, ONE, OTHER, STAR, WORD
 
 HIT, EXCEPTION, MASK = range(3)
+_NO_MARKS = {WORD, HAN, GAP, INNER}
 
 Ints = NDArray[np.int64]
 
@@ -50,9 +52,9 @@ class Automaton:
     first: Ints
     items: Ints
 
-    def find(self, haystack: NDArray[np.generic]) -> tuple[Ints, Ints, Ints]:
-        """Needle, start and end of every find, overlapping ones too."""
-        found = self.search.find_matches_as_indexes(haystack.tobytes(), overlapping=True)
+    def find(self, folded_text: NDArray[np.generic]) -> tuple[Ints, Ints, Ints]:
+        """Return needle, start and end of all occurrences, overlapping ones too."""
+        found = self.search.find_matches_as_indexes(folded_text.tobytes(), overlapping=True)
         if not found:
             none = np.zeros(0, np.int64)
             return none, none, none
@@ -63,7 +65,45 @@ class Automaton:
         return table[:, 0], table[:, 1], table[:, 2]
 
 
-class Compiled:
+class Automata:
+    """The automata of some items, each built when a text needs it.
+
+    narrow: over one byte a character, for items without Han characters. wide: over two bytes a character, for the
+    others. wordless: items that have nothing to look for but wildcards.
+    """
+
+    def __init__(self, compiled: CompiledLexicon, numbers: Sequence[int]) -> None:
+        self._items, self._alphabet, self._generals = compiled.items, compiled.alphabet, compiled.generals
+        small = [self._is_small(number) for number in numbers]
+        self._small = list(compress(numbers, small))
+        self._large = list(compress(numbers, map(not_, small)))
+        anchorless = [n for n in numbers if n in self._generals and not self._generals[n].anchor[1]]
+        self.wordless = np.array(anchorless, np.int64)
+        self.marks = any(not _has_letters(self._items[number].expression) for number in numbers)
+
+    def _is_small(self, number: int) -> bool:
+        return self._alphabet.narrow and all(kind != HAN for _, kind in self._items[number].expression.units)
+
+    @cached_property
+    def narrow(self) -> Automaton | None:
+        """The automaton over one byte a character."""
+        return _automaton(self._needles(self._small, lambda needle: bytes(_narrowed(needle))), 1)
+
+    @cached_property
+    def wide(self) -> Automaton | None:
+        """The automaton over two bytes a character."""
+        return _automaton(self._needles(self._large, lambda needle: np.array(needle, "<u2").tobytes()), 2)
+
+    def _needles(self, numbers: list[int], coded: Callable[[list[int]], bytes]) -> dict[bytes, list[int]]:
+        needles: dict[bytes, list[int]] = {}
+        for number in numbers:
+            expression, checks = self._items[number].expression, self._generals.get(number)
+            for needle in _needles(expression, self._alphabet, checks):
+                needles.setdefault(coded(needle), []).append(number)
+        return needles
+
+
+class CompiledLexicon:
     """A lexicon ready to be matched: entries, exceptions and masks as items, their alphabet and automata."""
 
     def __init__(self, lexicon: LexiconData, masks: bool) -> None:
@@ -79,10 +119,7 @@ class Compiled:
             for number, item in enumerate(self.items)
             if item.expression.form == GENERAL
         }
-        self.narrow, self.wide = self._automata(accents_off=False)
-        anchorless = [number for number, checks in self.generals.items() if not checks.anchor[1]]
-        self.wordless = np.array(anchorless, np.int64)
-        self.marks = any(not _has_letters(item.expression) for item in self.items)
+        self.automata = Automata(self, range(len(self.items)))
 
     def _all_items(self, lexicon: LexiconData, masks: bool) -> Iterable[Item]:
         for number, entry in enumerate(self.entries):
@@ -97,10 +134,9 @@ class Compiled:
                     yield from _items(pattern, MASK, number)
 
     @cached_property
-    def bare(self) -> tuple[Automaton | None, Automaton | None, Ints]:
-        """Automata of the items that take accents off, for texts that have some."""
-        off = [number for number in self.wordless.tolist() if self.items[number].pattern.accents]
-        return *self._automata(accents_off=True), np.array(off, np.int64)
+    def accentless(self) -> Automata:
+        """The automata of the items that take accents off, for texts that have some."""
+        return Automata(self, [number for number, item in enumerate(self.items) if item.pattern.accents])
 
     @cached_property
     def plain(self) -> NDArray[np.uint16]:
@@ -118,6 +154,12 @@ class Compiled:
         return self._lookup(folding.table(accents=False))
 
     @cached_property
+    def accented(self) -> NDArray[np.bool_]:
+        """Whether each code point of a text may read otherwise once accents are taken off."""
+        accented: NDArray[np.bool_] = (self.lookup != self.lookup_bare) | (self.lookup == SPECIAL)
+        return accented
+
+    @cached_property
     def cased(self) -> dict[int, Cased]:
         """What the surface of case-sensitive items must look like, with case kept."""
         return {number: _cased(item) for number, item in enumerate(self.items) if item.pattern.case}
@@ -132,20 +174,6 @@ class Compiled:
         found[table.kinds == folding.SPECIAL] = SPECIAL
         return found
 
-    def _automata(self, accents_off: bool) -> tuple[Automaton | None, Automaton | None]:
-        narrow: dict[bytes, list[int]] = {}
-        wide: dict[bytes, list[int]] = {}
-        for number, item in enumerate(self.items):
-            if accents_off and not item.pattern.accents:
-                continue
-            small = self.alphabet.narrow and all(kind != HAN for _, kind in item.expression.units)
-            for needle in _needles(item.expression, self.alphabet, self.generals.get(number)):
-                if small:
-                    narrow.setdefault(bytes(_narrowed(needle)), []).append(number)
-                else:
-                    wide.setdefault(np.array(needle, "<u2").tobytes(), []).append(number)
-        return _automaton(narrow, 1), _automaton(wide, 2)
-
     @cached_property
     def columns(self) -> Columns:
         """What is needed of each item as arrays."""
@@ -153,7 +181,7 @@ class Compiled:
 
 
 def _has_letters(expression: Expression) -> bool:
-    """Whether a letter or digit stands in an expression, so that no text without any can match it."""
+    """Return whether an expression has a letter or digit, so that a text without any cannot match it."""
     return any(kind == WORD and char not in WILD for char, kind in expression.units)
 
 
@@ -195,9 +223,12 @@ class Columns:
         self.form = np.array([part.form for part in parts], np.int8)
         self.words = np.array([part.words for part in parts], np.int64)
         self.ends_in_word = np.array([part.units[-1][1] == WORD for part in parts], np.bool_)
+        kinds = [{kind for char, kind in part.units if char not in WILD} for part in parts]
         han = [any(kind == HAN for _, kind in part.units) for part in parts]
         lone = [part.form == GENERAL and stands_for_words(part) for part in parts]
         self.segments = np.array(han, np.bool_) | np.array(lone, np.bool_)
+        # Letters, digits, blanks, hyphens and apostrophes end no sentence; other characters may.
+        self.has_marks = np.array([not each <= _NO_MARKS for each in kinds], np.bool_)
         self.ends_in_han = np.array([part.ends_in_han for part in parts], np.bool_)
         self.anywhere = np.array([item.pattern.anywhere or item.role == EXCEPTION for item in items], np.bool_)
         self.case = np.array([item.pattern.case for item in items], np.bool_)

@@ -1,4 +1,4 @@
-"""Which matches cut words of Chinese, remembered: the same characters stand around many matches."""
+"""Tests whether a match cuts words of Chinese, and keeps the answers: many matches have the same surroundings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import itertools
 from functools import cache
 
 from discourse.matching.settings import MatchSettings
-from discourse.matching.word_likelihood import SURE, Readings
+from discourse.matching.word_likelihood import SURE, SegmentationMargins
 from discourse.text.chinese import cut_han
 
 MOST = 200_000  # places remembered at most
@@ -15,15 +15,15 @@ AROUND = 8  # characters looked at on either side of a place in a text that no m
 Place = tuple[str, int, int]  # a stretch of characters, and where in it a match starts and ends
 
 
-class Against(dict[Place, str]):
-    """By place the reading that speaks against a match, its words parted by `|`; empty where the match may stand.
+class BoundaryTest(dict[Place, str]):
+    """The likelier reading against a match, by its surroundings: words joined by `|`, or "" if the match is accepted.
 
-    What is not there yet is judged when it is asked for, by the rule that the settings choose.
+    A mapping that computes missing answers under one choice of settings.
     """
 
-    def __init__(self, readings: Readings, settings: MatchSettings) -> None:
+    def __init__(self, margins: SegmentationMargins, settings: MatchSettings) -> None:
         super().__init__()
-        self._readings, self._settings = readings, settings
+        self._margins, self._settings = margins, settings
 
     def __missing__(self, place: Place) -> str:
         if len(self) >= MOST:
@@ -34,41 +34,41 @@ class Against(dict[Place, str]):
     def _judged(self, stretch: str, start: int, end: int) -> str:
         cuts = {0, *itertools.accumulate(map(len, cut_han(stretch)))}
         if start in cuts and end in cuts:
-            return ""  # the likeliest reading itself parts the match from its neighbours: there is nothing to weigh
+            return ""  # the best segmentation itself separates the match from its neighbours
         settings = self._settings
         if settings.boundary == "strict":
-            cut = self._readings.margin(stretch, start, end) > SURE
+            cut = self._margins.margin(stretch, start, end) > SURE
         else:
-            margin, little = self._readings.evidence(stretch, start, end)
+            margin, little = self._margins.evidence(stretch, start, end)
             cut = margin > (settings.threshold_both if little else settings.threshold)
         if not cut:
             return ""
-        words = itertools.pairwise(self._readings.cuts(stretch))
+        words = itertools.pairwise(self._margins.cuts(stretch))
         return "|".join(stretch[a:b] for a, b in words if a < end and b > start)
 
 
-class Judgements:
-    """The scorer of readings, and what it said so far under each choice of settings."""
+class BoundaryCache:
+    """The boundary tests of each choice of settings, with one scorer of segmentations for all."""
 
     def __init__(self) -> None:
-        self.readings = Readings()
-        self._of: dict[MatchSettings, Against] = {}
+        self.margins = SegmentationMargins()
+        self._of: dict[MatchSettings, BoundaryTest] = {}
 
-    def of(self, settings: MatchSettings) -> Against:
-        """The judgements under some settings."""
+    def of(self, settings: MatchSettings) -> BoundaryTest:
+        """Return the boundary test under some settings."""
         if settings not in self._of:
-            self._of[settings] = Against(self.readings, settings)
+            self._of[settings] = BoundaryTest(self.margins, settings)
         return self._of[settings]
 
 
 @cache
-def _by_default() -> Against:
-    """The judgements under the default settings; a memory of each process."""
-    return Judgements().of(MatchSettings())
+def _by_default() -> BoundaryTest:
+    """Return the test under the default settings, one for each process."""
+    return BoundaryCache().of(MatchSettings())
 
 
 def cuts_a_word(folded: str, start: int, end: int) -> bool:
-    """Whether some Han characters of a folded text are no word where they stand, by the rule for matches of a lexicon.
+    """Return whether a span of Han characters cuts words of a folded text, by the rule for matches of a lexicon.
 
     False for anything but Han characters. For names and triggers, which are looked for without a matcher.
     """
@@ -83,5 +83,5 @@ def cuts_a_word(folded: str, start: int, end: int) -> bool:
 
 
 def is_han(char: str) -> bool:
-    """Whether a character is Han, of those in common use."""
+    """Return whether a character is Han and in common use."""
     return "\u3400" <= char <= "\u9fff"

@@ -1,10 +1,11 @@
-"""Where documents, passages and sentences of a corpus lie, as arrays; and the batches in which texts are matched."""
+"""Documents, passages and sentences of a corpus as arrays: what the matcher needs to know about a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -12,18 +13,18 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from discourse.errors import LexiconError
+from discourse.matching.batches import BATCH, Batch
 from discourse.matching.corpus_protocol import CorpusTables
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-BATCH = 1_000_000  # characters matched at once: large enough for arrays to pay, small enough for the cache
-PARTING = "\n\n"  # between pieces of a batch; nothing is found across it
+NO_LEVEL = 99  # of a heading whose level is unknown: it ranks below all others
 
 
 @dataclass(frozen=True)
 class Units:
-    """Passages or sentences of all documents, sorted by document and start."""
+    """Passages or sentences, sorted by document and start; `number` is their number in the corpus's table."""
 
     doc: Ints
     start: Ints
@@ -39,69 +40,90 @@ class Units:
         return self.doc * self._reach + self.start
 
     def holding(self, doc: Ints, start: Ints, end: Ints) -> Ints:
-        """The unit that holds each place whole, or -1."""
+        """Return for each span the row of the unit that contains all of it, or -1."""
         reach = max(self._reach, int(end.max()) + 2) if len(end) else self._reach
         keys = self._keys if reach == self._reach else self.doc * reach + self.start
-        found = np.searchsorted(keys, doc * reach + start, "right") - 1
+        rows = np.searchsorted(keys, doc * reach + start, "right") - 1
         if not len(self.doc):
-            return found
-        inside = (found >= 0) & (self.doc[found] == doc) & (self.end[found] >= end)
-        return np.where(inside, found, -1)
+            return rows
+        inside = (rows >= 0) & (self.doc[rows] == doc) & (self.end[rows] >= end)
+        return np.where(inside, rows, -1)
 
 
-class Layout:
-    """A corpus as arrays. Documents are numbered in the order of `doc_ids`, which is sorted."""
+class Sentences(Protocol):
+    """Where a corpus gets its sentences from."""
 
-    def __init__(self, corpus: CorpusTables) -> None:
-        ids = _array(corpus.texts["doc_id"], pa.string())
-        order = pc.sort_indices(ids)
-        self.doc_ids: pa.Array = ids.take(order)
-        self._order: list[int] = order.to_pylist()
-        self._texts = corpus.texts["text"]  # not sorted, as that would copy every text
-        passages = corpus.passages
-        sentences = corpus.sentences
-        order, self.passages = self._units(passages, "passage")
-        self.counted: Flags = _flags(passages["counted"])[order]
-        self.kind = _strings(passages["kind"], order)
-        self.level = _levels(passages["level"], order)
-        _, self.sentences = self._units(sentences, "sentence")
-        languages = corpus.documents.select(["doc_id", "language"])
-        other = languages.filter(pc.equal(languages["language"], "other"))["doc_id"]
-        self.matched: Flags = ~_flags(pc.is_in(self.doc_ids, value_set=_array(other, pa.string())))
+    @property
+    def known(self) -> bool:
+        """Whether the sentences are there already; if not, as few passages as possible are split."""
 
-    def _units(self, table: pa.Table, number: str) -> tuple[Ints, Units]:
-        doc = pc.index_in(_array(table["doc_id"], pa.string()), value_set=self.doc_ids)
-        if doc.null_count:
-            lost = table["doc_id"].filter(pc.is_null(doc))[0].as_py()
-            raise LexiconError(f"The corpus has a {number} of '{lost}' but no text of it; give both tables whole.")
-        docs, starts = _ints(doc), _ints(table["start"])
-        order = np.lexsort((starts, docs))
-        columns = (docs, starts, _ints(table["end"]), _ints(table[number]))
-        return order, Units(*(column[order] for column in columns))
+    def of(self, passages: Ints | None = None) -> Units:
+        """Return the sentences of some passages (rows, sorted); at least those, of all passages by default."""
+
+
+@dataclass(frozen=True)
+class KnownSentences:
+    """Sentences that a corpus has as a table."""
+
+    units: Units
+    known = True
+
+    def of(self, passages: Ints | None = None) -> Units:
+        """Return all sentences, whatever the passages."""
+        return self.units
+
+
+class CorpusIndex:
+    """A corpus as arrays. Documents are numbered in the order of `doc_ids`, which is sorted.
+
+    `counted`, `kind` and `level` describe the passages. `matched` says of each document whether it is in a language
+    that is matched at all.
+    """
+
+    def __init__(
+        self,
+        doc_ids: pa.Array,
+        texts: Sequence[str],
+        passages: Units,
+        sentences: Sentences,
+        counted: Flags,
+        kind: Sequence[str],
+        level: Ints,
+        matched: Flags,
+    ) -> None:
+        self.doc_ids = doc_ids
+        self._texts = texts
+        self.passages = passages
+        self.sentences = sentences
+        self.counted = counted
+        self.kind = kind
+        self.level = level
+        self.matched = matched
 
     def text(self, doc: int) -> str:
-        """The text of a document."""
-        text: str = self._texts[self._order[doc]].as_py()
-        return text
+        """Return the text of a document."""
+        return self._texts[doc]
 
     @cached_property
     def parents(self) -> Ints:
-        """For each passage the heading above it, or -1; above a heading is the last one of a higher level."""
-        found = np.full(len(self.kind), -1)
-        open_: list[tuple[int, int]] = []  # level and place of the headings that reach here
-        for place, kind in enumerate(self.kind):
-            if place and self.passages.doc[place] != self.passages.doc[place - 1]:
+        """The row of the heading above each passage, or -1; above a heading is the last one of a higher level."""
+        above = np.full(len(self.kind), -1)
+        if "heading" not in self.kind:
+            return above
+        open_: list[tuple[int, int]] = []  # level and row of the headings that reach here
+        for row, kind in enumerate(self.kind):
+            if row and self.passages.doc[row] != self.passages.doc[row - 1]:
                 open_ = []
             if kind == "heading":
-                level = int(self.level[place])
+                level = int(self.level[row])
                 open_ = [heading for heading in open_ if heading[0] < level]
-            found[place] = open_[-1][1] if open_ else -1
+            above[row] = open_[-1][1] if open_ else -1
             if kind == "heading":
-                open_.append((int(self.level[place]), place))
-        return found
+                open_.append((int(self.level[row]), row))
+        return above
 
     def batches(self) -> Iterator[Batch]:
-        """The texts in batches: whole documents, or stretches of passages of long ones."""
+        """Yield the texts in batches: whole documents, or runs of passages of long ones."""
         batch, size = Batch(), 0
         for doc, text, start, end in self._pieces():
             if size and size + end - start > BATCH:
@@ -120,10 +142,10 @@ class Layout:
             if end - begin <= BATCH:
                 yield doc, self.text(doc), begin, end
             else:
-                yield from self._stretches(doc, first[doc], first[doc + 1])
+                yield from self._runs(doc, first[doc], first[doc + 1])
 
-    def _stretches(self, doc: int, first: int, last: int) -> Iterator[tuple[int, str, int, int]]:
-        """A long document in stretches of passages."""
+    def _runs(self, doc: int, first: int, last: int) -> Iterator[tuple[int, str, int, int]]:
+        """Yield a long document in runs of passages."""
         text = self.text(doc)
         starts, ends = self.passages.start[first:last].tolist(), self.passages.end[first:last].tolist()
         begin = starts[0]
@@ -134,35 +156,54 @@ class Layout:
         yield doc, text, begin, ends[-1]
 
 
-class Batch:
-    """Pieces of texts that are matched as one string."""
+class _StoredTexts(Sequence[str]):
+    """Texts of an Arrow column by document number: the column is not sorted, as that would copy every text."""
 
-    def __init__(self) -> None:
-        self._docs: list[int] = []
-        self._offsets: list[int] = []
-        self._begins: list[int] = []
-        self._parts: list[str] = []
-        self._size = 0
+    def __init__(self, column: pa.ChunkedArray, order: list[int]) -> None:
+        self._column, self._order = column, order
 
-    def add(self, doc: int, offset: int, text: str) -> None:
-        """A piece that begins at `offset` in its document."""
-        self._docs.append(doc)
-        self._offsets.append(offset)
-        self._begins.append(self._size)
-        self._parts.append(text)
-        self._size += len(text) + len(PARTING)
+    def __len__(self) -> int:
+        return len(self._order)
 
-    @property
-    def text(self) -> str:
-        """All pieces, parted."""
-        return PARTING.join(self._parts)
+    def __getitem__(self, doc: int) -> str:  # type: ignore[override]
+        text: str = self._column[self._order[doc]].as_py()
+        return text
 
-    def inside(self, start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
-        """Document, start and end in it, of places of the batch."""
-        begins = np.array(self._begins, np.int64)
-        piece = np.searchsorted(begins, start, "right") - 1
-        shift = np.array(self._offsets, np.int64)[piece] - begins[piece]
-        return np.array(self._docs, np.int64)[piece], start + shift, end + shift
+
+def index_of_tables(corpus: CorpusTables) -> CorpusIndex:
+    """Return the index of a corpus that is given as tables.
+
+    Raises `LexiconError` if a passage or sentence belongs to a document without a text.
+    """
+    ids = _array(corpus.texts["doc_id"], pa.string())
+    order = pc.sort_indices(ids)
+    doc_ids = ids.take(order)
+    passage_order, passages = _units(corpus.passages, "passage", doc_ids)
+    _, sentences = _units(corpus.sentences, "sentence", doc_ids)
+    languages = corpus.documents.select(["doc_id", "language"])
+    other = languages.filter(pc.equal(languages["language"], "other"))["doc_id"]
+    return CorpusIndex(
+        doc_ids=doc_ids,
+        texts=_StoredTexts(corpus.texts["text"], order.to_pylist()),
+        passages=passages,
+        sentences=KnownSentences(sentences),
+        counted=_flags(corpus.passages["counted"])[passage_order],
+        kind=_array(corpus.passages["kind"], pa.string()).take(pa.array(passage_order)).to_pylist(),
+        level=_ints(pc.fill_null(_array(corpus.passages["level"], pa.int64()), NO_LEVEL))[passage_order],
+        matched=~_flags(pc.is_in(doc_ids, value_set=_array(other, pa.string()))),
+    )
+
+
+def _units(table: pa.Table, number: str, doc_ids: pa.Array) -> tuple[Ints, Units]:
+    """Return the order that sorts a table of passages or sentences, and its rows in that order."""
+    doc = pc.index_in(_array(table["doc_id"], pa.string()), value_set=doc_ids)
+    if doc.null_count:
+        lost = table["doc_id"].filter(pc.is_null(doc))[0].as_py()
+        raise LexiconError(f"The corpus has a {number} of '{lost}' but not its text; give both tables whole.")
+    docs, starts = _ints(doc), _ints(table["start"])
+    order = np.lexsort((starts, docs))
+    columns = (docs, starts, _ints(table["end"]), _ints(table[number]))
+    return order, Units(*(column[order] for column in columns))
 
 
 def _array(column: pa.ChunkedArray | pa.Array, kind: pa.DataType) -> pa.Array:
@@ -171,20 +212,10 @@ def _array(column: pa.ChunkedArray | pa.Array, kind: pa.DataType) -> pa.Array:
 
 
 def _ints(column: pa.ChunkedArray | pa.Array) -> Ints:
-    found: Ints = np.asarray(_array(column, pa.int64()).to_numpy(zero_copy_only=False), np.int64)
-    return found
+    ints: Ints = np.asarray(_array(column, pa.int64()).to_numpy(zero_copy_only=False), np.int64)
+    return ints
 
 
 def _flags(column: pa.ChunkedArray | pa.Array) -> Flags:
-    found: Flags = np.asarray(_array(column, pa.bool_()).to_numpy(zero_copy_only=False), np.bool_)
-    return found
-
-
-def _strings(column: pa.ChunkedArray, order: Ints) -> list[str]:
-    found: list[str] = _array(column, pa.string()).take(pa.array(order)).to_pylist()
-    return found
-
-
-def _levels(column: pa.ChunkedArray, order: Ints) -> Ints:
-    """Levels of headings; one whose level nobody knows ranks below all others."""
-    return _ints(pc.fill_null(_array(column, pa.int64()), 99))[order]
+    flags: Flags = np.asarray(_array(column, pa.bool_()).to_numpy(zero_copy_only=False), np.bool_)
+    return flags

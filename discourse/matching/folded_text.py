@@ -1,4 +1,4 @@
-"""A stretch of text as an array of small numbers, in which automata look for needles."""
+"""A piece of text, folded, as an array of small numbers that automata search."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-class Haystack:
-    """A text folded and numbered. Places are indices into `numbers`; `outside` turns them into code points.
+class FoldedText:
+    """A text folded and numbered. Folded offsets are indices into `numbers`; `outside` turns them into code points.
 
-    Between the words of a phrase stands one blank, whatever the text has there: a blank, a line wrap, a hyphen, or
-    several of these. Two line ends in a row part paragraphs: nothing is found across them.
+    There is one blank between the words of a phrase, whatever the text has there: a blank, a line wrap, a hyphen, or
+    several of these. Two line ends in a row separate paragraphs: no match crosses them.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Haystack:
         points = folding.code_points(text)
         self._codes: folding.Codes | None = None
         self._points: folding.Codes | None = points
+        self._surplus: Ints | None = None  # blanks that were taken out of the folded code points
         self._origins: list[Origin] = []  # the last change first
         numbers = lookup[points]
         special = np.flatnonzero(numbers == SPECIAL)
@@ -51,7 +52,7 @@ class Haystack:
         return len(self.numbers)
 
     def _collapse(self, numbers: NDArray[np.uint16]) -> NDArray[np.uint16]:
-        """Hyphens inside words become blanks, runs of blanks one blank, paragraph ends nothing; Chinese unwrapped."""
+        """Replace hyphens in words by blanks, runs of blanks by one, ends of paragraphs by nothing; unwrap Chinese."""
         first = self.alphabet.first_word
         dashes = np.flatnonzero(numbers == letters.DASH)
         if len(dashes):
@@ -65,13 +66,13 @@ class Haystack:
         numbers[numbers == letters.LINE] = letters.SPACE
         if len(surplus):
             surplus = np.unique(surplus)
-            self._codes = np.delete(self.codes, surplus)
+            self._surplus = surplus
             self._origins.insert(0, of_deletions(surplus))
             numbers = np.delete(numbers, surplus)
         return numbers
 
     def _wraps(self, numbers: NDArray[np.uint16]) -> Ints:
-        """Chinese is wrapped inside words: line ends right between two Han characters, each with a blank before it."""
+        """Return the line ends between two Han characters, with the blank before each: Chinese is wrapped in words."""
         ends = np.flatnonzero(numbers == letters.LINE)
         ends = ends[(ends > 0) & (ends < len(numbers) - 1)]
         ends = ends[numbers[ends + 1] >= self.alphabet.first_han]
@@ -82,7 +83,7 @@ class Haystack:
 
     @staticmethod
     def _doubles(numbers: NDArray[np.uint16]) -> Ints:
-        """All but the first of each run of blanks. Runs with two line ends part paragraphs, and become nothing."""
+        """Return all but the first of each run of blanks. Runs with two line ends separate paragraphs."""
         blank = (numbers == letters.LINE) | (numbers == letters.SPACE)
         double = np.flatnonzero(blank[1:] & blank[:-1])
         if not len(double):
@@ -97,16 +98,17 @@ class Haystack:
         surplus: Ints = places[~parted & ~begins]
         return surplus
 
-    @property
+    @cached_property
     def codes(self) -> folding.Codes:
         """The folded code point at each place."""
-        if self._codes is None:
+        codes = self._codes
+        if codes is None:
             assert self._points is not None
-            self._codes = self._table.codes[self._points]
-        return self._codes
+            codes = self._table.codes[self._points]
+        return codes if self._surplus is None else np.delete(codes, self._surplus)
 
     def _apostrophes(self) -> None:
-        """Apostrophes between letters are marked as such."""
+        """Mark apostrophes between letters as parts of words."""
         quotes = np.flatnonzero(self.numbers == letters.QUOTE)
         if len(quotes):
             left = np.where(quotes > 0, self.padded[quotes - 1], 0)
@@ -119,18 +121,18 @@ class Haystack:
 
     @cached_property
     def word(self) -> Flags:
-        """Whether a letter or digit (not Han) stands at each place; padded."""
+        """Whether each character is a letter or digit other than Han; padded."""
         return self._is_word(self.padded)
 
     @cached_property
     def glue(self) -> Flags:
-        """Whether what stands there belongs to a word: letters, digits and apostrophes inside words; padded."""
+        """Whether each character belongs to a word: letters, digits and apostrophes inside words; padded."""
         found: Flags = self.word | (self.padded == letters.INSIDE)
         return found
 
     @cached_property
     def han(self) -> Flags:
-        """Whether a Han character stands at each place; padded."""
+        """Whether each character is Han; padded."""
         found: Flags = self.padded >= self.alphabet.first_han
         return found
 
@@ -146,16 +148,16 @@ class Haystack:
         return np.flatnonzero(~self.glue)
 
     def word_end(self, places: Ints) -> Ints:
-        """The first place at or after each that belongs to no word."""
+        """Return the first offset at or after each that does not belong to a word."""
         return self._no_glue[np.searchsorted(self._no_glue, places)]
 
     def word_start(self, place: int) -> int:
-        """Where the word begins that ends before a place; the place itself where none does."""
+        """Return where the word begins that ends before `place`, or `place` if none does."""
         before = int(np.searchsorted(self._no_glue, place)) - 1
         return int(self._no_glue[before]) + 1 if before >= 0 else 0
 
     def ends_word(self, places: Ints) -> Flags:
-        """Whether a word may end before each place: no letter follows, or only a possessive 's."""
+        """Return whether a word may end before each offset: no letter follows, or only a possessive 's."""
         here = self.padded[places]
         s = self.alphabet.numbers["s"]
         possessive = (here == letters.INSIDE) & (self.padded[places + 1] == s)
@@ -184,7 +186,7 @@ class Haystack:
         return folding.characters(self.codes)
 
     def outside(self, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Flags]:
-        """Code points of places, and whether both fall between characters (not inside ß or an accented letter)."""
+        """Return code points of spans, and whether both ends fall between characters (not inside ß)."""
         whole = np.ones(len(starts), np.bool_)
         for origin in self._origins:
             whole &= origin.between(starts) & origin.between(ends)

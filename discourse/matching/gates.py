@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.lexicon.frames import Entry
-from discourse.matching.corpus_index import Layout
+from discourse.matching.corpus_index import CorpusIndex
+from discourse.matching.matches import Matches
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -38,18 +39,19 @@ class Gates:
                 return np.array([other == name for other in names], np.bool_)
         return np.zeros(len(entries), np.bool_)
 
-    def passed(self, entry: Ints, doc: Ints, passage: Ints, sentence: Ints, layout: Layout) -> Flags:
-        """Which hits pass: those without a gate, and those whose gate an accepted hit opens.
+    def passed(self, matches: Matches, rows: Ints, index: CorpusIndex) -> Flags:
+        """Return which of the accepted matches in `rows` pass: without a gate, or with one that an accepted hit opens.
 
-        What opens may itself stand behind a gate. Hits that could only open each other's gates all stay out.
+        The hit that opens may itself have a gate. Hits that could only open each other's gates all stay out.
         """
+        entry, passage = matches.entry[rows], matches.passage[rows]
         gate = self.of_entry[entry]
         accepted: Flags = gate < 0
         if accepted.all():
             return accepted
         scope = self._scopes[entry]
-        places = (sentence, passage, doc)
-        sizes = (len(layout.sentences.doc), len(layout.passages.doc), len(layout.doc_ids))
+        sentence = _sentences(matches, rows, (gate >= 0) & (scope == SENTENCE), index)
+        units = (sentence, passage, matches.doc[rows])
         while True:
             before = int(accepted.sum())
             for number in range(len(self.names)):
@@ -57,19 +59,32 @@ class Gates:
                 for kind in range(3):
                     waiting = ~accepted & (gate == number) & (scope == kind)
                     if waiting.any() and opening.any():
-                        open_ = _marked(places[kind][opening], sizes[kind])
+                        unit = units[kind]
+                        size = len(index.passages.doc) if kind == PASSAGE else int(unit.max()) + 1
+                        open_ = _marked(unit[opening], size)
                         if kind == PASSAGE:
-                            open_ = _under_headings(open_, layout.parents)
-                        unit = places[kind]
+                            open_ = _under_headings(open_, index.parents)
                         accepted = accepted | (waiting & (unit >= 0) & open_[unit])
             if int(accepted.sum()) == before:
                 return accepted
 
 
+def _sentences(matches: Matches, rows: Ints, waiting: Flags, index: CorpusIndex) -> Ints:
+    """Return a number for the sentence of each match; -1 in passages without a match that waits for its sentence."""
+    passage = matches.passage[rows]
+    number = np.full(len(rows), -1)
+    asked = np.isin(passage, passage[waiting])
+    if asked.any():
+        at = rows[asked]
+        sentences = index.sentences.of(np.unique(passage[waiting]))
+        number[asked] = sentences.holding(matches.doc[at], matches.start[at], matches.end[at])
+    return number
+
+
 def _marked(places: Ints, size: int) -> Flags:
-    found = np.zeros(size, np.bool_)
-    found[places[places >= 0]] = True
-    return found
+    marked = np.zeros(size, np.bool_)
+    marked[places[places >= 0]] = True
+    return marked
 
 
 def _under_headings(open_: Flags, parents: Ints) -> Flags:

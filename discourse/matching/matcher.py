@@ -3,59 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from discourse import schema
 from discourse.lexicon.frames import name_at
 from discourse.lexicon.model import LexiconData
-from discourse.matching.automata import EXCEPTION, HIT, MASK, Compiled
-from discourse.matching.corpus_index import Batch, Layout
+from discourse.matching import tables
+from discourse.matching.automata import EXCEPTION, HIT, MASK, CompiledLexicon
+from discourse.matching.batches import Batch
+from discourse.matching.corpus_index import CorpusIndex, index_of_tables
 from discourse.matching.corpus_protocol import CorpusTables
-from discourse.matching.folded_text import Haystack
 from discourse.matching.gates import Gates
-from discourse.matching.han_runs import Stretches
-from discourse.matching.overlaps import Places, across_keys, within_keys
-from discourse.matching.refusals import touched
-from discourse.matching.scan import Finds, Scanner
+from discourse.matching.han_runs import HanRuns
+from discourse.matching.matches import ADDRESS, GATE, KIND, LONGER, Matches
+from discourse.matching.matches import EXCEPTION as EXCEPTED
+from discourse.matching.matches import MASK as MASKED
+from discourse.matching.overlaps import Places, across_keys, touched, within_keys
+from discourse.matching.scan import Occurrences, Scanner
 from discourse.matching.settings import MatchSettings
+from discourse.matching.text_list import TextList
 from discourse.text import address_spans
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 LEVELS = ("concept", "subframe", "frame")
-
-
-@dataclass(frozen=True)
-class Found:
-    """Matches as arrays, sorted by document, start, end and entry; `reason` says why those in it were refused.
-
-    entry: number of the pattern in `Lexicon.entries()`. passage and sentence: rows of the corpus's tables sorted by
-    document and start.
-    """
-
-    entry: Ints
-    doc: Ints
-    start: Ints
-    end: Ints
-    words: Ints
-    passage: Ints
-    sentence: Ints
-    reason: dict[int, str] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.entry)
-
-    @property
-    def accepted(self) -> Flags:
-        """Which matches nothing refused so far."""
-        found = np.ones(len(self), np.bool_)
-        found[list(self.reason)] = False
-        return found
 
 
 class Matcher:
@@ -71,7 +46,9 @@ class Matcher:
         self.lexicon = lexicon
         self.settings = settings or MatchSettings()
         again = like is not None and like.settings.masks == self.settings.masks
-        self._compiled: Compiled = like._compiled if like and again else Compiled(lexicon, self.settings.masks)
+        self._compiled: CompiledLexicon = (
+            like._compiled if like and again else CompiledLexicon(lexicon, self.settings.masks)
+        )
         self._scanner = Scanner(self._compiled)
         self._gates = Gates(self._compiled.entries, self.settings.gate_scope)
         self._weightless = np.array([entry.weight == 0 for entry in self._compiled.entries], np.bool_)
@@ -81,165 +58,157 @@ class Matcher:
         self._nested = self.settings.nested or lexicon.nested
 
     def match(self, corpus: CorpusTables) -> tuple[pa.Table, pa.Table]:
-        """Hits and candidates, tables of the schema; the columns of context are null.
+        """Return hits and candidates, tables of the schema; the columns of context are null.
 
         Passages that are not counted give candidates (`kind:...`) only; documents in other languages give nothing.
         """
-        layout = Layout(corpus)
-        found = self.spans(layout)
-        self._gate(found, layout)
-        counts = self._resolve(found, layout)
-        return self._tables(found, counts, layout)
+        index = index_of(corpus)
+        matches, counts = self.resolved(index)
+        counted = {f"counts_{level}": counts[row] for row, level in enumerate(LEVELS)}
+        hits = tables.hits(self.lexicon.name, self._compiled.entries, matches, counted, index)
+        return hits, tables.candidates(self.lexicon.name, self._compiled, self._gates, matches, index)
 
-    def spans(self, layout: Layout) -> Found:
-        """All matches with masks, exceptions and boundaries tested, but neither gates nor overlaps."""
-        parts = [self._batch(batch, layout) for batch in layout.batches()]
-        columns = ("entry", "doc", "start", "end", "words", "passage", "sentence")
-        if not parts:
-            none = {name: np.zeros(0, np.int64) for name in columns}
-            return Found(**none, reason={})
-        reasons: dict[int, str] = {}
-        shift = 0
-        for part in parts:
-            reasons.update({number + shift: reason for number, reason in part.reason.items()})
-            shift += len(part)
-        joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in columns}
-        return Found(**joined, reason=reasons)
+    def resolved(self, index: CorpusIndex) -> tuple[Matches, Flags]:
+        """Return all matches, and which of them count: one row for each of `LEVELS`."""
+        matches = self.spans(index)
+        self._gate(matches, index)
+        return matches, self._resolve(matches, index)
 
-    def _batch(self, batch: Batch, layout: Layout) -> Found:
-        haystack, stretches, finds = self._scanner.scan(batch.text)
-        start, end, whole = haystack.outside(finds.start, finds.end)
-        finds = Finds(finds.item[whole], finds.start[whole], finds.end[whole], finds.words[whole])
-        start, end = start[whole], end[whole]
-        role = self._compiled.columns.role[finds.item]
-        hit = role == HIT
-        doc, inner_start, inner_end = batch.inside(start[hit], end[hit])
-        passage = layout.passages.holding(doc, inner_start, inner_end)
-        sentence = layout.sentences.holding(doc, inner_start, inner_end)
-        inside = (passage >= 0) & (sentence >= 0)
-        rows = np.flatnonzero(hit)[inside]
-        found = Found(
-            self._compiled.columns.owner[finds.item[rows]],
-            doc[inside],
-            inner_start[inside],
-            inner_end[inside],
-            finds.words[rows],
-            passage[inside],
-            sentence[inside],
+    def spans(self, index: CorpusIndex) -> Matches:
+        """Return all matches with masks, exceptions and boundaries tested, but neither gates nor overlaps."""
+        return Matches.joined([self._batch(batch, index) for batch in index.batches()])
+
+    def _batch(self, batch: Batch, index: CorpusIndex) -> Matches:
+        text = batch.text
+        folded_text, han_runs, occurrences = self._scanner.scan(text)
+        start, end, whole = folded_text.outside(occurrences.start, occurrences.end)
+        if not whole.all():
+            occurrences = occurrences.where(whole)
+            start, end = start[whole], end[whole]
+        role = self._compiled.columns.role[occurrences.item]
+        rows = np.flatnonzero(role == HIT)
+        start, end = start[rows], end[rows]
+        doc, doc_start, doc_end = batch.in_documents(start, end)
+        passage = index.passages.holding(doc, doc_start, doc_end)
+        inside = passage >= 0
+        inside[inside] = self._in_one_sentence(
+            occurrences.item[rows[inside]], doc[inside], doc_start[inside], doc_end[inside], passage[inside], index
         )
-        self._refuse_kinds(found, layout)
-        self._refuse_masked(found, finds, rows, role, haystack, stretches)
-        _refuse_addresses(found, start[hit][inside], end[hit][inside], batch.text)
-        self._refuse_exceptions(found, finds, rows, role)
-        if stretches is not None:
-            self._refuse_cut_words(found, finds, rows, stretches)
-        return found
+        if not inside.all():
+            rows, start, end = rows[inside], start[inside], end[inside]
+            doc, doc_start, doc_end, passage = doc[inside], doc_start[inside], doc_end[inside], passage[inside]
+        owner = self._compiled.columns.owner[occurrences.item[rows]]
+        matches = Matches.of(owner, doc, doc_start, doc_end, occurrences.words[rows], passage)
+        uncounted = np.flatnonzero(~index.counted[passage])
+        matches.refuse(uncounted, KIND, passage[uncounted])
+        self._refuse_masked(matches, occurrences, rows, np.flatnonzero(role == MASK), han_runs)
+        _refuse_addresses(matches, start, end, text)
+        self._refuse_exceptions(matches, occurrences, rows, np.flatnonzero(role == EXCEPTION))
+        if han_runs is not None:
+            self._refuse_cut_words(matches, occurrences, rows, han_runs)
+        return matches
 
-    def _refuse_kinds(self, found: Found, layout: Layout) -> None:
-        for place in np.flatnonzero(~layout.counted[found.passage]).tolist():
-            found.reason[place] = f"kind:{layout.kind[found.passage[place]]}"
+    def _in_one_sentence(
+        self, item: Ints, doc: Ints, start: Ints, end: Ints, passage: Ints, index: CorpusIndex
+    ) -> Flags:
+        """Return which matches lie in one sentence.
+
+        Sentences end at punctuation marks only, so that if sentences are not known yet, they are looked for only
+        around matches of patterns that have such marks.
+        """
+        if index.sentences.known:
+            return index.sentences.of().holding(doc, start, end) >= 0
+        inside = np.ones(len(item), np.bool_)
+        asked = np.flatnonzero(self._compiled.columns.has_marks[item])
+        if len(asked):
+            sentences = index.sentences.of(np.unique(passage[asked]))
+            inside[asked] = sentences.holding(doc[asked], start[asked], end[asked]) >= 0
+        return inside
 
     def _refuse_masked(
-        self, found: Found, finds: Finds, rows: Ints, role: NDArray[np.int8], haystack: Haystack, cuts: Stretches | None
+        self, matches: Matches, occurrences: Occurrences, rows: Ints, masks: Ints, han_runs: HanRuns | None
     ) -> None:
-        masks = np.flatnonzero(role == MASK)
         if not len(masks):
             return
-        if cuts is not None:
-            # A name is taken out only where no other reading is likelier: 公安部 is no name in 公安部门.
+        if han_runs is not None:
+            # A name is masked only if no other reading is likelier: 公安部 is not a name in 公安部门.
             wary = replace(self.settings, threshold=self.settings.threshold_both)
-            asked = masks[~self._compiled.columns.anywhere[finds.item[masks]]]
-            cut = asked[list(cuts.cut_words(finds.start[asked], finds.end[asked], wary))]
+            asked = masks[~self._compiled.columns.anywhere[occurrences.item[masks]]]
+            cut = asked[list(han_runs.cut_words(occurrences.start[asked], occurrences.end[asked], wary))]
             masks = np.setdiff1d(masks, cut, assume_unique=True)
-        zero, none = np.zeros(len(rows), np.int64), np.zeros(len(masks), np.int64)
-        by = touched(zero, finds.start[rows], finds.end[rows], none, finds.start[masks], finds.end[masks])
-        for place in np.flatnonzero(by >= 0).tolist():
-            name = self._compiled.names[self._compiled.columns.owner[finds.item[masks[by[place]]]]]
-            found.reason.setdefault(place, f"mask:{name}")
-
-    def _refuse_exceptions(self, found: Found, finds: Finds, rows: Ints, role: NDArray[np.int8]) -> None:
-        others = np.flatnonzero(role == EXCEPTION)
-        if not len(others):
-            return
-        owner = self._compiled.columns.owner[finds.item[others]]
-        groups = self._compiled.groups
-        start, end = finds.start[rows], finds.end[rows]
-        for column in (groups.of_concept, groups.of_pattern):
-            by = touched(column[found.entry], start, end, owner, finds.start[others], finds.end[others])
-            for place in np.flatnonzero(by >= 0).tolist():
-                expression = self._compiled.items[finds.item[others[by[place]]]].pattern.text
-                found.reason.setdefault(place, f"except:{expression}")
-
-    def _refuse_cut_words(self, found: Found, finds: Finds, rows: Ints, stretches: Stretches) -> None:
-        asked = found.accepted & ~self._compiled.columns.anywhere[finds.item[rows]]
-        places = np.flatnonzero(asked)
-        start, end = finds.start[rows[places]], finds.end[rows[places]]
-        for number, reading in stretches.cut_words(start, end, self.settings).items():
-            found.reason[int(places[number])] = f"segment:{reading}"
-
-    def _gate(self, found: Found, layout: Layout) -> None:
-        kept = np.flatnonzero(found.accepted)
-        passed = self._gates.passed(
-            found.entry[kept], found.doc[kept], found.passage[kept], found.sentence[kept], layout
+        group, by_group = np.zeros(len(rows), np.int64), np.zeros(len(masks), np.int64)
+        by = touched(
+            group,
+            occurrences.start[rows],
+            occurrences.end[rows],
+            by_group,
+            occurrences.start[masks],
+            occurrences.end[masks],
         )
-        for place in kept[~passed].tolist():
-            found.reason[place] = f"gate:{self._gates.names[self._gates.of_entry[found.entry[place]]]}"
+        masked = np.flatnonzero(by >= 0)
+        matches.refuse(masked, MASKED, self._compiled.columns.owner[occurrences.item[masks[by[masked]]]])
 
-    def _resolve(self, found: Found, layout: Layout) -> NDArray[np.bool_]:
-        """Which accepted matches count, one row a level; what counts at none and loses its concept is refused.
+    def _refuse_exceptions(self, matches: Matches, occurrences: Occurrences, rows: Ints, exceptions: Ints) -> None:
+        if not len(exceptions):
+            return
+        owner = self._compiled.columns.owner[occurrences.item[exceptions]]
+        groups = self._compiled.groups
+        start, end = occurrences.start[rows], occurrences.end[rows]
+        for column in (groups.of_concept, groups.of_pattern):
+            by = touched(
+                column[matches.entry], start, end, owner, occurrences.start[exceptions], occurrences.end[exceptions]
+            )
+            excepted = np.flatnonzero(by >= 0)
+            matches.refuse(excepted, EXCEPTED, occurrences.item[exceptions[by[excepted]]])
 
-        What has weight 0 never counts and holds no place; it stands where it would win its concept if it counted.
+    def _refuse_cut_words(self, matches: Matches, occurrences: Occurrences, rows: Ints, han_runs: HanRuns) -> None:
+        asked = np.flatnonzero(matches.accepted & ~self._compiled.columns.anywhere[occurrences.item[rows]])
+        start, end = occurrences.start[rows[asked]], occurrences.end[rows[asked]]
+        cut = han_runs.cut_words(start, end, self.settings)
+        matches.refuse_cut_words(asked[list(cut)], cut.values())
+
+    def _gate(self, matches: Matches, index: CorpusIndex) -> None:
+        kept = np.flatnonzero(matches.accepted)
+        waiting = kept[~self._gates.passed(matches, kept, index)]
+        matches.refuse(waiting, GATE, self._gates.of_entry[matches.entry[waiting]])
+
+    def _resolve(self, matches: Matches, index: CorpusIndex) -> Flags:
+        """Return which accepted matches count, one row a level; refuse those that lose to longer ones at every level.
+
+        Zero-weight patterns are hits but never counted, and never displace another match; one is refused if it would
+        lose to a match of its concept.
         """
-        kept = np.flatnonzero(found.accepted)
-        weightless = self._weightless[found.entry[kept]]
-        counts = np.zeros((len(LEVELS), len(found)), np.bool_)
-        lost_to: dict[int, int] = {}
+        kept = np.flatnonzero(matches.accepted)
+        weightless = self._weightless[matches.entry[kept]]
+        counts = np.zeros((len(LEVELS), len(matches)), np.bool_)
+        lost_to = np.full(len(matches), -1)
+        weighty = kept[~weightless]
         for level, keys in enumerate(self._keys):
-            rows = kept[~weightless]
-            counted, winner = self._settled(found, rows, keys, layout)
-            counts[level, rows[counted]] = True
+            counted, winner = self._settled(matches, weighty, keys, index)
+            counts[level, weighty[counted]] = True
             if level == 0:
-                lost_to = dict(zip(rows[~counted].tolist(), rows[winner[~counted]].tolist(), strict=True))
+                lost_to[weighty[~counted]] = weighty[winner[~counted]]
         if weightless.any():
-            rows = kept if self._nested == "dictionary" else kept[self._beside_weightless[found.entry[kept]]]
-            counted, winner = self._settled(found, rows, self._keys[0], layout)
-            lost = self._weightless[found.entry[rows]] & ~counted
-            lost_to.update(zip(rows[lost].tolist(), rows[winner[lost]].tolist(), strict=True))
-        for place, other in lost_to.items():
-            if not counts[:, place].any():
-                found.reason[place] = f"longer:{self._compiled.entries[found.entry[other]].pattern_id}"
+            rows = kept if self._nested == "dictionary" else kept[self._beside_weightless[matches.entry[kept]]]
+            counted, winner = self._settled(matches, rows, self._keys[0], index)
+            lost = self._weightless[matches.entry[rows]] & ~counted
+            lost_to[rows[lost]] = rows[winner[lost]]
+        longer = np.flatnonzero((lost_to >= 0) & ~counts.any(axis=0))
+        matches.refuse(longer, LONGER, matches.entry[lost_to[longer]])
         return counts
 
-    def _settled(self, found: Found, rows: Ints, keys: Ints, layout: Layout) -> tuple[Flags, Ints]:
-        """Which of some matches win under the lexicon's policy, and to which of them the others lose."""
-        places = Places(*(getattr(found, name)[rows] for name in ("doc", "start", "end", "words", "entry")))
-        key = keys[found.entry[rows]]
+    def _settled(self, matches: Matches, rows: Ints, keys: Ints, index: CorpusIndex) -> tuple[Flags, Ints]:
+        """Return which of some matches win under the lexicon's policy, and to which of them the others lose."""
+        places = Places(*(getattr(matches, name)[rows] for name in ("doc", "start", "end", "words", "entry")))
+        key = keys[matches.entry[rows]]
         if self._nested == "dictionary":
-            return across_keys(places, key, _blanks(layout))
+            return across_keys(places, key, _outside_words(index))
         return within_keys(places, key)
 
-    def _tables(self, found: Found, counts: NDArray[np.bool_], layout: Layout) -> tuple[pa.Table, pa.Table]:
-        accepted = found.accepted
-        hits = self._columns(found, np.flatnonzero(accepted), layout)
-        for row, level in enumerate(LEVELS):
-            hits[f"counts_{level}"] = pa.array(counts[row, accepted])
-        refused = np.array(sorted(found.reason), np.int64)
-        candidates = self._columns(found, refused, layout)
-        candidates["reason"] = pa.array([found.reason[place] for place in refused.tolist()], pa.string())
-        return schema.make("hits", hits), schema.make("candidates", candidates)
 
-    def _columns(self, found: Found, rows: Ints, layout: Layout) -> dict[str, pa.Array]:
-        ids = pa.array([entry.pattern_id for entry in self._compiled.entries], pa.string())
-        return {
-            "lexicon": pa.array([self.lexicon.name] * len(rows), pa.string()),
-            "doc_id": layout.doc_ids.take(pa.array(found.doc[rows])),
-            "start": pa.array(found.start[rows]),
-            "end": pa.array(found.end[rows]),
-            "pattern_id": ids.take(pa.array(found.entry[rows])),
-            "passage": pa.array(layout.passages.number[found.passage[rows]]),
-            "sentence": pa.array(layout.sentences.number[found.sentence[rows]]),
-            "surface": _surfaces(found, rows, layout),
-        }
+def index_of(corpus: CorpusTables) -> CorpusIndex:
+    """Return the index of any corpus: a list of strings has one that needs no tables."""
+    return corpus.index if isinstance(corpus, TextList) else index_of_tables(corpus)
 
 
 def _keys(names: list[str]) -> Ints:
@@ -247,38 +216,26 @@ def _keys(names: list[str]) -> Ints:
     return np.array([numbers[name] for name in names], np.int64)
 
 
-def _surfaces(found: Found, rows: Ints, layout: Layout) -> pa.Array:
-    surfaces: list[str] = []
-    doc, text = -1, ""
-    places = (found.doc[rows].tolist(), found.start[rows].tolist(), found.end[rows].tolist())
-    for number, start, end in zip(*places, strict=True):
-        if number != doc:
-            doc, text = number, layout.text(number)
-        surfaces.append(text[start:end])
-    return pa.array(surfaces, pa.string())
+def _outside_words(index: CorpusIndex) -> Callable[[int, int], bool]:
+    """Return a function that says whether a character of a document is neither a letter nor a digit."""
+    texts: dict[int, str] = {}
+
+    def outside(doc: int, place: int) -> bool:
+        if doc not in texts:
+            texts.clear()
+            texts[doc] = index.text(doc)
+        return not texts[doc][place].isalnum()
+
+    return outside
 
 
-def _blanks(layout: Layout) -> Callable[[int, int], bool]:
-    """Says of a place of a document whether the character there is no letter, digit or Han character."""
-    seen: dict[int, str] = {}
-
-    def blank(doc: int, place: int) -> bool:
-        if doc not in seen:
-            seen.clear()
-            seen[doc] = layout.text(doc)
-        return not seen[doc][place].isalnum()
-
-    return blank
-
-
-def _refuse_addresses(found: Found, start: Ints, end: Ints, text: str) -> None:
-    """Words inside web and mail addresses are no words of the text; a pattern that is an address may match one."""
+def _refuse_addresses(matches: Matches, start: Ints, end: Ints, text: str) -> None:
+    """Refuse matches inside web and mail addresses; a pattern that is an address may match one."""
     spans = address_spans(text)
     if not spans:
         return
     first, last = np.array(spans, np.int64).T
     before = np.searchsorted(first, end) - 1
     whole = (first[before] >= start) & (last[before] <= end)
-    inside = (before >= 0) & (last[before] > start) & ~whole
-    for place in np.flatnonzero(inside).tolist():
-        found.reason.setdefault(place, "mask:address")
+    inside = np.flatnonzero((before >= 0) & (last[before] > start) & ~whole)
+    matches.refuse(inside, ADDRESS, np.full(len(inside), -1))

@@ -163,3 +163,23 @@ class _Cluster:
             return None
         free = np.flatnonzero(holder == self._nobody).tolist()
         return number if all(self._blank(self._doc, start + place) for place in free) else None
+
+
+def touched(group: Ints, start: Ints, end: Ints, by_group: Ints, by_start: Ints, by_end: Ints) -> Ints:
+    """Return for each place the number of an interval of its group that shares a character with it, or -1.
+
+    Where several do, the one that reaches farthest among those that begin before the place ends.
+    """
+    touching = np.full(len(group), -1)
+    if not len(by_group) or not len(group):
+        return touching
+    reach = int(max(end.max(), by_end.max())) + 1
+    order = np.lexsort((by_end, by_start, by_group))
+    begins, ends = (by_group * reach + by_start)[order], (by_group * reach + by_end)[order]
+    farthest = np.maximum.accumulate(ends)
+    holder = np.maximum.accumulate(np.where(ends == farthest, np.arange(len(ends)), 0))
+    at = np.searchsorted(begins, group * reach + end) - 1
+    holds = (group >= 0) & (at >= 0)
+    holds[holds] = farthest[at[holds]] > (group * reach + start)[holds]
+    touching[holds] = order[holder[at[holds]]]
+    return touching

@@ -53,16 +53,24 @@ def strings(texts: Iterable[str]) -> list[str]:
     return found
 
 
+def numbered(count: int) -> list[str]:
+    """Return numbers from 0 as document ids, padded with zeros so that they sort.
+
+    >>> numbered(11)[-2:]
+    ['09', '10']
+    """
+    width = max(len(str(count - 1)), 1)
+    return [f"{number:0{width}d}" for number in range(count)]
+
+
 def plain_corpus(texts: Iterable[str]) -> PlainCorpus:
     """Documents numbered from 0, the numbers padded with zeros, in the order given.
 
     Whoever hands over strings wants them matched: a text whose language cannot be told counts as mixed.
     """
     given = strings(texts)
-    width = max(len(str(len(given) - 1)), 1)
     documents, passages, sentences, stored = [], [], [], []
-    for number, text in enumerate(given):
-        doc_id = f"{number:0{width}d}"
+    for doc_id, text in zip(numbered(len(given)), given, strict=True):
         made = prepare_clean(text)
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         documents.append(

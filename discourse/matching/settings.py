@@ -1,4 +1,4 @@
-"""What can be chosen when a lexicon is matched, each choice a reviewer may want varied."""
+"""Settings of matching: each is a choice that a reviewer may want to see varied."""
 
 from __future__ import annotations
 
@@ -15,14 +15,37 @@ THRESHOLD_BOTH = 0.3
 class MatchSettings:
     """How a lexicon is matched.
 
-    boundary: word boundaries in Chinese. `likelihood` refuses a match that cuts words when another reading is more
-        than `threshold` nats likelier, or `threshold_both` where both its ends cut words or one character is all that
-        the other reading takes of it and fewer single characters are left over; `strict` wants its ends where
-        the best segmentation cuts; `none` takes all.
-    gate_scope: where gates look for the other hit (`sentence`, `passage` with its headings, `document`, or `off`);
-        None leaves it to the lexicon, whose default is the passage.
-    masks: whether names are taken out before counting.
-    nested: `concept` or `dictionary`; None leaves it to the lexicon.
+    Parameters
+    ----------
+    boundary : {"likelihood", "strict", "none"}, default="likelihood"
+        Word boundaries in Chinese. `likelihood` refuses a match that cuts words if another segmentation is clearly
+        likelier; `strict` accepts only matches whose ends are cuts of the best segmentation; `none` accepts all.
+    threshold : float
+        How many nats likelier the other segmentation must be.
+    threshold_both : float
+        The same if both ends of the match cut words, or if the other segmentation takes one character of it and
+        leaves fewer single characters over.
+    gate_scope : {"sentence", "passage", "document", "off"}, optional
+        Where gates look for the other hit; a passage includes its headings. By default the lexicon decides, and if it
+        does not, the passage.
+    masks : bool, default=True
+        Whether names are taken out before counting.
+    nested : {"concept", "dictionary"}, optional
+        How overlaps of different concepts are resolved; by default the lexicon decides.
+
+    Raises
+    ------
+    LexiconError
+        If a setting has a value that is not listed, or a threshold is negative.
+
+    Examples
+    --------
+    >>> from discourse import Lexicon
+    >>> lexicon = Lexicon.from_dict({"talent": ["人才"]})
+    >>> lexicon.score(["个人才能"]).values.tolist()
+    [[0]]
+    >>> lexicon.score(["个人才能"], settings=MatchSettings(boundary="none")).values.tolist()
+    [[1]]
     """
 
     boundary: str = "likelihood"

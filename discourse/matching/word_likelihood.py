@@ -79,7 +79,7 @@ def _hash(*neighbours: Codes) -> NDArray[np.uint32]:
 def crossable(padded: Codes, places: NDArray[np.int64]) -> NDArray[np.bool_]:
     """For each of some places of a text whether a word of the dictionary may reach across it.
 
-    `padded` are the code points of the text with two zeros before and behind. A word of two characters must stand
+    `padded` are the code points of the text with two zeros before and after. A word of two characters must lie
     around a place, or three neighbours out of a longer one. False is certain, True is not: hashes can coincide.
     """
     known = frequencies()
@@ -97,8 +97,8 @@ def _singles(cuts: list[int]) -> int:
     return sum(b - a == 1 for a, b in itertools.pairwise(cuts))
 
 
-class Readings:
-    """Scores readings of short stretches of Han characters; remembers those it has seen."""
+class SegmentationMargins:
+    """How much likelier the best segmentation of some Han characters is than one that respects a match; cached."""
 
     def __init__(self) -> None:
         self._known = frequencies()

@@ -50,9 +50,9 @@ class Lexicon(LexiconData):
 
     def match(self, corpus: CorpusTables, settings: MatchSettings | None = None) -> tuple[pa.Table, pa.Table]:
         """Hits and candidates of a corpus as tables of the schema, context columns null. See `Matcher`."""
-        from discourse.matching.matcher import Matcher
+        from discourse.scoring.find import matcher
 
-        return Matcher(self, settings).match(corpus)
+        return matcher(self, settings).match(corpus)
 
     def find(
         self,
@@ -76,7 +76,7 @@ class Lexicon(LexiconData):
         settings: MatchSettings | None = None,
         weights: bool = False,
     ) -> pd.DataFrame:
-        """One row a text, a column a frame; see `discourse.scoring.find.score`."""
-        from discourse.scoring.find import score
+        """One row a text, a column a frame; see `discourse.scoring.score.score`."""
+        from discourse.scoring.score import score
 
         return score(self, texts, level, uses, measure, settings, weights)

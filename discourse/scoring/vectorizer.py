@@ -13,10 +13,11 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from discourse.errors import LexiconError
-from discourse.matching.plain_corpus import plain_corpus, strings
+from discourse.matching.plain_corpus import strings
 from discourse.matching.settings import MatchSettings
-from discourse.scoring.find import asserted, check_choices, matcher, sparse_scores, with_context
+from discourse.matching.text_list import TextList
 from discourse.scoring.lexicon import Lexicon
+from discourse.scoring.score import check_choices, sparse_scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -102,15 +103,14 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.feature_names_out_ = np.array(self.lexicon_.names(self.level), dtype=object)
 
     def _transform(self, texts: list[str]) -> sparse.csr_matrix | NDArray[np.float64]:
+        shape = (len(texts), len(self.feature_names_out_))
+        counts = sparse.csr_matrix(shape)
         if texts:
-            corpus = plain_corpus(texts)
-            hits, _ = matcher(self.lexicon_, self.settings).match(corpus)
-            if self.uses == "asserted":
-                hits = asserted(with_context(hits, corpus))
-            _, _, found = sparse_scores(self.lexicon_, corpus, hits, self.level, self.measure, self.weights)
-        else:
-            found = sparse.csr_matrix((0, len(self.feature_names_out_)))
-        return found if self._sparse() else found.toarray()
+            cells = sparse_scores(
+                self.lexicon_, TextList(texts), self.level, self.uses, self.measure, self.settings, self.weights
+            )
+            counts = sparse.csr_matrix((cells.value, (cells.row, cells.column)), shape=shape)
+        return counts if self._sparse() else counts.toarray()
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:
         """The names of the columns."""

@@ -116,24 +116,49 @@ def _kind(char: str) -> int:
 
 
 @cache
-def table(case: bool = False, accents: bool = True) -> Table:
-    """The folding table; `case=True` keeps case, `accents=False` takes accents off. Immutable."""
-    codes = np.arange(_SIZE, dtype=np.uint32)
+def _unchanged() -> tuple[NDArray[np.uint8], list[int]]:
+    """The kinds of the characters that fold to themselves, and the code points that must be folded one by one."""
+    points = [code for code in range(_SCRIPTS) if not (0x3400 <= code < 0xA000 or 0xD800 <= code < 0xE000)]
+    chars = list(map(chr, points))
+    categories = list(map(unicodedata.category, chars))
+    same = zip(points, chars, categories, map(unicodedata.decomposition, chars), map(str.casefold, chars), strict=True)
+    changed = _CHANGED | _INVISIBLE
+    others = [
+        code
+        for code, char, category, decomposed, folded in same
+        if category != "Cn" and (decomposed or folded != char or char in changed or char.isspace())
+    ]
+    kind_of = {category: _kind_of_category(category) for category in sorted(set(categories))}
     kinds = np.full(_SIZE, OTHER, np.uint8)
-    for code in range(_SCRIPTS):
+    kinds[points] = np.fromiter(map(kind_of.__getitem__, categories), np.uint8, len(points))
+    kinds[_JAMO.start : _JAMO.stop] = SPECIAL
+    kinds[list(map(ord, (STAR, ONE)))] = WORD
+    return kinds, others
+
+
+def _kind_of_category(category: str) -> int:
+    """The kind of the characters of a Unicode category that fold to themselves and are not blanks."""
+    if category[0] == "M":
+        return SPECIAL
+    return WORD if category[0] == "L" or category in ("Nd", "Nl", "Pc") else OTHER
+
+
+def table(case: bool = False, accents: bool = True) -> Table:
+    """The folding table; `case=True` keeps case, `accents=False` takes accents off. Immutable, made once."""
+    return _table(case, accents)
+
+
+@cache
+def _table(case: bool, accents: bool) -> Table:
+    if not accents:
+        return _without_accents(_table(case, True))
+    codes = np.arange(_SIZE, dtype=np.uint32)
+    unchanged, others = _unchanged()
+    kinds = unchanged.copy()
+    for code in others:
         char = chr(code)
         if char.isspace():
             codes[code], kinds[code] = (code, NEWLINE) if char == "\n" else (0x20, BLANK)
-            continue
-        if 0xD800 <= code < 0xE000 or unicodedata.category(char) == "Cn" or 0x3400 <= code < 0xA000:
-            continue
-        if (
-            not unicodedata.decomposition(char)
-            and char.casefold() == char
-            and char not in _CHANGED
-            and char not in _INVISIBLE
-        ):
-            kinds[code] = SPECIAL if _is_mark(char) else _kind(char)
             continue
         folded = fold_cluster(char, case=case, accents=accents)
         if len(folded) != 1 or _is_mark(char):
@@ -153,6 +178,27 @@ def table(case: bool = False, accents: bool = True) -> Table:
     for array in (codes, kinds):
         array.flags.writeable = False
     return Table(codes, kinds, case, accents)
+
+
+def _without_accents(kept: Table) -> Table:
+    """A table with accents taken off: only characters that change in folding can differ."""
+    codes, kinds = kept.codes.copy(), kept.kinds.copy()
+    for code in _unchanged()[1]:
+        codes[code], kinds[code] = accentless(code, kept)
+    for array in (codes, kinds):
+        array.flags.writeable = False
+    return Table(codes, kinds, kept.case, False)
+
+
+def accentless(code: int, kept: Table) -> tuple[int, int]:
+    """The folded code point and the kind of one code point, its accents taken off; `kept` is the table with accents."""
+    char = chr(kept.codes[code])
+    if kept.kinds[code] != SPECIAL and not unicodedata.decomposition(char) and not _is_mark(char):
+        return int(kept.codes[code]), int(kept.kinds[code])
+    folded = fold_cluster(chr(code), case=kept.case, accents=False)
+    if len(folded) == 1 and not _is_mark(chr(code)):
+        return ord(folded), _kind_of(folded, kept)
+    return code, SPECIAL
 
 
 def code_points(text: str) -> Codes:

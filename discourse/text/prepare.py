@@ -18,12 +18,10 @@ from discourse.text.identify import (
     language_warnings,
     passage_identity,
 )
-from discourse.text.kinds import find_kinds
 from discourse.text.language import for_text, language
 from discourse.text.line_features import IDEOGRAPH
 from discourse.text.paragraph import Line, Tally
 from discourse.text.prepared import Passage, Prepared, Warning
-from discourse.text.repair import repair
 from discourse.text.settings import Settings
 
 _ONE_SENTENCE = frozenset(("heading", "list", "table", "caption", "furniture"))
@@ -37,6 +35,9 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     `blocks` are the pieces of the document in reading order. The result's text holds the passages with one blank line
     between them; every offset is a code point into it, end exclusive. No input makes it raise.
     """
+    from discourse.text.kinds import find_kinds  # these load many expressions, which clean strings do not need
+    from discourse.text.repair import repair
+
     settings = settings or Settings()
     tally = Tally()
     whole = (replace(block, text=_without_halves(block.text)) for block in blocks)

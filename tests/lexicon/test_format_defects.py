@@ -188,7 +188,7 @@ REFUSED = [
     ("a.yml", "name: x\nframes: {f: {concepts: {}}}\n", "line 2, key 'concepts': There is no concept"),
     ("a.csv", "word,sentiment\nx,joy\n", "line 1: The table has no column 'concept' or 'frame' beside 'word'"),
     ("a.csv", "concept,phrase\nA,x\n", "line 1: The table has no column 'pattern' beside 'concept'"),
-    ("a.csv", "concept pattern\nA x\n", "line 1: The columns are not parted"),
+    ("a.csv", "concept pattern\nA x\n", "line 1: The columns are not separated"),
     ("a.csv", "concept,pattern,Pattern\nA,x,y\n", "line 1: The column 'pattern' stands twice"),
     ("a.csv", "concept,pattern,\nA,x,y\n", "line 2: 'y' stands in a column without a name"),
     ("a.csv", "concept,pattern,gate_scope\nA,x,page\n", "line 2, key 'gate_scope': 'page' is not possible here"),

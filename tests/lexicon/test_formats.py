@@ -154,7 +154,7 @@ BROKEN = {
     "a.ykd": ("<dictionary>\n<cnode name='A'>", "a.ykd, line 2: The file is broken XML"),
     "b.ykd": ("<d><cnode name='A'><pnode/></cnode></d>", "b.ykd, line 1, key 'A': A pattern has no name"),
     "c.ykd": ("<!DOCTYPE d [<!ENTITY a 'b'>]><d>&a;</d>", "c.ykd: The XML declares entities"),
-    "a.csv": ("pattern\nmary\n", "a.csv, line 1: The table has no column 'concept' or 'frame'"),
+    "a.csv": ("pattern,facet\nmary,x\n", "a.csv, line 1: The table has no column 'concept' or 'frame'"),
     "b.csv": (
         "concept,pattern,weight\nA,mary,much\n",
         "b.csv, line 2, key 'weight': Here stands 'much', but a number is needed",
@@ -178,7 +178,7 @@ BROKEN = {
     "j.csv": ("A,B\na,b,c\n", "j.csv, line 2: The row has 3 cells"),
     "a.yml": ("a: [b\n", "a.yml, line 2: The file is not YAML"),
     "b.yml": ("a: [*b]\n", "b.yml, line 1: The file is not YAML"),
-    "c.yml": ("a: [x]\na: [y]\n", "c.yml, line 2, key 'a': The key stands twice"),
+    "c.yml": ("a: [x]\na: [y]\n", "c.yml, line 2, key 'a': The key is given twice"),
     "d.yml": ("", "d.yml: The file is empty"),
     "e.yml": ("- a\n- b\n", "A lexicon is a mapping from keys"),
     "f.yml": ("a:\n  - [x, '-']\n", "f.yml, line 2, key 'a': The pattern '-' holds nothing to look for"),

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from discourse.errors import LexiconError
-from discourse.matching.corpus_index import Layout
+from discourse.matching.corpus_index import index_of_tables
 from discourse.matching.matcher import Matcher
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.scoring.lexicon import Lexicon
@@ -47,12 +47,12 @@ PATTERN = st.lists(st.sampled_from([*PIECES, "*", "?"]), min_size=1, max_size=5)
 def places(patterns: list[str], text: str) -> dict[str, set[tuple[int, int, int, str]]]:
     """By pattern all its matches, refused ones too, before overlaps: start, end, words and reason."""
     matcher = Matcher(Lexicon.from_dict({"name": "x", "frames": {"f": {"concepts": {"c": {"en": patterns}}}}}))
-    found = matcher.spans(Layout(plain_corpus([text])))
+    found = matcher.spans(index_of_tables(plain_corpus([text])))
     ids = [entry.pattern.text for entry in matcher.lexicon.entries()]
     by_pattern: dict[str, set[tuple[int, int, int, str]]] = {pattern: set() for pattern in ids}
     for row, columns in enumerate(zip(found.entry, found.start, found.end, found.words, strict=True)):
         entry, start, end, words = map(int, columns)
-        by_pattern[ids[entry]].add((start, end, words, found.reason.get(row, "")))
+        by_pattern[ids[entry]].add((start, end, words, int(found.reason[row])))
     return by_pattern
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.matching.plain_corpus import plain_corpus
-from discourse.matching.scan import Finds, _one
+from discourse.matching.scan import Occurrences, _one
 from discourse.matching.settings import MatchSettings
 from discourse.scoring.lexicon import Lexicon
 
@@ -100,6 +100,6 @@ def test_order_and_partitions_never_matter(
 def test_finds_are_sorted_and_none_stands_twice(far: int) -> None:
     rows = [(7, 3, 9, 2), (1, 3, 5, 1), (9, 0, 2, 1), (7, 3, 9, 2), (2, 3, 9, 2)]
     item, start, end, words = (np.array(column) for column in zip(*rows, strict=True))
-    found = _one([Finds(item, start + far, end + far, words)])
+    found = _one([Occurrences(item, start + far, end + far, words)])
     places = zip(found.start - far, found.end - far, found.item, found.words, strict=True)
     assert list(places) == [(0, 2, 9, 1), (3, 5, 1, 1), (3, 9, 2, 2), (3, 9, 7, 2)]

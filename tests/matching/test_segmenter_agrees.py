@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.matching.word_likelihood import Readings
+from discourse.matching.word_likelihood import SegmentationMargins
 from discourse.text.chinese import cut_han
 
 WORDS = [
     *("国家", "安全", "移民", "管理", "局", "非法", "入境", "人才", "个人", "才能", "发展", "中", "边境"),
     *("外国人", "的", "在", "境内", "难民", "潮", "社会", "保障", "合作", "罗马", "尼亚"),
 ]
-READINGS = Readings()
+MARGINS = SegmentationMargins()
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map("".join))
@@ -23,25 +23,25 @@ def test_where_the_segmenter_cuts_nothing_is_likelier(run: str) -> None:
     cuts = [0, *itertools.accumulate(map(len, cut_han(run)))]
     assert cuts[-1] == len(run)
     for start, end in itertools.combinations(cuts, 2):
-        assert READINGS.margin(run, start, end) < 1e-6
+        assert MARGINS.margin(run, start, end) < 1e-6
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map("".join))
 def test_the_segmenter_s_words_score_as_the_best_reading(run: str) -> None:
-    assert READINGS._score(run) == pytest.approx(READINGS._forward(run)[-1], abs=1e-9)
+    assert MARGINS._score(run) == pytest.approx(MARGINS._forward(run)[-1], abs=1e-9)
 
 
 def test_a_word_longer_than_those_looked_at_is_scored_by_its_parts() -> None:
     whole = "一二三四五六七八九十"
     assert cut_han(whole) == [whole]
-    assert READINGS._score(whole) == READINGS._forward(whole)[-1]
+    assert MARGINS._score(whole) == MARGINS._forward(whole)[-1]
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=5).map("".join), st.data())
 def test_where_no_word_crosses_the_best_reading_of_the_rest_respects_the_match(run: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(run) - 1))
     end = data.draw(st.integers(start + 1, len(run)))
-    if not READINGS._crossed(run, start, end):
-        score, _ = READINGS._other(run, start, end)
+    if not MARGINS._crossed(run, start, end):
+        score, _ = MARGINS._other(run, start, end)
         parts = (run[:start], run[start:end], run[end:])
-        assert score == pytest.approx(sum(READINGS._forward(part)[-1] for part in parts), abs=1e-9)
+        assert score == pytest.approx(sum(MARGINS._forward(part)[-1] for part in parts), abs=1e-9)

@@ -10,19 +10,7 @@ from pathlib import Path
 
 from discourse import resources
 from discourse.errors import DocumentError, LexiconError
-from discourse.lexicon.formats import (
-    FORMATS,
-    lexicoder,
-    liwc,
-    mapping,
-    own_yaml,
-    quanteda,
-    table,
-    wordstat,
-    yaml_nodes,
-    yoshikoder,
-)
-from discourse.lexicon.formats.loss import lost
+from discourse.lexicon.formats import FORMATS, mapping, own_yaml, yaml_nodes
 from discourse.lexicon.model import LexiconData
 from discourse.text import encoding as encodings
 
@@ -37,6 +25,7 @@ ENDINGS = {
     ".ykd": "yoshikoder",
     ".csv": "csv",
     ".tsv": "csv",
+    ".txt": "words",
 }
 _TOLD_BY_MARKS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")  # not by what looks likely
 
@@ -94,23 +83,35 @@ def read(path: Path, encoding: str | None = None, format: str | None = None) -> 
         raise LexiconError(f"The file cannot be read: {error.strerror}.", file=path.name) from None
     if kind == "lexicoder" and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         kind = "yoshikoder"
+    if kind in ("wordstat", "csv", "words", "liwc") and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+        message = "The file is XML, as Yoshikoder and Lexicoder write it; say so (format=, --from): yoshikoder."
+        raise LexiconError(message, file=path.name)
     if kind == "yoshikoder":
+        from discourse.lexicon.formats import yoshikoder
+
         encoding = encoding or yoshikoder.declared_encoding(data)
     used = encoding or _encoding(data, path.name)
     text = decode(data, path.name, used)
-    readers: dict[str, Callable[[str, str, str], LexiconData]] = {
+    lexicon = _yaml(text, path) if kind == "yaml" else _readers()[kind](text, path.name, path.stem)
+    if encoding or used in _TOLD_BY_MARKS:
+        return lexicon
+    note = f"The file is not in UTF-8 and was read as {used}; save it in UTF-8, or say which encoding it has."
+    return replace(lexicon, notes=(note, *lexicon.notes))
+
+
+def _readers() -> dict[str, Callable[[str, str, str], LexiconData]]:
+    """The readers of foreign formats, imported when one is needed: with XML and csv they take a while to load."""
+    from discourse.lexicon.formats import lexicoder, liwc, quanteda, table, wordstat, yoshikoder
+
+    return {
         "quanteda": quanteda.read,
         "liwc": liwc.read,
         "lexicoder": lexicoder.read,
         "wordstat": wordstat.read,
         "yoshikoder": yoshikoder.read,
         "csv": table.read,
+        "words": table.word_list,
     }
-    lexicon = _yaml(text, path) if kind == "yaml" else readers[kind](text, path.name, path.stem)
-    if encoding or used in _TOLD_BY_MARKS:
-        return lexicon
-    note = f"The file is not in UTF-8 and was read as {used}; save it in UTF-8, or say which encoding it has."
-    return replace(lexicon, notes=(note, *lexicon.notes))
 
 
 def files(path: Path) -> list[Path]:
@@ -136,16 +137,14 @@ def write(lexicon: LexiconData, format: str, separator: str = ",") -> tuple[str,
 
     `separator` parts the columns of csv. Raises `LexiconError` where the format cannot hold the lexicon at all.
     """
+    from discourse.lexicon.formats import liwc, quanteda, table
+    from discourse.lexicon.formats.loss import lost
+
     writers: dict[str, Callable[[LexiconData], str]] = {
         "yaml": own_yaml.write,
         "quanteda": quanteda.write,
         "liwc": liwc.write,
         "csv": lambda lexicon: table.write(lexicon, separator),
-    }
-    readers: dict[str, Callable[[str, str, str], LexiconData]] = {
-        "quanteda": quanteda.read,
-        "liwc": liwc.read,
-        "csv": table.read,
     }
     if format not in writers:
         raise LexiconError(f"Lexicons are not written as '{format}'; formats are {', '.join(writers)}.")
@@ -153,7 +152,7 @@ def write(lexicon: LexiconData, format: str, separator: str = ",") -> tuple[str,
     if format == "yaml":
         return text, []
     try:
-        back = readers[format](text, f"the {format} text", lexicon.name)
+        back = _readers()[format](text, f"the {format} text", lexicon.name)
     except LexiconError as error:
         raise LexiconError(
             f"'{lexicon.name}' cannot be written as {format}, as it could not be read: {error}"

@@ -23,6 +23,7 @@ Key = tuple[str, ...]
 OWN = "__"  # the key under which quanteda writes a key's own patterns beside the keys inside it
 
 _HAN = re.compile(f"[{HAN}]")
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 
 
 def from_mapping(data: Mapping[str, Any], name: str | None = None) -> LexiconData:
@@ -56,6 +57,11 @@ def _walk(at: Located, key: Key, notes: list[str]) -> Iterator[tuple[Key, Patter
             yield from _walk(item, key, notes)
     elif not key:
         at.fail("A lexicon is a mapping from keys to lists of patterns.")
+    elif isinstance(at.path[-1], str) and _NUMBER.fullmatch(str(at.data).strip()):
+        at.fail(
+            f"'{at.path[-1]}' has the number {at.data} and not a list of patterns. Weights are written as "
+            f"{{pattern: {at.path[-1]}, weight: 2}}, 0 or more; a number as a pattern goes into a list: [{at.data}]."
+        )
     elif at.data is not None:
         notes += parse.unlisted(at, "/".join(key)) if isinstance(at.path[-1], str) else []
         yield key, Pattern(parse.expression(at), language_of(at.text()), line=at.line)

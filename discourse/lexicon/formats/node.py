@@ -89,7 +89,8 @@ class Located:
         except (TypeError, ValueError):
             self.fail(f"Here stands {_shown(self.data)}, but a number is needed.")
         if not 0 <= value < float("inf"):
-            self.fail(f"The number is {value:g}; it must be 0 or more.")
+            hint = "; put expressions that count against it into a category of their own" if value < 0 else ""
+            self.fail(f"The number is {value:g}; it must be 0 or more{hint}.")
         return value
 
     def one_of(self, allowed: Iterable[str]) -> str:

@@ -38,8 +38,11 @@ Patterns = dict[tuple[str, str], Pattern]  # by language and text
 
 _CALLED = {
     **dict.fromkeys(("patterns", "term", "terms", "word", "words", "expression"), "pattern"),
-    **dict.fromkeys(("category", "key"), "concept"),
+    **dict.fromkeys(("词语", "词", "词汇", "单词", "关键词", "詞語", "詞", "詞彙", "關鍵詞"), "pattern"),
+    **dict.fromkeys(("category", "key", "类别", "分类", "情感分类", "類別", "分類", "情感分類"), "concept"),
+    **dict.fromkeys(("strength", "权重", "强度", "情感强度", "權重", "強度", "情感強度"), "weight"),
 }
+_NUMBER = re.compile(r"[-+−]?\d+([.,]\d+)?")
 _MATRIX = "dicterm"  # the first column of LIWC-22's .dicx
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]+)*|pinyin")
 _SEPARATED = re.compile(r"(?<!\\)\|")  # exceptions; a bar inside one is written \|
@@ -63,8 +66,12 @@ def read(text: str, file: str, name: str) -> LexiconData:
     has_pattern, has_category = "pattern" in lower, "concept" in lower or "frame" in lower
     if not has_pattern and not has_category:
         if len(header) == 1 and {"pattern", "concept"} & set(lower[0].split()):
-            raise LexiconError("The columns are not parted; write commas or tabs between them.", file=file, line=line)
+            message = "The columns are not separated; write commas or tabs between them."
+            raise LexiconError(message, file=file, line=line)
+        _refuse_unnamed(header, rows[1:], file, line)
         return from_keys(_wide(header, rows[1:], file), name, file=file, notes=_empty(header, rows[1:]))
+    if len(header) == 1 and has_pattern:
+        return from_keys(_wide([name], rows[1:], file), name, file=file)
     if not has_category:
         column = header[lower.index("pattern")]
         message = (
@@ -111,6 +118,44 @@ def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
             line=rows[-1][0] + 1 if rows else 1,
         ) from None
     return rows
+
+
+def word_list(text: str, file: str, name: str) -> LexiconData:
+    """The lexicon in a text file with one expression a line: one category with the name of the file.
+
+    Raises `LexiconError` if a line has several columns: what they hold is not known.
+    """
+    patterns: list[tuple[Key, Pattern]] = []
+    for line, row in enumerate(text.split("\n"), 1):
+        if "\t" in row.strip():
+            message = (
+                "The line has several columns; name them in a first row (pattern, concept, weight) "
+                "and save the file as .tsv or .csv."
+            )
+            raise LexiconError(message, file=file, line=line)
+        term = " ".join(row.split())
+        if term and not (not patterns and _CALLED.get(term.lower(), term.lower()) == "pattern"):
+            patterns.append(((name,), Pattern(term, language_of(term), line=line)))
+    return from_keys(patterns, name, file=file)
+
+
+def _refuse_unnamed(header: list[str], rows: list[tuple[int, list[str]]], file: str, line: int) -> None:
+    """Raise `LexiconError` if the first row does not seem to name categories, so that it would be lost as names."""
+    if len(header) == 1:
+        message = (
+            f"The table has one column, whose first row is '{header[0]}'. If it is a list of words, write 'word' above "
+            "it; if that is the name of their category, write the columns 'category' and 'word'."
+        )
+        raise LexiconError(message, file=file, line=line)
+    for place, cell in enumerate(header):
+        cells = [row[place].strip() for _, row in rows if place < len(row) and row[place].strip()]
+        numbers = _NUMBER.fullmatch(cell) or (cells and all(map(_NUMBER.fullmatch, cells)))
+        if numbers:
+            message = (
+                f"Column {place + 1} ('{cell}') holds numbers, but the first row has to name the columns: "
+                "'pattern' for the words, 'concept' for their categories, 'weight' for the numbers."
+            )
+            raise LexiconError(message, file=file, line=line)
 
 
 def _wide(header: list[str], rows: list[tuple[int, list[str]]], file: str) -> Iterator[tuple[Key, Pattern]]:

@@ -1,0 +1,203 @@
+"""Scores texts by a lexicon: a row a text, a column a name of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from discourse.errors import LexiconError
+from discourse.lexicon.frames import LEVELS, name_at
+from discourse.lexicon.model import LexiconData
+from discourse.matching.corpus_protocol import CorpusTables
+from discourse.matching.text_list import TextList
+from discourse.scoring.find import USES, as_corpus, is_asserted, matcher, with_context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from discourse.matching.corpus_index import CorpusIndex
+    from discourse.matching.matches import Matches
+    from discourse.matching.settings import MatchSettings
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+MEASURES = ("hits", "per_1000_tokens", "share_of_sentences", "presence")
+_SIZES = {"per_1000_tokens": "n_tokens", "share_of_sentences": "n_sentences"}  # what a rate is divided by
+_CONTEXT = ("polarity", "reality", "voice", "marking", "cue", "speaker")
+
+
+def score(
+    lexicon: LexiconData,
+    texts: CorpusTables | Iterable[str],
+    level: str = "frame",
+    uses: str = "all",
+    measure: str = "hits",
+    settings: MatchSettings | None = None,
+    weights: bool = False,
+) -> pd.DataFrame:
+    """Return one row for each text and one column for each name of a level, zeros included.
+
+    Parameters
+    ----------
+    lexicon : LexiconData
+        The lexicon to look for.
+    texts : Corpus or list of str
+        What to score. Strings are numbered in the order given.
+    level : {"frame", "subframe", "concept", "pattern"}, default="frame"
+        What a column counts.
+    uses : {"all", "asserted"}, default="all"
+        Which hits count: all, or those that are asserted (not negated, hypothetical, quoted or attributed).
+    measure : {"hits", "per_1000_tokens", "share_of_sentences", "presence"}, default="hits"
+        What a cell holds. Rates are of the counted passages, NaN for a text without any; presence is 0 or 1.
+    settings : MatchSettings, optional
+        How the lexicon is matched.
+    weights : bool, default=False
+        Add up the weights of patterns instead of ones, for hits and per_1000_tokens.
+
+    Returns
+    -------
+    DataFrame
+        The index is `doc_id`, the columns are the sorted names of the level.
+
+    Raises
+    ------
+    LexiconError
+        If the level, measure or use is unknown, or `texts` is not a corpus or list of strings.
+
+    Examples
+    --------
+    >>> from discourse import Lexicon
+    >>> lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"], "security": ["threat*", "威胁"]})
+    >>> score(lexicon, ["Floods are a threat; floods come.", "洪水退去。"]).values.tolist()
+    [[1, 2], [0, 1]]
+    """
+    import pandas as pd
+
+    check_choices(level, measure, uses)
+    cells = sparse_scores(lexicon, as_corpus(texts), level, uses, measure, settings, weights)
+    table = np.zeros((len(cells.ids), len(cells.names)))
+    table[cells.row, cells.column] = cells.value
+    if cells.sizes is not None:
+        table[np.isnan(cells.sizes)] = np.nan
+    whole = measure == "presence" or (measure == "hits" and not weights)
+    index = pd.Index(cells.ids, name="doc_id")
+    return pd.DataFrame(table.astype(np.int64) if whole else table, index=index, columns=cells.names)
+
+
+def check_choices(level: str, measure: str, uses: str) -> None:
+    """Raise `LexiconError` for an unknown level, measure or use."""
+    for name, value, allowed in (("level", level, LEVELS), ("measure", measure, MEASURES), ("uses", uses, USES)):
+        if value not in allowed:
+            raise LexiconError(f"The {name} is '{value}'; it can be {', '.join(allowed)}.")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The scores that are not 0, sorted by row and column. `sizes` is what rates are divided by; NaN for nothing."""
+
+    ids: list[str]
+    names: list[str]
+    row: Ints
+    column: Ints
+    value: Floats
+    sizes: Floats | None
+
+
+def sparse_scores(
+    lexicon: LexiconData,
+    corpus: CorpusTables,
+    level: str,
+    uses: str,
+    measure: str,
+    settings: MatchSettings | None = None,
+    weights: bool = False,
+) -> Cells:
+    """Return what is not 0 of the scores of a corpus; only what the measure needs is prepared. See `score`."""
+    from discourse.matching.matcher import LEVELS as RESOLVED
+    from discourse.matching.matcher import index_of
+
+    index = index_of(corpus)
+    matches, counts = matcher(lexicon, settings).resolved(index)
+    counted = counts[RESOLVED.index("concept" if level == "pattern" else level)]
+    if uses == "asserted":
+        counted = counted & _asserted(matches, index, corpus)
+    rows = np.flatnonzero(counted)
+    ids = corpus.doc_ids if isinstance(corpus, TextList) else sorted(corpus.documents["doc_id"].to_pylist())
+    entries, names = lexicon.entries(), lexicon.names(level)
+    row = _row_of(ids, index)[matches.doc[rows]]
+    column = _column_of([name_at(entry, level) for entry in entries], names)[matches.entry[rows]]
+    added = np.ones(len(rows))
+    if measure == "share_of_sentences":
+        passages = np.unique(matches.passage[rows])
+        sentence = index.sentences.of(passages).holding(matches.doc[rows], matches.start[rows], matches.end[rows])
+        row, column, _ = np.unique(np.stack([row, column, sentence]), axis=1)
+        added = np.ones(len(row))
+    elif weights:
+        added = np.array([entry.weight for entry in entries], np.float64)[matches.entry[rows]]
+    cell, member = np.unique(row * len(names) + column, return_inverse=True)
+    value = np.bincount(member, added, len(cell)) if len(cell) else np.zeros(0)
+    row, column = np.divmod(cell, max(len(names), 1))
+    sizes = _sizes(corpus, ids, _SIZES[measure]) if measure in _SIZES else None
+    if measure == "share_of_sentences":
+        assert sizes is not None
+        value = np.nan_to_num(value / sizes[row])
+    elif measure == "per_1000_tokens":
+        assert sizes is not None
+        value = np.nan_to_num(value * (1000 / sizes[row]))
+    elif measure == "presence":
+        value = (value > 0).astype(np.float64)
+    kept = value != 0
+    return Cells(ids, names, row[kept], column[kept], value[kept], sizes)
+
+
+def _row_of(ids: list[str], index: CorpusIndex) -> Ints:
+    """Return the row of each document of the index, whose order is that of its texts."""
+    if len(ids) == len(index.doc_ids):
+        return np.arange(len(ids))
+    rows = {doc_id: row for row, doc_id in enumerate(ids)}
+    return np.array([rows[doc_id] for doc_id in index.doc_ids.to_pylist()], np.int64)
+
+
+def _column_of(names_of_entries: list[str], names: list[str]) -> Ints:
+    columns = {name: column for column, name in enumerate(names)}
+    return np.array([columns[name] for name in names_of_entries], np.int64)
+
+
+def _sizes(corpus: CorpusTables, ids: list[str], column: str) -> Floats:
+    """Return the counted tokens or sentences of each document; NaN for none, so that a rate of nothing is not 0."""
+    if isinstance(corpus, TextList):
+        sizes = corpus.sizes(column).astype(np.float64)
+    else:
+        passages = corpus.passages.filter(corpus.passages["counted"]).select(["doc_id", column])
+        sums = passages.group_by("doc_id").aggregate([(column, "sum")])
+        size_of = dict(zip(sums["doc_id"].to_pylist(), sums[f"{column}_sum"].to_pylist(), strict=True))
+        sizes = np.array([size_of.get(doc_id, 0) for doc_id in ids], np.float64)
+    return np.where(sizes > 0, sizes, np.nan)
+
+
+def _asserted(matches: Matches, index: CorpusIndex, corpus: CorpusTables) -> NDArray[np.bool_]:
+    """Return which of all matches are accepted and asserted."""
+    rows = np.flatnonzero(matches.accepted)
+    passages = np.unique(matches.passage[rows])
+    sentences = index.sentences.of(passages)
+    source = corpus.excerpt(passages, sentences) if isinstance(corpus, TextList) else corpus
+    doc, start, end = matches.doc[rows], matches.start[rows], matches.end[rows]
+    hits = pa.table(
+        {
+            "doc_id": index.doc_ids.take(pa.array(doc)),
+            "start": start,
+            "end": end,
+            "passage": index.passages.number[matches.passage[rows]],
+            "sentence": sentences.number[sentences.holding(doc, start, end)],
+            **{name: pa.nulls(len(rows), pa.string()) for name in _CONTEXT},
+        }
+    )
+    asserted = np.zeros(len(matches), np.bool_)
+    asserted[rows] = is_asserted(with_context(hits, source))
+    return asserted

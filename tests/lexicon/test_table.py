@@ -1,0 +1,52 @@
+"""Tables and word lists: the first row is never lost, numbers are never patterns by mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from discourse.errors import LexiconError
+from discourse.scoring.lexicon import Lexicon
+
+
+def load(folder: Path, name: str, text: str) -> list[tuple[str, str, float]]:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return [(entry.concept.name, entry.pattern.text, entry.weight) for entry in Lexicon.load(path).entries()]
+
+
+@pytest.mark.parametrize("text", ["flood\nwave of people\n洪水\n", "word\nflood\n\nwave of people\n洪水\n"])
+def test_a_text_file_has_one_expression_a_line(tmp_path: Path, text: str):
+    expected = [("water", "flood", 1.0), ("water", "wave of people", 1.0), ("water", "洪水", 1.0)]
+    assert load(tmp_path, "water.txt", text) == expected
+
+
+def test_a_column_of_words_is_a_list_with_the_name_of_the_file(tmp_path: Path):
+    assert load(tmp_path, "water.csv", "词语\n洪水\n浪潮\n") == [("water", "洪水", 1.0), ("water", "浪潮", 1.0)]
+
+
+def test_chinese_headers_name_columns(tmp_path: Path):
+    table = "词语,情感分类,强度\n威胁,惧,5\n欢迎,好,3\n"
+    assert load(tmp_path, "own.csv", table) == [("好", "欢迎", 3.0), ("惧", "威胁", 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("list.csv", "flood\nwave\n", "line 1: The table has one column, whose first row is 'flood'"),
+        ("afinn.tsv", "flood\t-2\nwave\t2\n", "line 1: Column 2 ('-2') holds numbers"),
+        ("strong.csv", "威胁词,甲\n威胁,5\n骚乱,4\n", "line 1: Column 2 ('甲') holds numbers"),
+        ("afinn.txt", "flood\t-2\n", "line 1: The line has several columns"),
+        ("own.csv", "word,category,weight\nflood,water,-2\n", "The number is -2; it must be 0 or more; put"),
+        ("own.cat", "<?xml version='1.0'?>\n<dictionary/>\n", "The file is XML"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused(tmp_path: Path, name: str, text: str, message: str):
+    with pytest.raises(LexiconError) as error:
+        load(tmp_path, name, text)
+    assert message in str(error.value)
+
+
+def test_a_number_under_a_key_is_not_a_pattern():
+    with pytest.raises(LexiconError, match="'abhor' has the number -3 and not a list of patterns"):
+        Lexicon.from_dict({"valence": {"abhor": -3, "able": 2}})
+    assert len(Lexicon.from_dict({"years": ["2015", 2016]}).entries()) == 2
