@@ -219,7 +219,7 @@ TABLES: Mapping[str, Spec] = {
     ),
     "warnings": _spec(
         "stage code subject",
-        "stage:text code:text subject:text message:text advice:text?",
+        "stage:text code:text subject:text parameters:text",
         "what a reader must know before believing a number",
     ),
     "skipped": _spec("path reason", "path:text reason:text advice:text", "input that could not be read"),

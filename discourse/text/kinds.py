@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discourse.text.chinese import HAN
-from discourse.text.language import for_text
+from discourse.text.ideographs import HAN
+from discourse.text.languages import for_text
 from discourse.text.line_features import MARKERS
 from discourse.text.paragraph import Line
 

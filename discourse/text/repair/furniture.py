@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from discourse.text.chinese import HAN
+from discourse.text.ideographs import HAN
 from discourse.text.line_features import LOST
 from discourse.text.paragraph import Draft, Line, Tally
 from discourse.text.repair.wraps import ends_sentence, is_number
