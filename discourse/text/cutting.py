@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,7 @@ _TOGETHER = 1 << 18  # characters whose words are counted together: memory stays
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One passage to be cut: its code points, the language that cuts it, and what it is.
 
     whole: it is one sentence whatever stops it holds, as a heading is. counted: its words are counted.

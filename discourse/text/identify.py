@@ -153,17 +153,7 @@ def document_identity(passages: Iterable[Evidence], text: str) -> Identity:
     """
     listed = list(passages)
     sample = _sample(listed, text)
-    total = Evidence(
-        latin=sum(found.latin for found in listed),
-        function_words=[sum(counts) for counts in zip(*(found.function_words for found in listed), strict=True)] or [0],
-        han=sum(found.han for found in listed),
-        kana=sum(found.kana for found in listed),
-        foreign=sum(found.foreign for found in listed),
-        simplified=sum(found.simplified for found in listed),
-        traditional=sum(found.traditional for found in listed),
-        start=0,
-        end=len(sample),
-    )
+    total = _total(listed, len(sample))
     if not (total.latin or total.han or total.foreign):
         return Identity("other", "other", False)
     han = total.han / _HAN_PER_WORD
@@ -176,6 +166,17 @@ def document_identity(passages: Iterable[Evidence], text: str) -> Identity:
     if found.language == "mixed":
         return _chinese(total, None) if han > total.latin else Identity(by_script("Latn")[0].code, "Latn")
     return found if found.language else Identity("other", "other", False)
+
+
+def _total(listed: list[Evidence], length: int) -> Evidence:
+    """What all passages hold together; `length` is that of the text in which the language is looked for."""
+    if not listed:
+        return Evidence(0, [0], 0, 0, 0, 0, 0, 0, length)
+    latin, function_words, han, kana, foreign, simplified, traditional, _, _ = zip(*listed, strict=True)
+    known = [sum(counts) for counts in zip(*function_words, strict=True)]
+    return Evidence(
+        sum(latin), known, sum(han), sum(kana), sum(foreign), sum(simplified), sum(traditional), 0, length
+    )
 
 
 def _sample(listed: list[Evidence], text: str) -> str:

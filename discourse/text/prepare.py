@@ -89,7 +89,7 @@ def _measure(
     whole, identities = _identities(text, pieces, counts, settings)
     if any(_recut(piece.cutter, identity) for piece, identity in zip(pieces, identities, strict=True)):
         pieces = [
-            replace(piece, cutter=_recut(piece.cutter, identity) or piece.cutter)
+            piece._replace(cutter=_recut(piece.cutter, identity) or piece.cutter)
             for piece, identity in zip(pieces, identities, strict=True)
         ]
         counts = cut(text, pieces, function_word_lists())
