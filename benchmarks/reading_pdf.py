@@ -25,7 +25,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from discourse.corpus import Corpus, read
 from discourse.resources import folder
-from discourse.text.language import language
+from discourse.text.languages import language
 
 FONTS = {"en": ("Times-Roman", "Times-Bold"), "zh": ("STSong-Light", "STSong-Light")}
 HEAD = {"en": "Quarterly review of borders and mobility", "zh": "边境与人员往来评论季刊"}

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import PurePath
 
 CODE = "library-warning"
-ADVICE = "Read what depends on this with care; the library's documentation says what it means."
 _FOR_DEVELOPERS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
 _LONGEST = 300
 _MOST = 5

@@ -14,7 +14,8 @@ import yaml
 from discourse import resources
 from discourse.context.phrases import aligned
 from discourse.errors import LexiconError
-from discourse.matching.boundaries import cuts_a_word, is_han
+from discourse.matching.boundaries import cuts_a_word
+from discourse.text.ideographs import is_han
 
 LANGUAGES = ("en", "zh")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there

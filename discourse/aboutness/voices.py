@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from discourse.aboutness.actors import ORGANISATION, Mention
+from discourse.text.ideographs import HAN, is_han
 
 # A narrative citation: the author is a part of the sentence, the year stands in brackets (APA 7, 8.11).
 _YEAR = r"(?:19|20)\d\d[a-z]?(?:[:,] ?[\d–-]+)?"
@@ -18,7 +19,7 @@ _LAW = (
 _CITATION = re.compile(
     rf"\b{_AUTHOR} {_LAW}\({_YEAR}\) (?=[a-z])|\b(?:[Aa]ccording to|[Aa]s|[Ss]ee) {_AUTHOR} {_LAW}\({_YEAR}\)"
 )
-_CHINESE_CITATION = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])[（(](?:19|20)\d\d[a-z]?[)）](?=[\u4e00-\u9fff])")
+_CHINESE_CITATION = re.compile(rf"(?<=[{HAN}A-Za-z])[（(](?:19|20)\d\d[a-z]?[)）](?=[{HAN}])")
 _FINDS = re.compile(
     r"[^,;:.()]{0,45}?\b(?:argu|claim|contend|assert|show|find|found|suggest|point|noted?\b|notes\b|observ|analy|examin|"
     r"describ|defin|demonstrat|indicat|reveal|conclud|agree|disagree|ask|link|debat|stress|emphasi|highlight|explor|"
@@ -108,7 +109,7 @@ def are_guests(text: str, mentions: Sequence[Mention]) -> bool:
 
 def _guest(text: str, one: Mention) -> bool:
     name = text[one.start : one.end]
-    if "\u3400" <= name[0] <= "\u9fff":
+    if is_han(name[0]):
         from_there = text[max(0, one.start - 2) : one.start] in ("来自", "來自")
         return name[-1] == "籍" or from_there or bool(_CHINESE_PEOPLE.match(text, one.end))
     if _PEOPLE_BEHIND.match(text, one.end) or _PEOPLE_BEFORE.search(text[max(0, one.start - 40) : one.start]):
@@ -125,7 +126,7 @@ def leads(text: str, start: int, one: Mention) -> bool:
     Libya".
     """
     before: str = _FRONT.split(text[start : one.start])[-1]
-    if "\u3400" <= text[one.start] <= "\u9fff":
+    if is_han(text[one.start]):
         if len(before) > 1 and before[-1] in _TOWARDS:
             return False
         return sum(char.isalnum() for char in before) <= _LEAD_CHARACTERS

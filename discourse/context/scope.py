@@ -11,10 +11,9 @@ from itertools import islice
 
 from discourse.context.rules import QUOTATION, Found, RuleSet
 from discourse.matching.boundaries import cuts_a_word
+from discourse.text.ideographs import HAN
 
-_BETWEEN_HAN = re.compile(
-    r"(?<=[\u3400-\u9fff“”‘’「」『』，。、；：！？,;:!?]) (?=[\u3400-\u9fff“”‘’「」『』，。、；：！？,;:!?])"
-)
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}“”‘’「」『』，。、；：！？,;:!?]) (?=[{HAN}“”‘’「」『』，。、；：！？,;:!?])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LETTER = re.compile(r"[^\W_]")
 _END = re.compile(r"[.!?。！？;；](?!\w)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -11,11 +12,13 @@ import numpy as np
 import pyarrow as pa
 
 from discourse import schema
-from discourse.corpus.merge import Note, merge
+from discourse.corpus import words
+from discourse.corpus.merge import merge
 from discourse.corpus.model import PARTS, Corpus, same_id
-from discourse.corpus.protocol import Raw, Source
+from discourse.corpus.protocol import Note, Raw, Source
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
+from discourse.text.columns import Words
 from discourse.text.prepare import prepare
 from discourse.text.prepared import Passage, Prepared, Repair
 
@@ -39,6 +42,7 @@ class Builder:
     def _reset(self) -> None:
         self._columns = {name: {c: _held(kind) for c, kind in schema.TABLES[name].columns.items()} for name in PARTS}
         self._documents: list[dict[str, Any]] = []
+        self._words: list[tuple[str, Words]] = []
         self._rows = 0
 
     def skip(self, name: str, reason: str, advice: str) -> None:
@@ -50,15 +54,15 @@ class Builder:
             self._append("skipped", path=name, reason=reason, advice=advice)
 
     def warn(self, notes: Iterable[Note]) -> None:
-        """Warnings: (code, subject, message, advice)."""
-        for code, subject, message, advice in notes:
-            self._warn("corpus", code, subject, message, advice)
+        """Add warnings of the stage `corpus`."""
+        for note in notes:
+            self._warn("corpus", *note)
 
-    def _warn(self, stage: str, code: str, subject: str, message: str, advice: str | None) -> None:
+    def _warn(self, stage: str, code: str, subject: str, parameters: Mapping[str, Any]) -> None:
         """A warning, once for each stage, code and subject."""
         if (stage, code, subject) not in self._said:
             self._said.add((stage, code, subject))
-            self._append("warnings", stage=stage, code=code, subject=subject, message=message, advice=advice)
+            self._append("warnings", stage=stage, code=code, subject=subject, parameters=stored(parameters))
 
     def add(self, source: Source, raw: Raw, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """One document. Raises `DocumentError` where nothing of it is text, `CorpusError` where its id is taken."""
@@ -74,7 +78,7 @@ class Builder:
             raise same_id(doc_id)
         self._seen[doc_id] = None
         self.warn(notes)
-        self.warn((code, doc_id, message, advice) for code, message, advice in raw.notes)
+        self.warn(Note(code, doc_id, parameters) for code, parameters in raw.notes)
         self._store(doc_id, source, raw, fields, prepared)
         if self._rows > _FULL:
             self._flush()
@@ -90,7 +94,7 @@ class Builder:
         return len(self._seen)
 
     def take_back(self, since: int) -> None:
-        """Leaves out all documents but the first `since`: their file turned out to be none that can be trusted."""
+        """Leave out all documents but the first `since`: their file cannot be trusted."""
         self._forgotten.update(list(self._seen)[since:])
 
     def _append(self, name: str, **values: Any) -> None:
@@ -122,12 +126,13 @@ class Builder:
         self._extend("repairs", doc_id, _columns(prepared.repairs, Repair._fields))
         self._extend("passages", doc_id, _numbered("passage", _columns(prepared.passages, Passage._fields)))
         self._extend("sentences", doc_id, _numbered("sentence", prepared.sentences.columns()))
-        self._extend("words", doc_id, prepared.words.columns())
+        self._words.append((doc_id, prepared.words))
+        self._rows += len(prepared.words)
         for found in prepared.warnings:
-            self._warn("text", found.code, doc_id, found.message, found.advice)
+            self._warn("text", found.code, doc_id, found.parameters)
 
     def _extend(self, name: str, doc_id: str, columns: dict[str, Any]) -> None:
-        """Adds the rows of one document, column by column; columns that it does not have stay empty.
+        """Add the rows of one document, column by column; columns that it does not have stay empty.
 
         A long document is made into tables here, piece by piece from its end, and each piece is let go of: both forms
         at once would be most of the memory that reading takes.
@@ -153,6 +158,8 @@ class Builder:
             if name == "documents":
                 if self._documents:
                     self._tables[name].append(schema.from_rows(name, self._documents))
+            elif name == "words":
+                self._tables[name] += words.tables(self._words)
             elif next(iter(columns.values())):
                 self._tables[name].append(schema.make(name, {c: _arrow(held) for c, held in columns.items()}))
         self._reset()
@@ -189,5 +196,9 @@ def _named(doc_id: str, fields: dict[str, Any], column: str) -> tuple[str, list[
     for name in (column, f"{column}_given"):  # a column called as one that is computed, such as doc_id
         if name in fields:
             return str(fields.pop(name)), []
-    message = f"{doc_id} has nothing in the column '{column}'; its path stays its id."
-    return doc_id, [("id-missing", doc_id, message, f"Fill '{column}', or leave --id out.")]
+    return doc_id, [Note("id-missing", doc_id, {"column": column, "doc_id": doc_id})]
+
+
+def stored(parameters: Mapping[str, Any]) -> str:
+    """The parameters of a warning as they are stored: a JSON object with sorted keys."""
+    return json.dumps(parameters, ensure_ascii=False, sort_keys=True)

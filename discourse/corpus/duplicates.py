@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+
+from discourse.text.folding import code_points
 
 NEAR = 0.8  # Jaccard similarity of the sets of shingles
 SHINGLE = 8  # letters and digits in a row; Chinese has no words to count without a dictionary
@@ -19,7 +22,10 @@ _SKETCHED = 512  # the smallest hashes of a text: as good a sample of its shingl
 _WINDOW = 1 << 19  # characters whose hashes are held at once
 _LONG = 4 << 20  # characters of a text of which a sample is compared
 
-_BETWEEN = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_SIZE = 0x32400  # code points beyond are no letters or digits
+_KEPT = 128  # documents whose shingles are kept while pairs are compared
+_SHORT = 100_000  # characters of a document whose shingles are kept
 
 Shingles = npt.NDArray[np.uint64]
 
@@ -47,21 +53,30 @@ def near_duplicates(texts: pa.Table) -> list[list[str]]:
     shared = MinHash(_PERMUTATIONS, hashfunc=int, scheme=_SCHEME)
     sketches: dict[str, MinHash] = {}
     places: dict[str, int] = {}
+    lengths: dict[str, int] = {}
     for place, (doc_id, text) in enumerate(_rows(texts)):
         if len(text) >= LEAST:
             sketch = MinHash(_PERMUTATIONS, hashfunc=int, permutations=shared.permutations, scheme=_SCHEME)
             sketch.update_batch(_smallest(text) & np.uint64(0xFFFFFFFF))
             index.insert(doc_id, sketch)
-            sketches[doc_id], places[doc_id] = sketch, place
+            sketches[doc_id], places[doc_id], lengths[doc_id] = sketch, place, len(text)
     owner = {doc_id: doc_id for doc_id in sketches}
     column = texts["text"]
+
+    def read_shingles(doc_id: str, long: bool) -> Shingles:
+        return shingles(column[places[doc_id]].as_py(), long)
+
+    kept_shingles = lru_cache(_KEPT)(read_shingles)
+
+    def shingles_of(doc_id: str, long: bool) -> Shingles:
+        return (kept_shingles if lengths[doc_id] <= _SHORT else read_shingles)(doc_id, long)
+
     for doc_id in sorted(sketches):
         others = sorted(str(other) for other in index.query(sketches[doc_id]) if str(other) > doc_id)
         for other in others:
             if _root(owner, other) != _root(owner, doc_id):
-                mine, theirs = (column[places[each]].as_py() for each in (doc_id, other))
-                long = max(len(mine), len(theirs)) > _LONG
-                if similarity(shingles(mine, long), shingles(theirs, long)) >= NEAR:
+                long = max(lengths[doc_id], lengths[other]) > _LONG
+                if similarity(shingles_of(doc_id, long), shingles_of(other, long)) >= NEAR:
                     first, second = sorted((_root(owner, doc_id), _root(owner, other)))
                     owner[second] = first
     return _groups(owner)
@@ -81,24 +96,44 @@ def _smallest(text: str) -> Shingles:
     """The smallest of the hashes of a text."""
     smallest = np.zeros(0, np.uint64)
     for hashes in _windows(text):
-        smallest = np.unique(np.concatenate((smallest, np.unique(hashes)[:_SKETCHED])))[:_SKETCHED]
+        smallest = np.unique(np.concatenate((smallest, _lowest(hashes))))[:_SKETCHED]
     return smallest
+
+
+def _lowest(hashes: Shingles) -> Shingles:
+    """The smallest different hashes, sorted: all that a sketch can hold, found without sorting the rest."""
+    if len(hashes) > 4 * _SKETCHED:
+        lowest = np.unique(np.partition(hashes, 2 * _SKETCHED)[: 2 * _SKETCHED])
+        if len(lowest) > _SKETCHED:  # few are repeated
+            return lowest[:_SKETCHED]
+    return np.unique(hashes)[:_SKETCHED]
 
 
 def _windows(text: str) -> Iterator[Shingles]:
     """The hashes of all runs of 8 letters or digits, some at a time."""
-    kept = ""
+    codes = np.zeros(0, np.uint64)
     for start in range(0, len(text), _WINDOW):
-        kept = kept[-SHINGLE + 1 :] + _BETWEEN.sub("", text[start : start + _WINDOW].lower())
-        if len(kept) < SHINGLE:
+        points = code_points(text[start : start + _WINDOW].lower())
+        letters = points[_is_letter().take(points, mode="clip")].astype(np.uint64)
+        codes = np.concatenate((codes[-SHINGLE + 1 :], letters))
+        if len(codes) < SHINGLE:
             continue
-        codes = np.frombuffer(kept.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
         hashes = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)
         for place in range(SHINGLE):  # polynomial rolling hash, all places at once; it wraps around at 64 bits
             hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + codes[place : len(codes) - SHINGLE + 1 + place]
         hashes ^= hashes >> np.uint64(29)
         hashes *= np.uint64(0xBF58476D1CE4E5B9)
         yield hashes ^ (hashes >> np.uint64(32))
+
+
+@cache
+def _is_letter() -> npt.NDArray[np.bool_]:
+    """Whether each code point is a letter or digit."""
+    table = np.zeros(_SIZE, np.bool_)
+    for run in _LETTERS.finditer("".join(map(chr, range(_SIZE)))):
+        table[run.start() : run.end()] = True
+    table[-1] = False
+    return table
 
 
 def similarity(a: Shingles, b: Shingles) -> float:

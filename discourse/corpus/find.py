@@ -11,7 +11,7 @@ from typing import Any
 from discourse.corpus import archive, seeds, sidecar
 from discourse.corpus.content import StoredContent, checksum, open_source
 from discourse.corpus.kinds import kind_of
-from discourse.corpus.protocol import Source
+from discourse.corpus.protocol import Note, Source
 from discourse.corpus.ranges import row_ranges
 from discourse.corpus.roots import Root, roots
 from discourse.corpus.settings import ReadSettings
@@ -87,8 +87,7 @@ def _by_template(found: Iterable[Source], template: Template) -> list[Source]:
             fitting += 1
             source = replace(source, fields=(*source.fields, ("path", tuple(fields.items()))))
         elif source.problem is None:
-            said = f"The path {source.name} does not fit the template '{template.text}'."
-            note = ("path-template", source.name, said, "Rename the file, or give its metadata in metadata.csv.")
+            note = Note("path-template", source.name, {"path": source.name, "template": template.text})
             source = replace(source, notes=(*source.notes, note))
         result.append(source)
     if not fitting:
@@ -132,6 +131,6 @@ def _joined(found: list[Source], label: str, table: sidecar.Sidecar) -> list[Sou
     return [*result, replace(table.source, notes=tuple(_unused(table.source.name, key) for key in sorted(unused)))]
 
 
-def _unused(table: str, key: str) -> tuple[str, str, str, str]:
-    said = f"{table} names '{key}', which is no file of the corpus, or more than one."
-    return ("metadata-unused", f"{table}: {key}", said, "Write its path as it is in the corpus, or remove the row.")
+def _unused(table: str, key: str) -> Note:
+    """The warning on a row of metadata that fits no file, or several."""
+    return Note("metadata-unused", f"{table}: {key}", {"key": key, "table": table})

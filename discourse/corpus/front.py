@@ -10,11 +10,11 @@ import yaml
 
 from discourse import plain_yaml
 from discourse.errors import DocumentError
+from discourse.text.prepared import Warning
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^[\w\- ]+:(?:\s|$)", re.MULTILINE)
 _OPEN = re.compile(r"---[ \t]*\n[\w\- ]+:\s")
-_CLOSE = "Write a line of three hyphens behind the metadata."
 _MOST = 1 << 16  # characters of front matter; more is no metadata
 
 
@@ -40,8 +40,8 @@ def front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     return {str(key): value for key, value in fields.items()}, match.end()
 
 
-def unclosed(text: str) -> tuple[tuple[str, str, str | None], ...]:
-    """The note on a text that begins like front matter which no second line of hyphens ends."""
+def unclosed(text: str) -> tuple[Warning, ...]:
+    """Return the warning on a text that begins like front matter but has no second line of hyphens."""
     if _OPEN.match(text) and not _FRONT.match(text[:_MOST]):
-        return (("front-matter", "Front matter begins in line 1 and is never closed: it was read as text.", _CLOSE),)
+        return (Warning("front-matter", {}),)
     return ()

@@ -11,6 +11,7 @@ from typing import Any
 
 from discourse import schema
 from discourse.corpus import dates
+from discourse.corpus.protocol import Note
 
 # Who is believed first. `name` (a year in a file's name) and `properties` only fill gaps: the first is a habit, the
 # second is written by programs without asking.
@@ -28,11 +29,9 @@ _TAKEN = frozenset(schema.TABLES["documents"].columns) - set(FIELDS)
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
-Note = tuple[str, str, str, str | None]
-
 
 def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[dict[str, Any], list[Note]]:
-    """The fields of one document from all origins, and notes (code, subject, message, advice) on contradictions.
+    """The fields of one document from all origins, and notes on contradictions.
 
     A date that cannot be read stays in `date_given`. A column with the name of one that is computed gets `_given`.
     """
@@ -48,8 +47,8 @@ def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tupl
     if "date" in merged and "year" not in merged:
         merged["year"] = int(merged["date"][:4])
     elif "date" in merged and int(merged["date"][:4]) != merged["year"]:
-        message = f"{doc_id} has the year {merged['year']} and the date {merged['date']}."
-        notes.append(("metadata-conflict", f"{doc_id}: year", message, "Correct one of the two."))
+        parameters = {"date": merged["date"], "doc_id": doc_id, "year": merged["year"]}
+        notes.append(Note("year-date-conflict", f"{doc_id}: year", parameters))
     return merged, notes
 
 
@@ -91,9 +90,12 @@ def plain(value: Any) -> str | None:
 
 
 def _conflict(doc_id: str, name: str, kept: Any, kept_from: str, other: Any, other_from: str) -> Note:
-    return (
-        "metadata-conflict",
-        f"{doc_id}: {name}: {other_from}",
-        f"{name} of {doc_id} is '{kept}' by its {kept_from} and '{other}' by its {other_from}; '{kept}' is used.",
-        "Correct the one that is wrong.",
-    )
+    parameters = {
+        "doc_id": doc_id,
+        "field": name,
+        "kept": kept,
+        "kept_from": kept_from,
+        "other": other,
+        "other_from": other_from,
+    }
+    return Note("metadata-conflict", f"{doc_id}: {name}: {other_from}", parameters)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from discourse.corpus.model import Corpus
 from discourse.corpus.review import listed
+
+Sentence: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 
 _SHOWN = 20  # rows of a table; the rest is counted
 _WIDTH = 90  # columns of a message
 
 
-def overview(corpus: Corpus) -> Iterator[str]:
-    """Lines of text: counts by format, language, script, side and year, lengths, repairs, warnings and skips."""
+def overview(corpus: Corpus, sentence: Sentence | None = None) -> Iterator[str]:
+    """Yield lines of text: counts by format, language, script, side and year, lengths, repairs, warnings and skips.
+
+    `sentence` words a warning from its code and parameters; without it the parameters are listed.
+    """
     rows = corpus.documents.to_pylist()
     yield f"{len(rows)} documents, {sum(row['n_chars'] for row in rows):,} characters, " + (
         f"{sum(row['n_sentences'] for row in rows):,} sentences, {sum(row['n_tokens'] for row in rows):,} tokens"
@@ -31,16 +37,28 @@ def overview(corpus: Corpus) -> Iterator[str]:
     yield from _table(
         ("repair", "times", "documents"), [(kind, n, touched[kind]) for kind, n in sorted(repairs.items())]
     )
-    yield from _table(("warning", "what"), _warnings(corpus))
+    yield from _table(("warning", "what"), _warnings(corpus, sentence or _parameters))
     skipped = [(row["path"], f"{row['reason']} {row['advice']}") for row in corpus.skipped.to_pylist()]
     yield from _table(("skipped", "why"), skipped)
 
 
-def _warnings(corpus: Corpus) -> list[tuple[str, str]]:
-    """Codes and messages; what is said of several documents is said once, with their names where it lacks them."""
+def _parameters(code: str, parameters: Mapping[str, Any]) -> str:
+    """The parameters of a warning as a list of names and values."""
+    return "; ".join(f"{name}: {_value(value)}" for name, value in parameters.items()) or code
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} ({held})" for name, held in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _warnings(corpus: Corpus, sentence: Sentence) -> list[tuple[str, str]]:
+    """Codes and sentences; a sentence about several documents is given once, with their names if it lacks them."""
     subjects: dict[tuple[str, str], list[str]] = {}
     for row in corpus.warnings.to_pylist():
-        subjects.setdefault((row["code"], row["message"]), []).append(row["subject"])
+        message = sentence(row["code"], json.loads(row["parameters"]))
+        subjects.setdefault((row["code"], message), []).append(row["subject"])
     known = set(corpus.documents["doc_id"].to_pylist())
     found = []
     for (code, message), names in subjects.items():

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from discourse.text.blocks import Block
+from discourse.text.prepared import Warning
+
+
+class Note(NamedTuple):
+    """A warning: its code, what it is about, and what fills the sentence of the code."""
+
+    code: str
+    subject: str
+    parameters: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,7 @@ class Source:
     member: its name inside the archive at `path`.
     fields: what is known of it before it is opened: (origin, ((field, value), ...)), first origin first.
     parts: what a sidecar says of its rows and sections: (key, ((field, value), ...)).
-    notes: warnings about it: (code, subject, message, advice).
+    notes: warnings about it.
     problem: reason and advice, where it cannot be read at all.
     """
 
@@ -34,7 +43,7 @@ class Source:
     member: str | None = None
     fields: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     parts: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
-    notes: tuple[tuple[str, str, str, str | None], ...] = ()
+    notes: tuple[Note, ...] = ()
     problem: tuple[str, str] | None = None
 
 
@@ -46,7 +55,7 @@ class Raw:
     fields: metadata that stands in the document (columns, front matter).
     properties: what the file's format says of it, used where nothing else does (PDF and Word properties).
     markup: `markdown` or `plain` where the format says which the blocks hold, otherwise `auto`.
-    notes: warnings: (code, message, advice).
+    notes: warnings about the document.
     """
 
     blocks: tuple[Block, ...]
@@ -55,7 +64,7 @@ class Raw:
     properties: Mapping[str, Any] = field(default_factory=dict)
     encoding: str | None = None
     markup: str = "auto"
-    notes: tuple[tuple[str, str, str | None], ...] = ()
+    notes: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from discourse.corpus.content import StoredContent, checksum
 from discourse.corpus.find import find
 from discourse.corpus.merge import of_name
 from discourse.corpus.model import Corpus
-from discourse.corpus.protocol import Raw, Source, Unread
+from discourse.corpus.protocol import Note, Raw, Source, Unread
 from discourse.corpus.review import review
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
-from discourse.library_warnings import ADVICE, CODE, recorded
+from discourse.library_warnings import CODE, recorded
 from discourse.text.blocks import Block
 from discourse.text.prepare import prepare
 
@@ -69,7 +69,7 @@ def read_sources(sources: Iterable[Source], settings: ReadSettings) -> Corpus:
             except DocumentError as error:
                 builder.skip(place, error.reason, error.advice)
         if said:
-            builder.warn([(CODE, place, " ".join(said), ADVICE)])
+            builder.warn([Note(CODE, place, {"sentences": said, "subject": place})])
     return builder.corpus()
 
 

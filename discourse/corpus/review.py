@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse import schema
+from discourse.corpus.build import stored
 from discourse.corpus.duplicates import duplicates, later, near_duplicates
 from discourse.corpus.model import Corpus
 from discourse.corpus.settings import ReadSettings
@@ -40,25 +42,23 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     if settings.duplicates == "drop":
         dropped = {**copies, **later(near)}
         corpus = corpus.only(set(corpus.documents["doc_id"].to_pylist()) - set(dropped))
-        rows += [_dropped(doc_id, first, doc_id in copies) for doc_id, first in dropped.items()]
+        for doc_id, first in dropped.items():
+            code = "duplicate-dropped" if doc_id in copies else "near-duplicate-dropped"
+            rows.append(_row(code, doc_id, {"doc_id": doc_id, "first": first}))
     else:
-        rows += [_repeated(group, "duplicates", "the same text") for group in equal]
-        rows += [_repeated(group, "near-duplicates", "nearly the same text") for group in near]
+        rows += [_repeated(group, "duplicates") for group in equal]
+        rows += [_repeated(group, "near-duplicates") for group in near]
     rows += _missing(corpus.documents) + _unread_dates(corpus.documents)
     return replace(corpus, warnings=schema.from_rows("warnings", rows))
 
 
-def _repeated(group: Sequence[str], code: str, what: str) -> dict[str, str]:
-    message = f"{len(group)} documents have {what}: {listed(group)}."
-    advice = "Repeated documents count as often as they stand there; --duplicates drop keeps the first of each."
-    return {"stage": "corpus", "code": code, "subject": group[0], "message": message, "advice": advice}
+def _row(code: str, subject: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+    return {"stage": "corpus", "code": code, "subject": subject, "parameters": stored(parameters)}
 
 
-def _dropped(doc_id: str, first: str, equal: bool) -> dict[str, str]:
-    what = "the same text" if equal else "nearly the same text"
-    message = f"{doc_id} was left out: it has {what} as {first}."
-    advice = "Use --duplicates keep to count both."
-    return {"stage": "corpus", "code": "duplicate-dropped", "subject": doc_id, "message": message, "advice": advice}
+def _repeated(group: Sequence[str], code: str) -> dict[str, str]:
+    """The warning on documents with the same text, or nearly so."""
+    return _row(code, group[0], {"documents": len(group), "examples": list(group[:_NAMED])})
 
 
 def _nothing(corpus: Corpus) -> str:
@@ -96,37 +96,25 @@ def _column(values: pl.Series) -> pl.Series:
 
 
 def _missing(documents: pa.Table) -> list[dict[str, str]]:
-    """A warning on documents without a side."""
+    """The warning on documents without a side."""
     names = [row["doc_id"] for row in documents.select(["doc_id", "side"]).to_pylist() if row["side"] is None]
-    if not names:
-        return []
-    return [
-        {
-            "stage": "corpus",
-            "code": "side-missing",
-            "subject": "side",
-            "message": f"{len(names)} of {documents.num_rows} documents have no side: {listed(names)}.",
-            "advice": "Give it as SIDE=FOLDER, in metadata.csv, or by --path '{side}/{title}.txt'.",
-        }
-    ]
+    parameters = {"documents": len(names), "examples": names[:_NAMED], "total": documents.num_rows}
+    return [_row("side-missing", "side", parameters)] if names else []
 
 
 def _unread_dates(documents: pa.Table) -> list[dict[str, str]]:
-    """A warning on documents whose date or year could not be read."""
-    found = []
+    """Warnings on documents whose date or year could not be read."""
+    rows = []
     for name in ("date", "year"):
         given = f"{name}_given"
         if given not in documents.column_names:
             continue
-        rows = documents.select(["doc_id", given]).to_pylist()
-        said = [f"{row['doc_id']} ({row[given]})" for row in rows if row[given] is not None]
-        message = f"{len(said)} documents have a {name} that is none or cannot be told for certain: {listed(said)}."
-        advice = f"Write dates as 2015-11-03, 2015-11 or 2015. What was written stays in the column {given}."
-        if said:
-            found.append(
-                {"stage": "corpus", "code": f"{name}-unread", "subject": name, "message": message, "advice": advice}
-            )
-    return found
+        cells = documents.select(["doc_id", given]).to_pylist()
+        unread = [(row["doc_id"], str(row[given])) for row in cells if row[given] is not None]
+        if unread:
+            parameters = {"documents": len(unread), "examples": dict(unread[:_NAMED])}
+            rows.append(_row(f"{name}-unread", name, parameters))
+    return rows
 
 
 def listed(names: Sequence[str]) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from discourse.corpus.protocol import Note
+
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _OUTSIDE = ("This link leads out of the corpus.", "Copy what it leads to into the corpus.")
 
@@ -20,7 +22,7 @@ class File:
     name: str
     inside: str
     problem: tuple[str, str] | None = None
-    note: tuple[str, str, str, str | None] | None = None
+    note: Note | None = None
 
 
 def walk(root: Path, label: str) -> Iterator[File]:
@@ -84,5 +86,4 @@ def _link(file: File, inside: str) -> File:
         return replace(file, problem=("This link leads nowhere.", "Remove the link."))
     if os.path.commonpath([target, inside]) != inside:
         return replace(file, problem=_OUTSIDE)
-    said = f"{file.name} is a link to something in the corpus, which is read once, where it lies."
-    return replace(file, note=("link", file.name, said, None))
+    return replace(file, note=Note("link", file.name, {"path": file.name}))

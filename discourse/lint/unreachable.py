@@ -14,7 +14,7 @@ from discourse.lexicon.pattern import Pattern
 from discourse.lexicon.pattern_syntax import WILD, expressions
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.scoring.find import matcher
-from discourse.text.chinese import HAN
+from discourse.text.ideographs import HAN
 
 _ONE_HAN = re.compile(rf"(?<=[{HAN}])\?|\?(?=[{HAN}])")
 _LONE_STAR = re.compile(r"(?<!\S)\*(?!\S)")

@@ -7,7 +7,8 @@ from functools import cache
 
 from discourse.matching.settings import MatchSettings
 from discourse.matching.word_likelihood import SURE, SegmentationMargins
-from discourse.text.chinese import cut_han
+from discourse.text.ideographs import is_han
+from discourse.text.languages.zh.segmenter import cut_han
 
 MOST = 200_000  # places remembered at most
 AROUND = 8  # characters looked at on either side of a place in a text that no matcher has prepared
@@ -80,8 +81,3 @@ def cuts_a_word(folded: str, start: int, end: int) -> bool:
     while right < min(len(folded), end + AROUND) and is_han(folded[right]):
         right += 1
     return bool(_by_default()[folded[left:right], start - left, end - left])
-
-
-def is_han(char: str) -> bool:
-    """Return whether a character is Han and in common use."""
-    return "\u3400" <= char <= "\u9fff"

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from discourse.matching.corpus_index import NO_LEVEL, CorpusIndex, Units
 from discourse.matching.plain_corpus import PlainCorpus, numbered, plain_corpus, strings
-from discourse.text.language import for_text
+from discourse.text.languages import for_text
 from discourse.text.plain import passage_languages, passage_spans
 
 Ints = NDArray[np.int64]

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.errors import LexiconError
-from discourse.text.chinese import cut_han
 from discourse.text.folding import Codes, code_points
+from discourse.text.languages.zh.segmenter import cut_han
 
 LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
 MOST = 100_000  # pieces remembered at most

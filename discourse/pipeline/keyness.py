@@ -16,7 +16,7 @@ from discourse.matching.settings import MatchSettings
 from discourse.measure.groups import with_groups
 from discourse.pipeline.corpora import as_corpus, as_lexicon
 from discourse.scoring.lexicon import Lexicon
-from discourse.text.language import LANGUAGES, language
+from discourse.text.languages import language, registered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,12 +107,12 @@ def keyness_table(
 
 def function_words() -> frozenset[str]:
     """Return the commonest words of all languages, which say little about a topic."""
-    return frozenset[str]().union(*(language(code).stop_words for code in sorted(LANGUAGES)))
+    return frozenset[str]().union(*(language(code).stop_words for code in sorted(registered())))
 
 
 def left_out(documents: pa.Table) -> int:
     """Return how many documents keyness leaves out because they are not in one of the known languages alone."""
-    return sum(code not in LANGUAGES for code in documents["language"].to_pylist())
+    return sum(code not in registered() for code in documents["language"].to_pylist())
 
 
 def _terms(corpus: Corpus, unit: str, lexicon: str | Path | Lexicon, matching: MatchSettings | None) -> pa.Table:
@@ -132,7 +132,7 @@ def _check_common_language(documents: pa.Table, by: str, pair: tuple[str, ...]) 
     """Raise `MeasureError` if no language has texts of both groups."""
     grouped = with_groups(documents, by)
     a, b = (set(grouped.filter(pl.col("group") == group)["language"].drop_nulls()) for group in pair)
-    if not a & b & set(LANGUAGES):
+    if not a & b & set(registered()):
         raise MeasureError(
             "No language has texts of both groups, so nothing can be compared; "
             f"{pair[0]} has {', '.join(sorted(a)) or 'none'}, {pair[1]} has {', '.join(sorted(b)) or 'none'}. "

@@ -17,7 +17,7 @@ from discourse.pipeline import partition, run_folder
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
-from discourse.text.chinese import dictionary_sha256
+from discourse.text.languages.zh.segmenter import dictionary_sha256
 
 Tables = Mapping[str, pa.Table]
 

@@ -14,7 +14,7 @@ from discourse import measure, resources, schema
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.errors import StudyError
-from discourse.library_warnings import ADVICE, CODE, recorded
+from discourse.library_warnings import CODE, recorded
 from discourse.pipeline import partition, study_settings
 from discourse.pipeline.alternatives import alternatives
 from discourse.pipeline.keyness import function_words
@@ -278,7 +278,7 @@ def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
     """The table `warnings` with what libraries warned of in a stage."""
     if not said:
         return table
-    row = {"stage": stage, "code": CODE, "subject": stage, "message": " ".join(said), "advice": ADVICE}
+    row = measure.warning(stage, CODE, stage, sentences=list(said), subject=stage)
     return schema.concat("warnings", [table, schema.from_rows("warnings", [row])])
 
 

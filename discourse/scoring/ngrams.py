@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from discourse.matching.corpus_protocol import CorpusTables
-from discourse.text.language import for_text
+from discourse.text.languages import for_text
 
 
 def ngrams(corpus: CorpusTables, n: int) -> pa.Table:

@@ -2,7 +2,7 @@
 
 from discourse.text.blocks import Block
 from discourse.text.columns import Sentence, Sentences, Words
-from discourse.text.language import Language, language
+from discourse.text.languages import Language, language, register, registered, unregister
 from discourse.text.prepare import prepare, prepare_clean
 from discourse.text.prepared import Passage, Prepared, Repair, Warning
 from discourse.text.quotes import Quotation, quotation_spans
@@ -27,4 +27,7 @@ __all__ = [
     "prepare",
     "prepare_clean",
     "quotation_spans",
+    "register",
+    "registered",
+    "unregister",
 ]

@@ -1,13 +1,16 @@
-"""Sentences and words of a document, kept as columns: objects for each would take ten times the memory."""
+"""Sentences and words of a document, kept as columns: an object for each would take ten times the memory."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
-from typing import NamedTuple, overload
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints: TypeAlias = "NDArray[np.int32]"
 
 
 class Sentence(NamedTuple):
@@ -27,13 +30,6 @@ class Sentences(Sequence[Sentence]):
     def __init__(self) -> None:
         self.passage, self.start, self.end, self.n_tokens = array("i"), array("i"), array("i"), array("i")
 
-    def add(self, passage: int, start: int, end: int, n_tokens: int) -> None:
-        """Add a sentence at the end."""
-        self.passage.append(passage)
-        self.start.append(start)
-        self.end.append(end)
-        self.n_tokens.append(n_tokens)
-
     @overload
     def __getitem__(self, place: int) -> Sentence: ...
     @overload
@@ -50,47 +46,51 @@ class Sentences(Sequence[Sentence]):
         return len(self.passage)
 
     def columns(self) -> dict[str, array[int]]:
-        """The columns by name: the same, not copies."""
+        """Return the columns by name: the same, not copies."""
         return {name: getattr(self, name) for name in self.__slots__}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sentences) and list(self) == list(other)
 
 
-class Words(Mapping[tuple[int, str], int]):
-    """How often each folded token stands in each counted passage: maps (passage, token) to a whole number.
+class WordCounts(NamedTuple):
+    """How often terms occur in some passages: `place` is the place of each row's term in the list `terms`."""
 
-    `passage`, `term` and `n` are the same as columns of one length, sorted by passage and term.
+    passage: Ints
+    place: Ints
+    n: Ints
+    terms: list[str]
+
+
+class Words(Mapping[tuple[int, str], int]):
+    """How often each folded token occurs in each counted passage: maps (passage, token) to a whole number.
+
+    The rows are sorted by passage and term: `passage`, `n`, and `place`, the place of the row's term in `terms`.
     """
 
-    __slots__ = ("_known", "n", "passage", "term")
+    __slots__ = ("n", "passage", "place", "terms")
 
-    def __init__(self) -> None:
-        self.passage, self.n = array("i"), array("i")
-        self.term: list[str] = []
-        self._known: dict[str, str] = {}  # one string for each term, however often it stands in the column
-
-    def add(self, passage: int, words: Counter[str]) -> None:
-        """Add the words of a passage behind those of the passages before it."""
-        terms = sorted(words)
-        self.passage.extend(repeat(passage, len(terms)))
-        self.term += map(self._known.setdefault, terms, terms)
-        self.n.extend(map(words.__getitem__, terms))
+    def __init__(self, blocks: Iterable[WordCounts]) -> None:
+        """`blocks` are the counts of the passages in order; no passage is in two of them."""
+        self.terms: list[str] = []
+        passages, places, counts = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        for block in blocks:
+            passages.append(block.passage)
+            places.append(block.place + np.int32(len(self.terms)))
+            counts.append(block.n)
+            self.terms += block.terms
+        self.passage, self.place, self.n = map(np.concatenate, (passages, places, counts))
 
     def __getitem__(self, key: tuple[int, str]) -> int:
         passage, term = key
-        start, end = bisect_left(self.passage, passage), bisect_right(self.passage, passage)
-        place = bisect_left(self.term, term, start, end)
-        if place < end and self.term[place] == term:
-            return self.n[place]
+        start, end = np.searchsorted(self.passage, [passage, passage + 1]).tolist()
+        row = bisect_left(self.place, term, start, end, key=self.terms.__getitem__)
+        if row < end and self.terms[self.place[row]] == term:
+            return int(self.n[row])
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
-        return zip(self.passage, self.term, strict=True)
+        return zip(self.passage.tolist(), map(self.terms.__getitem__, self.place.tolist()), strict=True)
 
     def __len__(self) -> int:
-        return len(self.term)
-
-    def columns(self) -> dict[str, array[int] | list[str]]:
-        """The columns by name: the same, not copies."""
-        return {"passage": self.passage, "term": self.term, "n": self.n}
+        return len(self.n)

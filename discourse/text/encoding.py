@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from discourse.errors import DocumentError
+from discourse.text.ideographs import HAN, is_han
 
 ADVICE = "Save the file as UTF-8, or name its encoding with --encoding."
 SAMPLE = 1 << 18  # bytes: what legacy encodings are told from
@@ -38,7 +39,7 @@ _SIGNS = frozenset("‘’“”–—…•€£§°·«»")
 _ALONE = frozenset("àéèíóúåæ")  # letters that are words
 _RARE = frozenset("ðþýÐÞÝ")  # Icelandic; what Turkish in Windows-1254 looks like in Windows-1252
 _JOINING = frozenset("’–·")  # signs that stand inside words
-_WIDE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE = re.compile(f"[\u3000-\u303f{HAN}\uff00-\uffef]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKS = (
@@ -194,7 +195,7 @@ def _sense(text: str) -> float:
         total += 1
         if _WIDE.match(sign):
             beside = bool(_WIDE.match(before) or _WIDE.match(after))
-            good += beside and (sign in _COMMON if "\u3400" <= sign <= "\u9fff" else True)
+            good += beside and (sign in _COMMON if is_han(sign) else True)
         elif sign in _SIGNS:
             good += sign in _JOINING or not (before.isalpha() and after.isalpha()) or bool(_WIDE.match(before + after))
         elif sign.isalpha() and unicodedata.name(sign, "").startswith("LATIN"):

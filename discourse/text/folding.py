@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.text.ideographs import HAN_RANGES
 from discourse.text.offset_map import Origin, of_replacements
 from discourse.text.variants import to_simplified
 
@@ -25,14 +26,6 @@ KINDS = ("other", "special", "newline", "blank", "hyphen", "apostrophe", "word",
 
 _SIZE = 0x110000
 _SCRIPTS = 0x20000  # beyond stand only ideographs, private use and tags
-_HAN_RANGES = (
-    (0x3007, 0x3008),
-    (0x3400, 0x4DC0),
-    (0x4E00, 0xA000),
-    (0xF900, 0xFB00),
-    (0x20000, 0x2A6E0),
-    (0x2A700, 0x323B0),
-)
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07"
 # Hyphen, soft break-proof and figure variants, en dash, minus; an em dash is a parenthesis and stays punctuation.
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -165,7 +158,7 @@ def _table(case: bool, accents: bool) -> Table:
             kinds[code] = SPECIAL
         else:
             codes[code], kinds[code] = ord(folded), _kind(folded)
-    for first, last in _HAN_RANGES:
+    for first, last in HAN_RANGES:
         kinds[first:last] = HAN
     for first, last in ((0xF900, 0xFB00), (0x2F800, 0x2FA20)):  # compatibility ideographs
         for code in range(first, last):

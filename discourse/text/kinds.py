@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discourse.text.chinese import HAN
-from discourse.text.language import for_text
+from discourse.text.ideographs import HAN
+from discourse.text.languages import for_text
 from discourse.text.line_features import MARKERS
 from discourse.text.paragraph import Line
 
@@ -17,6 +17,7 @@ _HAN_PART_LEVELS = {"编": 1, "編": 1, "部": 1, "篇": 1, "章": 1, "节": 2, 
 _HAN_COUNT = re.compile("([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _HAN_ENDS = re.compile("[。，；：！？、.,;:!?]")
 _END = re.compile(r"[.,;:!…][\"'”’»)\]]*$")
+_HAN = re.compile(f"[{HAN}]")
 _BULLET = re.compile(
     rf"[{MARKERS}·*–—-]\s+\S|"
     r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S"
@@ -82,7 +83,7 @@ def _section(draft: Line) -> str | None:
 
 def _kind(drafts: Sequence[Line], place: int) -> tuple[str, int | None]:
     text = drafts[place].text
-    if len(text) <= 300 and _URL.fullmatch(text):
+    if len(text) <= 300 and text[:1] in "hHwW" and _URL.fullmatch(text):
         return "reference", None
     if len(text) <= 250 and _CAPTION.match(text) and len(for_text(text).sentences(text)) <= 2:
         return "caption", None
@@ -110,10 +111,10 @@ def _heading_level(text: str, below: str) -> int | None:
     """The level of a heading, or None where the text is none."""
     if len(text) > _LONGEST_HEADING or not below:
         return None
-    if re.search(f"[{HAN}]", text) and not text.isascii():
+    if not text.isascii() and _HAN.search(text):
         return _han_heading_level(text, below)
     words = text.split()
-    if len(words) > _MOST_HEADING_WORDS or _END.search(text) or not (text[0].isupper() or text[0].isdigit()):
+    if len(words) > _MOST_HEADING_WORDS or _END.search(text[-8:]) or not (text[0].isupper() or text[0].isdigit()):
         return None
     letters = [char for char in text if char.isalpha()]
     if len(letters) < 3 or len(letters) < 0.6 * len(text.replace(" ", "")):

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.text.chinese import HAN
+from discourse.text.ideographs import HAN
 
 ODD_CHARACTER, ODD_BREAK, ODD_BLANK, BLANKS, DIGIT, MARKUP, BAR, ITEM, LOST, IDEOGRAPH, FRAGMENT = (
     1 << place for place in range(11)

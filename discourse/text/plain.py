@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from discourse.text.identify import Evidence, english_words, passage_identity
-from discourse.text.language import Span, for_text
+from discourse.text.identify import Evidence, function_word_lists, passage_identity
+from discourse.text.languages import for_text
+from discourse.text.languages.protocol import Span
 from discourse.text.prepare import prepare_clean
 from discourse.text.scripts import SCRIPTS, count_scripts
 
@@ -62,13 +63,13 @@ def passage_languages(text: str, passages: Sequence[Span], sentences: Sequence[S
 def _evidence(text: str, start: int, end: int, sentences: Sequence[Span], row: Sequence[int]) -> Evidence | None:
     """What was counted in a passage if that alone decides its language; None if the document around it has a say."""
     latin, han, kana, foreign, simplified, traditional, beyond = row
-    english = 0
+    known = [0] * len(function_word_lists())
     if han <= 2 * latin:  # beyond that the script decides, and no words need be cut
         cutter = for_text(text[start:end])
         counts = Counter(word for left, right in sentences for word in cutter.words(text[left:right]))
         if not beyond:
             latin = counts.total() if _LATIN_LETTER.search(text, start, end) else 0
-        english = english_words(counts)
-        if english < 1 or english < 0.1 * latin:
+        known = [sum(counts[word] for word in words) for words in function_word_lists()]
+        if max(known) < 1 or max(known) < 0.1 * latin:
             return None
-    return Evidence(latin, english, han, kana, foreign, simplified, traditional, start, end)
+    return Evidence(latin, known, han, kana, foreign, simplified, traditional, start, end)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from discourse.text.blocks import Block
-from discourse.text.columns import Sentences, Words
+from discourse.text.cutting import Cut, Piece, cut
 from discourse.text.identify import (
-    Evidence,
     Identity,
     document_identity,
-    english_words,
     evidence,
+    function_word_lists,
     language_warnings,
     passage_identity,
 )
-from discourse.text.language import for_text, language
+from discourse.text.kinds import find_kinds
+from discourse.text.languages import Language, for_text, language
+from discourse.text.languages.registry import UNDECIDED, by_script
 from discourse.text.line_features import IDEOGRAPH
 from discourse.text.paragraph import Line, Tally
 from discourse.text.prepared import Passage, Prepared, Warning
@@ -35,7 +35,6 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     `blocks` are the pieces of the document in reading order. The result's text holds the passages with one blank line
     between them; every offset is a code point into it, end exclusive. No input makes it raise.
     """
-    from discourse.text.kinds import find_kinds  # these load many expressions, which clean strings do not need
     from discourse.text.repair import repair
 
     settings = settings or Settings()
@@ -86,61 +85,69 @@ def _measure(
     text: str, places: Sequence[_Place], settings: Settings, tally: Tally, warnings: list[Warning]
 ) -> Prepared:
     """The passages of a text cut into sentences and words, and their languages."""
-    sentences, words = Sentences(), Words()
-    english_cutter = language("en")
-    n_sentences: list[int] = []
-    n_tokens: list[int] = []
-    english: list[int] = []
-    for number, (start, end, draft) in enumerate(places):
-        passage, found = text[start:end], list[str]()
-        cutter = for_text(passage) if draft.signs & IDEOGRAPH else english_cutter
-        cuts = [(0, len(passage))] if draft.kind in _ONE_SENTENCE else cutter.sentences(passage)
-        for left, right in cuts:
-            before = len(found)
-            found += cutter.words(passage[left:right])
-            sentences.add(number, start + left, start + right, len(found) - before)
-        counts = Counter(found)
-        if (draft.kind or "body") in settings.counted:
-            words.add(number, counts)
-        n_sentences.append(len(cuts))
-        n_tokens.append(len(found))
-        english.append(english_words(counts))
-    found_in = evidence(text, [(start, end) for start, end, _ in places], n_tokens, english)
-    whole, identities = _identities(found_in, text, settings)
+    pieces = [_piece(text, place, settings) for place in places]
+    counts = cut(text, pieces, function_word_lists())
+    whole, identities = _identities(text, pieces, counts, settings)
+    if any(_recut(piece.cutter, identity) for piece, identity in zip(pieces, identities, strict=True)):
+        pieces = [
+            piece._replace(cutter=_recut(piece.cutter, identity) or piece.cutter)
+            for piece, identity in zip(pieces, identities, strict=True)
+        ]
+        counts = cut(text, pieces, function_word_lists())
     passages = tuple(
         Passage(
-            start=start,
-            end=end,
-            kind=draft.kind or "body",
-            level=draft.level,
-            language=identity.language,
-            script=identity.script,
-            page=draft.page,
-            line=draft.line,
-            counted=(draft.kind or "body") in settings.counted,
-            n_tokens=tokens,
-            n_sentences=cut,
+            start,
+            end,
+            line.kind or "body",
+            line.level,
+            identity.language,
+            identity.script,
+            line.page,
+            line.line,
+            piece.counted,
+            n_tokens,
+            n_sentences,
         )
-        for (start, end, draft), identity, tokens, cut in zip(places, identities, n_tokens, n_sentences, strict=True)
+        for (start, end, line), piece, identity, n_tokens, n_sentences in zip(
+            places, pieces, identities, counts.n_tokens, counts.n_sentences, strict=True
+        )
     )
     if not settings.language:
-        warnings = [*warnings, *language_warnings(whole, identities, n_tokens)]
+        warnings = [*warnings, *language_warnings(whole, identities, counts.n_tokens)]
     return Prepared(
         text=text,
         language=whole.language,
         script=whole.script,
         passages=passages,
-        sentences=sentences,
-        words=words,
+        sentences=counts.sentences,
+        words=counts.words,
         repairs=tuple(tally.repairs()),
         warnings=tuple(warnings),
     )
 
 
-def _identities(found: list[Evidence], text: str, settings: Settings) -> tuple[Identity, list[Identity]]:
+def _piece(text: str, place: _Place, settings: Settings) -> Piece:
+    """A passage with the language that cuts it until its language is known."""
+    start, end, line = place
+    cutter = for_text(text[start:end]) if line.signs & IDEOGRAPH else by_script("Latn")[0]
+    kind = line.kind or "body"
+    return Piece(start, end, cutter, kind in _ONE_SENTENCE, kind in settings.counted)
+
+
+def _recut(cutter: Language, identity: Identity) -> Language | None:
+    """The language that must cut a passage anew, or None: the cutters of a script also cut what is not recognised."""
+    if identity.language == cutter.code or identity.language in UNDECIDED:
+        return None
+    own = language(identity.language)
+    return None if own is by_script(own.cues.script)[0] and own.cues.script in ("Latn", "Hani") else own
+
+
+def _identities(text: str, pieces: Sequence[Piece], counts: Cut, settings: Settings) -> tuple[Identity, list[Identity]]:
     """Language and script of the document and of each passage; the setting overrides languages, never scripts."""
+    spans = [(piece.start, piece.end) for piece in pieces]
+    found = evidence(text, spans, counts.n_tokens, counts.function_words)
     whole = document_identity(found, text)
-    each = [passage_identity(one, text, whole) for one in found]
+    each = [passage_identity(passage, text, whole) for passage in found]
     each = [identity if identity.language else whole for identity in each]
     if settings.language:
         whole = whole._replace(language=settings.language)

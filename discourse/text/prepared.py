@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from discourse.text.columns import Sentences, Words
 
@@ -37,11 +38,10 @@ class Repair(NamedTuple):
 
 
 class Warning(NamedTuple):
-    """What a reader must know before believing a number of this document."""
+    """What a reader must know before believing a number of this document: a code, and what fills its sentence."""
 
     code: str
-    message: str
-    advice: str
+    parameters: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

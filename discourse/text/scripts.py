@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.text.chinese import HAN
+from discourse.text.ideographs import HAN
 from discourse.text.variants import to_simplified, to_traditional
 
 SCRIPTS = ("latin", "han", "kana", "foreign", "simplified", "traditional", "beyond")

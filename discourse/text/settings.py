@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from discourse.errors import StudyError
 from discourse.text.blocks import KINDS
+from discourse.text.languages.registry import UNDECIDED, registered
 
 MARKUPS = ("auto", "plain", "markdown")
-LANGUAGES = ("en", "zh", "mixed", "other")
 REPAIRS = (
     "blanks",  # tabs, no-break spaces and runs of blanks
     "composition",  # NFC
@@ -39,8 +39,8 @@ class Settings:
     """How texts are prepared.
 
     `markup`: "plain", "markdown", or "auto" (Markdown and HTML remnants are recognised). `repairs`: the kinds of repair
-    that are on, from `REPAIRS`. `language`: one of `LANGUAGES` for every document, None to find out. `counted`: the
-    passage kinds whose sentences and tokens count. Raises `StudyError` for names that do not exist.
+    that are on, from `REPAIRS`. `language`: a registered language, `mixed` or `other` for every document, None to find
+    out. `counted`: the passage kinds whose sentences and tokens count. Raises `StudyError` for names that do not exist.
     """
 
     markup: str = "auto"
@@ -51,7 +51,7 @@ class Settings:
     def __post_init__(self) -> None:
         _known("markup", (self.markup,), MARKUPS)
         _known("repair", self.repairs, REPAIRS)
-        _known("language", () if self.language is None else (self.language,), LANGUAGES)
+        _known("language", () if self.language is None else (self.language,), (*registered(), *UNDECIDED))
         _known("passage kind", self.counted, KINDS)
 
 

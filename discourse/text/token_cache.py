@@ -1,4 +1,4 @@
-"""A memory of how short pieces of text are cut into words: most pieces of a text have been seen before."""
+"""A cache of the words of short pieces of text: most pieces of a text have been seen before."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import sys
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-LONGEST = 32  # characters of a piece that is worth remembering
-MOST = 1 << 17  # pieces remembered at most: with their words about 40 MB
+LONGEST = 32  # characters of a piece that is kept
+MOST = 1 << 17  # pieces that are kept: with their words about 40 MB
 
 
-class Remembered(dict[str, tuple[str, ...]]):
-    """The words of pieces of text by piece; what is not there yet is cut when it is asked for.
+class TokenCache(dict[str, tuple[str, ...]]):
+    """The words of pieces of text, by piece; a new piece is cut when it is first looked up.
 
-    `cut` must depend on nothing but the piece, so that what is remembered never changes a result. When the memory is
-    full it is emptied.
+    `cut` must depend on the piece alone, so that the cache never changes a result. A full cache is emptied.
     """
 
     def __init__(self, cut: Callable[[str], Iterable[str]]) -> None:
@@ -24,16 +23,16 @@ class Remembered(dict[str, tuple[str, ...]]):
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(piece) > LONGEST:
             return tuple(self._cut(piece))
-        found = tuple(map(sys.intern, self._cut(piece)))
+        words = tuple(map(sys.intern, self._cut(piece)))
         if len(self) >= MOST:
             self.clear()
-        self[piece] = found
-        return found
+        self[piece] = words
+        return words
 
     def words(self, pieces: Iterable[str]) -> list[str]:
-        """The words of all pieces, in order."""
+        """Return the words of all pieces, in order."""
         return list(chain.from_iterable(map(self.__getitem__, pieces)))
 
     def count(self, pieces: Iterable[str]) -> int:
-        """How many words all pieces have."""
+        """Return the number of words of all pieces."""
         return sum(map(len, map(self.__getitem__, pieces)))

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from discourse.text.ideographs import HAN_RANGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
 
 
 @cache
@@ -28,7 +28,7 @@ def _table(conversion: str) -> Mapping[int, str]:
     import opencc
 
     # One character a line, so that no phrase is looked up across characters.
-    characters = [chr(code) for first, last in _RANGES for code in range(first, last)]
+    characters = [chr(code) for first, last in HAN_RANGES for code in range(first, last)]
     others = opencc.OpenCC(conversion).convert("\n".join(characters)).split("\n")
     pairs = zip(characters, others, strict=True)
     return {ord(char): other for char, other in pairs if other != char and len(other) == 1}

@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 from discourse import schema
 from discourse.measure.arrays import Floats
 from discourse.measure.random_streams import spawn
-from discourse.text.language import LANGUAGES
+from discourse.text.languages import registered
 from discourse.topics import notes, prevalence, rows
 from discourse.topics.choice import Tried, attempt, candidates, choose, search
 from discourse.topics.lda import fit_lda, fit_seeded
@@ -59,7 +59,7 @@ def fit(
     has.
     """
     settings = settings or TopicSettings()
-    spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(LANGUAGES))
+    spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(registered()))
     told = notes.left_out(words, documents, passages, spoken)
     with threadpool_limits(limits=1):
         parts = [_language(build(words, documents, passages, code, settings), settings, patterns) for code in spoken]

@@ -71,7 +71,8 @@ def test_repairs_warnings_and_skips_are_shown(write: Any) -> None:
     )
     assert result.exit_code == 1
     assert "\nrepair" in result.output
-    assert "side-missing  1 of 1 documents have no side: a.txt." in result.output
+    line = next(line for line in result.output.split("\n") if line.startswith("side-missing"))
+    assert "a.txt" in line
     assert (
         "b.txt    The file is not text: it holds binary data. Remove it, or give its true extension." in result.output
     )

@@ -139,8 +139,8 @@ def test_true_formats_under_false_names_are_read(write: Any) -> None:
 
 def test_pages_without_text_are_named(write: Any) -> None:
     corpus = read(write({"a.pdf": pdf("Words on the first page.", "", "Words on the last page.")}))
-    message = next(w["message"] for w in corpus.warnings.to_pylist() if w["code"] == "pages-without-text")
-    assert message == "1 of 3 pages have no text (2)."
+    warning = next(w["parameters"] for w in corpus.warnings.to_pylist() if w["code"] == "pages-without-text")
+    assert warning == '{"damaged": 0, "examples": [2], "pages": 3, "without_text": 1}'
     assert corpus.passages["page"].to_pylist() == [1, 3]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -136,18 +137,21 @@ def test_order_of_belief_and_conflicts(write: Any) -> None:
     corpus = read(root, path="{side}/{year}-{title}.md")
     found = row(corpus, "EU/2015-x.md")
     assert (found["side"], found["year"], found["title"]) == ("France", 2014, "Of the document")
-    messages = [r["message"] for r in corpus.warnings.to_pylist() if r["code"] == "metadata-conflict"]
-    assert messages == [
-        "side of EU/2015-x.md is 'France' by its sidecar and 'China' by its document; 'France' is used.",
-        "side of EU/2015-x.md is 'France' by its sidecar and 'EU' by its path; 'France' is used.",
-        "title of EU/2015-x.md is 'Of the document' by its document and 'x' by its path; 'Of the document' is used.",
-        "year of EU/2015-x.md is '2014' by its sidecar and '2015' by its path; '2014' is used.",
+    conflicts = [json.loads(r["parameters"]) for r in corpus.warnings.to_pylist() if r["code"] == "metadata-conflict"]
+    assert {conflict["doc_id"] for conflict in conflicts} == {"EU/2015-x.md"}
+    assert [
+        tuple(conflict[key] for key in ("field", "kept", "kept_from", "other", "other_from")) for conflict in conflicts
+    ] == [
+        ("side", "France", "sidecar", "China", "document"),
+        ("side", "France", "sidecar", "EU", "path"),
+        ("title", "Of the document", "document", "x", "path"),
+        ("year", 2014, "sidecar", 2015, "path"),
     ]
 
 
 def test_year_and_date_that_contradict_each_other(write: Any) -> None:
     corpus = read(write({"t.csv": "text,year,date\nwords,2014,2015-11-03\n"}))
-    assert ("metadata-conflict", "t.csv#0: year") in codes(corpus)
+    assert ("year-date-conflict", "t.csv#0: year") in codes(corpus)
     assert row(corpus, "t.csv#0")["year"] == 2014
 
 
@@ -155,8 +159,8 @@ def test_documents_without_side_are_kept_and_listed(write: Any) -> None:
     root = write({"a.txt": TEXT, "b.txt": ZH, "metadata.csv": "file,side\na.txt,EU\n"})
     corpus = read(root)
     assert len(corpus) == 2
-    message = next(r["message"] for r in corpus.warnings.to_pylist() if r["code"] == "side-missing")
-    assert message == "1 of 2 documents have no side: b.txt."
+    warning = next(r["parameters"] for r in corpus.warnings.to_pylist() if r["code"] == "side-missing")
+    assert warning == '{"documents": 1, "examples": ["b.txt"], "total": 2}'
 
 
 def test_paths_that_do_not_fit_are_noted_and_a_template_that_fits_none_is_refused(write: Any) -> None:

@@ -28,8 +28,8 @@ def texts(corpus: Corpus) -> dict[str, str]:
     return {row["doc_id"]: row["text"] for row in corpus.texts.to_pylist()}
 
 
-def messages(corpus: Corpus, code: str) -> list[str]:
-    return [row["message"] for row in corpus.warnings.to_pylist() if row["code"] == code]
+def warned(corpus: Corpus, code: str) -> list[str]:
+    return [row["parameters"] for row in corpus.warnings.to_pylist() if row["code"] == code]
 
 
 def test_two_encodings_in_one_file_are_told_with_their_line(tmp_path: Path) -> None:
@@ -117,9 +117,7 @@ def test_dates_that_cannot_be_read_are_reported(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(f"text,date\n{ENGLISH.replace(',', '')},2015-02-30\n{CHINESE},2015\n", "utf-8")
     corpus = read(tmp_path)
     assert corpus.documents["date"].to_pylist() == [None, "2015"]
-    assert messages(corpus, "date-unread") == [
-        "1 documents have a date that is none or cannot be told for certain: t.csv#0 (2015-02-30)."
-    ]
+    assert warned(corpus, "date-unread") == ['{"documents": 1, "examples": {"t.csv#0": "2015-02-30"}}']
 
 
 def test_front_matter_of_text_files(tmp_path: Path) -> None:
@@ -128,7 +126,7 @@ def test_front_matter_of_text_files(tmp_path: Path) -> None:
     corpus = read(tmp_path)
     assert texts(corpus)["a.txt"] == ENGLISH
     assert corpus.documents["title"].to_pylist()[0] == "On borders"
-    assert "never closed" in messages(corpus, "front-matter")[0]
+    assert warned(corpus, "front-matter") == ["{}"]
     assert [row["line"] for row in corpus.passages.to_pylist() if row["doc_id"] == "a.txt"] == [5]
 
 
@@ -141,6 +139,9 @@ def test_a_sidecar_in_other_letters_of_case(tmp_path: Path) -> None:
 def test_the_overview_names_the_documents_that_a_warning_is_about(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"Министры договорились о границе {name}.", encoding="utf-8")
-    shown = "\n".join(overview(read(tmp_path)))
-    assert shown.count("neither English nor Chinese") == 1
-    assert "a.txt, b.txt: This document is neither" in shown
+    corpus = read(tmp_path)
+    shown = "\n".join(overview(corpus))
+    assert shown.count("other-language") == 1
+    assert "a.txt, b.txt: languages: en, zh" in shown
+    worded = "\n".join(overview(corpus, lambda code, parameters: f"{code} of {len(parameters)}"))
+    assert "a.txt, b.txt: other-language of 1" in worded

@@ -29,7 +29,7 @@ def chinese(seed: int, n: int = 400) -> str:
 
 
 def warned(corpus: Corpus, code: str) -> list[tuple[str, str]]:
-    return [(w["subject"], w["message"]) for w in corpus.warnings.to_pylist() if w["code"] == code]
+    return [(w["subject"], w["parameters"]) for w in corpus.warnings.to_pylist() if w["code"] == code]
 
 
 def test_repeated_documents_are_reported_and_kept(write: Any) -> None:
@@ -39,8 +39,8 @@ def test_repeated_documents_are_reported_and_kept(write: Any) -> None:
     )
     corpus = read(root)
     assert len(corpus) == 5
-    assert warned(corpus, "duplicates") == [("a.txt", "2 documents have the same text: a.txt, c.txt.")]
-    assert warned(corpus, "near-duplicates") == [("b.txt", "2 documents have nearly the same text: b.txt, d.txt.")]
+    assert warned(corpus, "duplicates") == [("a.txt", '{"documents": 2, "examples": ["a.txt", "c.txt"]}')]
+    assert warned(corpus, "near-duplicates") == [("b.txt", '{"documents": 2, "examples": ["b.txt", "d.txt"]}')]
 
 
 def test_repeated_documents_are_dropped_on_request(write: Any) -> None:
@@ -50,16 +50,14 @@ def test_repeated_documents_are_dropped_on_request(write: Any) -> None:
     corpus = read(root, duplicates="drop")
     assert corpus.documents["doc_id"].to_pylist() == ["a.txt", "b.txt", "e.txt"]
     assert set(corpus.passages["doc_id"].to_pylist()) == {"a.txt", "b.txt", "e.txt"}
-    assert warned(corpus, "duplicate-dropped") == [
-        ("c.txt", "c.txt was left out: it has the same text as a.txt."),
-        ("d.txt", "d.txt was left out: it has nearly the same text as b.txt."),
-    ]
+    assert warned(corpus, "duplicate-dropped") == [("c.txt", '{"doc_id": "c.txt", "first": "a.txt"}')]
+    assert warned(corpus, "near-duplicate-dropped") == [("d.txt", '{"doc_id": "d.txt", "first": "b.txt"}')]
 
 
 def test_short_texts_are_compared_for_equality_only() -> None:
     corpus = read(["We must act now.", "We must act now!", "We must act now."])
     assert warned(corpus, "near-duplicates") == []
-    assert warned(corpus, "duplicates") == [("0", "2 documents have the same text: 0, 2.")]
+    assert warned(corpus, "duplicates") == [("0", '{"documents": 2, "examples": ["0", "2"]}')]
 
 
 @pytest.mark.parametrize("seed", range(3))

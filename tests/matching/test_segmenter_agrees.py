@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.matching.word_likelihood import SegmentationMargins
-from discourse.text.chinese import cut_han
+from discourse.text.languages.zh.segmenter import cut_han
 
 WORDS = [
     *("国家", "安全", "移民", "管理", "局", "非法", "入境", "人才", "个人", "才能", "发展", "中", "边境"),

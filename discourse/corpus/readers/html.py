@@ -17,6 +17,7 @@ from discourse.errors import DocumentError
 from discourse.text import encoding
 from discourse.text.blocks import Block
 from discourse.text.encoding import newlines
+from discourse.text.prepared import Warning
 
 _MOST = 16 << 20  # characters; a longer page is not one document
 _CHARSET = re.compile(
@@ -24,12 +25,6 @@ _CHARSET = re.compile(
 )
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _KINDS = {"head": "heading", "p": "body", "quote": "body", "code": "body", "item": "list", "row": "table"}
-_NOTE = (
-    "whole-page",
-    "No main text could be told from menus; all text of the page was read.",
-    "Look at the text, and save the article alone where menus are in it.",
-)
-
 
 for _name in ("trafilatura", "htmldate", "courlan"):  # what they say of a page is said by the note or the skip
     logging.getLogger(_name).addHandler(logging.NullHandler())
@@ -57,7 +52,7 @@ class Html:
         if not blocks and _FRAMES.search(found.text):
             raise DocumentError("The page is only a frame around other pages.", "Save the pages that stand in it.")
         if not blocks:
-            blocks, notes = tuple(_all_text(page)), (*notes, _NOTE)
+            blocks, notes = tuple(_all_text(page)), (*notes, Warning("whole-page", {}))
         yield Raw(blocks, "", {}, properties, found.encoding, "plain", notes)
 
 

@@ -18,6 +18,7 @@ from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
 from discourse.text.blocks import Block
+from discourse.text.prepared import Warning
 
 _PAGES = 10_000
 _CHARACTERS = 200_000  # of a page; a page of print has some thousands
@@ -56,13 +57,10 @@ class Pdf:
         yield Raw(blocks, "", {}, properties, None, "plain", _notes(blank, len(pages), broken))
 
 
-def _notes(blank: list[int], count: int, broken: int) -> tuple[tuple[str, str, str | None], ...]:
-    if not blank:
-        return ()
-    shown = ", ".join(map(str, blank[:10])) + (" and more" if len(blank) > 10 else "")
-    said = f"{len(blank)} of {count} pages have no text ({shown})"
-    said += f", {broken} of them because they are damaged." if broken else "."
-    return (("pages-without-text", said, "If they are scanned, run text recognition (OCR) on the file."),)
+def _notes(blank: list[int], count: int, broken: int) -> tuple[Warning, ...]:
+    """The warning on pages without text."""
+    parameters = {"damaged": broken, "examples": blank[:10], "pages": count, "without_text": len(blank)}
+    return (Warning("pages-without-text", parameters),) if blank else ()
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

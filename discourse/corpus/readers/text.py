@@ -13,6 +13,7 @@ from discourse.corpus.settings import ReadSettings
 from discourse.text import encoding
 from discourse.text.blocks import Block
 from discourse.text.encoding import newlines
+from discourse.text.prepared import Warning
 
 WHOLE = 64 << 20  # bytes up to which a file is one document
 PART = 2 << 20  # characters of the parts of a larger one
@@ -38,12 +39,9 @@ class Text:
         yield Raw((block,), "", fields, encoding=found.encoding, notes=(*damage(found.damaged), *unclosed(text)))
 
 
-def damage(places: int) -> tuple[tuple[str, str, str | None], ...]:
-    """The note on places that could not be decoded."""
-    if not places:
-        return ()
-    said = f"{places} places could not be decoded; they stand as \ufffd in the text."
-    return (("damaged-encoding", said, encoding.ADVICE),)
+def damage(places: int) -> tuple[Warning, ...]:
+    """Return the warning on places that could not be decoded."""
+    return (Warning("damaged-encoding", {"places": places}),) if places else ()
 
 
 def cut(text: str, most: int) -> int:
@@ -70,7 +68,7 @@ def _parts(content: Content, settings: ReadSettings) -> Iterator[Raw]:
             stop = cut(rest, PART) if len(rest) > PART else len(rest) if not chunk else 0
             if stop:
                 text, rest = rest[:stop], rest[stop:]
-                note = ("cut", f"The file is above {WHOLE >> 20} MB and was read in parts.", None)
+                note = Warning("read-in-parts", {"megabytes": WHOLE >> 20})
                 yield Raw(
                     (Block(text, line=line),),
                     f"{part:0{width}}",

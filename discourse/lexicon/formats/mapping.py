@@ -16,7 +16,7 @@ from discourse.lexicon.frames import Concept, Frame, Subframe
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import Pattern
 from discourse.lexicon.pattern_syntax import holds_nothing
-from discourse.text.chinese import HAN
+from discourse.text.ideographs import HAN
 
 Key = tuple[str, ...]
 

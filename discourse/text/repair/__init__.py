@@ -69,22 +69,10 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
 def _warnings(left_open: list[Draft], lost: list[int]) -> list[Warning]:
     found = []
     if left_open:
-        places = ", ".join(str(draft.first.line) for draft in left_open[:5])
-        found.append(
-            Warning(
-                "open-paragraphs",
-                f"{len(left_open)} paragraphs end inside a sentence that goes on nowhere (from lines {places}).",
-                "Columns or pages may be out of order in the source: compare it with the original.",
-            )
-        )
+        lines = [draft.first.line for draft in left_open[:5]]
+        found.append(Warning("open-paragraphs", {"examples": lines, "paragraphs": len(left_open)}))
     if lost:
-        found.append(
-            Warning(
-                "lost-characters",
-                f"{len(lost)} lines hold characters that could not be read (first in line {lost[0]}).",
-                "Set the encoding of the file, or extract its text again.",
-            )
-        )
+        found.append(Warning("lost-characters", {"first": lost[0], "lines": len(lost)}))
     return found
 
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from discourse.text.chinese import HAN
-from discourse.text.line_features import LOST
+from discourse.text.ideographs import HAN
+from discourse.text.line_features import DIGIT, LOST
 from discourse.text.paragraph import Draft, Line, Tally
 from discourse.text.repair.wraps import ends_sentence, is_number
 
@@ -159,7 +159,8 @@ def _mark_repeated(drafts: Sequence[Draft], tally: Tally) -> None:
         if not 12 <= len(draft) <= 120 or draft.first.kind not in (None, "heading"):
             continue
         if not ends_sentence(draft.tail) and draft.last not in _COMMAS:
-            places[_shape(draft.text)].append(draft.first)
+            text = draft.text
+            places[_shape(text) if draft.signs & DIGIT else text.casefold()].append(draft.first)
     for found in places.values():
         if len(found) >= 3 and len(_WORDS.findall(found[0].text)) >= 3:
             for line in found[1:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discourse.text.chinese import HAN
+from discourse.text.ideographs import HAN
 from discourse.text.line_features import IDEOGRAPH
 from discourse.text.paragraph import Line, Tally
 

@@ -15,6 +15,7 @@ _FRAGMENT = re.compile(r"[a-z]{1,12}")
 _SHAPE = re.compile(r"([^\w]*)([A-Za-z'’]+)([^\w]*)")
 _STOPS = ".,;:"
 _WIDEST = 5_000  # characters of a line that is looked at
+_TOGETHER = 2_000  # lines whose tokens are collected together
 _LONGEST = 24  # fragments that one word can lie in
 
 
@@ -37,17 +38,14 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
 
 def mark_fragments(lines: Sequence[Line]) -> None:
     """Set the sign `FRAGMENT` of those lines that hold a token of small letters that is no word."""
-    others: set[str] = set()  # tokens of this document that are known to be none
-    for line in lines:
-        tokens = line.text.split()
-        if others.issuperset(tokens):
-            continue
-        for token in tokens:
-            if token not in others:
-                if _is_fragment(token.rstrip(_STOPS)):
-                    line.signs |= FRAGMENT
-                else:
-                    others.add(token)
+    fragments: set[str] = set()
+    for first in range(0, len(lines), _TOGETHER):  # all tokens of a long document would take much memory
+        tokens = set("\n".join([line.text for line in lines[first : first + _TOGETHER]]).split())
+        fragments.update(token for token in tokens if _is_fragment(token.rstrip(_STOPS)))
+    if fragments:
+        for line in lines:
+            if not fragments.isdisjoint(line.text.split()):
+                line.signs |= FRAGMENT
 
 
 @lru_cache(maxsize=50_000)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from discourse.text import english, wordlists
-from discourse.text.chinese import HAN
+from discourse.text import wordlists
+from discourse.text.ideographs import HAN
+from discourse.text.languages.en.sentences import is_abbreviation
 from discourse.text.line_features import ANY, MARKERS
 from discourse.text.paragraph import Draft, Line, Tally
 from discourse.text.repair.hyphens import HYPHENS, Vocabulary, join_hyphen
@@ -37,7 +38,7 @@ def ends_sentence(text: str) -> bool:
     if stop.group(1) != ".":
         return True
     words = text[-24:].rstrip(".\"'”’»)]").split()
-    return not (words and english.is_abbreviation(words[-1].lstrip("(“\"'‘")))
+    return not (words and is_abbreviation(words[-1].lstrip("(“\"'‘")))
 
 
 def ends_open(text: str) -> bool:

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.errors import DiscourseError
-from discourse.text.chinese import HAN, Chinese, dictionary_sha256
+from discourse.text.ideographs import HAN
+from discourse.text.languages.zh import Chinese
+from discourse.text.languages.zh.segmenter import dictionary_sha256
 from discourse.text.variants import simplified
 
 CHINESE = Chinese()
@@ -74,6 +76,25 @@ def test_never_raises_and_spans_lie_in_order(text: str) -> None:
         assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert CHINESE.words(text) == [CHINESE.fold(text[start:end]) for start, end in CHINESE.tokens(text)]
     assert CHINESE.count(text) == len(CHINESE.tokens(text))
+
+
+@given(st.lists(st.text(st.one_of(st.characters(), st.sampled_from("国境内外移民。“ a.1國難"))), max_size=6))
+def test_words_of_many_spans_are_those_of_each(texts: list[str]) -> None:
+    spans, whole = [], ""
+    for text in texts:
+        whole += "。"
+        spans.append((len(whole), len(whole) + len(text)))
+        whole += text
+    found, counts = CHINESE.words_in(whole, spans)
+    done = 0
+    for text, count in zip(texts, counts, strict=True):
+        assert sorted(found[done : done + count]) == sorted(CHINESE.words(text))
+        done += count
+    assert done == len(found)
+
+
+@given(st.text(st.sampled_from("国境 a.")))
+def test_tokens_hold_a_letter_or_digit(text: str) -> None:
     assert all(any(char.isalnum() for char in text[start:end]) for start, end in CHINESE.tokens(text))
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk.tokenize import NLTKWordTokenizer
 
-from discourse.text.english import English
-from discourse.text.token_cache import Remembered
+from discourse.text.languages.en import English
+from discourse.text.token_cache import TokenCache
 
 ENGLISH = English()
 
@@ -77,7 +77,7 @@ def test_contractions_do_not_depend_on_what_follows(text: str) -> None:
 
 def test_a_full_memory_is_emptied_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("discourse.text.token_cache.MOST", 3)
-    memory = Remembered(lambda piece: piece.upper().split("-"))
+    memory = TokenCache(lambda piece: piece.upper().split("-"))
     pieces = ["a-b", "c", "a-b", "d", "e", "f-g", "c", "a-b" * 20]
     assert memory.words(pieces) == [word for piece in pieces for word in piece.upper().split("-")]
     assert memory.count(pieces) == len(memory.words(pieces))

@@ -1,0 +1,120 @@
+"""Cuts the passages of a document into sentences and words, and counts the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.text.columns import Sentences, WordCounts, Words
+from discourse.text.languages import Language, Span
+
+_TOGETHER = 1 << 18  # characters whose words are counted together: memory stays small, whatever the length of the text
+
+Ints = NDArray[np.int64]
+
+
+class Piece(NamedTuple):
+    """One passage to be cut: its code points, the language that cuts it, and what it is.
+
+    whole: it is one sentence whatever stops it holds, as a heading is. counted: its words are counted.
+    """
+
+    start: int
+    end: int
+    cutter: Language
+    whole: bool
+    counted: bool
+
+
+@dataclass
+class Cut:
+    """The sentences and words of a document; `n_sentences`, `n_tokens` and `function_words` have a row a passage.
+
+    function_words: how many words of the passage are in each of the lists that were asked for.
+    """
+
+    sentences: Sentences = field(default_factory=Sentences)
+    words: Words = field(default_factory=lambda: Words(()))
+    n_sentences: list[int] = field(default_factory=list)
+    n_tokens: list[int] = field(default_factory=list)
+    function_words: list[list[int]] = field(default_factory=list)
+
+
+def cut(text: str, pieces: Sequence[Piece], lists: Sequence[frozenset[str]]) -> Cut:
+    """Return the sentences and words of the passages of a text; `lists` are function words to look for."""
+    result = Cut()
+    blocks: list[WordCounts] = []
+    for first, last in _together(pieces):
+        spans = [_sentences(text, piece) for piece in pieces[first:last]]
+        of_sentences, of_passages, of_lists, words = _counted(text, pieces[first:last], spans, lists)
+        blocks.append(words._replace(passage=words.passage + np.int32(first)))
+        for number, inside in enumerate(spans, first):
+            result.sentences.passage.extend(repeat(number, len(inside)))
+            result.n_sentences.append(len(inside))
+        result.sentences.start.extend([start for inside in spans for start, _ in inside])
+        result.sentences.end.extend([end for inside in spans for _, end in inside])
+        result.sentences.n_tokens.extend(of_sentences)
+        result.n_tokens += of_passages.tolist()
+        result.function_words += of_lists.tolist()
+    result.words = Words(blocks)
+    return result
+
+
+def _together(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Ranges of passages that are counted together."""
+    first = size = 0
+    for number, piece in enumerate(pieces):
+        size += piece.end - piece.start
+        if size >= _TOGETHER:
+            yield first, number + 1
+            first, size = number + 1, 0
+    if first < len(pieces):
+        yield first, len(pieces)
+
+
+def _sentences(text: str, piece: Piece) -> list[Span]:
+    if piece.whole:
+        return [(piece.start, piece.end)]
+    start = piece.start
+    return [(start + left, start + right) for left, right in piece.cutter.sentences(text[start : piece.end])]
+
+
+def _counted(
+    text: str, pieces: Sequence[Piece], spans: Sequence[list[Span]], lists: Sequence[frozenset[str]]
+) -> tuple[list[int], Ints, Ints, WordCounts]:
+    """Count the tokens of each sentence, of each passage, of each passage by list, and of each passage by term."""
+    per_sentence: list[list[int]] = [[] for _ in pieces]
+    tokens: list[str] = []
+    owners: list[Ints] = []  # the passage of each token
+    for cutter in {piece.cutter.code: piece.cutter for piece in pieces}.values():
+        own = [number for number, piece in enumerate(pieces) if piece.cutter is cutter]
+        words, counts = cutter.words_in(text, [span for number in own for span in spans[number]])
+        tokens += words
+        sizes = [len(spans[number]) for number in own]
+        owners.append(np.repeat(np.repeat(own, sizes), counts))
+        done = 0
+        for number, size in zip(own, sizes, strict=True):
+            per_sentence[number] = counts[done : done + size]
+            done += size
+    passages = np.concatenate(owners) if owners else np.zeros(0, np.int64)
+    terms = sorted(set(tokens))
+    place_of = {term: place for place, term in enumerate(terms)}
+    places = np.fromiter(map(place_of.__getitem__, tokens), np.int64, len(tokens))
+    by_list = np.zeros((len(pieces), len(lists)), np.int64)
+    for column, words_of_list in enumerate(lists):
+        listed = np.zeros(len(terms), np.bool_)
+        listed[[place_of[word] for word in words_of_list & place_of.keys()]] = True
+        by_list[:, column] = np.bincount(passages[listed[places]], minlength=len(pieces))
+    rows, n = np.unique(passages * len(terms) + places, return_counts=True)
+    passage, place = np.divmod(rows, max(len(terms), 1))
+    kept = np.array([piece.counted for piece in pieces], np.bool_)[passage]
+    words_of_passages = WordCounts(
+        passage[kept].astype(np.int32), place[kept].astype(np.int32), n[kept].astype(np.int32), terms
+    )
+    sentences = [count for counts in per_sentence for count in counts]
+    return sentences, np.bincount(passages, minlength=len(pieces)), by_list, words_of_passages
