@@ -95,6 +95,7 @@ def test_the_record_names_everything_that_decides_a_result(run: dc.Run) -> None:
     assert str(run.folder.parent) not in (run.folder / "run.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_verify_finds_nothing_then_a_changed_table_and_a_changed_text(run: dc.Run, tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     again = [f"EU={corpus / 'EU'}", f"China={corpus / 'China'}"]
@@ -129,6 +130,7 @@ def test_verify_finds_a_forged_file(run: dc.Run, tmp_path: Path, name: str, said
     assert call("verify", folder) == (1, said + "\n")
 
 
+@pytest.mark.slow
 def test_verify_leaves_a_report_in_another_language(run: dc.Run, tmp_path: Path) -> None:
     folder = shutil.copytree(run.folder, tmp_path / "run")
     assert call("report", folder, "--locale", "zh")[0] == 0
@@ -150,12 +152,14 @@ def test_a_record_without_a_key_and_a_folder_that_is_none(run: dc.Run, tmp_path:
     assert "none is not a run folder: " in said
 
 
+@pytest.mark.slow
 def test_the_report_can_be_written_again_from_the_tables(run: dc.Run) -> None:
     before = {p: p.read_bytes() for p in sorted(run.folder.rglob("*")) if p.is_file()}
     assert call("report", run.folder)[0] == 0
     assert {p: p.read_bytes() for p in sorted(run.folder.rglob("*")) if p.is_file()} == before
 
 
+@pytest.mark.slow
 def test_a_bundle_holds_no_text(run: dc.Run, tmp_path: Path) -> None:
     write(tmp_path / "corpus")
     bundle = dc.analyse(tmp_path / "corpus", tmp_path / "run", resamples=99, topics="none", with_text=False)
@@ -179,6 +183,7 @@ def test_where_and_only_and_skip(tmp_path: Path) -> None:
     assert not {"contrasts", "keyness", "topics"} & set(run.tables)
 
 
+@pytest.mark.slow
 def test_a_dataframe_and_a_corpus_in_memory_give_the_same_counts(run: dc.Run, tmp_path: Path) -> None:
     frame = pd.DataFrame({"doc_id": list(TEXTS), "text": list(TEXTS.values()), "side": ["EU", "EU", "China", "China"]})
     for n, corpus in enumerate([frame, dc.read(frame)]):
@@ -191,6 +196,7 @@ def without_environment(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
+@pytest.mark.slow
 def test_same_bytes_in_another_process_order_workers_zone_locale_and_home(tmp_path: Path) -> None:
     corpus = write(tmp_path / "corpus")
     more = {f"EU/{n}.txt": f"Migration brings growth and border control, said office {n}." for n in range(12)}
