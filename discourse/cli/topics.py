@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discourse.cli import options
+from discourse.cli.notes import say_notes
 from discourse.cli.progress import Progress
 from discourse.cli.terminal import one_line, say
 
@@ -72,8 +73,7 @@ def command(
         )
     for line in _lines(tables):
         say(line)
-    for row in tables["warnings"].to_pylist():
-        say(f"Note: {row['message']} {row['advice'] or ''}".rstrip(), err=True)
+    say_notes(tables["warnings"])
     if out is not None:
         _write(out, tables)
         say(f"\nThe tables are in {out}.")
