@@ -31,11 +31,10 @@ TIERS = {
 }
 NOT_WRITTEN = ("words",)
 _RECORD = {"tables": dict, "lexicons": list, "versions": dict, "study": dict}
-_VERSIONS = (
+DECIDING = (
     "discourse",
     "gensim",
     "jieba",
-    "nltk",
     "numpy",
     "opencc",
     "polars",
@@ -144,7 +143,7 @@ def write_json(path: Path, values: Mapping[str, Any]) -> None:
 def versions() -> dict[str, str]:
     """The versions of the packages on which results depend; those not installed are left out."""
     found = {}
-    for name in _VERSIONS:
+    for name in DECIDING:
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
