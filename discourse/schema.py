@@ -5,6 +5,7 @@ A table is a `pyarrow.Table` made by `make`, which checks it, rounds its floats 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -63,7 +64,7 @@ TABLES: Mapping[str, Spec] = {
         "doc_id:text path:text title:text? side:text? language:text script:text? date:text? year:int? source:text? "
         "encoding:text? format:text n_chars:int n_passages:int n_sentences:int n_tokens:int sha256:text "
         "text_sha256:text",
-        "one row a document, with the user's own columns behind",
+        "one row a document, followed by the user's own columns",
         open=True,
         texts=("title",),
     ),
@@ -351,6 +352,16 @@ def from_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     columns = [c for c in TABLES[name].columns if any(c in row for row in listed)]
     columns += sorted({c for row in listed for c in row} - set(columns)) if TABLES[name].open else []
     return make(name, {c: _sequence(name, c, [row.get(c) for row in listed]) for c in columns})
+
+
+def warning(stage: str, code: str, subject: str, /, **parameters: Any) -> dict[str, object]:
+    """Return a row of table `warnings`, which is worded when it is shown.
+
+    >>> warning("measure", "few-documents", "EU", least=10, documents=1)["parameters"]
+    '{"documents": 1, "least": 10}'
+    """
+    as_json = json.dumps(parameters, ensure_ascii=False, sort_keys=True)
+    return {"stage": stage, "code": code, "subject": subject, "parameters": as_json}
 
 
 def _sequence(name: str, column: str, values: list[Any]) -> pa.Array:

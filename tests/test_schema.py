@@ -90,3 +90,9 @@ def test_the_page_on_tables_is_current() -> None:
     folder = Path(__file__).parents[1] / "docs"
     page = runpy.run_path(str(folder / "make_tables_page.py"))["page"]()
     assert (folder / "tables.md").read_text(encoding="utf-8") == page, "run python docs/make_tables_page.py"
+
+
+def test_a_warning_keeps_its_parameters_as_sorted_json() -> None:
+    row = schema.warning("measure", "groups-chosen", "side", values=3, group_a="欧盟", by="side")
+    assert row["parameters"] == '{"by": "side", "group_a": "欧盟", "values": 3}'
+    assert schema.from_rows("warnings", [row]).to_pylist() == [row]

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from discourse.cli import options, output
+from discourse.cli.notes import sentence
 from discourse.cli.terminal import say
 from discourse.run.store import write_file
 
@@ -30,7 +31,7 @@ def command(ctx: click.Context, /, corpus: tuple[str, ...], out: str | None, ove
     if out:
         options.target(out, overwrite)
     held = options.read(corpus or (_demonstration(),), chosen)
-    for line in overview(held):
+    for line in overview(held, sentence):
         say(line)
     if out:
         write_file(Path(out), output.encoded(held.documents, "csv"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discourse.cli import options
+from discourse.cli.notes import say_notes
 from discourse.cli.progress import Progress
 from discourse.cli.terminal import one_line, say
 
@@ -76,8 +77,7 @@ def command(
         say(line)
     for sentence in said:
         say(f"Note: {sentence}", err=True)
-    for row in tables["warnings"].to_pylist():
-        say(f"Note: {row['message']} {row['advice'] or ''}".rstrip(), err=True)
+    say_notes(tables["warnings"])
     if out is not None:
         _write(out, tables)
         say(f"\nThe tables are in {out}.")

@@ -5,7 +5,6 @@ from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
 from discourse.measure.cells import cells, dense_scores, document_scores, sizes
 from discourse.measure.checks import coverage
-from discourse.measure.coded import warning
 from discourse.measure.collocates import collocates
 from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
@@ -45,6 +44,5 @@ __all__ = [
     "sizes",
     "spawn",
     "trends",
-    "warning",
     "warnings_for",
 ]

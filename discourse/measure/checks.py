@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
-from discourse.measure.coded import stored, warning
+from discourse.measure.coded import stored
+from discourse.schema import warning
 
 CARRIED = 0.9  # share of a concept's hits from which one pattern carries it
 LEAST = 10  # hits a concept needs before that is said

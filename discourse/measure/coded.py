@@ -10,17 +10,6 @@ Remark = tuple[str, Mapping[str, Any]]
 """A code and what fills its sentence."""
 
 
-def warning(stage: str, code: str, subject: str, **parameters: object) -> dict[str, object]:
-    """A row of table `warnings`: `parameters` become a JSON object with sorted keys.
-
-    Examples
-    --------
-    >>> warning("measure", "few-documents", "EU", group="EU", documents=3, least=10)["parameters"]
-    '{"documents": 3, "group": "EU", "least": 10}'
-    """
-    return {"stage": stage, "code": code, "subject": subject, "parameters": _json(parameters)}
-
-
 def stored(remarks: Sequence[Remark]) -> str | None:
     """A cell of a column `warning` or `note`: a JSON array of [code, parameters] pairs, None without remarks.
 

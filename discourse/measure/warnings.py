@@ -10,8 +10,8 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.checks import carried_concepts, disagreements
-from discourse.measure.coded import warning
 from discourse.measure.comparison import FEWEST
+from discourse.schema import warning
 
 ON_TOPIC = 0.2  # share of sentences with a word of the topic below which texts are about much else
 

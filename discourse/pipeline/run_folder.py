@@ -32,10 +32,9 @@ TIERS = {
 }
 NOT_WRITTEN = ("words",)
 _RECORD = {"tables": dict, "lexicons": list, "versions": dict, "study": dict}
-_VERSIONS = (
+DECIDING = (
     "gensim",
     "jieba",
-    "nltk",
     "numpy",
     "opencc",
     "polars",
@@ -137,7 +136,7 @@ def write_json(path: Path, values: Mapping[str, Any]) -> None:
 def versions() -> dict[str, str]:
     """The versions of the packages on which results depend; those not installed are left out."""
     found = {}
-    for name in _VERSIONS:
+    for name in DECIDING:
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:

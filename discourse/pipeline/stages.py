@@ -278,7 +278,7 @@ def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
     """The table `warnings` with what libraries warned of in a stage."""
     if not said:
         return table
-    row = measure.warning(stage, CODE, stage, sentences=list(said), subject=stage)
+    row = schema.warning(stage, CODE, stage, sentences=list(said), subject=stage)
     return schema.concat("warnings", [table, schema.from_rows("warnings", [row])])
 
 

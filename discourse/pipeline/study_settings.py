@@ -62,10 +62,10 @@ def document_variable(study: Study) -> str:
 
 
 def chosen(tables: Tables, study: Study, pair: tuple[str, str] | None) -> pa.Table:
-    """A note where more than two groups could have been compared and the study names none."""
+    """Return a warning if more than two groups could have been compared and the study names none."""
     values = set() if study.by == "about" else set(tables["documents"][study.by].drop_null().to_pylist())
     if study.groups or pair is None or len(values) < 3:
         return schema.empty("warnings")
-    parameters = {"by": study.by, "group_a": pair[0], "group_b": pair[1], "values": len(values)}
-    row = measure.warning("measure", "groups-chosen", study.by, **parameters)
+    a, b = pair
+    row = schema.warning("measure", "groups-chosen", study.by, by=study.by, group_a=a, group_b=b, values=len(values))
     return schema.from_rows("warnings", [row])

@@ -17,6 +17,7 @@ from discourse import __version__, report, schema
 from discourse.errors import LexiconError, StudyError
 from discourse.pipeline import record as outcome
 from discourse.pipeline import run_folder
+from discourse.pipeline.run_folder import DECIDING
 from discourse.pipeline.study import KEPT, Study
 from discourse.scoring.lexicon import Lexicon
 
@@ -103,8 +104,10 @@ def _lexicons(folder: Path, record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _versions(record: Mapping[str, Any]) -> Iterator[str]:
+    """Yield which packages on which results depend have another version than in the run; others do not matter."""
     here = {"discourse": __version__, **run_folder.versions()}
-    for package, version in sorted(record["versions"].items()):
+    recorded = {name: version for name, version in record["versions"].items() if name in ("discourse", *DECIDING)}
+    for package, version in sorted(recorded.items()):
         if here.get(package) != version:
             yield f"{package} is {here.get(package, 'not installed')} here and was {version} in the run."
 

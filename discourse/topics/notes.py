@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pyarrow as pa
 
-from discourse.measure.coded import warning
+from discourse.schema import warning
 from discourse.topics.units import own_passages
 
 Note = dict[str, object]

@@ -2,7 +2,8 @@
 
 import json
 
-from discourse.measure.coded import few_units, stored, warning
+from discourse.measure.coded import few_units, stored
+from discourse.schema import warning
 
 
 def test_a_warning_holds_its_parameters_as_json_with_sorted_keys():

@@ -87,6 +87,7 @@ def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path) -> None:
     assert run(tmp_path, function="str") == "the script runs\n[1, 2]\n"
 
 
+@pytest.mark.slow
 def test_a_script_that_defines_a_task_needs_a_guard(tmp_path: Path) -> None:
     said = run(tmp_path, function="own", definition=OWN)
     assert "Worker processes need what study.py defines" in said
@@ -95,6 +96,7 @@ def test_a_script_that_defines_a_task_needs_a_guard(tmp_path: Path) -> None:
     assert run(tmp_path, function="own", definition=OWN, call=guarded).count("[1, 2]") == 1
 
 
+@pytest.mark.slow
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "killed.py"
     script.write_text(
