@@ -15,7 +15,7 @@ from discourse.context import quotations as context_quotes
 from discourse.context import scope
 from discourse.context.phrases import aligned
 from discourse.context.quotations import Quote
-from discourse.context.rules import AXES, Found, Rules, RuleSet
+from discourse.context.rules import AXES, Rules, RuleSet, Trigger
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.quotes import quotation_spans
 
@@ -149,7 +149,7 @@ def _pieces(
 
 
 def _use(
-    sentence: scope.Sentence,
+    sentence: scope.TriggerSentence,
     text: str,
     folded: str,
     offset: int,
@@ -161,7 +161,7 @@ def _use(
     start, end = term[0] - offset, term[1] - offset
     inner = quotes[0] if quotes else None
     marks = (inner.start - offset, inner.end - offset) if inner else None
-    reached = scope.reaching(sentence, start, end, marks, inner is not None and inner.kind != "speech")
+    reached = scope.triggers_in_scope(sentence, start, end, marks, inner is not None and inner.kind != "speech")
     if inner and inner.kind == "speech" and _named(reached, inner.size < own.long_quote):
         quotes = [Quote(inner.start, inner.end, "short"), *quotes[1:]]
     short = quotes[0] if quotes and quotes[0].kind != "speech" else None
@@ -191,12 +191,12 @@ def _use(
     return Use(**values, cue="; ".join(cues) or None, speaker=speaker)
 
 
-def _named(reached: list[Found], small: bool) -> bool:
+def _named(reached: list[Trigger], small: bool) -> bool:
     """Whether a quotation that looks like speech is a slogan (“搁置争议，共同开发”的主张) or an expression."""
     return any(one.rule.quote and (small or one.rule.value == "name") for one in reached)
 
 
-def _walled(one: Found, speech: Quote | None, offset: int) -> bool:
+def _walled(one: Trigger, speech: Quote | None, offset: int) -> bool:
     """Outside a quotation nobody denies or doubts what is said inside it; sources and marks reach in."""
     if speech is None or one.rule.axis not in ("polarity", "reality"):
         return False
@@ -212,7 +212,7 @@ def _marking(
     folded: str,
     offset: int,
     short: Quote | None,
-    reached: list[Found],
+    reached: list[Trigger],
     rules: Rules,
     own: RuleSet,
 ) -> tuple[str, str | None]:
@@ -235,7 +235,7 @@ _LONGEST_NAME = 14  # words; what is longer is no name but a clause
 _BREAK = re.compile(r"[,;:.!?，；：。！？…(（)）\"“”「」]")
 
 
-def _speaker(sentence: scope.Sentence, source: list[Found], text: str, offset: int) -> str | None:
+def _speaker(sentence: scope.TriggerSentence, source: list[Trigger], text: str, offset: int) -> str | None:
     """The words that name the source: before the verb, back to the last break, or after "according to"."""
     for one in sorted(source, key=lambda found: found.rule.speaker != "gap"):
         if one.rule.speaker == "gap" and one.gap:

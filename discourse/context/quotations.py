@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _TITLE_MARKS = "《〈"
@@ -61,7 +61,7 @@ def _kind(text: str, start: int, inner: str, size: int, language: str, long: int
     return "short"
 
 
-def is_name(text: str, quote: Quote, names: Sequence[str], folded: str) -> bool:
+def is_name(text: str, quote: Quote, names: Collection[str], folded: str) -> bool:
     """Whether a short quotation is a name: a conventional one, or English words with capitals ('Blue Card')."""
     inner = folded[quote.start + 1 : quote.end - 1].strip()
     if inner in names:
