@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -14,6 +14,7 @@ import yaml
 
 from discourse import resources
 from discourse.context.phrases import UNITS, Phrase, aligned, compile_phrase
+from discourse.context.quotations import QuoteRules
 from discourse.context.triggers import PhraseFinder, finder
 from discourse.errors import LexiconError
 
@@ -95,8 +96,7 @@ class RuleSet:
     units: str  # words or characters: what blanks separate, and what distances and quotations are counted in
     rules: tuple[tuple[Phrase, Rule], ...]
     terminators: tuple[tuple[Phrase, str], ...]  # with the group that each belongs to
-    long_quote: int
-    short_quote: str  # what quotation marks around a short expression mean unless something else decides it
+    quotes: QuoteRules
     digest: str  # SHA-256 of the file
     sources: Mapping[str, str] = field(default_factory=dict)
 
@@ -195,6 +195,11 @@ class Rules:
         files = {path.name: sha256(path.read_bytes()).hexdigest() for path in [*paths, names] if path.is_file()}
         return cls(sets, _conventional(listed, tuple(sets)), files)
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that names write without a capital, in any language."""
+        return frozenset(word for rules in self.languages.values() for word in rules.quotes.small_words)
+
     def hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file that the rules were read from, by its name."""
         return dict(self.files)
@@ -261,18 +266,45 @@ class _Reader:
                     )
                 phrase = compile_phrase(pattern, units, words, self.name)
                 rules += [(phrase, rule) for rule in of_axes]
-        quotes = data.get("quotes") or {}
         return RuleSet(
             data["language"],
             str(data["version"]),
             units,
             tuple(rules),
             tuple(terminators),
-            int(quotes.get("long", 6)),
-            str(quotes.get("short", "scare")),
+            self.quotes(),
             sha256(self.text.encode("utf-8")).hexdigest(),
             dict(data["sources"]),
         )
+
+    def quotes(self) -> QuoteRules:
+        """What quotation marks mean: numbers, and expressions with an id and a source each."""
+        given = self.data.get("quotes") or {}
+        inside, before = (
+            [(self.expression(entry), int(entry.get("shortest", 0))) for entry in given.get(key) or []]
+            for key in ("speech_inside", "speech_before")
+        )
+        small = given.get("small_words") or {}
+        return QuoteRules(
+            int(given.get("long", 6)),
+            str(given.get("short", "scare")),
+            tuple(pattern for pattern, _ in inside),
+            tuple(before),
+            frozenset(map(str, small.get("words", []))),
+        )
+
+    def expression(self, entry: Mapping[str, Any]) -> re.Pattern[str]:
+        """The compiled pattern of an entry under `quotes`."""
+        for key in ("id", "pattern", "source"):
+            if not entry.get(key):
+                raise self.complain(entry, key, f"An expression for quotations needs '{key}'.")
+        if entry["source"] not in self.data["sources"]:
+            raise self.complain(entry, "source", f"The source '{entry['source']}' is not listed under 'sources'.")
+        try:
+            return re.compile(str(entry["pattern"]))
+        except re.error as error:
+            message = f"'{entry['pattern']}' cannot be read ({error})."
+            raise self.complain(entry, "pattern", message) from None
 
     def rule(self, entry: Mapping[str, Any]) -> list[Rule]:
         """One rule an axis: what an entry sets, or which axes its pseudo-triggers guard."""
