@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,21 +12,21 @@ import ahocorasick_rs
 import yaml
 
 from discourse import resources
+from discourse.aboutness.cues import Cues
 from discourse.context.phrases import aligned
 from discourse.errors import LexiconError
 from discourse.matching.boundaries import cuts_a_word
 from discourse.text.ideographs import is_han
 
-LANGUAGES = ("en", "zh")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
 MOVEMENTS = ("return", "internal", "emigration", "immigration")
 CUES = ("literature", "author", "world")  # statements that are no side's
-_ENTITY_KEYS = frozenset(("side", "en", "zh", "acronyms", "pinyin", "source", "note"))
+_ENTITY_KEYS = frozenset(("side", "acronyms", "pinyin", "source", "note"))  # and languages
 
 
 @dataclass(frozen=True)
-class Name:
+class ActorName:
     """One name as it is looked for: folded, with what it stands for."""
 
     text: str
@@ -57,7 +57,8 @@ class Actors:
 
     version: str
     sides: tuple[str, ...]
-    names: tuple[Name, ...]
+    names: tuple[ActorName, ...]
+    cues: Cues = field(default_factory=Cues)
     files: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of the file read
 
     @classmethod
@@ -69,8 +70,8 @@ class Actors:
         return _read(path or resources.folder("lexicons") / "actors.yml")
 
     def hashes(self) -> dict[str, str]:
-        """SHA-256 of the file that the list was read from, by its name."""
-        return dict(self.files)
+        """Return the SHA-256 of the list's file and of the cue files of its languages, by their names."""
+        return {**self.cues.files, **self.files}
 
     def find(self, text: str) -> list[Mention]:
         """All mentions in a text in their order. Where two overlap the longer is kept, so that names inside names
@@ -88,20 +89,21 @@ def _read(path: Path) -> Actors:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise LexiconError(
-            "This is no valid YAML; mend the line.", file=path.name, line=mark.line + 1 if mark else None
+            "Invalid YAML. Correct this line.", file=path.name, line=mark.line + 1 if mark else None
         ) from None
     for key in ("version", "sides", "entities"):
         if not isinstance(data, dict) or key not in data:
             raise LexiconError(f"An actor list needs the key '{key}'.", file=path.name, key=key)
-    names: set[Name] = set()
+    cues = Cues.load(resources.folder("lexicons"))
+    names: set[ActorName] = set()
     sources = data.get("sources") or {}
     lines: dict[str, int] = {}
     for number, row in enumerate(text.splitlines(), 1):
         lines.setdefault(row.partition(":")[0].strip(), number)
     for entity, entry in data["entities"].items():
-        names |= _entity(path.name, lines.get(str(entity)), entity, entry, sources)
+        names |= _entity(path.name, lines.get(str(entity)), entity, entry, sources, cues.languages)
     contrast = data.get("contrast") or {}
-    for language in LANGUAGES:
+    for language in cues.languages:
         names |= {_name(str(word), "contrast", ()) for word in contrast.get(language, [])}
     names |= {_name(str(word), "not", ()) for word in contrast.get("not", [])}
     for key, known in (("cues", CUES), ("movement", MOVEMENTS)):
@@ -110,16 +112,18 @@ def _read(path: Path) -> Actors:
                 raise LexiconError(
                     f"Under '{key}' stand {', '.join(known)}, not '{kind}'.", file=path.name, key=str(kind)
                 )
-            names |= {_name(str(word), kind, ()) for language in LANGUAGES for word in words.get(language, [])}
+            names |= {_name(str(word), kind, ()) for language in cues.languages for word in words.get(language, [])}
     order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides))
     files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}
-    return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), files)
+    return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), cues, files)
 
 
-def _entity(file: str, line: int | None, entity: str, entry: Any, sources: Mapping[str, str]) -> set[Name]:
+def _entity(
+    file: str, line: int | None, entity: str, entry: Any, sources: Mapping[str, str], languages: Sequence[str]
+) -> set[ActorName]:
     if not isinstance(entry, Mapping) or "side" not in entry:
         raise LexiconError("An entity is a mapping with its side and names.", file=file, line=line, key=entity)
-    if extra := sorted(set(entry) - _ENTITY_KEYS):
+    if extra := sorted(set(entry) - _ENTITY_KEYS - set(languages)):
         raise LexiconError(f"Entities have no key '{extra[0]}'.", file=file, line=line, key=entity)
     listed = entry.get("source")
     for source in listed if isinstance(listed, list) else ():
@@ -130,20 +134,20 @@ def _entity(file: str, line: int | None, entity: str, entry: Any, sources: Mappi
     side = entry["side"]
     sides = tuple(sorted(side)) if isinstance(side, list) else (str(side),)
     names = set()
-    for key in ("en", "zh", "pinyin"):
+    for key in (*languages, "pinyin"):
         for word in entry.get(key, []):
             if not isinstance(word, str):
-                raise LexiconError(f"'{word}' is no text: put it in quotes.", file=file, line=line, key=entity)
+                raise LexiconError(f"'{word}' is not text: put it in quotes.", file=file, line=line, key=entity)
             names.add(_name(word, "actor", sides))
     for word in entry.get("acronyms", []):
-        names.add(Name(_blanks(aligned(str(word))), "actor", sides, case=str(word)))
+        names.add(ActorName(_blanks(aligned(str(word))), "actor", sides, case=str(word)))
     if not names:
         raise LexiconError("The entity has no names.", file=file, line=line, key=entity)
     return names
 
 
-def _name(word: str, kind: str, sides: tuple[str, ...]) -> Name:
-    return Name(_blanks(aligned(word.rstrip("*"))), kind, sides, prefix=word.endswith("*"))
+def _name(word: str, kind: str, sides: tuple[str, ...]) -> ActorName:
+    return ActorName(_blanks(aligned(word.rstrip("*"))), kind, sides, prefix=word.endswith("*"))
 
 
 def _blanks(text: str) -> str:
@@ -151,7 +155,7 @@ def _blanks(text: str) -> str:
     return text.replace("-", " ").replace("\n", " ")
 
 
-_Machine: TypeAlias = tuple[ahocorasick_rs.AhoCorasick, list[list[Name]]]
+_Machine: TypeAlias = tuple[ahocorasick_rs.AhoCorasick, list[list[ActorName]]]
 _MACHINES: dict[
     str, _Machine
 ] = {}  # by the checksum of the file: hashing all names anew would take longer than a search
@@ -162,7 +166,7 @@ def _searching(actors: Actors) -> _Machine:
     key = "".join(actors.files.values())
     if key not in _MACHINES:
         texts = sorted({name.text for name in actors.names})
-        members: dict[str, list[Name]] = {text: [] for text in texts}
+        members: dict[str, list[ActorName]] = {text: [] for text in texts}
         for name in actors.names:
             members[name.text].append(name)
         machine = ahocorasick_rs.AhoCorasick(texts, matchkind=ahocorasick_rs.MatchKind.Standard)
@@ -187,7 +191,7 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
 _SHORT = 3  # characters: names that long stand in other words by chance (法方 in 方法方面, 海地 in 沿海地区)
 
 
-def _end(folded: str, start: int, end: int, name: Name) -> int | None:
+def _end(folded: str, start: int, end: int, name: ActorName) -> int | None:
     """Where a match ends, or None where it cuts a word written with letters of an alphabet."""
     if _alphabetic(folded[start]) and start and _alphabetic(folded[start - 1]):
         return None

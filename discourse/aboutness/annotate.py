@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,19 +16,7 @@ from discourse.matching.corpus_protocol import CorpusTables
 
 __all__ = ["Actors", "Walk", "annotate", "movement", "name", "union"]
 
-_LANGUAGES = frozenset({"en", "zh"})
 _ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})  # they hand nothing on to what follows
-# what takes two, in a sentence that names neither
-_COMMON = re.compile(
-    r"\b(?:co-?operation(?! with)|co-?operate(?! with)|joint(?:ly)?|mutual|bilateral|collaboration(?! with))\b"
-    r"|合作|联合|聯合|双边|雙邊|共同|相互",
-    re.I,
-)
-# a sentence that begins the next item of a list in running text: 一是 …… 二是 ……; First, ... Second, ...
-_ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}(?:是|要|[）)]|、)|第[一二三四五六七八九十]{1,3}[，,、]|其[一二三四五六][，,、]"
-    r"|(?:First|Second|Third|Fourth|Fifth|Finally)(?:ly)?, "
-)
 
 
 def annotate(corpus: CorpusTables, hits_tables: Sequence[pa.Table], actors: Actors) -> tuple[pa.Table, list[pa.Table]]:
@@ -37,7 +24,7 @@ def annotate(corpus: CorpusTables, hits_tables: Sequence[pa.Table], actors: Acto
 
     Values of `about`: sides of the actor list joined by `+`, `other` (only others are named), `none`. A sentence that
     names nobody takes over whom the one before it spoke about, the first ones under a heading whom the heading names.
-    A hit has its clause's value, a sentence the union of its clauses. Sentences in neither English nor Chinese: null.
+    A hit has its clause's value, a sentence the union of its clauses. Sentences in languages without cues: null.
     """
     passages = _by_document(corpus.passages, ("passage", "start", "end", "kind", "level", "language"))
     sentences = _by_document(corpus.sentences, ("sentence", "passage", "start", "end"))
@@ -81,6 +68,7 @@ class Walk:
 
     def __init__(self, actors: Actors, side: str | None) -> None:
         self.actors = actors
+        self.cues = actors.cues
         self.known = frozenset(actors.sides)
         self.producer = (side,) if side in actors.sides else ()
         self.topic: frozenset[str] = frozenset()  # whom the document names in overwhelming majority
@@ -102,7 +90,7 @@ class Walk:
         self.topic, self.often = document_topic.topic(passages, mentions, self.actors.sides)
         ordered = sorted(passages, key=lambda row: row["passage"])
         for at, passage in enumerate(ordered):
-            if passage["language"] not in _LANGUAGES:
+            if passage["language"] not in self.cues.languages:
                 yield from ((row["sentence"], None, None) for row in members[passage["passage"]])
                 continue
             inside = mentions[bisect_left(starts, passage["start"]) : bisect_left(starts, passage["end"])]
@@ -136,7 +124,7 @@ class Walk:
         self._back_to_topic()
         if document_topic.opens_quotation(text, start):
             behind = (following[0]["start"], following[0]["end"]) if following else (end, end)
-            self.voice = document_topic.signed(text, (start, end), behind, mentions) or None
+            self.voice = document_topic.signed(text, (start, end), behind, mentions, self.cues) or None
 
     def _back_to_topic(self) -> None:
         """In a document that is nearly all about one side, others are not carried into a new paragraph or item."""
@@ -151,31 +139,33 @@ class Walk:
             for one in mentions
             if one.kind in ("actor", "contrast")
         ]
-        found = clauses(text, start, end, named)
+        found = clauses(text, start, end, named, self.cues)
         sides = union(found)
-        if _ITEM.match(text, start, end):
+        if self.cues["list-item"].match(text, start, end):
             self._back_to_topic()
         if not sides:
             return [Clause(start, end, self._taken_over(text, start, end, mentions, kind))]
         others = [one for one in named if one.sides]
         if kind in _ASIDE:
             return found
-        if announced := document_topic.announced(text, start, end, mentions):
+        if announced := document_topic.announced(text, start, end, mentions, self.cues):
             self.carried = announced
             return found
         stays = self._stays()
-        own = voices.first_person(text, start, end, others)
+        own = voices.first_person(text, start, end, others, self.cues)
         if own is not None:
             found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
-        elif not sides & self.known and voices.are_guests(text, others):
+        elif not sides & self.known and voices.are_guests(text, others, self.cues):
             return [Clause(start, end, stays or sides)]
-        elif stays and not sides & self.known and not voices.leads(text, start, others[0]):
+        elif stays and not sides & self.known and not voices.leads(text, start, others[0], self.cues):
             return [Clause(start, end, stays)]
         elif stays and len(sides) == 1 and not sides & stays:
-            asides = compared(text, start, end, others)
+            asides = compared(text, start, end, others, self.cues)
             if len(asides) == len(others):
                 return carved(start, end, stays, asides)
-        elif len(sides & self.known) == 1 and len(self.often) > 1 and voices.with_organisation(text, mentions):
+        elif (
+            len(sides & self.known) == 1 and len(self.often) > 1 and voices.with_organisation(text, mentions, self.cues)
+        ):
             found = [Clause(start, end, self.often)]
         self.carried = union(one for one in found if not one.aside)
         self.voice = None
@@ -190,16 +180,16 @@ class Walk:
         """Whom a sentence speaks about that names no side."""
         if kind in _ASIDE:
             return frozenset()
-        if announced := document_topic.announced(text, start, end, mentions):
+        if announced := document_topic.announced(text, start, end, mentions, self.cues):
             self.carried = announced
             return announced
-        if voices.of_nobodys(text, start, end, mentions):
+        if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
         elif voices.of_the_world(start, mentions):
             self.voice = frozenset()
         if self.voice is not None:
             return self.voice
-        if len(self.seen) > 1 and len(self.carried) == 1 and _COMMON.search(text, start, end):
+        if len(self.seen) > 1 and len(self.carried) == 1 and self.cues["common-action"].search(text, start, end):
             return self.seen
         return self.carried or self.topic
 

@@ -7,34 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.aboutness.actors import Mention
+from discourse.aboutness.cues import Cues
 
 _COMMA = re.compile(r"[,，]")
 _SEMICOLON = re.compile(r"[;；]")
-# "The EU noted that China ...": who reports is not spoken about where the reported clause names somebody. A pronoun
-# ("it", 其) takes up the one who reports, and the two stay together.
-_REPORT = re.compile(
-    r"\b(?:(?:say|said|state|note|claim|argue|contend|warn|stress|believe|conclude|assert|declare|maintain|insist|"
-    r"report|observe|add|explain|admit|acknowledge|complain|announce|suggest)(?:s|d|ed|ing)?|saying|arguing|stating|"
-    r"noting|claiming|t(?:ell|ells|old|elling) (?:us|me|reporters|parliament)|point(?:s|ed|ing) out)"
-    r"(?: that\b(?! (?:it|they|he|she|we|i|its|their|his|her|both)\b)|:)"
-    r"|(?:表示|指出|强调|認為|认为|声称|宣称|警告说|强调说)[，,：:]?(?![其它他她该该将愿自])|(?:说|称|說|稱)[，,：:]",
-    re.IGNORECASE,
-)
-# "In China, as in the EU, ...": what something is compared with is not what is spoken about.
-_COMPARED = re.compile(
-    r"(?:(?:^|, ?)(?:just )?(?:as|like)(?: (?:is|was|were|are|it is|it was))?(?: the case)?(?: (?:in|with|for|of))?"
-    r"|\bcompared (?:to|with)|\bin comparison (?:to|with)|\bsimilar(?:ly)? to|\bthan (?:in|that of|those of|those in)"
-    r"|\bdiffer(?:s|ed|ent|ently|ing)?(?: \w+ly)? from)(?: (?:the|that in|that of|those in|those of|policies|practices|"
-    r"migration|enacted|made|taken|by|in|of))*\s*$",
-    re.IGNORECASE,
-)
-_CHINESE_COMPARED = re.compile(r"[和同像与與跟较較如比](?:在)?$")
-_CHINESE_LIKE = re.compile(r"[^，。；,;]{0,5}?(?:一样|一樣|类似|類似|相比|相仿|那样|那樣)")
-_JOINED = re.compile(r"(?:\s*[、和与與]\s*| and | or )(?:the )?$")
-# "... in EU-China cooperation" behind one side alone: the relation is the field, not the one spoken about.
-_WITHIN = re.compile(
-    r"\b(?:in|of|for|on|to|with|under|within|from|about|towards?|into|through|during|regarding)(?: [\w'’-]+){0,3} ?$"
-)
 _REACH = 40  # characters before a name in which a comparison is looked for
 
 
@@ -48,7 +24,7 @@ class Clause:
     aside: bool = False
 
 
-def clauses(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Clause]:
+def clauses(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> list[Clause]:
     """The clauses of the sentence [start, end), in which `mentions` (actors and words of contrast) stand.
 
     A clause that names nobody goes with the one before it, or, at the beginning, with the one behind it.
@@ -56,14 +32,14 @@ def clauses(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
     actors = [one for one in mentions if one.kind == "actor" and one.sides]
     if len(_sides(actors)) < 2:
         return [Clause(start, end, _sides(actors))]
-    actors = _without_relations(text, actors)
-    asides = compared(text, start, end, actors)
+    actors = _without_relations(text, actors, cues)
+    asides = compared(text, start, end, actors, cues)
     held = [one for one in actors if one not in asides]
     if not held:
         asides, held = {}, actors
     cuts = [start]
     if len(_sides(held)) > 1:
-        cuts = sorted({start, *_cuts(text, start, end, mentions, held), *_reports(text, start, end, held)})
+        cuts = sorted({start, *_cuts(text, start, end, mentions, held), *_reports(text, start, end, held, cues)})
     found: list[Clause] = []
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
         sides = _sides(one for one in held if left <= one.start < right)
@@ -100,29 +76,31 @@ def _with_asides(found: list[Clause], asides: Mapping[Mention, int]) -> list[Cla
     return found
 
 
-def _without_relations(text: str, actors: list[Mention]) -> list[Mention]:
+def _without_relations(text: str, actors: list[Mention], cues: Cues) -> list[Mention]:
     """The actors without names of both sides ("EU-China", 中欧) that stand in a phrase behind one side alone."""
     kept: list[Mention] = []
     for one in actors:
         before = _sides(kept)
         relation = len(one.sides) > 1 and len(before) == 1 and before < set(one.sides)
-        if not (relation and (not text[one.start].isascii() or _WITHIN.search(text, kept[-1].end, one.start))):
+        within = relation and cues["relation-within"].search(text, kept[-1].end, one.start)
+        if not (relation and (not text[one.start].isascii() or within)):
             kept.append(one)
     return kept
 
 
-def compared(text: str, start: int, end: int, actors: Sequence[Mention]) -> dict[Mention, int]:
+def compared(text: str, start: int, end: int, actors: Sequence[Mention], cues: Cues) -> dict[Mention, int]:
     """The names with which something is compared, each with the place where the comparison begins."""
     found: dict[Mention, int] = {}
     last: Mention | None = None
     for one in actors:
         if text[one.start].isascii():
-            cue = _COMPARED.search(text[max(start, one.start - _REACH) : one.start])
+            cue = cues.written("compared-before", True).search(text[max(start, one.start - _REACH) : one.start])
             at = max(start, one.start - _REACH) + cue.start() if cue else -1
         else:
-            cue = _CHINESE_COMPARED.search(text, max(start, one.start - 2), one.start)
-            at = cue.start() if cue and _CHINESE_LIKE.match(text, one.end, end) else -1
-        if at < 0 and last is not None and _JOINED.match(text[last.end : one.start]):
+            cue = cues.written("compared-before", False).search(text, max(start, one.start - 2), one.start)
+            after = cues.written("compared-after", False)
+            at = cue.start() if cue and after.match(text, one.end, end) else -1
+        if at < 0 and last is not None and cues["joined"].match(text[last.end : one.start]):
             at = last.end
         last = one if at >= 0 else None
         if at >= 0:
@@ -130,11 +108,11 @@ def compared(text: str, start: int, end: int, actors: Sequence[Mention]) -> dict
     return found
 
 
-def _reports(text: str, start: int, end: int, actors: Sequence[Mention]) -> list[int]:
+def _reports(text: str, start: int, end: int, actors: Sequence[Mention], cues: Cues) -> list[int]:
     """Where reported clauses begin that name somebody, behind a reporter who is named too."""
     return [
         found.end()
-        for found in _REPORT.finditer(text, start, end)
+        for found in cues["reported-clause"].finditer(text, start, end)
         if actors[0].start < found.start() and any(found.end() <= one.start for one in actors)
     ]
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from discourse.aboutness.actors import NOBODY, ORGANISATION, OTHER, PRODUCER, Mention
+from discourse.aboutness.cues import Cues
 
 _ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})
 FEWEST = 5  # names from which on a document can have a topic
 ALONE = 3  # and from which on where it names nobody else
 SHARE = 0.8  # of the names of sides: below, a document speaks about several
 OFTEN = 0.25
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|experts?|officer|Director|DG|Premier|President|Minister|Commissioner|"
-    r"Ambassador|Secretary|Head|Chief|Chair|Coordinator|Representative)\b"
-    r"|专家|專家|总干事|總幹事|总理|總理|主席|部长|部長|局长|局長|大使|秘书长|秘書長|代表|先生|女士|教授|博士|主任"
-)
-_DASH = re.compile(r"\s[–—-]\s|——|—|\bpresented by\b")
 _ANNOUNCED = 120  # characters behind a dash: what is longer is no announcement
 _SIGNED = 60  # characters of the next passage in which a quotation's source is looked for
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』"}
@@ -49,16 +43,16 @@ def topic(
     return ruling, frozenset(side for side, n in large if n >= OFTEN * total)
 
 
-def announced(text: str, start: int, end: int, mentions: Sequence[Mention]) -> frozenset[str]:
+def announced(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> frozenset[str]:
     """Whose statement follows: the presenter behind a dash ("Readmission – by Ms Nowak, IOM expert"), or nobody's."""
-    dashes = [found.end() for found in _DASH.finditer(text, start, end)]
-    if not dashes or end - dashes[-1] > _ANNOUNCED or not _TITLE.search(text, dashes[-1], end):
+    dashes = [found.end() for found in cues["announcing-dash"].finditer(text, start, end)]
+    if not dashes or end - dashes[-1] > _ANNOUNCED or not cues["office"].search(text, dashes[-1], end):
         return frozenset()
     return _speakers(one for one in mentions if one.start >= dashes[-1])
 
 
 def signed(
-    text: str, passage: tuple[int, int], following: tuple[int, int], mentions: Sequence[Mention]
+    text: str, passage: tuple[int, int], following: tuple[int, int], mentions: Sequence[Mention], cues: Cues
 ) -> frozenset[str]:
     """Whose words a passage is that begins with a quotation mark.
 
@@ -66,10 +60,10 @@ def signed(
     """
     start, end = passage
     inside = [one for one in mentions if start <= one.start < end]
-    if told := announced(text, start, end, inside):
-        return told
+    if presenters := announced(text, start, end, inside, cues):
+        return presenters
     close = min(following[1], following[0] + _SIGNED)
-    if text[end - 1 : end] != _QUOTES.get(text[start]) or not _TITLE.search(text, following[0], close):
+    if text[end - 1 : end] != _QUOTES.get(text[start]) or not cues["office"].search(text, following[0], close):
         return frozenset()
     return _speakers(one for one in mentions if following[0] <= one.start < close)
 

@@ -1,4 +1,4 @@
-"""Tells of each hit how the term is used where it stands: polarity, reality, voice, marking, and who says it."""
+"""Fills in how each hit is used: polarity, reality, voice, marking, the cues for it, and who says it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from discourse.context import quotations as context_quotes
 from discourse.context import scope
 from discourse.context.phrases import aligned
 from discourse.context.quotations import Quote
-from discourse.context.rules import AXES, Found, Rules, RuleSet
+from discourse.context.rules import AXES, Rules, RuleSet, Trigger
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.quotes import quotation_spans
 
@@ -23,16 +23,17 @@ __all__ = ["AXES", "COLUMNS", "Rules", "Use", "annotate", "quotations", "uses_in
 
 COLUMNS = (*AXES, "cue", "speaker")
 LONG = 2_000  # characters of a sentence from which on it is looked at in pieces
-MARGIN = 400  # characters looked at before and behind
+MARGIN = 400  # characters looked at before and after
 BLOCK = 250  # characters whose terms are looked at together
 _PLAIN = {axis: values[0] for axis, values in AXES.items()}
 _MARKING_ORDER = ("mention", "scare", "name")
-_OPENING = '"“‘「『'
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
+_OPENING = re.compile(rf"\s*[{''.join(_CLOSING)}]")
 
 
 @dataclass(frozen=True)
 class Use:
-    """How one term is used: a value on each axis, the cues that say so, and the source named."""
+    """How one term is used: a value on each axis, the cues for it, and the source that is named."""
 
     polarity: str = "asserted"
     reality: str = "actual"
@@ -42,30 +43,47 @@ class Use:
     speaker: str | None = None
 
 
-def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
-    """The table of hits (or candidates) with polarity, reality, voice, marking, cue and speaker filled.
+_ASSERTED = Use()
 
-    `cue` lists what decided each value that is not the plain one, as `value start-end text`, joined by "; "; offsets
-    are those of the document. Hits in passages whose language has no rules keep nulls. The method is ConText (Harkema
-    et al. 2009) on characters; see docs/context.md.
+
+def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
+    """Return hits (or candidates) with polarity, reality, voice, marking, cue and speaker filled in.
+
+    The method is ConText (Harkema et al. 2009) on characters; see docs/context.md.
+
+    Parameters
+    ----------
+    hits : pyarrow.Table
+        Hits or candidates, as in the schema.
+    corpus : CorpusTables
+        The corpus that they were found in.
+    rules : Rules
+        The context rules; hits in passages of a language without rules keep nulls.
+
+    Returns
+    -------
+    pyarrow.Table
+        The same rows. `cue` lists what decided each value other than the plain one, as `value start-end text`, joined
+        by "; "; offsets are those of the document.
     """
-    wanted = hits.select(["doc_id", "start", "end", "sentence"]).to_pydict()
+    columns = hits.select(["doc_id", "start", "end", "sentence"]).to_pydict()
+    starts, ends = columns["start"], columns["end"]
     rows: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row, (doc_id, sentence) in enumerate(zip(wanted["doc_id"], wanted["sentence"], strict=True)):
-        rows[doc_id][sentence].append(row)
+    for row, (doc_id, number) in enumerate(zip(columns["doc_id"], columns["sentence"], strict=True)):
+        rows[doc_id][number].append(row)
     uses: list[Use | None] = [None] * hits.num_rows
     for doc_id, text, passages, sentences in _documents(corpus, set(rows)):
         folded = aligned(text)
         spans: dict[int, list[tuple[int, int]]] = {}
         for number, members in rows[doc_id].items():
-            passage, *place = sentences[number]
+            passage, first, last = sentences[number]
             start, end, language = passages[passage]
             if language not in rules.languages:
                 continue
             if passage not in spans:
                 spans[passage] = quotations(text, start, end)
-            terms = [(wanted["start"][row], wanted["end"][row]) for row in members]
-            found = uses_in(text, folded, (place[0], place[1]), terms, spans[passage], rules, language)
+            terms = [(starts[row], ends[row]) for row in members]
+            found = uses_in(text, folded, (first, last), terms, spans[passage], rules, language)
             for row, use in zip(members, found, strict=True):
                 uses[row] = use
     for column in COLUMNS:
@@ -79,7 +97,7 @@ _Sentences: TypeAlias = dict[int, tuple[int, int, int]]  # passage, start, end b
 
 
 def _documents(corpus: CorpusTables, wanted: set[str]) -> list[tuple[str, str, _Passages, _Sentences]]:
-    """Text, passages and sentences, by their numbers, of the documents that have hits."""
+    """Text, passages and sentences, by their numbers, of the documents with hits."""
     passages: dict[str, _Passages] = defaultdict(dict)
     columns = corpus.passages.select(["doc_id", "passage", "start", "end", "language"]).to_pydict().values()
     for doc_id, number, start, end, language in zip(*columns, strict=True):
@@ -95,17 +113,16 @@ def _documents(corpus: CorpusTables, wanted: set[str]) -> list[tuple[str, str, _
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Quotations in a passage, marks included.
+    """Return the quotations in a passage, marks included.
 
     A mark that opens a paragraph and is never closed in it opens a quotation of several paragraphs, each of which
     begins with a mark (Chicago Manual of Style 13.32; GB/T 15834-2011, 4.8.3.5).
     """
     spans = [(one.start, one.end) for one in quotation_spans(text, start, end)[0]]
-    opening = re.compile(rf"\s*[{_OPENING}]").match(text, start, end)
+    opening = _OPENING.match(text, start, end)
     if opening:
         at = opening.end() - 1
-        closing = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}[text[at]]
-        if not any(a == at for a, _ in spans) and closing not in text[at + 1 : end]:
+        if not any(a == at for a, _ in spans) and _CLOSING[text[at]] not in text[at + 1 : end]:
             spans.append((at, end))
     return spans
 
@@ -119,26 +136,47 @@ def uses_in(
     rules: Rules,
     language: str,
 ) -> list[Use]:
-    """How the terms at these offsets of a document are used; they stand in the sentence at `place`.
+    """Return how terms of one sentence are used.
 
-    Of a sentence longer than `LONG` characters (tables run together, texts without stops) only what stands within
-    `MARGIN` characters of a term is looked at, so that the time stays in proportion to its length.
+    Of a sentence longer than `LONG` characters (tables run together, texts without stops) only what is within
+    `MARGIN` characters of a term is looked at, so that time grows in proportion to its length.
+
+    Parameters
+    ----------
+    text, folded : str
+        The text of the document, and the same text folded by `phrases.aligned`.
+    place : tuple of int
+        Start and end of the sentence in the text.
+    terms : sequence of (int, int)
+        The terms' offsets in the text.
+    quotations : sequence of (int, int)
+        The quotations of the passage, marks included.
+    rules : Rules
+        The context rules.
+    language : str
+        The language whose rules apply.
+
+    Returns
+    -------
+    list of Use
+        One for each term, in their order.
     """
     own = rules.languages[language]
-    made: dict[tuple[int, int], Use] = {}
+    uses: dict[tuple[int, int], Use] = {}
     for (start, end), members in _pieces(place, terms):
         near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]
         sentence = scope.analyse(folded[start:end], own, near)
+        passage = _Passage(text, folded, start, sentence, rules, own)
         for term in members:
-            quotes = context_quotes.around(text, *term, quotations, language, own.long_quote)
-            made[term] = _use(sentence, text, folded, start, term, quotes, rules, own)
-    return [made[term] for term in terms]
+            quotes = context_quotes.around(text, *term, quotations, own.quotes, own.by_words) if quotations else []
+            uses[term] = _use(passage, term, quotes) if quotes or sentence.resolved or sentence.triggers else _ASSERTED
+    return [uses[term] for term in terms]
 
 
 def _pieces(
     place: tuple[int, int], terms: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
-    """What of a sentence is looked at for which of its terms."""
+    """The stretches of a sentence that are looked at, each with its terms."""
     start, end = place
     if end - start <= LONG:
         yield place, list(terms)
@@ -148,108 +186,129 @@ def _pieces(
         yield (max(start, near[0][0] - MARGIN), min(end, max(stop for _, stop in near) + MARGIN)), near
 
 
-def _use(
-    sentence: scope.Sentence,
-    text: str,
-    folded: str,
-    offset: int,
-    term: tuple[int, int],
-    quotes: list[Quote],
-    rules: Rules,
-    own: RuleSet,
-) -> Use:
-    start, end = term[0] - offset, term[1] - offset
-    inner = quotes[0] if quotes else None
-    marks = (inner.start - offset, inner.end - offset) if inner else None
-    reached = scope.reaching(sentence, start, end, marks, inner is not None and inner.kind != "speech")
-    if inner and inner.kind == "speech" and _named(reached, inner.size < own.long_quote):
-        quotes = [Quote(inner.start, inner.end, "short"), *quotes[1:]]
+@dataclass(frozen=True)
+class _Passage:
+    """What is looked at for a term: a stretch of text, from `offset` on, with its triggers."""
+
+    text: str
+    folded: str
+    offset: int
+    sentence: scope.TriggerSentence
+    rules: Rules
+    own: RuleSet
+
+    def cue(self, value: str, start: int, end: int) -> str:
+        """A value, the place in the document that decides it, and the words there."""
+        start, end = start + self.offset, end + self.offset
+        return f"{value} {start}-{end} {self.text[start:end]}"
+
+
+def _use(passage: _Passage, term: tuple[int, int], quotes: list[Quote]) -> Use:
+    quotes, triggers = _in_scope(passage, term, quotes)
     short = quotes[0] if quotes and quotes[0].kind != "speech" else None
     speech = next((quote for quote in quotes if quote.kind == "speech"), None)
-    reached = [one for one in reached if not _walled(one, speech, offset) and (short or not one.rule.quote)]
+    if not triggers and not quotes:
+        return _ASSERTED
+    triggers = [
+        trigger
+        for trigger in triggers
+        if not blocked_by_quotation(trigger, speech, passage.offset) and (short or not trigger.rule.quote)
+    ]
     values, cues = dict(_PLAIN), []
     for axis in ("polarity", "reality", "voice"):
-        triggers = [one for one in reached if one.rule.axis == axis]
-        # a rule can say that a value is the plain one after all: rhetorical questions, "no threat can be ignored"
-        if triggers and not any(one.rule.value == _PLAIN[axis] for one in triggers):
-            values[axis] = str(triggers[0].rule.value)
-            spans = {(one.start, one.end, str(one.rule.value)) for one in triggers}
-            cues += [
-                _cue(value, offset + a, offset + b, text)
-                for a, b, value in sorted(spans)
-                if not any(c <= a and b <= d and (c, d) != (a, b) for c, d, _ in spans)
-            ]
-    source = [one for one in reached if one.rule.axis == "voice"]
+        value, of_axis = _value(passage, [trigger for trigger in triggers if trigger.rule.axis == axis], axis)
+        values[axis] = value
+        cues += of_axis
     if speech:
         values["voice"] = "quoted"
-        cues.append(f"quoted {speech.start}-{speech.end} {text[speech.start]}…{text[speech.end - 1]}")
-    marking, cue = _marking(text, folded, offset, short, reached, rules, own)
-    values["marking"] = marking
+        marks = f"{passage.text[speech.start]}…{passage.text[speech.end - 1]}"
+        cues.append(f"quoted {speech.start}-{speech.end} {marks}")
+    values["marking"], cue = _marking(passage, short, triggers)
     if cue:
         cues.append(cue)
-    speaker = _speaker(sentence, source, text, offset) if values["voice"] != "own" else None
+    sources = [trigger for trigger in triggers if trigger.rule.axis == "voice"]
+    speaker = _speaker(passage, sources) if values["voice"] != "own" else None
     return Use(**values, cue="; ".join(cues) or None, speaker=speaker)
 
 
-def _named(reached: list[Found], small: bool) -> bool:
+def _in_scope(passage: _Passage, term: tuple[int, int], quotes: list[Quote]) -> tuple[list[Quote], Sequence[Trigger]]:
+    """The quotations around a term, and the triggers that have it in their scope."""
+    offset = passage.offset
+    inner = quotes[0] if quotes else None
+    marks = (inner.start - offset, inner.end - offset) if inner else None
+    is_expression = inner is not None and inner.kind != "speech"
+    triggers = scope.triggers_in_scope(passage.sentence, term[0] - offset, term[1] - offset, marks, is_expression)
+    if inner and inner.kind == "speech" and _is_named(triggers, inner.size < passage.own.quotes.long):
+        quotes = [Quote(inner.start, inner.end, "short"), *quotes[1:]]
+    return quotes, triggers
+
+
+def _is_named(triggers: Sequence[Trigger], small: bool) -> bool:
     """Whether a quotation that looks like speech is a slogan (“搁置争议，共同开发”的主张) or an expression."""
-    return any(one.rule.quote and (small or one.rule.value == "name") for one in reached)
+    return any(trigger.rule.quote and (small or trigger.rule.value == "name") for trigger in triggers)
 
 
-def _walled(one: Found, speech: Quote | None, offset: int) -> bool:
-    """Outside a quotation nobody denies or doubts what is said inside it; sources and marks reach in."""
-    if speech is None or one.rule.axis not in ("polarity", "reality"):
+def blocked_by_quotation(trigger: Trigger, speech: Quote | None, offset: int) -> bool:
+    """Return whether a trigger does not apply to what is said in a quotation around the term.
+
+    Polarity and reality triggers outside a quotation do not apply inside it; voice and marking triggers do.
+    """
+    if speech is None or trigger.rule.axis not in ("polarity", "reality"):
         return False
-    return not (speech.start <= one.start + offset and one.end + offset <= speech.end)
+    return not (speech.start <= trigger.start + offset and trigger.end + offset <= speech.end)
 
 
-def _cue(value: str, start: int, end: int, text: str) -> str:
-    return f"{value} {start}-{end} {text[start:end]}"
+def _value(passage: _Passage, triggers: Sequence[Trigger], axis: str) -> tuple[str, list[str]]:
+    """The value of an axis, and its cues; a rule that sets the plain value overrides the others."""
+    plain = _PLAIN[axis]
+    if not triggers or any(trigger.rule.value == plain for trigger in triggers):
+        return plain, []
+    spans = {(trigger.start, trigger.end, str(trigger.rule.value)) for trigger in triggers}
+    cues = [
+        passage.cue(value, a, b)
+        for a, b, value in sorted(spans)
+        if not any(c <= a and b <= d and (c, d) != (a, b) for c, d, _ in spans)
+    ]
+    return str(triggers[0].rule.value), cues
 
 
-def _marking(
-    text: str,
-    folded: str,
-    offset: int,
-    short: Quote | None,
-    reached: list[Found],
-    rules: Rules,
-    own: RuleSet,
-) -> tuple[str, str | None]:
+def _marking(passage: _Passage, short: Quote | None, triggers: Sequence[Trigger]) -> tuple[str, str | None]:
     """The marking and its cue: a trigger decides, then the kind of quotation marks, then the language's default."""
-    marks = f"{short.start}-{short.end} {text[short.start : short.end]}" if short else ""
+    marks = f"{short.start}-{short.end} {passage.text[short.start : short.end]}" if short else ""
     if short and short.kind == "title":
         return "name", f"name {marks}"
-    triggers = [one for one in reached if one.rule.axis == "marking"]
+    of_axis = [trigger for trigger in triggers if trigger.rule.axis == "marking"]
     for value in _MARKING_ORDER:
-        for one in triggers:
-            if one.rule.value == value:
-                return value, _cue(value, offset + one.start, offset + one.end, text)
+        for trigger in of_axis:
+            if trigger.rule.value == value:
+                return value, passage.cue(value, trigger.start, trigger.end)
     if not short:
         return "plain", None
-    value = "name" if context_quotes.is_name(text, short, rules.names, folded) else own.short_quote
+    rules = passage.rules
+    is_name = context_quotes.is_name(passage.text, short, rules.names, passage.folded, rules.small_words)
+    value = "name" if is_name else passage.own.quotes.short
     return value, f"{value} {marks}"
 
 
-_LONGEST_NAME = 14  # words; what is longer is no name but a clause
+_LONGEST_NAME = 14  # words; a longer stretch is not a name but a clause
 _BREAK = re.compile(r"[,;:.!?，；：。！？…(（)）\"“”「」]")
 
 
-def _speaker(sentence: scope.Sentence, source: list[Found], text: str, offset: int) -> str | None:
+def _speaker(passage: _Passage, sources: Sequence[Trigger]) -> str | None:
     """The words that name the source: before the verb, back to the last break, or after "according to"."""
-    for one in sorted(source, key=lambda found: found.rule.speaker != "gap"):
-        if one.rule.speaker == "gap" and one.gap:
-            named = text[offset + one.gap[0] : offset + one.gap[1]].strip()
-        elif one.rule.speaker == "before":
-            breaks = [found.end() for found in _BREAK.finditer(sentence.text, 0, one.start)]
-            left = breaks[-1] if breaks else 0
-            named = text[offset + left : offset + one.start].strip()
-        elif one.rule.speaker == "after":
-            found = _BREAK.search(sentence.text, one.end)
-            right = found.start() if found else len(sentence.text)
-            named = text[offset + one.end : offset + right].strip()
+    text, offset, sentence = passage.text, passage.offset, passage.sentence.text
+    for trigger in sorted(sources, key=lambda source: source.rule.speaker != "gap"):
+        if trigger.rule.speaker == "gap" and trigger.gap:
+            start, end = trigger.gap
+        elif trigger.rule.speaker == "before":
+            breaks = [mark.end() for mark in _BREAK.finditer(sentence, 0, trigger.start)]
+            start, end = breaks[-1] if breaks else 0, trigger.start
+        elif trigger.rule.speaker == "after":
+            mark = _BREAK.search(sentence, trigger.end)
+            start, end = trigger.end, mark.start() if mark else len(sentence)
         else:
             continue
+        named = text[offset + start : offset + end].strip()
         if named and len(named.split()) <= _LONGEST_NAME:
             return named
     return None

@@ -1,76 +1,192 @@
-"""The small notation in which context rules write their phrases, compiled to regular expressions."""
+"""Phrases of context rules: what they match in a folded text, compiled when a text first needs it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
+from discourse.context import notation
+from discourse.context.notation import Items, Opening, Sign
 from discourse.errors import LexiconError
 from discourse.text.folding import characters, code_points, table
 
-# "…": so many words or characters may stand between, but no punctuation.
-_GAP_WORDS = 3
-_GAP_CHARACTERS = 8
-_CLAUSE_START = (
-    r"(?:(?<=^)|(?<=[,;:.!?，；：。！？、…(（\"“‘「『—–-])|(?<=[,;:.!?\"“‘(—–-] )|(?<=\band )|(?<=\bbut )|(?<=\bor ))"
-)
-_CLAUSE_END = r"(?=\s*(?:[.!?。！？…;；]|$)[\"”’」』)）\s]*)"
+UNITS = ("words", "characters")  # what blanks separate in a language, and in what distances are counted
+_BRACKET = re.compile(r"[()]")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s'-]")
+_NAME = re.compile(r"\{(\w+)\}")
+_FIRST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)([*(]?)|[^\w\s]")
+_BLANKS = {code: " " for code in range(128) if chr(code).isspace() and chr(code) != "\n"}
+_NESTED = 3  # times that words defined under `words` may hold one another
 
 
 def aligned(text: str) -> str:
-    """The text folded character by character (case, width, Traditional Chinese, apostrophes): offsets stay the same."""
+    """Return the text folded character by character (case, width, Traditional Chinese, apostrophes): same offsets."""
+    if text.isascii():
+        return text.lower().translate(_BLANKS)
     return characters(table().codes[code_points(text)])
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """One compiled phrase: its pattern as written, its expression, and the words or characters it can begin with."""
+    """One phrase as written, and folded with the words in `{}` filled in."""
 
     pattern: str
-    expression: str
-    starts: tuple[str, ...]
+    text: str
+    by_words: bool
+
+    @cached_property
+    def expression(self) -> str:
+        """The regular expression of the phrase over folded text."""
+        if self.is_raw:
+            return self.text
+        body = notation.expression(notation.parse(self.text, self.by_words), self.by_words)
+        if not self.by_words:
+            return f"(?:{body})"
+        first = self.text.lstrip("^(")[:1]
+        left = r"(?<!\w)" if first.isalnum() else ""
+        return f"{left}(?:{body}){self._right}"
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.expression)
 
     @property
-    def regex(self) -> re.Pattern[str]:
-        """The compiled expression (Python keeps its own cache; objects stay picklable)."""
-        return _compile(self.expression)
+    def is_raw(self) -> bool:
+        """Whether the phrase was written as a regular expression."""
+        return self.pattern.startswith("re:")
+
+    @property
+    def _right(self) -> str:
+        last = self.text.rstrip("$) ")[-1:]
+        return r"(?!\w)" if last.isalnum() or last in "*|…" else ""
+
+    @cached_property
+    def _options(self) -> tuple[Items, ...]:
+        return notation.parse(self.text, self.by_words)
+
+    def openings(self) -> list[Opening]:
+        """Return the texts with which the phrase can begin; see `notation.openings`."""
+        if self.is_raw:
+            return [Opening()]
+        options = self._options
+        found = notation.openings((_after_start(options[0]), *options[1:]))
+        return found if self._right else [head._replace(whole=False) for head in found]
+
+    def first_words(self) -> tuple[str, ...]:
+        """Return the words or marks with which the phrase begins; `*` stands for the rest of a word.
+
+        >>> compile_phrase("(no|fail(s|ed)) hope", "words").first_words()
+        ('fail*', 'no')
+        """
+        found = set()
+        for option in self._beginnings():
+            # a bracket right after letters is a choice of endings: report(s|ed)
+            if match := _FIRST_WORD.match(option):
+                found.add(f"{match[1]}*" if match[2] else match[0])
+        return tuple(sorted(found))
+
+    def first_characters(self) -> tuple[str, ...]:
+        """Return the characters with which the phrase begins."""
+        return tuple(sorted({option[0] for option in self._beginnings()}))
+
+    def _beginnings(self) -> list[str]:
+        """The texts with which the phrase can begin, without what says nothing about their first characters."""
+        if not self.is_raw:
+            return _first_options(self.text.lstrip("^"))
+        text = re.sub(r"\\b|\(\?<[=!][^)]*\)|\(\?[=!].*", "", self.text).replace("(?:", "(")
+        return [text[1]] if text.startswith("\\") else _first_options(text)
+
+    def needed_words(self) -> frozenset[str]:
+        """Return words of which every match holds at least one after its first; empty if that is not known."""
+        if self.is_raw or len(self._options) > 1:
+            return frozenset()
+        items = self._options[0]
+        rests = [items[at:] for at in range(1, len(items)) if items[at].spaced and not items[at].optional]
+        sets = [words for rest in rests if (words := _first_of_all(rest, bool(self._right)))]
+        return min(sets, key=len, default=frozenset())
 
 
-_CACHE: dict[str, re.Pattern[str]] = {}
+def _first_of_all(items: Items, bounded: bool) -> frozenset[str]:
+    """The words with which a part of a phrase begins; empty if one of them can be any word, or can go on."""
+    words = set()
+    for opening in notation.openings((items,), keep_barred=True):
+        word = _WORD.match(opening.text)
+        is_whole = word and (word.end() < len(opening.text) or (opening.whole and bounded))
+        if word is None or not is_whole or opening.text[word.end() :].startswith("'"):
+            return frozenset()
+        words.add(word.group())
+    return frozenset(words)
 
 
-def _compile(expression: str) -> re.Pattern[str]:
-    if expression not in _CACHE:
-        _CACHE[expression] = re.compile(expression)
-    return _CACHE[expression]
+def _after_start(items: Items) -> Items:
+    """A phrase without the sign that it begins a clause, which says nothing about its first word."""
+    return _after_start(items[1:]) if items and items[0].node == Sign("^") else items
 
 
-def compile_phrase(pattern: str, language: str, words: Mapping[str, str] | None = None, file: str = "") -> Phrase:
-    """Compile one phrase.
+def compile_phrase(pattern: str, units: str, words: Mapping[str, str] | None = None, file: str = "") -> Phrase:
+    """Read one phrase of a rule.
 
     Notation: a blank matches blanks, hyphens and line wraps; `*` ends a word with any letters; `(a|b|)` is a choice;
-    `…` is a gap of up to three words (English) or eight characters (Chinese) without punctuation; `{name}` is a choice
-    defined under `words`; `^` the beginning and `$` the end of a clause or sentence. English phrases begin and end at
-    word boundaries. What begins with `re:` is a regular expression over folded text.
+    `…` is a gap of up to three words or eight characters without punctuation; `{name}` is a choice defined under
+    `words`; `^` is the beginning and `$` the end of a clause or sentence. Phrases of a language whose units are words
+    begin and end at word boundaries. A pattern that begins with `re:` is a regular expression over folded text.
 
-    Raises `LexiconError` for an unknown `{name}` or unbalanced brackets.
+    Parameters
+    ----------
+    pattern : str
+        The phrase as written in the rule file.
+    units : {"words", "characters"}
+        Whether blanks separate the words of the language.
+    words : Mapping[str, str], optional
+        The choices that `{name}` stands for.
+    file : str, optional
+        The file that an error names.
+
+    Returns
+    -------
+    Phrase
+        The phrase; its regular expression is compiled on first use.
+
+    Raises
+    ------
+    LexiconError
+        For an unknown `{name}`, unbalanced brackets, an expression that cannot be read, or a phrase that begins with
+        a gap.
+
+    Examples
+    --------
+    >>> compile_phrase("no (longer|more)", "words").regex.match("no-longer").group()
+    'no-longer'
     """
     raw = pattern.startswith("re:")
-    text = pattern if raw else aligned(pattern)
-    for _ in range(0 if raw else 3):
-        text = re.sub(r"\{(\w+)\}", lambda found: _word(found.group(1), words or {}, pattern, file), text)
+    text = pattern[3:] if raw else aligned(pattern)
+    for _ in range(0 if raw else _NESTED):
+        if "{" in text:
+            text = _NAME.sub(lambda found: _word(found.group(1), words or {}, pattern, file), text)
     if not raw and text.count("(") != text.count(")"):
         raise LexiconError(f"The brackets of '{pattern}' do not match.", file=file, key=pattern)
-    expression = _expression(text, language)
-    try:
-        _compile(expression)
-    except re.error as error:
-        raise LexiconError(f"'{pattern}' cannot be read ({error}).", file=file, key=pattern) from None
-    starts = _starts(text.lstrip("^"), language)
-    if not starts:
+    if error := _error(text, raw):
+        raise LexiconError(f"'{pattern}' cannot be read ({error}).", file=file, key=pattern)
+    phrase = Phrase(pattern, text, units == "words")
+    if not (phrase.first_words() if phrase.by_words else phrase.first_characters()):
         raise LexiconError(f"'{pattern}' must begin with a word, not with a gap.", file=file, key=pattern)
-    return Phrase(pattern, expression, starts)
+    return phrase
+
+
+def _error(text: str, raw: bool) -> str:
+    """What is wrong with an expression, or nothing."""
+    if raw:
+        try:
+            re.compile(text)
+        except re.error as error:
+            return str(error)
+        return ""
+    depths = accumulate((piece == "(") - (piece == ")") for piece in _BRACKET.findall(text))
+    return "a closing bracket too many" if min(depths, default=0) < 0 else ""
 
 
 def _word(name: str, words: Mapping[str, str], pattern: str, file: str) -> str:
@@ -81,111 +197,27 @@ def _word(name: str, words: Mapping[str, str], pattern: str, file: str) -> str:
 
 
 def _is_bracket(text: str) -> bool:
-    """Whether one pair of brackets goes around all of the text."""
-    depths = [text[: at + 1].count("(") - text[: at + 1].count(")") for at in range(len(text))]
-    return text.startswith("(") and depths.index(0) == len(text) - 1 if 0 in depths else False
-
-
-def _expression(text: str, language: str) -> str:
-    """The regular expression of a folded phrase."""
-    if text.startswith("re:"):
-        return text[3:]
-    body, rest = _sequence(text, 0, language == "en")
-    if rest < len(text):
-        raise re.error("a closing bracket too many")
-    if language != "en":
-        return f"(?:{body})"
-    first, last = text.lstrip("^(")[:1], text.rstrip("$) ")[-1:]
-    left = r"(?<!\w)" if first.isalnum() else ""
-    right = r"(?!\w)" if last.isalnum() or last in "*|…" else ""
-    return f"{left}(?:{body}){right}"
-
-
-def _sequence(text: str, at: int, english: bool) -> tuple[str, int]:
-    """Read options up to a closing bracket; give their expression and where reading stopped."""
-    blank = r"[\s\-]+" if english else r"\s*"
-    options: list[str] = []
-    body, spaced, first = "", False, True
-    while at < len(text) and text[at] != ")":
-        char = text[at]
-        if char == "|":
-            options.append(body)
-            body, spaced, first = "", False, True
-        elif char.isspace():
-            spaced = not first
-        else:
-            piece, at, optional = _piece(text, at, english)
-            if optional and first and text[at : at + 1].isspace():
-                body += f"(?:{piece}{blank})?"
-            else:
-                joined = (blank if spaced else "") + piece
-                body += f"(?:{joined})?" if optional else joined
-                first = False
-            spaced = False
-            continue
-        at += 1
-    return "|".join([*options, body]), at
-
-
-def _piece(text: str, at: int, english: bool) -> tuple[str, int, bool]:
-    """One element: its expression, where the next begins, and whether it can be missing."""
-    char = text[at]
-    if char == "(":
-        body, at = _sequence(text, at + 1, english)
-        given = _split(body)
-        options = sorted((option for option in given if option), key=lambda option: (-len(option), option))
-        return f"(?:{'|'.join(options)})", at + 1, len(options) < len(given)  # the longest option first
-    if char == "…":
-        if english:
-            word = r"[^\W_]+(?:['-][^\W_]+)*"
-            return rf"({word}(?:\s+{word}){{0,{_GAP_WORDS - 1}}}?)", at + 1, True
-        return rf"([^\W_]{{0,{_GAP_CHARACTERS}}}?)", at + 1, False
-    special = {"*": r"[\w']*", "^": _CLAUSE_START, "$": _CLAUSE_END}
-    return special.get(char, re.escape(char)), at + 1, False
-
-
-def _split(body: str) -> list[str]:
-    """The options of an expression at its outermost level."""
-    parts, depth, last = [], 0, 0
-    for at, char in enumerate(body):
-        if char in "([" and (at == 0 or body[at - 1] != "\\"):
-            depth += 1
-        elif char in ")]" and body[at - 1] != "\\":
-            depth -= 1
-        elif char == "|" and depth == 0:
-            parts.append(body[last:at])
-            last = at + 1
-    return [*parts, body[last:]]
-
-
-def _starts(text: str, language: str) -> tuple[str, ...]:
-    """The first words (English; with `*` where only their beginning is fixed) or first characters (Chinese)."""
-    if text.startswith("re:"):
-        text = re.sub(r"\\b|\(\?<[=!][^)]*\)|\(\?[=!].*", "", text[3:]).replace("(?:", "(")
-        if text.startswith("\\"):
-            return (text[1],)
-    if language != "en":
-        return tuple(sorted({option[0] for option in _first_options(text) if option}))
-    found = set()
-    for option in _first_options(text):
-        # a bracket right behind letters is a choice of endings: report(s|ed)
-        if match := re.match(r"([^\W_]+(?:'[^\W_]+)*)([*(]?)|[^\w\s]", option):
-            found.add(match.group().replace("(", "*"))
-    return tuple(sorted(found))
+    """Whether one pair of brackets encloses all of the text."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket.group() == "(" else -1
+        if depth == 0:
+            return text.startswith("(") and bracket.end() == len(text)
+    return False
 
 
 def _first_options(text: str) -> list[str]:
-    """The texts with which a phrase can begin, choices at its beginning multiplied out."""
+    """The texts with which an expression can begin, choices at its beginning multiplied out."""
     if not text.startswith("("):
         return [text] if text and not text.startswith("…") else []
-    depth, parts, last = 0, [], 1
+    depth, options, last = 0, [], 1
     for at, char in enumerate(text):
         depth += (char == "(") - (char == ")")
         if (char == "|" and depth == 1) or depth == 0:
-            parts.append(text[last:at])
+            options.append(text[last:at])
             last = at + 1
             if depth == 0:
                 break
     rest = text[last:].lstrip()
-    options = [option + text[last:] if option else rest for option in parts]
-    return [found for option in options for found in _first_options(option)]
+    beginnings = [option + text[last:] if option else rest for option in options]
+    return [option for beginning in beginnings for option in _first_options(beginning)]

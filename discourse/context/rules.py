@@ -1,22 +1,23 @@
-"""Reads context rules: the triggers, pseudo-triggers and stops of ConText as data, one file a language."""
+"""Reads context rules: the triggers, pseudo-triggers and terminators of ConText as data, one file a language."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import yaml
 
 from discourse import resources
-from discourse.context.phrases import Phrase, aligned, compile_phrase
-from discourse.context.triggers import Finder, finder
+from discourse.context.phrases import UNITS, Phrase, aligned, compile_phrase
+from discourse.context.quotations import QuoteRules
+from discourse.context.triggers import PhraseFinder, finder
 from discourse.errors import LexiconError
 
-LANGUAGES = ("en", "zh")
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 AXES: Mapping[str, tuple[str, ...]] = {
     "polarity": ("asserted", "negated"),
@@ -24,7 +25,7 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "voice": ("own", "attributed", "quoted"),
     "marking": ("plain", "name", "scare", "mention"),
 }
-QUOTATION = "quotation"  # a stop that needs no words: the end of a quotation that began at or behind the trigger
+QUOTATION = "quotation"  # a terminator without words: the end of a quotation that began at or after the trigger
 _DIRECTIONS = ("forward", "backward", "both", "inside")
 _KEYS = frozenset(
     (
@@ -46,18 +47,18 @@ _KEYS = frozenset(
 
 
 class _Loader(_BASE):  # type: ignore[misc]
-    """Refuses a key that stands twice, of which YAML would keep the last without a word."""
+    """Refuses a repeated key, of which YAML would silently keep the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
         for key, _ in node.value:
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
-                    problem=f"the key '{key.value}' stands twice", problem_mark=key.start_mark
+                    problem=f"the key '{key.value}' occurs twice", problem_mark=key.start_mark
                 )
             seen.add(key.value)
-        made: dict[Any, Any] = super().construct_mapping(node, deep)
-        return made
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ class Rule:
     axis: str
     value: str | None  # None: a pseudo-trigger, which only takes the place of other triggers
     direction: str
-    within: int | None  # words (English) or characters (Chinese) between trigger and term
-    stops: frozenset[str]
+    within: int | None  # words or characters, as the language counts, between trigger and term
+    terminators: frozenset[str]
     question: bool  # only in a sentence that ends in a question mark
     quote: bool  # the scope is measured to the quotation marks around the term, and there must be some
     replaces: bool  # takes the place of shorter triggers inside it, whatever their direction
@@ -77,34 +78,95 @@ class Rule:
     source: str
 
 
-@dataclass(frozen=True)
-class Found:
-    """A place in the folded sentence where a phrase of the rules stands."""
+class Trigger(NamedTuple):
+    """An occurrence of a rule's phrase in a folded sentence."""
 
     start: int
     end: int
     rule: Rule
-    gap: tuple[int, int] | None = None  # what stands in the phrase's "…"
+    gap: tuple[int, int] | None = None  # the characters that the "…" of the phrase covers
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """The context rules of one language, compiled: phrases are looked up by their first word or character."""
+    """The context rules of one language."""
 
     language: str
     version: str
+    units: str  # words or characters: what blanks separate, and what distances and quotations are counted in
     rules: tuple[tuple[Phrase, Rule], ...]
-    stops: tuple[tuple[Phrase, str], ...]
-    long_quote: int
-    short_quote: str  # what quotation marks around a short expression mean where nothing says more
+    terminators: tuple[tuple[Phrase, str], ...]  # with the group that each belongs to
+    quotes: QuoteRules
     digest: str  # SHA-256 of the file
     sources: Mapping[str, str] = field(default_factory=dict)
 
-    def find(self, text: str) -> tuple[list[Found], list[tuple[int, int, str]]]:
-        """Triggers, and stops with their group, in a folded sentence."""
-        triggers, stops = _lookup(self)
-        found = [Found(*_place(match), rule, _gap(match)) for match, rule in triggers(text)]
-        return found, [(*match.span(), group) for match, group in stops(text)]
+    @property
+    def by_words(self) -> bool:
+        """Whether blanks separate the words of the language."""
+        return self.units == "words"
+
+    def triggers(self, text: str) -> list[Trigger]:
+        """Return the triggers and pseudo-triggers in a folded sentence."""
+        search = _compiled(self).triggers
+        found = []
+        for at, number in search.finder.starts(text):
+            phrase, rules = search.entries[number]
+            if match := phrase.regex.match(text, at):
+                start, end = match.span("at" if "at" in match.re.groupindex else 0)
+                gap = _gap(match) if match.re.groups else None
+                found += [Trigger(start, end, rule, gap) for rule in rules]
+        return found
+
+    def terminator_ends(self, text: str) -> Callable[[str], list[int]]:
+        """Return a function that gives the sorted ends of the terminators of a group in a folded sentence."""
+        search = _compiled(self).terminators
+        starts: dict[str, list[tuple[int, Phrase]]] = {}
+        for at, number in search.finder.starts(text):
+            phrase, groups = search.entries[number]
+            for group in groups:
+                starts.setdefault(group, []).append((at, phrase))
+
+        def ends(group: str) -> list[int]:
+            matches = (phrase.regex.match(text, at) for at, phrase in starts.get(group, ()))
+            return sorted({match.end() for match in matches if match})
+
+        return ends
+
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True)
+class _Search(Generic[_Value]):
+    """Each phrase once, with all that it stands for, and where they can begin in a text."""
+
+    entries: list[tuple[Phrase, list[_Value]]]
+    finder: PhraseFinder
+
+
+class _Compiled(NamedTuple):
+    triggers: _Search[Rule]
+    terminators: _Search[str]
+
+
+_COMPILED: dict[str, _Compiled] = {}
+
+
+def _compiled(rules: RuleSet) -> _Compiled:
+    """The searches of a rule set, made once in each process."""
+    if rules.digest not in _COMPILED:
+        _COMPILED[rules.digest] = _Compiled(
+            _search(rules.rules, rules.by_words), _search(rules.terminators, rules.by_words)
+        )
+    return _COMPILED[rules.digest]
+
+
+def _search(phrases: Iterable[tuple[Phrase, _Value]], by_words: bool) -> _Search[_Value]:
+    entries: dict[str, tuple[Phrase, list[_Value]]] = {}
+    for phrase, value in phrases:
+        entries.setdefault(phrase.pattern, (phrase, []))[1].append(value)
+    unique = list(entries.values())
+    return _Search(unique, finder([phrase for phrase, _ in unique], by_words))
 
 
 @dataclass(frozen=True)
@@ -112,39 +174,57 @@ class Rules:
     """The context rules of all languages, and the names whose quotation marks are a convention."""
 
     languages: Mapping[str, RuleSet]
-    names: tuple[str, ...] = ()  # folded
+    names: frozenset[str] = frozenset()  # folded
     files: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of each file read
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Rules:
-        """Read `context.LANGUAGE.yml` and `names.yml` of a folder, by default of those shipped with discourse.
+        """Read each `context.LANGUAGE.yml` and `names.yml` of a folder, by default of those shipped with discourse.
 
-        Raises `LexiconError` with file, line and key where a file is broken.
+        Raises `LexiconError` with file, line and key if a file is broken, or if the folder holds no rules.
         """
         folder = folder or resources.folder("lexicons")
-        sets = {language: read_rules(folder / f"context.{language}.yml") for language in LANGUAGES}
-        paths = [*(folder / f"context.{language}.yml" for language in LANGUAGES), folder / "names.yml"]
-        files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
-        return cls(sets, _conventional(folder / "names.yml"), files)
+        paths = sorted(folder.glob("context.*.yml"))
+        if not paths:
+            raise LexiconError(
+                f"{folder.name} holds no context.LANGUAGE.yml, such as context.en.yml.", file=folder.name
+            )
+        sets = {rules.language: rules for rules in map(read_rules, paths)}
+        names = folder / "names.yml"
+        listed = names.read_text(encoding="utf-8") if names.is_file() else ""
+        files = {path.name: sha256(path.read_bytes()).hexdigest() for path in [*paths, names] if path.is_file()}
+        return cls(sets, _conventional(listed, tuple(sets)), files)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that names write without a capital, in any language."""
+        return frozenset(word for rules in self.languages.values() for word in rules.quotes.small_words)
 
     def hashes(self) -> dict[str, str]:
-        """SHA-256 of each file that the rules were read from, by its name."""
+        """Return the SHA-256 of each file that the rules were read from, by its name."""
         return dict(self.files)
 
 
 def read_rules(path: Path) -> RuleSet:
-    """The rules of one file. Raises `LexiconError` where it cannot be read or a rule is wrong."""
+    """Return the rules of one file. Raises `LexiconError` if it cannot be read or a rule is wrong."""
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=_Loader)
     except OSError as error:
         raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
+    return _rules_of(path.name, text)
+
+
+@lru_cache(maxsize=16)
+def _rules_of(file: str, text: str) -> RuleSet:
+    """The rules in the text of a file: read once a process, since they never change."""
+    try:
+        data = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         what = getattr(error, "problem", None) or "it cannot be read"
-        raise LexiconError(f"This is no valid YAML: {what}; mend the line.", file=path.name, line=line) from None
-    return _Reader(path.name, text, data).read()
+        raise LexiconError(f"Invalid YAML: {what}. Correct this line.", file=file, line=line) from None
+    return _Reader(file, text, data).read()
 
 
 class _Reader:
@@ -164,37 +244,67 @@ class _Reader:
         return LexiconError(message, file=self.name, line=line, key=key)
 
     def read(self) -> RuleSet:
-        data, words = self.data, self.data.get("words", {})
-        stops = [
-            (compile_phrase(str(pattern), data["language"], words, self.name), group)
+        data, words, units = self.data, self.data.get("words", {}), str(self.data.get("units", "words"))
+        if units not in UNITS:
+            raise LexiconError(f"Units are {' or '.join(UNITS)}, not '{units}'.", file=self.name, key="units")
+        terminators = [
+            (compile_phrase(str(pattern), units, words, self.name), group)
             for group, patterns in sorted((data.get("stops") or {}).items())
             for pattern in patterns
         ]
         rules: list[tuple[Phrase, Rule]] = []
         seen: set[str] = set()
         for entry in data["rules"]:
-            made = self.rule(entry)
-            if made[0].id in seen:
-                raise self.complain(entry, "id", f"Two rules are called '{made[0].id}'; rename one.")
-            seen.add(made[0].id)
+            of_axes = self.rule(entry)
+            if of_axes[0].id in seen:
+                raise self.complain(entry, "id", f"Two rules are called '{of_axes[0].id}'; rename one.")
+            seen.add(of_axes[0].id)
             for pattern in entry["triggers"]:
                 if not isinstance(pattern, str):
                     raise self.complain(
-                        entry, "triggers", f"'{pattern}' is no text: put quotes around yes, no, on, off."
+                        entry, "triggers", f"'{pattern}' is not text: put quotes around yes, no, on, off."
                     )
-                phrase = compile_phrase(pattern, data["language"], words, self.name)
-                rules += [(phrase, rule) for rule in made]
-        quotes = data.get("quotes") or {}
+                phrase = compile_phrase(pattern, units, words, self.name)
+                rules += [(phrase, rule) for rule in of_axes]
         return RuleSet(
             data["language"],
             str(data["version"]),
+            units,
             tuple(rules),
-            tuple(stops),
-            int(quotes.get("long", 6)),
-            str(quotes.get("short", "scare")),
-            hashlib.sha256(self.text.encode("utf-8")).hexdigest(),
+            tuple(terminators),
+            self.quotes(),
+            sha256(self.text.encode("utf-8")).hexdigest(),
             dict(data["sources"]),
         )
+
+    def quotes(self) -> QuoteRules:
+        """What quotation marks mean: numbers, and expressions with an id and a source each."""
+        given = self.data.get("quotes") or {}
+        inside, before = (
+            [(self.expression(entry), int(entry.get("shortest", 0))) for entry in given.get(key) or []]
+            for key in ("speech_inside", "speech_before")
+        )
+        small = given.get("small_words") or {}
+        return QuoteRules(
+            int(given.get("long", 6)),
+            str(given.get("short", "scare")),
+            tuple(pattern for pattern, _ in inside),
+            tuple(before),
+            frozenset(map(str, small.get("words", []))),
+        )
+
+    def expression(self, entry: Mapping[str, Any]) -> re.Pattern[str]:
+        """The compiled pattern of an entry under `quotes`."""
+        for key in ("id", "pattern", "source"):
+            if not entry.get(key):
+                raise self.complain(entry, key, f"An expression for quotations needs '{key}'.")
+        if entry["source"] not in self.data["sources"]:
+            raise self.complain(entry, "source", f"The source '{entry['source']}' is not listed under 'sources'.")
+        try:
+            return re.compile(str(entry["pattern"]))
+        except re.error as error:
+            message = f"'{entry['pattern']}' cannot be read ({error})."
+            raise self.complain(entry, "pattern", message) from None
 
     def rule(self, entry: Mapping[str, Any]) -> list[Rule]:
         """One rule an axis: what an entry sets, or which axes its pseudo-triggers guard."""
@@ -212,7 +322,7 @@ class _Reader:
         targets: dict[str, str | None] = dict(entry["set"]) if "set" in entry else dict.fromkeys(entry["pseudo"])
         for axis, value in targets.items():
             if axis not in AXES or (value is not None and value not in AXES[axis]):
-                raise self.complain(entry, "set", f"'{axis}: {value}' is no axis and value of context.")
+                raise self.complain(entry, "set", f"'{axis}: {value}' is not an axis and value of context.")
         direction = entry.get("direction", "forward")
         if direction not in _DIRECTIONS:
             raise self.complain(entry, "direction", f"Directions are {', '.join(_DIRECTIONS)}, not '{direction}'.")
@@ -227,7 +337,7 @@ class _Reader:
                 value=value,
                 direction=direction,
                 within=entry.get("within"),
-                stops=frozenset(entry.get("stops", [])),
+                terminators=frozenset(entry.get("stops", [])),
                 question=entry.get("when") == "question",
                 quote=entry.get("around") == "quotes",
                 replaces=bool(entry.get("replaces")),
@@ -238,38 +348,21 @@ class _Reader:
         ]
 
 
-def _conventional(path: Path) -> tuple[str, ...]:
-    """Folded names of which names.yml says that quotation marks around them are a convention."""
-    if not path.is_file():
-        return ()
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+@lru_cache(maxsize=4)
+def _conventional(text: str, languages: tuple[str, ...]) -> frozenset[str]:
+    """Folded names that by names.yml are put in quotation marks by convention."""
+    data = yaml.load(text, Loader=_Loader) or {}
     entries = (data.get("names") or {}).values()
-    names = {
+    return frozenset(
         aligned(str(pattern["pattern"] if isinstance(pattern, dict) else pattern))
         for entry in entries
         if entry.get("conventional")
-        for language in LANGUAGES
+        for language in languages
         for pattern in entry.get(language, [])
-    }
-    return tuple(sorted(names))
-
-
-def _place(match: re.Match[str]) -> tuple[int, int]:
-    """Where a trigger stands: the group `at` of a regular expression, all of it where there is none."""
-    return match.span("at" if "at" in match.re.groupindex else 0)
+    )
 
 
 def _gap(match: re.Match[str]) -> tuple[int, int] | None:
-    """The first group that is not the trigger's own place."""
+    """The first group that is not the place of the trigger itself."""
     group = 2 if "at" in match.re.groupindex else 1
     return match.span(group) if match.re.groups >= group and match.group(group) else None
-
-
-_FINDERS: dict[str, tuple[Finder, Finder]] = {}
-
-
-def _lookup(rules: RuleSet) -> tuple[Finder, Finder]:
-    """The search functions of a rule set, compiled once in each process."""
-    if rules.digest not in _FINDERS:
-        _FINDERS[rules.digest] = finder(rules.language, rules.rules), finder(rules.language, rules.stops)
-    return _FINDERS[rules.digest]

@@ -1,15 +1,14 @@
-"""The ConText algorithm (Harkema et al. 2009) in one sentence: which triggers reach a term."""
+"""The ConText algorithm (Harkema et al. 2009) in one sentence: which triggers have a term in their scope."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
-from discourse.context.rules import QUOTATION, Found, RuleSet
+from discourse.context.rules import QUOTATION, RuleSet, Trigger
 from discourse.matching.boundaries import cuts_a_word
 from discourse.text.ideographs import HAN
 
@@ -19,175 +18,233 @@ _LETTER = re.compile(r"[^\W_]")
 _END = re.compile(r"[.!?。！？;；](?!\w)")
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A folded sentence with its triggers, pseudo-triggers and stops, and the quotations that touch it."""
+@dataclass
+class TriggerSentence:
+    """A folded sentence with its triggers and pseudo-triggers, and the quotations that touch it.
+
+    `resolved` are the triggers that are active for a term that overlaps none of them.
+    """
 
     text: str
-    language: str
-    triggers: tuple[Found, ...]
-    stops: Mapping[str, list[int]]  # where the stops of each group end, sorted
-    quotes: tuple[tuple[int, int], ...]  # with their marks
-    resolved: tuple[Found, ...]  # the triggers that hold for a term that overlaps none
+    by_words: bool
+    triggers: Sequence[Trigger]
+    quotes: Sequence[tuple[int, int]]  # with their marks
+    resolved: Sequence[Trigger]
+    find_terminators: Callable[[], Callable[[str], list[int]]]
+    _ends_of: Callable[[str], list[int]] | None = None
+    _ends: dict[str, list[int]] = field(default_factory=dict)
+
+    def terminators(self, group: str) -> list[int]:
+        """Return the sorted ends of the terminators of a group; they are looked for when first asked for."""
+        if group not in self._ends:
+            if self._ends_of is None:
+                self._ends_of = self.find_terminators()
+            self._ends[group] = self._ends_of(group)
+        return self._ends[group]
 
 
-def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> Sentence:
-    """Find triggers, pseudo-triggers and stops in a folded sentence."""
-    found, stops = _joined(text, rules) if " " in text and rules.language == "zh" else rules.find(text)
-    found = [one for one in found if (not one.rule.question or _asks(text, one)) and not _cuts_a_word(text, one)]
-    found.sort(key=_order)
-    ends: dict[str, list[int]] = defaultdict(list)
-    for end, group in sorted((end, group) for _, end, group in stops):
-        ends[group].append(end)
-    return Sentence(text, rules.language, tuple(found), ends, tuple(quotes), tuple(_resolve(found, found)))
-
-
-def _joined(text: str, rules: RuleSet) -> tuple[list[Found], list[tuple[int, int, str]]]:
-    """What is found where blanks between Han characters, as segmenters leave them, are passed over."""
-    kept = [at for at in range(len(text)) if not (text[at] == " " and _BETWEEN_HAN.match(text, at))]
-    found, stops = rules.find("".join(text[at] for at in kept))
-    ends = [0, *(at + 1 for at in kept)]
-    moved = [
-        replace(
-            one,
-            start=kept[one.start],
-            end=ends[one.end],
-            gap=(kept[one.gap[0]], ends[one.gap[1]]) if one.gap else None,
-        )
-        for one in found
+def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> TriggerSentence:
+    """Return a folded sentence with the triggers of a language's rules, ready for its terms."""
+    if " " in text and not rules.by_words:
+        triggers, find_terminators = _without_blanks(text, rules)
+    else:
+        triggers, find_terminators = rules.triggers(text), lambda: rules.terminator_ends(text)
+    triggers = [
+        trigger
+        for trigger in triggers
+        if (not trigger.rule.question or _is_asked(text, trigger)) and not _cuts_a_word(text, trigger)
     ]
-    return moved, [(kept[start], ends[end], group) for start, end, group in stops]
+    triggers.sort(key=_order)
+    return TriggerSentence(text, rules.by_words, triggers, quotes, _resolve(triggers, triggers), find_terminators)
 
 
-def _cuts_a_word(text: str, one: Found) -> bool:
-    """Whether a short trigger in Chinese is cut out of other words: 别是 in 特别是, 万一 in 七万一千, 是否 in 不是否认.
+def _without_blanks(text: str, rules: RuleSet) -> tuple[list[Trigger], Callable[[], Callable[[str], list[int]]]]:
+    """Triggers and terminators of a text in which a segmenter left blanks between Han characters."""
+    kept = [at for at in range(len(text)) if not (text[at] == " " and _BETWEEN_HAN.match(text, at))]
+    joined = "".join(text[at] for at in kept)
+    ends = [0, *(at + 1 for at in kept)]
+    triggers = [
+        Trigger(
+            kept[trigger.start],
+            ends[trigger.end],
+            trigger.rule,
+            (kept[trigger.gap[0]], ends[trigger.gap[1]]) if trigger.gap else None,
+        )
+        for trigger in rules.triggers(joined)
+    ]
 
-    Single characters (不, 未, 非) are parts of words that mean what they mean, and pseudo-triggers name the others.
+    def find_terminators() -> Callable[[str], list[int]]:
+        ends_of = rules.terminator_ends(joined)
+        return lambda group: [ends[end] for end in ends_of(group)]
+
+    return triggers, find_terminators
+
+
+def _cuts_a_word(text: str, trigger: Trigger) -> bool:
+    """Whether a short Chinese trigger is cut out of other words: 别是 in 特别是, 万一 in 七万一千, 是否 in 不是否认.
+
+    Single characters (不, 未, 非) keep their meaning inside words; pseudo-triggers name the exceptions.
     """
-    return one.rule.value is not None and 1 < one.end - one.start < 4 and cuts_a_word(text, one.start, one.end)
+    if not 1 < trigger.end - trigger.start < 4 or trigger.rule.value is None:
+        return False
+    return not text[trigger.start].isascii() and cuts_a_word(text, trigger.start, trigger.end)
 
 
-def _asks(text: str, one: Found) -> bool:
-    """Whether what the trigger stands in ends in a question mark (a trigger can bring the mark along)."""
-    if text[one.end - 1] in "?？":
+def _is_asked(text: str, trigger: Trigger) -> bool:
+    """Whether the clause of a trigger ends in a question mark, which the trigger itself can contain."""
+    if text[trigger.end - 1] in "?？":
         return True
-    end = _END.search(text, one.end)
+    end = _END.search(text, trigger.end)
     return end is not None and end.group() in "?？"
 
 
-def _resolve(found: Sequence[Found], among: Sequence[Found]) -> list[Found]:
-    """Those of some triggers that stand: not inside a longer one of their axis, nor overlapped by a pseudo-trigger.
+def _resolve(triggers: Iterable[Trigger], among: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers that no other trigger of their axis displaces.
 
-    A pseudo-trigger gives way only to a trigger that contains it; triggers that merely overlap both stay, so that a
-    trigger right behind a pseudo-trigger, or two that share a word, lose nothing. `among` are all that are there,
-    sorted by where they start.
+    A trigger is displaced by a longer one around it that sets another value, and by a pseudo-trigger that overlaps it
+    unless the trigger contains it. Triggers that merely overlap are both kept. `among` are all triggers, sorted by
+    their start.
     """
     starts = [other.start for other in among]
     longest = max((other.end - other.start for other in among), default=0)
     kept = []
-    for one in found:
-        if one.rule.value is None:
+    for trigger in triggers:
+        start, end, rule, _ = trigger
+        if rule.value is None:
             continue
-        near = among[bisect_right(starts, one.start - longest) : bisect_left(starts, one.end)]
-        rivals = (other for other in near if other.end > one.start and other.rule.axis == one.rule.axis)
-        if not any(_beats(other, one) for other in rivals if other is not one):
-            kept.append(one)
+        for number in range(bisect_right(starts, start - longest), bisect_left(starts, end)):
+            other = among[number]
+            if (
+                other.end > start
+                and other.rule.axis == rule.axis
+                and other is not trigger
+                and _displaces(other, trigger)
+            ):
+                break
+        else:
+            kept.append(trigger)
     return kept
 
 
-def _beats(other: Found, one: Found) -> bool:
-    length, own = other.end - other.start, one.end - one.start
-    contains = other.start <= one.start and one.end <= other.end
+def _displaces(other: Trigger, trigger: Trigger) -> bool:
+    contains = other.start <= trigger.start and trigger.end <= other.end
     if other.rule.value is None:  # a pseudo-trigger
-        return contains or not (one.start <= other.start and other.end <= one.end)
-    return contains and length > own and (other.rule.value != one.rule.value or other.rule.replaces)
+        return contains or not (trigger.start <= other.start and other.end <= trigger.end)
+    is_longer = other.end - other.start > trigger.end - trigger.start
+    return contains and is_longer and (other.rule.value != trigger.rule.value or other.rule.replaces)
 
 
-def reaching(
-    sentence: Sentence, start: int, end: int, marks: tuple[int, int] | None = None, short: bool = False
-) -> list[Found]:
-    """The triggers whose scope covers the term at [start, end).
+def triggers_in_scope(
+    sentence: TriggerSentence, start: int, end: int, marks: tuple[int, int] | None = None, short: bool = False
+) -> list[Trigger]:
+    """Return the triggers whose scope covers a term.
 
-    `marks` is the quotation around it, if any; `short` says that it is an expression, not speech.
+    A trigger that shares characters with the term does not modify it (非 in 非法移民; 不安 in 不安全 if the term is
+    安全), unless its rule looks inside terms.
 
-    What shares characters with the term is no trigger for it (非 in 非法移民; 不安 in 不安全 where the term is 安全),
-    unless its rule looks inside terms.
+    Parameters
+    ----------
+    sentence : TriggerSentence
+        The sentence with its triggers.
+    start, end : int
+        The term's offsets in the sentence, end exclusive.
+    marks : tuple of int, optional
+        The quotation around the term, marks included.
+    short : bool, optional
+        Whether that quotation is an expression rather than speech.
+
+    Returns
+    -------
+    list of Trigger
+        The triggers in the order of the sentence.
     """
-    reached = []
-    for one in _standing(sentence, start, end):
-        if (one.rule.quote and marks is None) or _elsewhere(sentence, one, start):
+    in_scope = []
+    for trigger in active_triggers(sentence, start, end):
+        rule = trigger.rule
+        if rule.quote and marks is None:
             continue
-        # marks go with the expression in them: the words before 'the flood' stand before its marks
-        whole = one.rule.quote or (short and one.rule.axis == "marking")
-        left, right = marks if marks is not None and whole else (start, end)
-        if _covers(sentence, one, left, right):
-            reached.append(one)
-    return reached
+        if sentence.quotes and _is_quoted_apart(sentence, trigger, start):
+            continue
+        # marks belong to the expression in them: the words before 'the flood' come before its marks
+        with_marks = marks is not None and (rule.quote or (short and rule.axis == "marking"))
+        left, right = marks if marks is not None and with_marks else (start, end)
+        if _covers(sentence, trigger, left, right):
+            in_scope.append(trigger)
+    return in_scope
 
 
-def _standing(sentence: Sentence, start: int, end: int) -> Sequence[Found]:
-    """The triggers that stand for the term at [start, end): what shares characters with it is not there."""
-    gone = [one for one in sentence.triggers if not _apart(one, start, end)]
+def active_triggers(sentence: TriggerSentence, start: int, end: int) -> Sequence[Trigger]:
+    """Return the triggers that can modify the term at [start, end), once those that share characters with it are gone.
+
+    A trigger that one of these had displaced becomes active again.
+    """
+    gone = [
+        trigger
+        for trigger in sentence.triggers
+        if trigger.start < end and start < trigger.end and not _is_apart(trigger, start, end)
+    ]
     if not gone:
         return sentence.resolved
-    left, right = min(one.start for one in gone), max(one.end for one in gone)
-    apart = [one for one in sentence.triggers if _apart(one, start, end)]
-    near = [one for one in apart if one.start < right and left < one.end]  # only these can gain by it
-    again = {id(one) for one in near}
-    far = [one for one in sentence.resolved if id(one) not in again and _apart(one, start, end)]
+    left, right = min(trigger.start for trigger in gone), max(trigger.end for trigger in gone)
+    apart = [trigger for trigger in sentence.triggers if _is_apart(trigger, start, end)]
+    near = [trigger for trigger in apart if trigger.start < right and left < trigger.end]  # only these can gain by it
+    again = {id(trigger) for trigger in near}
+    far = [trigger for trigger in sentence.resolved if id(trigger) not in again and _is_apart(trigger, start, end)]
     return sorted([*far, *_resolve(near, apart)], key=_order)
 
 
-def _order(one: Found) -> tuple[int, int, str, str]:
-    return one.start, one.end, one.rule.axis, one.rule.id
+def _order(trigger: Trigger) -> tuple[int, int, str, str]:
+    return trigger.start, trigger.end, trigger.rule.axis, trigger.rule.id
 
 
-def _apart(one: Found, start: int, end: int) -> bool:
-    if one.end <= start or end <= one.start or one.rule.direction == "inside":
+def _is_apart(trigger: Trigger, start: int, end: int) -> bool:
+    if trigger.end <= start or end <= trigger.start or trigger.rule.direction == "inside":
         return True
-    return one.rule.value is None and one.start < start and end < one.end  # 承认难民地位 around 难民
+    return trigger.rule.value is None and trigger.start < start and end < trigger.end  # 承认难民地位 around 难民
 
 
-def _elsewhere(sentence: Sentence, one: Found, term: int) -> bool:
-    """Whether a trigger stands inside a quotation in which the term does not: the "no" camp."""
-    return any(a < one.start and one.end < b and not a <= term < b for a, b in sentence.quotes)
+def _is_quoted_apart(sentence: TriggerSentence, trigger: Trigger, term: int) -> bool:
+    """Whether a trigger is inside a quotation that does not hold the term: the "no" camp."""
+    return any(a < trigger.start and trigger.end < b and not a <= term < b for a, b in sentence.quotes)
 
 
-def _covers(sentence: Sentence, one: Found, start: int, end: int) -> bool:
-    direction = one.rule.direction
-    if one.start < end and start < one.end:
-        # a trigger with a gap reaches what stands in the gap; marks around an expression can lie outside it
-        left, right = (one.rule.axis != "marking" and one.gap) or (one.start, one.end)
-        inside = (start <= one.start and one.end <= end) or (left <= start and end <= right)
-        return direction == "inside" and inside
-    if direction in ("forward", "both") and one.end <= start:
-        return _open(sentence, one, one.end, start)
-    if direction in ("backward", "both") and end <= one.start:
-        return _open(sentence, one, end, one.start)
-    return False
+def _covers(sentence: TriggerSentence, trigger: Trigger, start: int, end: int) -> bool:
+    direction = trigger.rule.direction
+    if trigger.end <= start:
+        return direction in ("forward", "both") and _is_open(sentence, trigger, trigger.end, start)
+    if end <= trigger.start:
+        return direction in ("backward", "both") and _is_open(sentence, trigger, end, trigger.start)
+    # a trigger with a gap covers what is in the gap; marks around an expression can lie outside it
+    left, right = (trigger.rule.axis != "marking" and trigger.gap) or (trigger.start, trigger.end)
+    inside = (start <= trigger.start and trigger.end <= end) or (left <= start and end <= right)
+    return direction == "inside" and inside
 
 
-def _open(sentence: Sentence, one: Found, start: int, end: int) -> bool:
-    """No stop of the rule stands between, and the distance is within its reach. Each side is tested on its own."""
-    rule = one.rule
-    if any(_between(sentence.stops.get(group, ()), start, end) for group in rule.stops):
+def _is_open(sentence: TriggerSentence, trigger: Trigger, start: int, end: int) -> bool:
+    """Whether the text between trigger and term is within the rule's reach and holds none of its terminators."""
+    rule = trigger.rule
+    if rule.within is not None and _is_farther(sentence, start, end, rule.within):
         return False
-    if QUOTATION in rule.stops and any(one.start <= a and start < b <= end for a, b in sentence.quotes):
+    if QUOTATION in rule.terminators and any(trigger.start <= a and start < b <= end for a, b in sentence.quotes):
         return False
-    return rule.within is None or not _farther(sentence, start, end, rule.within)
+    return not any(_is_between(sentence.terminators(group), start, end) for group in rule.terminators)
 
 
-def _between(ends: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of some sorted places lies behind `start`, and not behind `end`."""
+def _is_between(ends: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some sorted places comes after `start` and not after `end`."""
     at = bisect_right(ends, start)
     return at < len(ends) and ends[at] <= end
 
 
-def _farther(sentence: Sentence, start: int, end: int, within: int) -> bool:
-    """Whether more words (English) or letters and digits (Chinese) stand between, other quotations not counted."""
-    unit = _WORD if sentence.language == "en" else _LETTER
-    found = (match for a, b in _outside(start, end, sentence.quotes) for match in unit.finditer(sentence.text, a, b))
-    return next(islice(found, within, None), None) is not None
+def _is_farther(sentence: TriggerSentence, start: int, end: int, within: int) -> bool:
+    """Whether there are more than `within` words, or letters and digits, between; other quotations are not counted."""
+    length = end - start
+    if (length + 1) // 2 <= within if sentence.by_words else length <= within:
+        return False
+    unit = _WORD if sentence.by_words else _LETTER
+    spans = _outside(start, end, sentence.quotes) if sentence.quotes else [(start, end)]
+    units = (match for a, b in spans for match in unit.finditer(sentence.text, a, b))
+    return next(islice(units, within, None), None) is not None
 
 
 def _outside(start: int, end: int, quotes: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

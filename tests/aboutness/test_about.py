@@ -288,7 +288,7 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
     sentences, _ = annotate(made, [], mine)
     assert sentences["about"].to_pylist() == ["Chile+Peru", "other"]
     assert pickle.loads(pickle.dumps(mine)) == mine
-    assert list(mine.hashes()) == ["mine.yml"]
+    assert list(mine.hashes()) == ["aboutness.en.yml", "aboutness.zh.yml", "mine.yml"]
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
     [
         ("first: {en: [A]}", "with its side"),
         ("first: {side: EU, colour: red, en: [A]}", "no key 'colour'"),
-        ("first: {side: EU, en: [no]}", "is no text"),
+        ("first: {side: EU, en: [no]}", "is not text"),
         ("first: {side: EU}", "no names"),
     ],
 )

@@ -232,7 +232,7 @@ def test_folding_keeps_offsets(text: str) -> None:
     ],
 )
 def test_notation(pattern: str, language: str, text: str, matched: str | None) -> None:
-    found = compile_phrase(pattern, language).regex.match(text)
+    found = compile_phrase(pattern, "words" if language == "en" else "characters").regex.match(text)
     assert (found.group() if found else None) == matched
 
 
@@ -240,7 +240,7 @@ def test_notation(pattern: str, language: str, text: str, matched: str | None) -
     ("change", "key", "message"),
     [
         ("source: NOWHERE", "source", "not listed"),
-        ("set: {polarity: perhaps}", "set", "no axis and value"),
+        ("set: {polarity: perhaps}", "set", "not an axis and value"),
         ("direction: upwards", "direction", "Directions are"),
         ("stops: [nowhere]", "stops", "not defined"),
         ("colour: red", "colour", "no key 'colour'"),
@@ -267,7 +267,7 @@ def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
         "  - id: first\n    set: {polarity: negated}\n    source: A\n    triggers: [never]\n    triggers: [hardly]\n",
         encoding="utf-8",
     )
-    with pytest.raises(LexiconError, match="'triggers' stands twice") as caught:
+    with pytest.raises(LexiconError, match="'triggers' occurs twice") as caught:
         read_rules(file)
     assert (caught.value.file, caught.value.line) == ("context.en.yml", 9)
 
@@ -279,5 +279,5 @@ def test_the_trigger_of_a_regular_expression_can_be_a_part_of_it(tmp_path: Path)
         "    source: A\n    triggers: ['re:if (?P<at>it (\\w+)) now']\n",
         encoding="utf-8",
     )
-    ((found,), _) = read_rules(file).find("ask if it rains now")
+    (found,) = read_rules(file).triggers("ask if it rains now")
     assert ((found.start, found.end), found.gap) == ((7, 15), (10, 15))
