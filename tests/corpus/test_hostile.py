@@ -223,7 +223,7 @@ def test_xml_entities_are_not_expanded(write: Any, entity: bytes) -> None:
             word("HERE"), "word/document.xml", lambda p: after_declaration(p, b"HERE", b"words " + entity)
         ),
         "b.xlsx": patched(
-            excel("HERE"), "xl/sharedStrings.xml", lambda p: after_declaration(p, b"HERE", b"words " + entity)
+            excel("HERE"), "xl/worksheets/sheet1.xml", lambda p: after_declaration(p, b"HERE", b"words " + entity)
         ),
         "c.html": b"<html><body><p>words " + entity + b" and more of them for the main text</p></body></html>",
     }
