@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
+from functools import partial
 
 from discourse.errors import DocumentError
 
 MOST = 256 << 20  # bytes unpacked
+_HEAD = 1 << 14  # bytes of a member in which a document type would be
 RATIO = 400  # unpacked to packed, above 16 MB; spreadsheets of numbers pack up to some 100 times
 
 
@@ -16,10 +20,21 @@ def check_packed(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            declares = not any(info.flag_bits & 1 for info in infos) and any(map(partial(_declares, archive), infos))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, zlib.error, lzma.LZMAError):
         raise DocumentError("The file is damaged.", "Save it again.") from None
     if any(info.flag_bits & 1 for info in infos):
         raise DocumentError("The file is encrypted.", "Save it without a password.")
+    if declares:
+        raise DocumentError("The file's XML declares entities, which Office never writes.", "Do not trust this file.")
     size = sum(info.file_size for info in infos)
     if size > MOST or (size > 16 << 20 and size > RATIO * len(data)):
         raise DocumentError(f"The file unpacks to {size >> 20} MB, which no document needs.", "Do not trust this file.")
+
+
+def _declares(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether a member of XML begins with a document type: entities could swell it, or lose text in silence."""
+    if not info.filename.lower().endswith((".xml", ".rels")):
+        return False
+    with archive.open(info) as member:
+        return b"<!DOCTYPE" in member.read(_HEAD).replace(b"\0", b"").upper()

@@ -223,11 +223,13 @@ def test_xml_entities_are_not_expanded(write: Any, entity: bytes) -> None:
             word("HERE"), "word/document.xml", lambda p: after_declaration(p, b"HERE", b"words " + entity)
         ),
         "b.xlsx": patched(
-            excel("HERE"), "xl/sharedStrings.xml", lambda p: after_declaration(p, b"HERE", b"words " + entity)
+            excel("HERE"), "xl/worksheets/sheet1.xml", lambda p: after_declaration(p, b"HERE", b"words " + entity)
         ),
         "c.html": b"<html><body><p>words " + entity + b" and more of them for the main text</p></body></html>",
     }
     corpus = read(write(files | {"good.txt": GOOD.encode()}))
+    refused = {row["path"] for row in corpus.skipped.to_pylist() if "declares entities" in row["reason"]}
+    assert refused == {"a.docx", "b.xlsx"}  # text after an entity would be lost in silence
     for text in corpus.texts["text"].to_pylist():
         assert "aaaa" not in text
         assert len(text) < 200

@@ -34,6 +34,8 @@ SEEDS = {
     "han": "国",
     "han and blanks": "国 ",
     "stops": ". ",
+    "leaders": ".",
+    "leaders and quotes": ".”",
     "abbreviations": "Mr. A",
     "apostrophes": "n't'",
     "bullets": "• ",
