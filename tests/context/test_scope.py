@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse.context.rules import RuleSet, read_rules
+from discourse.context.rules import Rules, RuleSet, read_rules
 from discourse.context.scope import active_triggers, analyse, triggers_in_scope
 
 RULES = """
@@ -67,3 +67,17 @@ def test_a_trigger_is_active_again_if_the_term_covers_its_pseudo_trigger(rules: 
 
 def test_terminators_are_the_sorted_ends_of_a_group(rules: RuleSet) -> None:
     assert analyse("no rain; no snow but wind", rules).terminators("clause") == [8, 20]
+
+
+def test_a_chinese_trigger_must_be_a_word() -> None:
+    rules = Rules.load().languages["zh"]
+    assert [t.rule.id for t in analyse("七万一千人", rules).triggers if t.start == 1 and t.end == 3] == []
+    assert [t.rule.value for t in analyse("万一人来", rules).triggers if t.end == 2] == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "count"),
+    [("no big flood", 2, 7, 1), ("china's big flood", 5, 12, 2), ("don't", 3, 4, 0), ("don't", 2, 5, 1)],
+)
+def test_units_between(rules: RuleSet, text: str, start: int, end: int, count: int) -> None:
+    assert analyse(text, rules).units_between(start, end) == count
