@@ -179,7 +179,7 @@ def _barred(heads: Iterable[Opening]) -> set[Opening]:
 def _cut(heads: Iterable[Opening], rest: Items, outermost: bool) -> set[Opening]:
     """The openings before the rest of a phrase; they are whole if a blank or the end of the phrase must follow."""
     needed = next((at for at, item in enumerate(rest) if not item.optional), len(rest) if outermost else None)
-    whole = needed is not None and all(item.spaced for item in rest[: needed + 1])
+    whole = needed is not None and all(item.spaced or item.node == Sign("$") for item in rest[: needed + 1])
     return {head._replace(whole=whole and bool(head.text)) for head in heads}
 
 

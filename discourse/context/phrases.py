@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -54,6 +54,11 @@ class Phrase:
         """The compiled expression."""
         return re.compile(self.expression)
 
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """The function that matches the phrase at a place of a folded text."""
+        return self.regex.match
+
     @property
     def is_raw(self) -> bool:
         """Whether the phrase was written as a regular expression."""
@@ -100,14 +105,18 @@ class Phrase:
         text = re.sub(r"\\b|\(\?<[=!][^)]*\)|\(\?[=!].*", "", self.text).replace("(?:", "(")
         return [text[1]] if text.startswith("\\") else _first_options(text)
 
-    def needed_words(self) -> frozenset[str]:
-        """Return words of which every match holds at least one after its first; empty if that is not known."""
+    def needed_words(self) -> list[frozenset[str]]:
+        """Return sets of words: every match holds a word of each after its first word; the smallest set first.
+
+        >>> [sorted(words) for words in compile_phrase("the … (report|note) that", "words").needed_words()]
+        [['that'], ['note', 'report']]
+        """
         if self.is_raw or len(self._options) > 1:
-            return frozenset()
+            return []
         items = self._options[0]
         rests = [items[at:] for at in range(1, len(items)) if items[at].spaced and not items[at].optional]
-        sets = [words for rest in rests if (words := _first_of_all(rest, bool(self._right)))]
-        return min(sets, key=len, default=frozenset())
+        sets = {words for rest in rests if (words := _first_of_all(rest, bool(self._right)))}
+        return sorted(sets, key=lambda words: (len(words), sorted(words)))
 
 
 def _first_of_all(items: Items, bounded: bool) -> frozenset[str]:

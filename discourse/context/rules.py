@@ -108,13 +108,16 @@ class RuleSet:
     def triggers(self, text: str) -> list[Trigger]:
         """Return the triggers and pseudo-triggers in a folded sentence."""
         search = _compiled(self).triggers
+        entries = search.entries
         found = []
         for at, number in search.finder.starts(text):
-            phrase, rules = search.entries[number]
-            if match := phrase.regex.match(text, at):
-                start, end = match.span("at" if "at" in match.re.groupindex else 0)
-                gap = _gap(match) if match.re.groups else None
-                found += [Trigger(start, end, rule, gap) for rule in rules]
+            phrase, rules = entries[number]
+            if match := phrase.match(text, at):
+                start, end, gap = match.start(), match.end(), None
+                if match.re.groups:
+                    start, end, gap = _place(match)
+                for rule in rules:
+                    found.append(Trigger(start, end, rule, gap))
         return found
 
     def terminator_ends(self, text: str) -> Callable[[str], list[int]]:
@@ -127,7 +130,7 @@ class RuleSet:
                 starts.setdefault(group, []).append((at, phrase))
 
         def ends(group: str) -> list[int]:
-            matches = (phrase.regex.match(text, at) for at, phrase in starts.get(group, ()))
+            matches = (phrase.match(text, at) for at, phrase in starts.get(group, ()))
             return sorted({match.end() for match in matches if match})
 
         return ends
@@ -186,9 +189,7 @@ class Rules:
         folder = folder or resources.folder("lexicons")
         paths = sorted(folder.glob("context.*.yml"))
         if not paths:
-            raise LexiconError(
-                f"{folder.name} holds no context.LANGUAGE.yml, such as context.en.yml.", file=folder.name
-            )
+            raise LexiconError("The folder holds no file context.LANGUAGE.yml.", file=folder.name)
         sets = {rules.language: rules for rules in map(read_rules, paths)}
         names = folder / "names.yml"
         listed = names.read_text(encoding="utf-8") if names.is_file() else ""
@@ -362,7 +363,10 @@ def _conventional(text: str, languages: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _gap(match: re.Match[str]) -> tuple[int, int] | None:
-    """The first group that is not the place of the trigger itself."""
-    group = 2 if "at" in match.re.groupindex else 1
-    return match.span(group) if match.re.groups >= group and match.group(group) else None
+def _place(match: re.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
+    """Start and end of a trigger, its group `at` if it has one; and its gap, the first other group."""
+    has_place = "at" in match.re.groupindex
+    start, end = match.span("at" if has_place else 0)
+    group = 2 if has_place else 1
+    gap = match.span(group) if match.re.groups >= group and match.group(group) else None
+    return start, end, gap

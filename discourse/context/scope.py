@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cached_property
+from itertools import accumulate
 
 from discourse.context.rules import QUOTATION, RuleSet, Trigger
 from discourse.matching.boundaries import cuts_a_word
@@ -33,6 +34,22 @@ class TriggerSentence:
     find_terminators: Callable[[], Callable[[str], list[int]]]
     _ends_of: Callable[[str], list[int]] | None = None
     _ends: dict[str, list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def _units(self) -> tuple[list[int], bytearray]:
+        """How many words (or letters and digits) begin before each place, and whether a place is inside a word."""
+        begins, inside = bytearray(len(self.text) + 1), bytearray(len(self.text) + 1)
+        for match in (_WORD if self.by_words else _LETTER).finditer(self.text):
+            start, end = match.span()
+            begins[start] = 1
+            inside[start + 1 : end] = b"\1" * (end - start - 1)
+        return [0, *accumulate(begins)], inside
+
+    def units_between(self, start: int, end: int) -> int:
+        """Return how many words (or letters and digits) lie in [start, end), those that it cuts included."""
+        before, inside = self._units
+        cuts = inside[start] and end > start and (self.text[start] != "'" or end - start > 1)
+        return before[end] - before[start] + bool(cuts)
 
     def terminators(self, group: str) -> list[int]:
         """Return the sorted ends of the terminators of a group; they are looked for when first asked for."""
@@ -241,10 +258,9 @@ def _is_farther(sentence: TriggerSentence, start: int, end: int, within: int) ->
     length = end - start
     if (length + 1) // 2 <= within if sentence.by_words else length <= within:
         return False
-    unit = _WORD if sentence.by_words else _LETTER
-    spans = _outside(start, end, sentence.quotes) if sentence.quotes else [(start, end)]
-    units = (match for a, b in spans for match in unit.finditer(sentence.text, a, b))
-    return next(islice(units, within, None), None) is not None
+    if not sentence.quotes:
+        return sentence.units_between(start, end) > within
+    return sum(sentence.units_between(a, b) for a, b in _outside(start, end, sentence.quotes)) > within
 
 
 def _outside(start: int, end: int, quotes: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

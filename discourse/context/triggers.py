@@ -16,6 +16,7 @@ Start: TypeAlias = tuple[int, int]  # a place in the text, and the number of the
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"[^\W_]'(?![^\W_])")  # an apostrophe that ends a word
+_ROUNDS = 3  # words that a phrase needs are looked up so many times
 _REMEMBERED = 50_000  # words whose phrases are kept at hand
 
 
@@ -120,8 +121,9 @@ class WordFinder:
         self._width = max((len(key) for key in self._keys if key.endswith("*")), default=0)
         self._nodes: dict[str, _Node | None] = {}
         self._openings: dict[int, _Openings] = {}
-        self._unconditional = 0  # phrases that can match whatever words a sentence holds
-        self._enabled: dict[str, int] = {}  # phrases that can match only with one of these words
+        # in each round, the phrases that need no word, and those that a word enables
+        self._unconditional = [0] * _ROUNDS
+        self._enabled: list[dict[str, int]] = [{} for _ in range(_ROUNDS)]
 
     def _node(self, word: str) -> _Node | None:
         """The tree under a first word; None if no phrase begins with it."""
@@ -140,9 +142,11 @@ class WordFinder:
         if number not in self._openings:
             self._openings[number] = _Openings(self._phrases[number])
             needed = self._phrases[number].needed_words()
-            for word in needed:
-                self._enabled[word] = self._enabled.get(word, 0) | 1 << number
-            self._unconditional |= 0 if needed else 1 << number
+            for number_of_round, enabled in enumerate(self._enabled):
+                words = needed[number_of_round] if number_of_round < len(needed) else ()
+                self._unconditional[number_of_round] |= 0 if words else 1 << number
+                for word in words:
+                    enabled[word] = enabled.get(word, 0) | 1 << number
         return self._openings[number]
 
     def starts(self, text: str) -> list[Start]:
@@ -166,12 +170,14 @@ class WordFinder:
 
     def _allowed(self, words: Sequence[str]) -> int:
         """The phrases that can match in a sentence that holds these words."""
-        allowed, enabled = self._unconditional, self._enabled
-        for word in set(words):
-            allowed |= enabled.get(word, 0)
-            if "'" in word:
-                for stem in _stems(word):
-                    allowed |= enabled.get(stem, 0)
+        present = set(words)
+        present.update([stem for word in present if "'" in word for stem in _stems(word)])
+        allowed = -1
+        for unconditional, enabled in zip(self._unconditional, self._enabled, strict=True):
+            of_round = unconditional
+            for word in present & enabled.keys():
+                of_round |= enabled[word]
+            allowed &= of_round
         return allowed
 
 

@@ -1,0 +1,46 @@
+"""What quotation marks around a term mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse.context.annotate import quotations
+from discourse.context.quotations import around, is_name
+from discourse.context.rules import Rules
+
+RULES = Rules.load()
+
+
+def kinds(marked: str, language: str) -> list[str]:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    own = RULES.languages[language]
+    found = around(text, start, end, quotations(text, 0, len(text)), own.quotes, own.by_words)
+    return [quote.kind for quote in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "expected"),
+    [
+        ("The [flood] came.", "en", []),
+        ("The “[flood]” came.", "en", ["short"]),
+        ("He said: “[flood]”.", "en", ["speech"]),
+        ("“A [flood].”", "en", ["speech"]),
+        ("“One two three four five [flood] ”", "en", ["speech"]),
+        ("“They call it a ‘[flood]’ every single year”", "en", ["short", "speech"]),
+        ("《[洪水]法》", "zh", ["title"]),
+        ("他们称“[洪水]”", "zh", ["short"]),  # shorter than four characters
+        ("他们称“大[洪水]了”", "zh", ["speech"]),
+    ],
+)
+def test_kinds(marked: str, language: str, expected: list[str]) -> None:
+    assert kinds(marked, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("“Blue Card”", True), ("“Bank of Wells”", True), ("“blue Card”", False)]
+)
+def test_names(text: str, expected: bool) -> None:
+    own = RULES.languages["en"]
+    (quote,) = around(text, 1, 3, quotations(text, 0, len(text)), own.quotes, own.by_words)
+    assert is_name(text, quote, (), text.lower(), RULES.small_words) is expected

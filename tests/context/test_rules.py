@@ -1,0 +1,48 @@
+"""Rule files: a language is a file, and each entry has an id and a source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from discourse.context.rules import Rules, read_rules
+from discourse.errors import LexiconError
+
+TOY = """
+language: xx
+units: words
+version: 1
+sources: {A: a book}
+quotes:
+  short: name
+  speech_before: [{id: verb, source: A, pattern: 'dixit$'}]
+rules:
+  - {id: none, set: {polarity: negated}, source: A, triggers: [nulla]}
+"""
+
+
+def test_a_third_language_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "context.xx.yml").write_text(TOY, encoding="utf-8")
+    rules = Rules.load(tmp_path)
+    assert list(rules.languages) == ["xx"]
+    assert list(rules.hashes()) == ["context.xx.yml"]
+    (trigger,) = rules.languages["xx"].triggers("est nulla spes")
+    assert (trigger.start, trigger.end, trigger.rule.value) == (4, 9, "negated")
+    assert rules.languages["xx"].quotes.short == "name"
+
+
+def test_rules_are_read_once() -> None:
+    assert Rules.load().languages["en"] is Rules.load().languages["en"]
+
+
+def test_an_expression_without_a_source_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "context.xx.yml"
+    file.write_text(TOY.replace("source: A, pattern", "pattern"), encoding="utf-8")
+    with pytest.raises(LexiconError, match="needs 'source'"):
+        read_rules(file)
+
+
+def test_a_folder_without_rules_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no file context"):
+        Rules.load(tmp_path)
