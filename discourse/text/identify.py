@@ -174,9 +174,7 @@ def _total(listed: list[Evidence], length: int) -> Evidence:
         return Evidence(0, [0], 0, 0, 0, 0, 0, 0, length)
     latin, function_words, han, kana, foreign, simplified, traditional, _, _ = zip(*listed, strict=True)
     known = [sum(counts) for counts in zip(*function_words, strict=True)]
-    return Evidence(
-        sum(latin), known, sum(han), sum(kana), sum(foreign), sum(simplified), sum(traditional), 0, length
-    )
+    return Evidence(sum(latin), known, sum(han), sum(kana), sum(foreign), sum(simplified), sum(traditional), 0, length)
 
 
 def _sample(listed: list[Evidence], text: str) -> str:

@@ -15,6 +15,7 @@ _FRAGMENT = re.compile(r"[a-z]{1,12}")
 _SHAPE = re.compile(r"([^\w]*)([A-Za-z'’]+)([^\w]*)")
 _STOPS = ".,;:"
 _WIDEST = 5_000  # characters of a line that is looked at
+_MOST = 1 << 17  # tokens that are known at once
 _TOGETHER = 2_000  # lines whose tokens are collected together
 _LONGEST = 24  # fragments that one word can lie in
 
@@ -41,7 +42,7 @@ def mark_fragments(lines: Sequence[Line]) -> None:
     fragments: set[str] = set()
     for first in range(0, len(lines), _TOGETHER):  # all tokens of a long document would take much memory
         tokens = set("\n".join([line.text for line in lines[first : first + _TOGETHER]]).split())
-        fragments.update(token for token in tokens if _is_fragment(token.rstrip(_STOPS)))
+        fragments.update(filter(_KNOWN.__getitem__, tokens))
     if fragments:
         for line in lines:
             if not fragments.isdisjoint(line.text.split()):
@@ -52,6 +53,19 @@ def mark_fragments(lines: Sequence[Line]) -> None:
 def _is_word(text: str) -> bool:
     folded = text.casefold().replace("’", "'").removesuffix("'s").strip("'")
     return folded in wordlists.read("words.en.txt.gz") or folded in ("a", "i")
+
+
+class _Known(dict[str, bool]):
+    """Whether tokens, with the stops at their ends, are fragments; a full cache is emptied."""
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) >= _MOST:
+            self.clear()
+        self[token] = _is_fragment(token.rstrip(_STOPS))
+        return self[token]
+
+
+_KNOWN = _Known()
 
 
 @lru_cache(maxsize=50_000)
