@@ -21,7 +21,7 @@ _LONGEST = 24  # fragments that one word can lie in
 
 
 def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
-    """Join the fragments on lines that show letter-spacing, in place; only lines with the sign `FRAGMENT` can.
+    """Join the fragments on lines that show letter-spacing, in place; only lines with the feature `FRAGMENT` can.
 
     A line shows it when neighbouring fragments, the first and last of them no words, make a word of five or more
     letters.
@@ -29,7 +29,7 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
     is a function word and a non-word cannot be helped otherwise.
     """
     for line in lines:
-        if line.signs & FRAGMENT and line.kind is None and len(line.text) <= _WIDEST and _shows_spacing(line.text):
+        if line.features & FRAGMENT and line.kind is None and len(line.text) <= _WIDEST and _shows_spacing(line.text):
             gap = _GAP.search(line.text)
             repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text)) if gap else _rejoin(line.text)
             if repaired != line.text:
@@ -38,7 +38,7 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
 
 
 def mark_fragments(lines: Sequence[Line]) -> None:
-    """Set the sign `FRAGMENT` of those lines that hold a token of small letters that is no word."""
+    """Set the feature `FRAGMENT` of those lines that hold a token of small letters that is no word."""
     fragments: set[str] = set()
     for first in range(0, len(lines), _TOGETHER):  # all tokens of a long document would take much memory
         tokens = set("\n".join([line.text for line in lines[first : first + _TOGETHER]]).split())
@@ -46,7 +46,7 @@ def mark_fragments(lines: Sequence[Line]) -> None:
     if fragments:
         for line in lines:
             if not fragments.isdisjoint(line.text.split()):
-                line.signs |= FRAGMENT
+                line.features |= FRAGMENT
 
 
 @lru_cache(maxsize=50_000)
