@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 Ints: TypeAlias = "NDArray[np.int32]"
 
+_NONE: Ints = np.zeros(0, np.int32)
+
 
 class Sentence(NamedTuple):
     """One sentence: the number of its passage, its code points in the document's text, its tokens."""
@@ -72,14 +74,18 @@ class Words(Mapping[tuple[int, str], int]):
 
     def __init__(self, blocks: Iterable[WordCounts]) -> None:
         """`blocks` are the counts of the passages in order; no passage is in two of them."""
-        self.terms: list[str] = []
-        passages, places, counts = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-        for block in blocks:
-            passages.append(block.passage)
+        listed = list(blocks) or [WordCounts(_NONE, _NONE, _NONE, [])]
+        if len(listed) == 1:
+            self.passage, self.place, self.n, self.terms = listed[0]
+            return
+        self.terms = []
+        places = []
+        for block in listed:
             places.append(block.place + np.int32(len(self.terms)))
-            counts.append(block.n)
             self.terms += block.terms
-        self.passage, self.place, self.n = map(np.concatenate, (passages, places, counts))
+        self.passage = np.concatenate([block.passage for block in listed])
+        self.place = np.concatenate(places)
+        self.n = np.concatenate([block.n for block in listed])
 
     def __getitem__(self, key: tuple[int, str]) -> int:
         passage, term = key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
 
@@ -31,38 +30,38 @@ class Piece(NamedTuple):
     counted: bool
 
 
-@dataclass
-class Cut:
+class Cut(NamedTuple):
     """The sentences and words of a document; `n_sentences`, `n_tokens` and `function_words` have a row a passage.
 
     function_words: how many words of the passage are in each of the lists that were asked for.
     """
 
-    sentences: Sentences = field(default_factory=Sentences)
-    words: Words = field(default_factory=lambda: Words(()))
-    n_sentences: list[int] = field(default_factory=list)
-    n_tokens: list[int] = field(default_factory=list)
-    function_words: list[list[int]] = field(default_factory=list)
+    sentences: Sentences
+    words: Words
+    n_sentences: list[int]
+    n_tokens: list[int]
+    function_words: list[list[int]]
 
 
 def cut(text: str, pieces: Sequence[Piece], lists: Sequence[frozenset[str]]) -> Cut:
     """Return the sentences and words of the passages of a text; `lists` are function words to look for."""
-    result = Cut()
-    blocks: list[WordCounts] = []
+    sentences, blocks = Sentences(), list[WordCounts]()
+    n_sentences: list[int] = []
+    n_tokens: list[int] = []
+    function_words: list[list[int]] = []
     for first, last in _together(pieces):
         spans = [_sentences(text, piece) for piece in pieces[first:last]]
         of_sentences, of_passages, of_lists, words = _counted(text, pieces[first:last], spans, lists)
         blocks.append(words._replace(passage=words.passage + np.int32(first)))
         for number, inside in enumerate(spans, first):
-            result.sentences.passage.extend(repeat(number, len(inside)))
-            result.n_sentences.append(len(inside))
-        result.sentences.start.extend([start for inside in spans for start, _ in inside])
-        result.sentences.end.extend([end for inside in spans for _, end in inside])
-        result.sentences.n_tokens.extend(of_sentences)
-        result.n_tokens += of_passages.tolist()
-        result.function_words += of_lists.tolist()
-    result.words = Words(blocks)
-    return result
+            sentences.passage.extend(repeat(number, len(inside)))
+            n_sentences.append(len(inside))
+        sentences.start.extend([start for inside in spans for start, _ in inside])
+        sentences.end.extend([end for inside in spans for _, end in inside])
+        sentences.n_tokens.extend(of_sentences)
+        n_tokens += of_passages.tolist()
+        function_words += of_lists.tolist()
+    return Cut(sentences, Words(blocks), n_sentences, n_tokens, function_words)
 
 
 def _together(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -110,11 +109,20 @@ def _counted(
         listed = np.zeros(len(terms), np.bool_)
         listed[[place_of[word] for word in words_of_list & place_of.keys()]] = True
         by_list[:, column] = np.bincount(passages[listed[places]], minlength=len(pieces))
-    rows, n = np.unique(passages * len(terms) + places, return_counts=True)
+    rows, n = _distinct(passages * len(terms) + places)
     passage, place = np.divmod(rows, max(len(terms), 1))
-    kept = np.array([piece.counted for piece in pieces], np.bool_)[passage]
-    words_of_passages = WordCounts(
-        passage[kept].astype(np.int32), place[kept].astype(np.int32), n[kept].astype(np.int32), terms
-    )
+    if not all(piece.counted for piece in pieces):
+        kept = np.array([piece.counted for piece in pieces], np.bool_)[passage]
+        passage, place, n = passage[kept], place[kept], n[kept]
+    words_of_passages = WordCounts(passage.astype(np.int32), place.astype(np.int32), n.astype(np.int32), terms)
     sentences = [count for counts in per_sentence for count in counts]
     return sentences, np.bincount(passages, minlength=len(pieces)), by_list, words_of_passages
+
+
+def _distinct(values: Ints) -> tuple[Ints, Ints]:
+    """The distinct values, sorted, and how often each occurs; `values` is sorted in place."""
+    values.sort()
+    is_first = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=is_first[1:])
+    edges = np.append(np.flatnonzero(is_first), len(values))
+    return values[edges[:-1]], edges[1:] - edges[:-1]

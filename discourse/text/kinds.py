@@ -49,61 +49,61 @@ _LONGEST_HAN_HEADING = 30
 _MOST_HEADING_WORDS = 16
 
 
-def find_kinds(drafts: Sequence[Line]) -> None:
+def find_kinds(paragraphs: Sequence[Line]) -> None:
     """Give every passage its kind, and headings their level, in place; what has a kind already keeps it.
 
     A heading is short, begins with a capital, number or Han character, ends with no stop and has a longer paragraph
     under it. After the heading of a list of references all is reference, until an annex or the next marked heading.
     """
     section: str | None = None
-    for place, draft in enumerate(drafts):
-        if draft.kind == "heading" or (draft.kind is None and len(draft.text) < 40):
-            opened = _section(draft)
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "heading" or (paragraph.kind is None and len(paragraph.text) < 40):
+            opened = _section(paragraph)
             if opened is not None:
                 section = opened
-                draft.kind, draft.level = "heading", draft.level or 1
+                paragraph.kind, paragraph.level = "heading", paragraph.level or 1
                 continue
-            if section and (draft.kind == "heading" or _AFTER_REFERENCES.match(draft.text)):
+            if section and (paragraph.kind == "heading" or _AFTER_REFERENCES.match(paragraph.text)):
                 section = None
-        if draft.kind is not None:
+        if paragraph.kind is not None:
             continue
         if section is not None:
-            draft.kind = section
+            paragraph.kind = section
             continue
-        draft.kind, draft.level = _kind(drafts, place)
+        paragraph.kind, paragraph.level = _kind(paragraphs, place)
 
 
-def _section(draft: Line) -> str | None:
+def _section(paragraph: Line) -> str | None:
     """The kind of all passages under a heading, where it says so."""
-    text = draft.text.strip(" :：")
+    text = paragraph.text.strip(" :：")
     if _REFERENCES.fullmatch(text):
         return "reference"
     return "note" if _NOTES.fullmatch(text) else None
 
 
-def _kind(drafts: Sequence[Line], place: int) -> tuple[str, int | None]:
-    text = drafts[place].text
+def _kind(paragraphs: Sequence[Line], place: int) -> tuple[str, int | None]:
+    text = paragraphs[place].text
     if len(text) <= 300 and text[:1] in "hHwW" and _URL.fullmatch(text):
         return "reference", None
     if len(text) <= 250 and _CAPTION.match(text) and len(for_text(text).sentences(text)) <= 2:
         return "caption", None
     if len(text) <= 250 and _SOURCE_LINE.match(text):
         return "note", None
-    if level := _heading_level(text, _below(drafts, place)):
+    if level := _heading_level(text, _below(paragraphs, place)):
         return "heading", level
     if _BULLET.match(text) and len(for_text(text).sentences(text)) <= 2:
         return "list", None
     return "body", None
 
 
-def _below(drafts: Sequence[Line], place: int) -> str:
+def _below(paragraphs: Sequence[Line], place: int) -> str:
     """The text of the paragraph under a passage; under a title of two or three lines, of the one under all of them."""
-    for draft in drafts[place + 1 : place + 8]:
-        if draft.kind in ("furniture", "note", "caption", "table"):
+    for paragraph in paragraphs[place + 1 : place + 8]:
+        if paragraph.kind in ("furniture", "note", "caption", "table"):
             continue
-        if draft.kind == "heading" or (draft.text.isupper() and len(draft.text) < _LONGEST_HEADING):
+        if paragraph.kind == "heading" or (paragraph.text.isupper() and len(paragraph.text) < _LONGEST_HEADING):
             return "." * _LONGEST_HEADING * 2  # a heading of its own has something under it
-        return draft.text
+        return paragraph.text
     return ""
 
 

@@ -1,7 +1,7 @@
-"""Which kinds of signs each line of a text holds, found for all lines at once.
+"""The features of each line of a text, found for all lines at once.
 
-Most lines need none of the repairs. A repair asks for the lines that hold a sign it deals with, and never looks at the
-others: scanning every line by every expression took most of the time of reading.
+Most lines need none of the repairs. A repair asks for the lines that have a feature it deals with and never looks at
+the others: to search every line with every expression took most of the time of reading.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from discourse.text.ideographs import HAN
 ODD_CHARACTER, ODD_BREAK, ODD_BLANK, BLANKS, DIGIT, MARKUP, BAR, ITEM, LOST, IDEOGRAPH, FRAGMENT = (
     1 << place for place in range(11)
 )
-ANY = -1  # of a line that was changed: it may hold any sign
+ANY = -1  # of a line that was changed: it may have any feature
 
 MARKERS = "⇒➢➤►▶✓✔❖▪■□●○◦‣⁃∙•"  # of list items
 # Ligatures, soft hyphens, zero-width, private-use and control characters.
@@ -43,8 +43,8 @@ _WINDOW = 1 << 18  # characters looked at at once: memory stays small, whatever 
 Bits = NDArray[np.int16]
 
 
-def signs_of_lines(text: str) -> list[int]:
-    """For each line of a text (cut at line feeds) the kinds of signs in it, as a sum of the bits above.
+def features_of_lines(text: str) -> list[int]:
+    """Return the features of each line of a text (cut at line feeds), as a sum of the bits above.
 
     `BLANKS` stands for two blanks in a row. `FRAGMENT` is never set here: repair of letter-spacing sets it.
     """

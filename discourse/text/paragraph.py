@@ -15,7 +15,7 @@ class Line:
 
     `indent` is the number of blanks that stood before it. `block` numbers the reader's blocks: what stands in blocks
     with a kind of their own is never joined. `kind` is None until it is known. `continues` says that the
-    line certainly goes on with the line above it, as in a footnote of several lines. `signs` are the kinds of signs in
+    line certainly goes on with the line above it, as in a footnote of several lines. `features` are those in
     it (`discourse.text.line_features`): at least those that are there.
     """
 
@@ -27,23 +27,23 @@ class Line:
     kind: str | None = None
     level: int | None = None
     continues: bool = False
-    signs: int = ANY
+    features: int = ANY
 
     def rewrite(self, text: str) -> None:
         """Give the line another text."""
         self.text = text
-        self.signs = ANY
+        self.features = ANY
 
 
-class Draft:
+class Paragraph:
     """A paragraph while lines are still added to it: the place of its first line, and its pieces of text."""
 
-    __slots__ = ("_parts", "_size", "first", "full", "lines", "signs")
+    __slots__ = ("_parts", "_size", "features", "first", "full", "lines")
 
     def __init__(self, first: Line) -> None:
         self.first = first
         self.lines = 1
-        self.signs = first.signs
+        self.features = first.features
         self.full = False  # whether its last line reaches to the width of its neighbours
         self._parts = [first.text]
         self._size = len(first.text)
@@ -66,17 +66,17 @@ class Draft:
         """The beginning of the text, at most 2,000 characters."""
         return "".join(part[:2_000] for part in self._parts[:40])[:2_000]
 
-    def append(self, glue: str, text: str, signs: int = ANY) -> None:
-        """Add a line's text, with the signs in it, behind `glue`."""
+    def append(self, glue: str, text: str, features: int = ANY) -> None:
+        """Add a line's text, with its features, after `glue`."""
         self._parts.append(glue + text if glue else text)
         self._size += len(glue) + len(text)
         self.lines += 1
-        self.signs |= signs
+        self.features |= features
 
     def cut_end(self, ending: str) -> None:
         """Replace the last character by `ending`; what stands before and behind may be one word now."""
         self._parts[-1] = self._parts[-1][:-1] + ending
-        self.signs |= FRAGMENT
+        self.features |= FRAGMENT
 
     @property
     def text(self) -> str:
@@ -88,7 +88,7 @@ class Draft:
     def finish(self) -> Line:
         """The paragraph as one line."""
         self.first.text = self.text
-        self.first.signs = self.signs
+        self.first.features = self.features
         return self.first
 
 

@@ -40,9 +40,9 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     settings = settings or Settings()
     tally = Tally()
     whole = (replace(block, text=_without_halves(block.text)) for block in blocks)
-    drafts, warnings = repair(whole, settings, tally)
-    find_kinds(drafts)
-    return _assemble(drafts, settings, tally, warnings)
+    paragraphs, warnings = repair(whole, settings, tally)
+    find_kinds(paragraphs)
+    return _assemble(paragraphs, settings, tally, warnings)
 
 
 def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
@@ -69,14 +69,14 @@ def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
 _Place = tuple[int, int, Line]  # where a passage begins and ends, and what is known of it besides its text
 
 
-def _assemble(drafts: list[Line], settings: Settings, tally: Tally, warnings: list[Warning]) -> Prepared:
-    text = GAP.join(draft.text for draft in drafts)
+def _assemble(paragraphs: list[Line], settings: Settings, tally: Tally, warnings: list[Warning]) -> Prepared:
+    text = GAP.join(paragraph.text for paragraph in paragraphs)
     places: list[_Place] = []
     start = 0
-    for draft in drafts:
-        end = start + len(draft.text)
-        draft.text = ""  # it is part of the whole now; a long document twice would be much
-        places.append((start, end, draft))
+    for paragraph in paragraphs:
+        end = start + len(paragraph.text)
+        paragraph.text = ""  # it is part of the whole now; a long document twice would be much
+        places.append((start, end, paragraph))
         start = end + len(GAP)
     return _measure(text, places, settings, tally, warnings)
 
@@ -129,7 +129,7 @@ def _measure(
 def _piece(text: str, place: _Place, settings: Settings) -> Piece:
     """A passage with the language that cuts it until its language is known."""
     start, end, line = place
-    cutter = for_text(text[start:end]) if line.signs & IDEOGRAPH else by_script("Latn")[0]
+    cutter = for_text(text[start:end]) if line.features & IDEOGRAPH else by_script("Latn")[0]
     kind = line.kind or "body"
     return Piece(start, end, cutter, kind in _ONE_SENTENCE, kind in settings.counted)
 

@@ -8,7 +8,7 @@ import pytest
 
 from discourse.text import Block, prepare
 
-SIZE = 20_000  # characters
+SIZE = 4_000  # characters
 GROWTH = 8  # the longer text is so many times as long
 MOST = 3.0  # times the cost per character of the shorter text; the square of the length would be GROWTH times
 SEEDS = {

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from discourse.text.blocks import Block
-from discourse.text.line_features import BLANKS, LOST, ODD_BLANK, ODD_CHARACTER, signs_of_lines
+from discourse.text.line_features import BLANKS, LOST, ODD_BLANK, ODD_CHARACTER, features_of_lines
 from discourse.text.lines import lines_of
-from discourse.text.paragraph import Draft, Line, Tally
+from discourse.text.paragraph import Line, Paragraph, Tally
 from discourse.text.prepared import Warning
 from discourse.text.repair.characters import SOFT_HYPHEN, repair_characters
 from discourse.text.repair.cuts import left_open, rejoin
@@ -49,16 +49,16 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     chunks = chunks_of(lines)
     wrapped = "wraps" in on and is_wrapped(chunks)
     joiner = Joiner(Vocabulary(lines), on, tally)
-    lost = [line.line for line in lines if line.signs & LOST and _LOST in line.text]
+    lost = [line.line for line in lines if line.features & LOST and _LOST in line.text]
     del lines  # they take much memory: unwrap lets go of them one by one
-    drafts = unwrap(chunks, wrapped, joiner)
+    paragraphs = unwrap(chunks, wrapped, joiner)
     if "run_on_lists" in on:
-        drafts = split_items(drafts, tally)
-    mark_lonely_furniture(drafts, on, tally)
+        paragraphs = split_items(paragraphs, tally)
+    mark_lonely_furniture(paragraphs, on, tally)
     if "cut_sentences" in on:
-        drafts = rejoin(drafts, wrapped, joiner)
-    warnings = _warnings(left_open(drafts) if wrapped else [], lost)
-    finished = [draft.finish() for draft in drafts]
+        paragraphs = rejoin(paragraphs, wrapped, joiner)
+    warnings = _warnings(left_open(paragraphs) if wrapped else [], lost)
+    finished = [paragraph.finish() for paragraph in paragraphs]
     _repair_spacing(finished, on, tally)  # again: what stood on two lines stands together now
     if "soft_hyphens" in on:
         for line in finished:
@@ -66,10 +66,10 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     return [line for line in finished if line.text], warnings
 
 
-def _warnings(left_open: list[Draft], lost: list[int]) -> list[Warning]:
+def _warnings(left_open: list[Paragraph], lost: list[int]) -> list[Warning]:
     found = []
     if left_open:
-        lines = [draft.first.line for draft in left_open[:5]]
+        lines = [paragraph.first.line for paragraph in left_open[:5]]
         found.append(Warning("open-paragraphs", {"examples": lines, "paragraphs": len(left_open)}))
     if lost:
         found.append(Warning("lost-characters", {"first": lost[0], "lines": len(lost)}))
@@ -77,11 +77,11 @@ def _warnings(left_open: list[Draft], lost: list[int]) -> list[Warning]:
 
 
 def _without_odd_characters(block: Block, on: frozenset[str], tally: Tally) -> tuple[Block, list[int]]:
-    """The block, and the signs of its lines."""
-    signs = signs_of_lines(block.text)
-    odd = any(bits & ODD_CHARACTER for bits in signs)
+    """The block, and the features of its lines."""
+    features = features_of_lines(block.text)
+    odd = any(bits & ODD_CHARACTER for bits in features)
     text = repair_characters(block.text, on, tally, odd=odd, one_line=block.kind is not None)
-    return (block, signs) if text is block.text else (replace(block, text=text), signs_of_lines(text))
+    return (block, features) if text is block.text else (replace(block, text=text), features_of_lines(text))
 
 
 def _repair_spacing(lines: list[Line], on: frozenset[str], tally: Tally) -> None:
@@ -95,7 +95,7 @@ def _repair_spacing(lines: list[Line], on: frozenset[str], tally: Tally) -> None
 def _repair_blanks(lines: list[Line], tally: Tally) -> None:
     """One blank for each run of blanks, tabs and no-break spaces, in place."""
     for line in lines:
-        if line.signs & (ODD_BLANK | BLANKS) and _ODD_BLANKS.search(line.text):
+        if line.features & (ODD_BLANK | BLANKS) and _ODD_BLANKS.search(line.text):
             repaired = _RUN.sub(" ", line.text)
             tally.add("blanks", line.text, repaired)
             line.rewrite(repaired)

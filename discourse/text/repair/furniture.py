@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from discourse.text.ideographs import HAN
 from discourse.text.line_features import DIGIT, LOST
-from discourse.text.paragraph import Draft, Line, Tally
+from discourse.text.paragraph import Line, Paragraph, Tally
 from discourse.text.repair.wraps import ends_sentence, is_number
 
 _NUMBER = re.compile(
@@ -36,18 +36,18 @@ def mark_page_furniture(lines: Sequence[Line], repairs: frozenset[str], tally: T
             _mark_page_numbers(pages, tally)
 
 
-def mark_lonely_furniture(drafts: Sequence[Draft], repairs: frozenset[str], tally: Tally) -> None:
+def mark_lonely_furniture(paragraphs: Sequence[Paragraph], repairs: frozenset[str], tally: Tally) -> None:
     """Give paragraphs that are furniture their kind, in place, where pages are not known.
 
     A page number is a lonely number of at most three digits, a running head a line of three or more words that stands
     alone three or more times and ends with no comma (a salutation does); its first occurrence stays.
     """
-    if any(draft.first.page is not None for draft in drafts):
+    if any(paragraph.first.page is not None for paragraph in paragraphs):
         return
     if "page_numbers" in repairs:
-        _mark_lonely_numbers(drafts, tally)
+        _mark_lonely_numbers(paragraphs, tally)
     if "running_heads" in repairs:
-        _mark_repeated(drafts, tally)
+        _mark_repeated(paragraphs, tally)
 
 
 def _mark(line: Line, kind: str, tally: Tally) -> None:
@@ -57,7 +57,11 @@ def _mark(line: Line, kind: str, tally: Tally) -> None:
 
 def _mark_lost(lines: Sequence[Line], tally: Tally) -> None:
     for line in lines:
-        if line.signs & LOST and _LOST in line.text and line.text.count(_LOST) >= 0.2 * len(line.text.replace(" ", "")):
+        if (
+            line.features & LOST
+            and _LOST in line.text
+            and line.text.count(_LOST) >= 0.2 * len(line.text.replace(" ", ""))
+        ):
             _mark(line, "lost_text", tally)
 
 
@@ -137,30 +141,30 @@ def _mark_page_numbers(pages: list[list[Line]], tally: Tally) -> None:
                 _mark(line, "page_numbers", tally)
 
 
-def _mark_lonely_numbers(drafts: Sequence[Draft], tally: Tally) -> None:
+def _mark_lonely_numbers(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
     """Numbers alone in a paragraph, rising, whose neighbours are no numbers (those would be a table's column)."""
     highest = 0
-    numbers = [draft.first.kind is None and is_number(draft.tail) for draft in drafts]
-    for place, draft in enumerate(drafts):
+    numbers = [paragraph.first.kind is None and is_number(paragraph.tail) for paragraph in paragraphs]
+    for place, paragraph in enumerate(paragraphs):
         if not numbers[place] or any(numbers[max(place - 1, 0) : place]) or any(numbers[place + 1 : place + 2]):
             continue
-        if place and _INDEXED.search(drafts[place - 1].tail):
+        if place and _INDEXED.search(paragraphs[place - 1].tail):
             continue
-        value = int(_DIGITS.findall(draft.text)[0])
-        if value > highest and 0 < place < len(drafts) - 1:
+        value = int(_DIGITS.findall(paragraph.text)[0])
+        if value > highest and 0 < place < len(paragraphs) - 1:
             highest = value
-            _mark(draft.first, "page_numbers", tally)
+            _mark(paragraph.first, "page_numbers", tally)
 
 
-def _mark_repeated(drafts: Sequence[Draft], tally: Tally) -> None:
+def _mark_repeated(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
     """The second and later ones of lines that stand alone three or more times."""
     places: dict[str, list[Line]] = defaultdict(list)
-    for draft in drafts:
-        if not 12 <= len(draft) <= 120 or draft.first.kind not in (None, "heading"):
+    for paragraph in paragraphs:
+        if not 12 <= len(paragraph) <= 120 or paragraph.first.kind not in (None, "heading"):
             continue
-        if not ends_sentence(draft.tail) and draft.last not in _COMMAS:
-            text = draft.text
-            places[_shape(text) if draft.signs & DIGIT else text.casefold()].append(draft.first)
+        if not ends_sentence(paragraph.tail) and paragraph.last not in _COMMAS:
+            text = paragraph.text
+            places[_shape(text) if paragraph.features & DIGIT else text.casefold()].append(paragraph.first)
     for found in places.values():
         if len(found) >= 3 and len(_WORDS.findall(found[0].text)) >= 3:
             for line in found[1:]:

@@ -37,7 +37,7 @@ def repair_han(lines: Sequence[Line], tally: Tally) -> None:
     """
     for line in lines:
         text = line.text
-        if not line.signs & IDEOGRAPH or not (_ANY_BLANK.search(text) and _ANY_HAN.search(text)):
+        if not line.features & IDEOGRAPH or not (_ANY_BLANK.search(text) and _ANY_HAN.search(text)):
             continue
         repaired = _SPACED.sub(lambda match: re.sub(_BLANK, "", match.group()), text)
         if _PROSE.search(repaired):

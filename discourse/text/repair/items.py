@@ -8,27 +8,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from discourse.text.line_features import ITEM, MARKERS
-from discourse.text.paragraph import Draft, Tally
+from discourse.text.paragraph import Paragraph, Tally
 
 _ANY_MARKER = re.compile(f"[{MARKERS}]")
 _MARKER = re.compile(f"(?:^|(?<=\\s))([{MARKERS}])(?=\\s)")
 
 
-def split_items(drafts: Iterable[Draft], tally: Tally) -> list[Draft]:
+def split_items(paragraphs: Iterable[Paragraph], tally: Tally) -> list[Paragraph]:
     """The paragraphs, with those that hold the same list marker twice or more cut before each marker."""
-    result: list[Draft] = []
-    for draft in drafts:
-        first = draft.first
+    result: list[Paragraph] = []
+    for paragraph in paragraphs:
+        first = paragraph.first
         pieces: list[str] = []
-        if draft.signs & ITEM and first.kind in (None, "list"):
-            text = draft.text
+        if paragraph.features & ITEM and first.kind in (None, "list"):
+            text = paragraph.text
             pieces = _pieces(text)
         if len(pieces) < 2:
-            result.append(draft)
+            result.append(paragraph)
             continue
         for piece in pieces:
             kind = "list" if piece[0] in MARKERS else first.kind
-            result.append(Draft(replace(first, text=piece, kind=kind, signs=draft.signs)))
+            result.append(Paragraph(replace(first, text=piece, kind=kind, features=paragraph.features)))
         tally.add("run_on_lists", text, pieces[0], len(pieces) - 1)
     return result
 

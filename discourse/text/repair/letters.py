@@ -15,12 +15,13 @@ _FRAGMENT = re.compile(r"[a-z]{1,12}")
 _SHAPE = re.compile(r"([^\w]*)([A-Za-z'’]+)([^\w]*)")
 _STOPS = ".,;:"
 _WIDEST = 5_000  # characters of a line that is looked at
+_MOST = 1 << 17  # tokens that are known at once
 _TOGETHER = 2_000  # lines whose tokens are collected together
 _LONGEST = 24  # fragments that one word can lie in
 
 
 def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
-    """Join the fragments on lines that show letter-spacing, in place; only lines with the sign `FRAGMENT` can.
+    """Join the fragments on lines that show letter-spacing, in place; only lines with the feature `FRAGMENT` can.
 
     A line shows it when neighbouring fragments, the first and last of them no words, make a word of five or more
     letters.
@@ -28,7 +29,7 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
     is a function word and a non-word cannot be helped otherwise.
     """
     for line in lines:
-        if line.signs & FRAGMENT and line.kind is None and len(line.text) <= _WIDEST and _shows_spacing(line.text):
+        if line.features & FRAGMENT and line.kind is None and len(line.text) <= _WIDEST and _shows_spacing(line.text):
             gap = _GAP.search(line.text)
             repaired = "  ".join(_rejoin(part) for part in _GAP.split(line.text)) if gap else _rejoin(line.text)
             if repaired != line.text:
@@ -37,21 +38,34 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
 
 
 def mark_fragments(lines: Sequence[Line]) -> None:
-    """Set the sign `FRAGMENT` of those lines that hold a token of small letters that is no word."""
+    """Set the feature `FRAGMENT` of those lines that hold a token of small letters that is no word."""
     fragments: set[str] = set()
     for first in range(0, len(lines), _TOGETHER):  # all tokens of a long document would take much memory
         tokens = set("\n".join([line.text for line in lines[first : first + _TOGETHER]]).split())
-        fragments.update(token for token in tokens if _is_fragment(token.rstrip(_STOPS)))
+        fragments.update(filter(_KNOWN.__getitem__, tokens))
     if fragments:
         for line in lines:
             if not fragments.isdisjoint(line.text.split()):
-                line.signs |= FRAGMENT
+                line.features |= FRAGMENT
 
 
 @lru_cache(maxsize=50_000)
 def _is_word(text: str) -> bool:
     folded = text.casefold().replace("’", "'").removesuffix("'s").strip("'")
     return folded in wordlists.read("words.en.txt.gz") or folded in ("a", "i")
+
+
+class _Known(dict[str, bool]):
+    """Whether tokens, with the stops at their ends, are fragments; a full cache is emptied."""
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) >= _MOST:
+            self.clear()
+        self[token] = _is_fragment(token.rstrip(_STOPS))
+        return self[token]
+
+
+_KNOWN = _Known()
 
 
 @lru_cache(maxsize=50_000)

@@ -51,13 +51,13 @@ class Marks:
 
 def is_markdown(lines: Sequence[Line]) -> bool:
     """Whether a text is written in Markdown: a heading of its kind, or two other marks that nothing else uses."""
-    signs = 0
-    for text in (line.text for line in lines if line.signs & MARKUP):
+    features = 0
+    for text in (line.text for line in lines if line.features & MARKUP):
         if text[:1] == "#" and _HEADING.match(text):
             return True
         if "](" in text or "**" in text or text[:1] == "|":
-            signs += bool(_LINK.search(text)) + bool(_STRONG.search(text)) + bool(_TABLE_RULE.match(text))
-            if signs >= 2:
+            features += bool(_LINK.search(text)) + bool(_STRONG.search(text)) + bool(_TABLE_RULE.match(text))
+            if features >= 2:
                 return True
     return False
 
@@ -67,7 +67,7 @@ def repair_markup(lines: list[Line], markdown: bool, tally: Tally) -> Marks:
     marks = Marks()
     for number, line in enumerate(lines):
         text = line.text
-        if not (markdown or line.signs & MARKUP) or not text:
+        if not (markdown or line.features & MARKUP) or not text:
             continue
         if not (_SUSPECT if markdown else _HTML_SUSPECT).search(text):
             continue
@@ -82,7 +82,7 @@ def repair_markup(lines: list[Line], markdown: bool, tally: Tally) -> Marks:
             labels = re.split(r"\s*[,;]\s*", mark.group(1)) if mark.group(1) else [mark.group(2)]
             marks.found += [(number, label) for label in labels]
         text = _plain(_MARK.sub("", text), markdown)
-        if markdown and line.kind is None and _ITEM.match(text):  # a marker that stood among the signs of emphasis
+        if markdown and line.kind is None and _ITEM.match(text):  # a marker that was inside marks of emphasis
             line.kind, text = "list", _dashed(text)
         line.rewrite(text)
         if text != before:

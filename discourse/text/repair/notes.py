@@ -41,7 +41,7 @@ def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tal
     `marks` are those that markup had made plain. Notes come in rising order; a number is believed when a mark with
     it stands before the note, on the same page if there is one.
     """
-    numbers = {_number(match.group(1)) for line in lines if line.signs & DIGIT and (match := _NOTE.match(line.text))}
+    numbers = {_number(match.group(1)) for line in lines if line.features & DIGIT and (match := _NOTE.match(line.text))}
     stuck = _stuck_marks(lines, numbers) if numbers and "note_marks" in repairs else {}
     plain: dict[int, list[int]] = defaultdict(list)
     for place, label in marks.found:
@@ -66,7 +66,7 @@ def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[_Ma
     found: dict[int, list[_Mark]] = defaultdict(list)
     behind_years: dict[int, list[_Mark]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.signs & DIGIT and line.kind not in ("furniture", "note") and _HAS_MARK.search(line.text):
+        if line.features & DIGIT and line.kind not in ("furniture", "note") and _HAS_MARK.search(line.text):
             for pattern, kept in ((_MARK, found), (_BEHIND_YEAR, behind_years)):
                 for match in pattern.finditer(line.text):
                     if (number := _number(match.group(1))) in numbers:
@@ -85,7 +85,7 @@ def _notes(
     for place, line in enumerate(lines):
         first_line.setdefault(line.page, place)
     for place, line in enumerate(lines):
-        match = _NOTE.match(line.text) if line.signs & DIGIT and line.kind in (None, "note") else None
+        match = _NOTE.match(line.text) if line.features & DIGIT and line.kind in (None, "note") else None
         if match is None:
             continue
         number = _number(match.group(1))

@@ -11,7 +11,7 @@ from discourse.text.paragraph import Line, Tally
 _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _NUMBERISH = re.compile(r"[-–—−+±<>~≈€$£¥￥%‰()*\d\s.,:/]+|[-–—.…]|n/?a", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_CELL_SIGNS = ODD_BLANK | BLANKS | BAR | DIGIT
+_CELL_FEATURES = ODD_BLANK | BLANKS | BAR | DIGIT
 _STOP = re.compile(r"[.!?。！？；;]$")
 
 
@@ -23,7 +23,7 @@ def mark_tables(lines: Sequence[Line], tally: Tally) -> None:
     """
     run: list[Line] = []
     for line in lines:
-        if line.signs & _CELL_SIGNS and line.kind is None and line.text and _is_row(line.text):
+        if line.features & _CELL_FEATURES and line.kind is None and line.text and _is_row(line.text):
             run.append(line)
             continue
         if run:

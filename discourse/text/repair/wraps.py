@@ -10,7 +10,7 @@ from discourse.text import wordlists
 from discourse.text.ideographs import HAN
 from discourse.text.languages.en.sentences import is_abbreviation
 from discourse.text.line_features import ANY, MARKERS
-from discourse.text.paragraph import Draft, Line, Tally
+from discourse.text.paragraph import Line, Paragraph, Tally
 from discourse.text.repair.hyphens import HYPHENS, Vocabulary, join_hyphen
 
 _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff00-\uffef\u2018-\u201d\u2026\u2014]")
@@ -130,49 +130,49 @@ class Joiner:
         self._hyphens = "hyphens" in repairs
         self._tally = tally
 
-    def join(self, draft: Draft, text: str, kind: str, signs: int = ANY) -> None:
+    def join(self, paragraph: Paragraph, text: str, kind: str, features: int = ANY) -> None:
         """Add a line to a paragraph, in place; `kind` is what is counted where no word is broken between them."""
-        last = draft.last
+        last = paragraph.last
         if last in _BREAKS and self._hyphens:
-            tail = draft.tail
+            tail = paragraph.tail
             middle = join_hyphen(tail, text, self._vocabulary)
             if middle is not None:
                 how = "hyphens_kept" if middle else "hyphens_joined"
                 if last in HYPHENS and not self._tally.again(how):
                     self._tally.add(how, tail[-15:] + "\n" + text[:15], tail[-15:-1] + middle + text[:15])
-                draft.cut_end(middle)
-                draft.append("", text, signs)
+                paragraph.cut_end(middle)
+                paragraph.append("", text, features)
                 return
         glue = "" if last > "\u2017" and _WIDE.match(last) and _WIDE.match(text[0]) else " "
         if not self._tally.again(kind):
-            tail = draft.tail[-20:]
+            tail = paragraph.tail[-20:]
             self._tally.add(kind, tail + "\n" + text[:20], tail + glue + text[:20])
-        draft.append(glue, text, signs)
+        paragraph.append(glue, text, features)
 
     def breaks_word(self, above: str, below: str) -> bool:
         """Whether a word is broken between two lines."""
         return above[-1] in HYPHENS and self._hyphens and above[-2:-1].isalnum() and below[0].isalnum()
 
 
-def unwrap(chunks: list[list[Line]], wrapped: bool, joiner: Joiner) -> list[Draft]:
+def unwrap(chunks: list[list[Line]], wrapped: bool, joiner: Joiner) -> list[Paragraph]:
     """The paragraphs of a document in order; `wrapped` says whether its lines are cut at a width.
 
     `chunks` is empty afterwards.
     """
-    found: list[Draft] = []
+    found: list[Paragraph] = []
     chunks.reverse()
     while chunks:
         chunk = chunks.pop()
-        draft = Draft(chunk[0])
+        paragraph = Paragraph(chunk[0])
         for place in range(1, len(chunk)):
             if _goes_on(chunk, place, wrapped, joiner):
-                joiner.join(draft, chunk[place].text, "wraps", chunk[place].signs)
+                joiner.join(paragraph, chunk[place].text, "wraps", chunk[place].features)
             else:
-                draft.full = _is_full(chunk, place - 1)
-                found.append(draft)
-                draft = Draft(chunk[place])
-        draft.full = _is_full(chunk, len(chunk) - 1)
-        found.append(draft)
+                paragraph.full = _is_full(chunk, place - 1)
+                found.append(paragraph)
+                paragraph = Paragraph(chunk[place])
+        paragraph.full = _is_full(chunk, len(chunk) - 1)
+        found.append(paragraph)
     return found
 
 
@@ -203,37 +203,55 @@ def _is_full(chunk: list[Line], place: int) -> bool:
 
 
 def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bool:
-    """Whether a line of a chunk goes on with the line right above it."""
+    """Whether a line of a chunk continues the line right above it."""
     above, below = chunk[place - 1], chunk[place]
     if below.continues:
         return True
-    a, b = above.text, below.text
     if above.kind not in (None, "list") or below.kind is not None:
         return False
-    if wrapped and b[0] in _PLAIN_STARTS and b[1:2] != ")" and not is_number(a):
-        return True  # as most lines do; the same as below
-    if _ITEM.match(b):
+    if wrapped and below.text[0] in _PLAIN_STARTS and below.text[1:2] != ")" and not is_number(above.text):
+        return True  # as most lines do; the rules below say the same
+    if _ITEM.match(below.text):
         return False
     if not wrapped:
-        return joiner.breaks_word(a, b)
-    if is_number(a) or is_number(b):
+        return joiner.breaks_word(above.text, below.text)
+    by_words = _goes_on_by_words(above.text, below.text, joiner)
+    if by_words is not None:
+        return by_words
+    return not _begins_paragraph(chunk, place) and _fills_its_line(chunk, place)
+
+
+def _goes_on_by_words(above: str, below: str, joiner: Joiner) -> bool | None:
+    """Whether a line continues another as far as their words tell; None if only their layout can."""
+    if is_number(above) or is_number(below):
         return False
-    if b[0].islower() or joiner.breaks_word(a, b):
+    if below[0].islower() or joiner.breaks_word(above, below):
         return True
-    if is_chinese(a) != is_chinese(b):
-        return False  # a title in two languages
-    stops = ends_sentence(a)
-    width = _width(chunk, place - 3, place + 3)
-    if _DASH_ITEM.match(b) and (stops or len(a) < 0.75 * width or _DASH_ITEM.match(a)):
+    return False if is_chinese(above) != is_chinese(below) else None  # a title in two languages
+
+
+def _begins_paragraph(chunk: list[Line], place: int) -> bool:
+    """Whether a dash or an indent marks a line as the first of a list item or paragraph."""
+    above, below = chunk[place - 1], chunk[place]
+    stops = ends_sentence(above.text)
+    if _DASH_ITEM.match(below.text):
+        short = len(above.text) < 0.75 * _width(chunk, place - 3, place + 3)
+        if stops or short or _DASH_ITEM.match(above.text):
+            return True
+    if below.indent <= above.indent:
         return False
-    if below.indent > above.indent:  # a first line, or the top of a page
-        if below.indent > 1 and stops:
-            return False
-        if not stops and (place == 1 or len(a) < _SHORT * _width(chunk, place - 3, place)):
-            return False
-    if is_chinese(a) and is_chinese(b):
-        return width - len(a) <= 2  # every line but the last is full
     if stops:
-        return width - len(a) < max(len(b.split(None, 1)[0]) + 1, 0.15 * width)
-    ended = len(a) < _SHORT * width and width >= 40 and a[0].isupper()
-    return not ended or a[-1] == "," or ends_open(a)
+        return below.indent > 1
+    return place == 1 or len(above.text) < _SHORT * _width(chunk, place - 3, place)  # place 1: the top of a page
+
+
+def _fills_its_line(chunk: list[Line], place: int) -> bool:
+    """Whether the line above one reaches so far to the right that only the width of the page ended it."""
+    above, below = chunk[place - 1].text, chunk[place].text
+    width = _width(chunk, place - 3, place + 3)
+    if is_chinese(above) and is_chinese(below):
+        return width - len(above) <= 2  # every line but the last is full
+    if ends_sentence(above):
+        return width - len(above) < max(len(below.split(None, 1)[0]) + 1, 0.15 * width)
+    ended = len(above) < _SHORT * width and width >= 40 and above[0].isupper()
+    return not ended or above[-1] == "," or ends_open(above)

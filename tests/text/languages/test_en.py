@@ -93,6 +93,23 @@ def test_agrees_with_nltk_on_the_number_of_words(pieces: list[str]) -> None:
     assert len(words(sentence)) == len(nltk_words(sentence))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister said on Monday, 3 May, that 10,500 people had crossed at 5 p.m. (local time).",
+        "“We cannot wait,” she wrote; ‘nobody’s safe’ was the answer of the U.S. envoy.",
+        "It's their right -- and it isn't ours -- to choose: stay, leave or return?",
+        "Articles 3(2) and 7.1 of Regulation (EU) No 604/2013 weren't applied [see note 4].",
+        "Mr. Lee, a ship's cook, gotta work 12-hour shifts for $3.50/hour & no pay at sea...",
+        "A follow-up, re-entry ban and/or a fine of up to 20% may be imposed; cf. p. 17.",
+    ],
+)
+def test_agrees_with_nltk_on_sentences_of_many_kinds(sentence: str) -> None:
+    ours, theirs = words(sentence), nltk_words(sentence)
+    assert len(ours) == len(theirs)
+    assert "".join(ours).replace("'", "").lower() == "".join(theirs).replace("'", "").lower()
+
+
 @pytest.mark.reference
 @pytest.mark.slow
 def test_agrees_with_nltk_on_real_sentences(reference) -> None:
