@@ -22,7 +22,7 @@ def page() -> str:
     """The whole page as Markdown."""
     parts = [INTRO]
     for name, spec in TABLES.items():
-        more = "; the user's own columns follow" if spec.open else ""
+        more = "" if not spec.open or "own columns" in spec.about else "; the user's own columns follow"
         if name == "words":
             more += "; it serves keyness and topics and is not written into the run folder"
         parts.append(f"\n## {name}\n\n{spec.about[0].upper()}{spec.about[1:]}{more}. Key: {', '.join(spec.key)}.\n")

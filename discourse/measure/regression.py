@@ -99,7 +99,9 @@ def _fit(fit: Callable[[], Any], size: int, notes: list[Remark]) -> tuple[Floats
             coefficients, covariance = np.asarray(found.params, float), np.asarray(found.cov_params(), float)
         except (ConvergenceWarning, HessianInversionWarning, np.linalg.LinAlgError, ValueError, FloatingPointError):
             return None
-    notes += [remark for remark in map(_remark, caught) if remark not in notes]
+    for remark in map(_remark, caught):
+        if remark not in notes:
+            notes.append(remark)
     sound = coefficients.shape == (size,) and np.isfinite(coefficients).all() and np.isfinite(covariance).all()
     return (coefficients, covariance) if sound and (np.diag(covariance) > 0).all() else None
 

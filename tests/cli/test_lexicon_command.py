@@ -91,7 +91,7 @@ def test_masks_travel_by_the_name_of_their_file(folder):
     assert "not copied" not in beside
     assert Lexicon.load(folder / "again.yml") == Lexicon.load(folder / "m.yml")
     far = run("lexicon", "convert", str(folder / "m.yml"), str(folder / "far" / "again.yml"))
-    assert "The file of names 'my_names.yml' is named, not copied; put it beside the new file." in far
+    assert "The file of names 'my_names.yml' is not copied; put it beside the new file." in far
 
 
 @pytest.mark.parametrize("command", ["score", "kwic", "analyse", "lexicon"])
@@ -159,7 +159,7 @@ def test_refused_ones_carry_their_reason(folder):
 
 
 def test_parquet_goes_to_a_file_only(folder):
-    assert "say with --out where it goes" in score(folder, "--format", "parquet", code=2)
+    assert "name a file with --out" in score(folder, "--format", "parquet", code=2)
     score(folder, "--rows", "hits", "--no-context", "--out", str(folder / "hits.parquet"))
     table = pq.read_table(folder / "hits.parquet")
     assert table["surface"].to_pylist() == ["threat", "flood", "威胁"]
@@ -171,7 +171,7 @@ def test_parquet_goes_to_a_file_only(folder):
     [
         (("score",), "There is nothing to score"),
         (("score", "nowhere"), "nowhere"),
-        (("score", "nowhere", "--out", "x.docx"), "The ending '.docx' is no format"),
+        (("score", "nowhere", "--out", "x.docx"), "'.docx' is not a format here"),
         (("lexicon", "show", "securitisation"), "Did you mean 'securitization'?"),
     ],
 )

@@ -80,7 +80,7 @@ def test_the_first_warning_is_that_sides_are_languages(run: dc.Run) -> None:
     codes = run.tables["warnings"]["code"].tolist()
     assert "groups-are-languages" in codes
     html = run.report.read_text(encoding="utf-8")
-    assert html.index("language coincide") < html.index("<svg")
+    assert html.index("write in different languages") < html.index("<svg")
 
 
 def test_the_record_names_everything_that_decides_a_result(run: dc.Run) -> None:

@@ -13,7 +13,7 @@ import pytest
 HEARTBEAT = """
 import sys, time
 from pathlib import Path
-from discourse.run.engine import work
+from discourse.run.engine import Engine
 
 def beat(path):
     for number in range(6000):
@@ -21,7 +21,8 @@ def beat(path):
         time.sleep(0.1)
 
 if __name__ == "__main__":
-    list(work(beat, [f"{sys.argv[1]}/{name}" for name in "abc"], workers=2))
+    with Engine(2) as engine:
+        list(engine.work(beat, [f"{sys.argv[1]}/{name}" for name in "abc"]))
 """
 
 ANALYSE = """

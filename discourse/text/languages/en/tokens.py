@@ -28,7 +28,7 @@ def tokens(text: str) -> list[Span]:
     """Return the spans of the tokens that hold a letter or digit.
 
     >>> tokens("EU-China talks can't fail.")
-    [(0, 8), (9, 14), (15, 17), (17, 20)]
+    [(0, 8), (9, 14), (15, 18), (19, 20), (21, 25)]
     """
     return [match.span() for match in TOKEN.finditer(text)]
 
