@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from discourse.corpus.merge import MISSING
 from discourse.corpus.protocol import Raw, Unread
 from discourse.errors import DocumentError
 from discourse.text.blocks import Block
 from discourse.text.encoding import newlines
 
-TEXT = ("text", "content", "body", "full_text", "fulltext", "sentence", "正文", "内容", "內容", "文本", "全文")
+TEXT = (
+    "text", "content", "body", "full_text", "full text", "fulltext", "article", "speech", "sentence",
+    "正文", "内容", "內容", "文本", "全文",
+)  # fmt: skip
 
 _NESTED = "Write the text itself there, or name its column with --text."
 
@@ -50,7 +54,7 @@ def documents(
             yield Unread(key, f"The column '{column}' holds no text, but a list or object.", _NESTED)
             continue
         text = value if isinstance(value, str) else "" if value is None else str(value)
-        if not text.strip():
+        if text.strip() in MISSING:
             yield Unread(key, f"The row has no text in column '{column}'.", "Fill it, or remove the row.")
             continue
         fields = {name: value for name, value in row.items() if name != column}

@@ -30,6 +30,10 @@ _TAKEN = frozenset(schema.TABLES["documents"].columns) - set(FIELDS)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+# What programs write into cells without a value (pandas, R, databases); no side, title or text is called so.
+MISSING = frozenset(("", "NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NaT", "None", "NULL", "Null", "null"))
+
+
 def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[dict[str, Any], list[Note]]:
     """The fields of one document from all origins, and notes on contradictions.
 
@@ -86,7 +90,7 @@ def plain(value: Any) -> str | None:
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     text = str(value).strip()
-    return None if text in ("", "<NA>", "NaT") else text.encode("utf-8", "replace").decode("utf-8")
+    return None if text in MISSING else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _conflict(doc_id: str, name: str, kept: Any, kept_from: str, other: Any, other_from: str) -> Note:

@@ -214,3 +214,13 @@ def test_an_id_column_that_no_document_has_is_refused(write: Any) -> None:
     root = write({"a.csv": "text,name\nWords.,x\n"})
     with pytest.raises(CorpusError, match="'nosuch' that --id names"):
         read(root, id="nosuch")
+
+
+def test_what_programs_write_for_no_value_is_no_value(write: Any) -> None:
+    rows = "Full Text,side,title\nThe gate is shut.,NULL,nan\n边境关闭。,China,None\nNA,EU,x\n"
+    corpus = read(write({"t.csv": rows}))
+    assert corpus.documents.select(["side", "title"]).to_pylist() == [
+        {"side": None, "title": None},
+        {"side": "China", "title": None},
+    ]
+    assert corpus.skipped["path"].to_pylist() == ["t.csv#2"]

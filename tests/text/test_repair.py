@@ -233,3 +233,21 @@ def test_unknown_names_are_refused() -> None:
 def test_lines_survive_windows_line_ends_and_form_feeds() -> None:
     prepared = prepare([Block("First page here.\r\n\r\nSecond paragraph.\f\r\nThe next page.", line=10)])
     assert [(p.line, p.page) for p in prepared.passages] == [(10, 1), (12, 1), (13, 2)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("The gate is shut.<br>Guards stay<p>there.</p>", "The gate is shut. Guards stay there."),
+        ("<div>One</div><div>two</div> and th<b>re</b>e", "One two and three"),
+        ("边境关闭。<br/>难民<li>等待。</li>", "边境关闭。难民等待。"),
+    ],
+)
+def test_tags_of_blocks_part_words_and_tags_inside_lines_do_not(raw: str, expected: str) -> None:
+    assert prepare([Block(raw)]).text == expected
+
+
+def test_marked_headings_that_repeat_are_not_furniture() -> None:
+    rounds = enumerate(("once", "twice", "again"), 1)
+    text = "".join(f"## Field of work number {n}\n\nThe council met {word} and agreed.\n\n" for n, word in rounds)
+    assert [p.kind for p in prepare([Block(text)]).passages] == ["heading", "body"] * 3

@@ -160,7 +160,7 @@ def _mark_repeated(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
     """The second and later ones of lines that stand alone three or more times."""
     places: dict[str, list[Line]] = defaultdict(list)
     for paragraph in paragraphs:
-        if not 12 <= len(paragraph) <= 120 or paragraph.first.kind not in (None, "heading"):
+        if not 12 <= len(paragraph) <= 120 or paragraph.first.kind is not None:  # marked headings are headings
             continue
         if not ends_sentence(paragraph.tail) and paragraph.last not in _COMMAS:
             text = paragraph.text

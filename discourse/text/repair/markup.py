@@ -25,6 +25,12 @@ _TAGS = (
     "tfoot|th|thead|tr|tt|u|ul"
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+# Of these tags each begins or ends a block: the words on both sides of one are two words.
+_BLOCKS = (
+    "article|aside|blockquote|body|br|center|div|figure|figcaption|footer|h[1-6]|head|header|hr|html|li|nav|ol|p|pre|"
+    "section|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_BLOCK_TAG = re.compile(rf"\s*</?(?:{_BLOCKS})(?:\s[^<>]{{0,500}})?/?>\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.{0,2000}?-->")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,10}\d{0,2});")
 _IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
@@ -130,7 +136,8 @@ def _plain(text: str, markdown: bool) -> str:
             text = _CODE.sub(r"\1", _STRUCK.sub(r"\1", text))
             text = _ESCAPE.sub(r"\1", text)
         text = _AUTOLINK.sub(r"\1", text)
-        text = _TAG.sub("", text)
+        if "<" in text:
+            text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
         if markdown:
             text = text.replace("**", "")
