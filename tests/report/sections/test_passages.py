@@ -1,0 +1,40 @@
+"""A passage cut to size, with its marks and its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse.report.sections.passages import MarkedSpan, cut_up, window
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "hit", "expected"),
+    [
+        ("One two three.", (0,), (4, 7), "One two three."),
+        ("Some words first. The hit is here. " + "More follows. " * 9, (0, 18, 35), (22, 25), "The hit is here. More"),
+        ("x" * 30 + " wordhit " + "y" * 60, (0,), (31, 38), " wordhit "),
+        ("前面的话很多很多很多很多很多。这里有难民。" + "后面还有很多话。" * 5, (0, 15, 21), (18, 20), "这里有难民。"),
+    ],
+)
+def test_long_passages_are_cut_at_sentences_and_words(text, begins, hit, expected):
+    start, end = window(text, (0, len(text)), [MarkedSpan(*hit, "hit")], begins, 24)
+    assert text[start:end].startswith(expected)
+    assert start <= hit[0]
+    assert hit[1] <= end
+
+
+def test_overlapping_hits_are_marked_once():
+    text = "fight against illegal migration now"
+    spans = [
+        MarkedSpan(14, 31, "hit"),
+        MarkedSpan(0, 31, "hit"),
+        MarkedSpan(14, 21, "other"),
+        MarkedSpan(32, 35, "other"),
+    ]
+    pieces = cut_up(text, 0, len(text), spans)
+    assert [(piece.text, piece.mark) for piece in pieces] == [
+        ("fight against illegal migration", "hit"),
+        (" ", ""),
+        ("now", "other"),
+    ]
+    assert "".join(piece.text for piece in pieces) == text
