@@ -397,7 +397,7 @@ def info(**study: Any) -> dict[str, Any]:
     return {"study": options, "lexicons": [header], "labels": LABELS, "run": run, "with_text": True}
 
 
-def rows_of(name: str, **changes: Any) -> list[dict[str, Any]]:
+def rows_of(name: str, /, **changes: Any) -> list[dict[str, Any]]:
     """The rows of a table of the run, with some values changed in each of them."""
     return [{**row, **changes} for row in tables()[name].to_pylist()]
 

@@ -16,7 +16,7 @@ from discourse.report.sections import (
 from tests.report.builder import pictures, rows_of
 
 
-def test_one_language_is_not_said_twice(builder, view):
+def test_one_language_is_not_said_twice(view):
     english = [row for row in rows_of("contrasts") if row["language"] == "en"]
     both = english + [{**row, "language": "all", "primary": False} for row in english]
     made = view(tables={"contrasts": schema.from_rows("contrasts", both)})
@@ -25,7 +25,7 @@ def test_one_language_is_not_said_twice(builder, view):
 
 
 @pytest.mark.slow
-def test_a_comparison_by_about_takes_its_groups_from_there(builder, view):
+def test_a_comparison_by_about_takes_its_groups_from_there(view):
     changed = {name: schema.from_rows(name, rows_of(name, by="about")) for name in ("rates", "contrasts")}
     made = view(tables={**changed, "keyness": None}, by="about")
     assert "37.5% for EU and 0.0% for China" in answer.build(made).blocks[1].text
@@ -33,7 +33,7 @@ def test_a_comparison_by_about_takes_its_groups_from_there(builder, view):
     assert "<mark" in as_html(build(made))
 
 
-def test_a_column_of_the_users_own_can_be_compared(builder, view):
+def test_a_column_of_the_users_own_can_be_compared(view):
     genre = [{**row, "genre": "note" if row["side"] == "EU" else "speech"} for row in rows_of("documents")]
     renamed = {"EU": "note", "China": "speech"}
     tables = {"documents": schema.from_rows("documents", genre)}
@@ -47,7 +47,7 @@ def test_a_column_of_the_users_own_can_be_compared(builder, view):
 
 
 @pytest.mark.slow
-def test_two_lexicons_are_kept_apart(builder, view):
+def test_two_lexicons_are_kept_apart(view):
     tables = {}
     for name in ("rates", "contrasts", "patterns", "hits"):
         rows = rows_of(name)
@@ -60,7 +60,7 @@ def test_two_lexicons_are_kept_apart(builder, view):
     assert "Lexicon: other." in html
 
 
-def test_a_title_without_sides_names_none(builder, view):
+def test_a_title_without_sides_names_none(view):
     documents = schema.from_rows("documents", rows_of("documents", side="unknown"))
     rates = [row for row in rows_of("rates", group="unknown") if row["by"] == "side"]
     once = {tuple(row[key] for key in schema.TABLES["rates"].key): row for row in rates}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discourse.report.sections.passages import MarkedSpan, cut_up, window
+from discourse.report.sections.passages import MarkedSpan, cut_up, marked, window
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_overlapping_hits_are_marked_once():
         ("now", "other"),
     ]
     assert "".join(piece.text for piece in pieces) == text
+
+
+def test_a_passage_has_its_source_its_place_and_marks(view):
+    row = {"doc_id": "EU/zh-1.txt", "passage": 0}
+    shown = marked(view("zh"), "a", row, [MarkedSpan(6, 10, "hit")], ())
+    assert (shown.source, shown.place, shown.lang) == ("港口简报 · 欧盟 · 2016", "EU/zh-1.txt、第 1 行、第 0 段", "zh")
+    assert [(piece.text, piece.mark) for piece in shown.pieces][:2] == [("港口部门担心", ""), ("非法移民", "hit")]
+
+
+def test_without_texts_the_place_alone_is_shown(view):
+    shown = marked(view(tables={"texts": None}), "a", {"doc_id": "EU/en-2.txt", "passage": 0}, [], ())
+    assert shown.pieces == ()
+    assert (shown.source, shown.place) == ("Round table on labour · EU · 2018", "EU/en-2.txt, line 1, passage 0")
