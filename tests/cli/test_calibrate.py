@@ -16,8 +16,8 @@ def test_lines_have_a_ratio_with_its_interval_if_there_is_one() -> None:
     row |= dict.fromkeys(("ratio", "ratio_low", "ratio_high", "kappa"))
     known = {**row, "ratio": 0.8, "ratio_low": 0.5, "ratio_high": 1.25, "kappa": 0.7}
     rows = [{**row, "gate": "off"}, known, {**row, "level": "concept", "name": "威胁"}]
-    assert _lines(pa.Table.from_pylist(rows))[1:] == [
-        "danger               off          5        4                                ",
+    assert [line.rstrip() for line in _lines(pa.Table.from_pylist(rows))[1:]] == [
+        "danger               off          5        4",
         "danger               on           5        4     0.80    0.50 – 1.25   0.70",
     ]
 

@@ -33,6 +33,7 @@ def score(folder, *more: str, code: int = 0) -> str:
     return run("score", str(folder / "corpus"), "--lexicon", str(folder / "small.yml"), *more, code=code)
 
 
+@pytest.mark.slow
 def test_scores_as_csv(folder):
     lines = score(folder, "--level", "frame").splitlines()
     assert lines[0] == "lexicon,doc_id,uses,level,name,hits,per_1000_tokens,share_of_sentences,share_of_hits"
