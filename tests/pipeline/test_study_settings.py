@@ -15,7 +15,7 @@ SIDES = {"documents": pa.table({"doc_id": ["a", "b", "c"], "side": ["EU", "China
 
 
 def test_the_default_primary_contrast_is_the_first_frame_if_no_lexicon_has_security() -> None:
-    assert study_settings.checked(Study(), [LEXICON]).primary.name == "road"
+    assert study_settings.checked(Study(), [LEXICON]).primary.name == "墙"
     road = Study().changed(primary={"name": "road"})
     assert study_settings.checked(road, [LEXICON]) == road
     with pytest.raises(StudyError, match="is about 'sea', which is not a frame of the lexicons"):
