@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 import discourse as dc
-from discourse.spreadsheet import inert
 
 ODD = (
     "row",
@@ -64,29 +62,3 @@ def test_any_column_is_compared_stratified_and_clustered_by_its_own_values(
         assert set(rates.query("by != 'none' and by != 'all'")["group"]) >= {f"u{place}", f"v{place}"}
     run = dc.analyse(corpus, tmp_path / "within", strata=(name,), cluster=name, **common)
     assert len(run.tables["contrasts"])
-
-
-def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe() -> None:
-    cells = [
-        "=1+1",
-        "+1+cmd",
-        "-2+3",
-        "@SUM(A1)",
-        "\t=1",
-        "\n=1",
-        "＝1+1",
-        "＠a",
-        "-5",
-        "+3.5",
-        "a=b",
-        "’",
-        None,
-        "移民",
-    ]
-    safe = inert(pl.DataFrame({"^x$": cells, "-n": [-1] * len(cells)}))
-    assert safe.columns == ["^x$", "'-n"]
-    assert safe["^x$"].to_list() == [
-        "'=1+1", "'+1+cmd", "'-2+3", "'@SUM(A1)", "'\t=1", "'\n=1", "'＝1+1", "'＠a", "-5", "+3.5", "a=b", "’", None,
-        "移民",
-    ]  # fmt: skip
-    assert safe["'-n"].to_list() == [-1] * len(cells)

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from discourse.cli import main
-from discourse.cli.columns import cut, width
+from discourse.cli.columns import width
 
 
 @pytest.fixture
@@ -43,14 +43,6 @@ def test_chinese_lines_are_aligned_by_width(folder):
     lines = call("kwic", folder, "人数").stdout.splitlines()
     assert len(lines) == 12
     assert len({width(line.split("人数")[0]) for line in lines}) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "columns", "end", "result"),
-    [("abc", 5, True, "  abc"), ("abc", 2, False, "ab"), ("移民", 3, False, "移 "), ("移民", 3, True, " 民")],
-)
-def test_cut_to_width(text, columns, end, result):
-    assert cut(text, columns, end=end) == result
 
 
 def test_csv_and_html(folder, tmp_path):

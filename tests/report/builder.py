@@ -397,6 +397,16 @@ def info(**study: Any) -> dict[str, Any]:
     return {"study": options, "lexicons": [header], "labels": LABELS, "run": run, "with_text": True}
 
 
+def rows_of(name: str, /, **changes: Any) -> list[dict[str, Any]]:
+    """The rows of a table of the run, with some values changed in each of them."""
+    return [{**row, **changes} for row in tables()[name].to_pylist()]
+
+
+def pictures(section: Any) -> list[Any]:
+    """The figures of a section."""
+    return [block for block in section.blocks if block.kind == "picture"]
+
+
 class Outline(HTMLParser):
     """Tags with their attributes, anchors, links and headings of a page."""
 

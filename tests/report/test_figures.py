@@ -10,11 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from discourse.report.figures import canvas
-from discourse.report.figures import svg as svg_module
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.figures.canvas import Named
-from discourse.report.figures.lines import Moment, lines, positions
+from discourse.report.figures.lines import Moment, lines
 from discourse.report.figures.pairs import Pair, pairs
 from discourse.report.figures.points import Point, points
 from discourse.report.figures.svg import finish
@@ -170,31 +168,8 @@ def test_few_rows_give_a_figure_without_a_warning(many: int):
     assert divided([("quay", 2.5)][:many], (GROUPS[0], GROUPS[1]), "z", percent)
 
 
-def test_years_lie_where_they_belong():
-    assert positions(["2004", "2015", "2016"]) == {"2004": 2004.0, "2015": 2015.0, "2016": 2016.0}
-    assert positions(["2004–2009", "2010–2014"]) == {"2004–2009": 0.0, "2010–2014": 1.0}
-
-
 def test_two_rows_of_one_label_stay_two_rows():
     rows = [Named("a/control", "control"), Named("b/control", "control")]
     svg = bars(rows, GROUPS[:1], [Bar("a/control", "EU", 0.1), Bar("b/control", "EU", 0.3)], "x", percent, percent)
     assert "10%" in svg
     assert "30%" in svg
-
-
-@pytest.mark.parametrize(("text", "width"), [("abc", 1.68), ("安全", 2.0), ("Ａ", 1.0)])
-def test_labels_are_measured_by_their_characters(text: str, width: float):
-    assert canvas.ems(text) == pytest.approx(width)
-
-
-def test_links_of_figures_open_in_the_page():
-    text = svg_module.finish(
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
-        '<a xlink:href="report.html#frame-x" target="_blank"><text>x</text></a></svg>',
-        "name",
-        "title",
-        "alt",
-    )
-    assert all("target" not in markup for markup in text)
-    assert 'xlink:href="#frame-x"' in text[0]
-    assert 'xlink:href="../report.html#frame-x"' in text[1]

@@ -10,7 +10,6 @@ import pytest
 
 from discourse.errors import CorpusError, DiscourseError
 from discourse.run.engine import Engine
-from discourse.run.store import whole_folder, write_once
 
 
 def write_square(task: tuple[Path, int]) -> None:
@@ -109,35 +108,3 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     # The call returns when the last process that holds the pipe has ended.
     done = subprocess.run(called, stdout=subprocess.PIPE, env=CHECKOUT, timeout=120)
     assert done.stdout.strip().isdigit()
-
-
-def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "run"
-
-    def fail_half_way() -> None:
-        with whole_folder(target) as folder:
-            (folder / "one").write_text("1", encoding="utf-8")
-            raise ValueError("half way")
-
-    with pytest.raises(ValueError, match="half"):
-        fail_half_way()
-    assert list(tmp_path.iterdir()) == []
-    with whole_folder(target) as folder:
-        (folder / "one").write_text("1", encoding="utf-8")
-        assert not target.exists()
-    assert [p.name for p in tmp_path.iterdir()] == ["run"]
-
-
-def test_a_folder_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
-    target = tmp_path / "run"
-    write_once(target, lambda folder: (folder / "old").touch() or None)
-    with pytest.raises(ValueError, match="no"), whole_folder(target):
-        raise ValueError("no")
-    assert [p.name for p in target.iterdir()] == ["old"]
-
-
-def test_write_once_does_not_repeat(tmp_path: Path) -> None:
-    calls: list[Path] = []
-    for _ in range(2):
-        write_once(tmp_path / "part", calls.append)
-    assert len(calls) == 1

@@ -1,14 +1,11 @@
-"""The commands `lexicon` and `score`."""
+"""The command `lexicon`."""
 
 from __future__ import annotations
 
-import json
-
-import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from discourse.cli import main
+from discourse.cli import lexicon, main
 from discourse.scoring.lexicon import Lexicon
 
 
@@ -129,43 +126,6 @@ def test_show_says_where_a_concept_stands(folder):
         assert message in run("lexicon", "show", str(folder / "two.yml"), *words, code=2)
 
 
-def score(folder, *more: str, code: int = 0) -> str:
-    return run("score", str(folder / "corpus"), "--lexicon", str(folder / "small.yml"), *more, code=code)
-
-
-def test_scores_as_csv(folder):
-    lines = score(folder, "--level", "frame").splitlines()
-    assert lines[0] == "lexicon,doc_id,uses,level,name,hits,per_1000_tokens,share_of_sentences,share_of_hits"
-    assert "small,a.txt,all,frame,security,2,200.0,1.0,1.0" in lines
-    assert "small,a.txt,asserted,frame,security,1,100.0,0.5,1.0" in lines
-
-
-def test_hits_as_jsonl(folder):
-    rows = [json.loads(line) for line in score(folder, "--rows", "hits", "--format", "jsonl").splitlines()]
-    assert [(row["doc_id"], row["surface"], row["polarity"], row["concept"]) for row in rows] == [
-        ("a.txt", "threat", "negated", "security"),
-        ("a.txt", "flood", "asserted", "security"),
-        ("b.txt", "威胁", "asserted", "security"),
-    ]
-
-
-def test_refused_ones_carry_their_reason(folder):
-    (folder / "small.yml").write_text("security: [安全, 国家安全]\n", encoding="utf-8")
-    rows = [json.loads(line) for line in score(folder, "--rows", "hits", "--refused", "--format", "jsonl").splitlines()]
-    assert [(row["surface"], row["accepted"], row["reason"]) for row in rows] == [
-        ("国家安全", True, None),
-        ("安全", False, "longer:security/zh/国家安全"),
-    ]
-
-
-def test_parquet_goes_to_a_file_only(folder):
-    assert "name a file with --out" in score(folder, "--format", "parquet", code=2)
-    score(folder, "--rows", "hits", "--no-context", "--out", str(folder / "hits.parquet"))
-    table = pq.read_table(folder / "hits.parquet")
-    assert table["surface"].to_pylist() == ["threat", "flood", "威胁"]
-    assert table["polarity"].null_count == 3
-
-
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -179,3 +139,9 @@ def test_mistakes_end_in_one_sentence(words, message):
     output = run(*words, code=2)
     assert message in output
     assert "Traceback" not in output
+
+
+def test_what_is_said_of_a_name_that_is_not_there():
+    mine = Lexicon.from_dict({"danger": ["threat*", "威胁"]}, name="mine")
+    assert lexicon._absent(mine, "dangr", None) == "The lexicon 'mine' has no frame 'dangr'. Did you mean 'danger'?"
+    assert lexicon._absent(mine, None, "边境") == "The lexicon 'mine' has no concept '边境'."

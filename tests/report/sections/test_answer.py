@@ -158,3 +158,12 @@ def test_coinciding_languages_are_the_first_caution(builder, view):
 
 def test_sides_that_share_a_language_do_not_coincide(view):
     assert not alerts.coincide(view())
+
+
+def test_one_group_is_described(builder, view):
+    rates = builder.tables()["rates"]
+    made = view(tables={"contrasts": None, "rates": rates.filter(pc.equal(rates["group"], "EU"))})
+    assert answer.build(made).blocks[2].text == (
+        "In English texts by EU (2 documents), the share of sentences of the frame Security is 37.5% "
+        "(95% interval 12.5% to 62.5%)."
+    )

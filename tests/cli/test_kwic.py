@@ -1,0 +1,46 @@
+"""The command `kwic`: lines under each other, collocates by group."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from discourse.cli import kwic
+from discourse.cli.columns import width
+
+
+def test_hits_are_under_each_other_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    rows = [
+        {"doc_id": "a.txt", "left": "They built a", "node": "wall", "right": "here."},
+        {"doc_id": "乙.txt", "left": "边境修建了", "node": "围墙", "right": "。"},
+    ]
+    lines = kwic._lines(pa.Table.from_pylist(rows))
+    assert lines == [
+        " a.txt             They built a wall here.",
+        "乙.txt               边境修建了 围墙 。",
+    ]
+    assert width(lines[0].partition("wall")[0]) == width(lines[1].partition("围墙")[0])
+    assert kwic._lines(pa.Table.from_pylist(rows).slice(0, 0)) == []
+
+
+def test_the_strongest_collocates_of_each_group_are_shown() -> None:
+    row = {
+        "language": "zh",
+        "n_node": 9,
+        "n_near": 3,
+        "n_all": 4,
+        "documents": 2,
+        "g2": 5.5,
+        "pmi": 1.25,
+        "log_dice": 9.0,
+    }
+    rows = [{**row, "group": "EU", "term": f"词{n}"} for n in range(30)] + [{**row, "group": "China", "term": "边境"}]
+    lines = kwic._collocate_lines(pa.Table.from_pylist(rows))
+    assert lines[0] == "EU, zh: 9 hits"
+    assert len([line for line in lines if line.startswith("词")]) == 25
+    assert lines[-3:] == [
+        "China, zh: 9 hits",
+        kwic._HEADING,
+        "边境                      3      4      2      5.50   1.25     9.00",
+    ]

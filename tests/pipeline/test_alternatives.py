@@ -1,0 +1,29 @@
+"""Hits under other settings of the matcher."""
+
+from __future__ import annotations
+
+import discourse as dc
+from discourse.matching.settings import MatchSettings
+from discourse.pipeline.alternatives import alternatives
+from discourse.scoring.lexicon import Lexicon
+
+LEXICON = Lexicon.from_dict({"talent": ["人才"], "wall": ["wall*"]}, name="mine")
+
+
+def test_every_other_setting_is_tried_and_the_used_one_is_not() -> None:
+    corpus = dc.read(["个人才能很重要。", "A wall."])
+    used = MatchSettings()
+    hits = LEXICON.match(corpus, used)[0]
+    tables = alternatives(corpus, hits, LEXICON, used, with_context=False)
+    assert sorted(tables) == [
+        ("boundary", "none"),
+        ("boundary", "strict"),
+        *[("gate scope", scope) for scope in ("document", "off", "passage", "sentence")],
+        ("names", "masked" if not used.masks else "counted"),
+    ]
+    surfaces = {setting: sorted(table["surface"].to_pylist()) for setting, table in tables.items()}
+    # 人才 in 个人才能 cuts two words.
+    assert surfaces["boundary", "none"] == ["wall", "人才"]
+    assert surfaces["boundary", "strict"] == ["wall"]
+    other = alternatives(corpus, hits, LEXICON, MatchSettings(boundary="none", masks=False), with_context=False)
+    assert {("boundary", "likelihood"), ("names", "masked")} <= set(other)
