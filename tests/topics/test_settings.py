@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse.errors import TopicError
-from discourse.topics import TopicSettings
+from discourse.topics.settings import TopicSettings
 
 
 @pytest.mark.parametrize(
