@@ -25,3 +25,11 @@ def test_ngrams_stay_in_sentences(corpus):
     chinese = [r["term"] for r in table if r["doc_id"] == "1"]
     assert all(len(term.split(" ")) == 2 for term in chinese)
     assert chinese
+
+
+def test_repeated_sequences_are_counted_and_case_is_folded():
+    table = ngrams(dc.read(["No border. No Border, no border!"]), 2).to_pylist()
+    assert table == [
+        {"doc_id": "0", "passage": 0, "term": "border no", "n": 1},
+        {"doc_id": "0", "passage": 0, "term": "no border", "n": 3},
+    ]
