@@ -10,12 +10,14 @@ from discourse.measure.regression import Fit, fitted, marginal
 
 
 def test_marginal_rates_by_the_delta_method():
-    """One coefficient log 2 with variance 0.01: rates 2,000 and 1,000, of which only the first varies."""
-    fit = Fit(np.array([np.log(2)]), np.array([[0.01]]), np.array([[1.0]]), np.array([[0.0]]), "by hand")
+    """Group and intercept: rates 2,000 and 1,000; the intercept's error cancels in the ratio."""
+    as_a, as_b = np.array([[1.0, 1.0]]), np.array([[0.0, 1.0]])
+    fit = Fit(np.array([np.log(2), 0.0]), np.diag([0.01, 0.04]), as_a, as_b, "by hand")
     difference, ratio = marginal(fit)["difference"], marginal(fit)["ratio"]
     z = stats.norm.ppf(0.975)
     assert (difference["value_a"], difference["value_b"]) == (pytest.approx(2000), 1000)
-    assert (difference["low"], difference["high"]) == pytest.approx((1000 - 200 * z, 1000 + 200 * z))
+    error = np.sqrt(0.01 * 2000**2 + 0.04 * 1000**2)
+    assert (difference["low"], difference["high"]) == pytest.approx((1000 - error * z, 1000 + error * z))
     assert (ratio["low"], ratio["high"]) == pytest.approx((2 * np.exp(-0.1 * z), 2 * np.exp(0.1 * z)))
     assert difference["p"] == ratio["p"] == pytest.approx(2 * stats.norm.sf(np.log(2) / 0.1))
 

@@ -39,7 +39,7 @@ def test_match_gives_hits_and_candidates_without_context():
 
 
 def test_find_and_score_agree():
-    texts = ["A threat is a threat.", "洪水构成威胁。"]
+    texts = ["A threat is not a threat.", "洪水构成威胁。"]
     found = LEXICON.find(texts).groupby(["doc_id", "frame"]).size().to_dict()
     assert found == {("0", "security"): 2, ("1", "security"): 1}
     assert LEXICON.score(texts)["security"].tolist() == [2, 1]
