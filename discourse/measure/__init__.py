@@ -1,4 +1,4 @@
-"""Counts, rates, contrasts and what they are worth: tables and a seed in, tables out."""
+"""Counts, rates and contrasts with their uncertainty, computed from tables and a seed."""
 
 from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.blocks import passage_blocks

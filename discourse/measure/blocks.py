@@ -1,4 +1,4 @@
-"""Blocks of passages as units: what one document allows, a description of itself."""
+"""Blocks of passages of one document as units, for a description of that document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from discourse import schema
 
 @dataclass(frozen=True)
 class Blocks:
-    """Tables in which every document is one block of passages; for `contrasts(..., unit="passages")` and others."""
+    """Tables in which every document is one block of passages, such as `contrasts` takes with unit `passages`."""
 
     documents: pa.Table
     passages: pa.Table
@@ -23,11 +23,11 @@ class Blocks:
 def passage_blocks(
     documents: pa.Table, passages: pa.Table, sentences: pa.Table, hits: pa.Table, size: int = 5
 ) -> Blocks:
-    """Cut documents into blocks of `size` consecutive counted passages, each a document of its own.
+    """Return tables in which each block of `size` consecutive counted passages is a document.
 
-    Neighbouring passages resemble each other, so that single ones would make intervals too short (Künsch 1989). The
-    block's doc_id is `doc_id¶number`; the columns of its document are kept, lengths are its own; passages that do not
-    count are left out.
+    Neighbouring passages resemble each other, so that resampling single passages would make intervals too short
+    (Künsch 1989). The doc_id of a block is `doc_id¶number`. A block keeps the columns of its document, with lengths
+    counted from its passages. Passages that do not count are left out.
     """
     counted = pl.DataFrame(passages).filter("counted").sort("doc_id", "passage")
     numbered = counted.with_columns(

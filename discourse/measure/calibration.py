@@ -1,4 +1,4 @@
-"""How much more a lexicon finds in one language than in the other where both say the same."""
+"""Sensitivity of a lexicon in one language against another, from texts that say the same in both."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def calibrate(
 
     The four tables are cells and sizes of the two halves; a document is one pair, with the same doc_id in both.
     `gate` labels how gates were set (`on` or `off`). Ratios are Chinese / English: `ratio` of hits, `pairs_ratio` of
-    pairs with a hit, with 95 % intervals from a bootstrap of pairs; null where a language has none. `kappa` is
+    pairs with a hit, with 95 % intervals from a bootstrap of pairs; null if a language has none. `kappa` is
     Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese / in English over all
-    pairs. Raises `MeasureError` when the halves hold different pairs.
+    pairs. Raises `MeasureError` if the halves hold different pairs.
     """
     pairs = [set(s["doc_id"].to_pylist()) for s in (sizes_en, sizes_zh)]
     if pairs[0] != pairs[1]:
@@ -94,7 +94,7 @@ def _together(english: CountMatrix, chinese: CountMatrix) -> Ints:
 def cohen_kappa(both: Ints, first: Floats | Ints, second: Floats | Ints, n: int) -> Floats:
     """Cohen's kappa of two yes/no judgements from the counts of yes by both, by the first and by the second, of n.
 
-    NaN where both judge all n alike, for then chance alone would agree.
+    NaN if both judge all n alike, because chance alone would then agree.
     """
     agree = (both + (n - first - second + both)) / n
     chance = (first * second + (n - first) * (n - second)) / n**2
@@ -105,7 +105,7 @@ def cohen_kappa(both: Ints, first: Floats | Ints, second: Floats | Ints, n: int)
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What a calibration table says of the names of a panel: log ratio Chinese / English and its standard error."""
+    """The calibration of each name: log ratio Chinese / English and its standard error."""
 
     log_ratio: Floats
     error: Floats
@@ -116,7 +116,7 @@ class Sensitivity:
 
 
 def sensitivity(calibration: pa.Table, names: pl.DataFrame, measure: str, gate: str = "on") -> Sensitivity | None:
-    """The calibration of `measure` for these names (NaN where it has none); None where the measure has no ratio."""
+    """The calibration of `measure` for these names (NaN if it has none); None if the measure has no ratio."""
     prefix = RATIO_OF.get(measure)
     if prefix is None:
         return None

@@ -1,4 +1,4 @@
-"""The integer tables everything else is summed from: cells, their denominators, and scores of single documents."""
+"""Tables of counts: hits by document and name (cells), their denominators (sizes), and scores of documents."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def covers(sentence_about: pl.Expr, about: pl.Expr) -> pl.Expr:
 def sizes(documents: pa.Table, passages: pa.Table, sentences: pa.Table) -> pa.Table:
     """Counted tokens, sentences and passages of each document (table `sizes`).
 
-    Rows with about `all` hold the whole document, also where nothing is counted (zeros). Where `sentences.about` is
-    measured, one more row for each value a sentence of the document belongs to (see `covers`), with the tokens of
+    Rows with about `all` hold the whole document, also if nothing is counted (zeros). If `sentences.about` is measured,
+    there is one more row for each value that a sentence of the document belongs to (see `covers`), with the tokens of
     those sentences. A passage is in such a row when one of its sentences is.
     """
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage")
@@ -76,10 +76,10 @@ def cells(hits: pa.Table, patterns: pa.Table, sentences: pa.Table | None = None)
     """Hits, sentences and passages with a hit for each document, about, use, level and name (table `cells`).
 
     `hits` and `patterns` are tables of the schema. A hit counts at a level when its column `counts_frame`,
-    `counts_subframe` or `counts_concept` says so. Rows with about `all` take every hit; where `hits.about` is
-    measured, further rows split them by it. There `sentences_with_hit` counts only sentences that belong to the
+    `counts_subframe` or `counts_concept` says so. Rows with about `all` take every hit; if `hits.about` is
+    measured, further rows split them by it. In these, `sentences_with_hit` counts only sentences that belong to the
     denominator of that value (see `covers`), which needs `sentences`; without it every sentence is counted.
-    Uses `asserted` exists where context is measured. Pairs without hits have no row.
+    Rows with uses `asserted` exist if context is measured. Names without hits in a document have no row.
     """
     if not hits.num_rows:
         return schema.empty("cells")

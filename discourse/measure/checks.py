@@ -1,4 +1,4 @@
-"""Checks of finished numbers: concepts that hang on one pattern, measures that disagree, sentences without frames."""
+"""Checks of results: concepts that depend on one pattern, measures that disagree, sentences without frames."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from discourse.measure import groups as grouping
 from discourse.measure.coded import stored
 from discourse.schema import warning
 
-CARRIED = 0.9  # share of a concept's hits from which one pattern carries it
-LEAST = 10  # hits a concept needs before that is said
+CARRIED = 0.9  # a pattern with this share of a concept's hits carries the concept
+LEAST = 10  # concepts with fewer hits are not checked
 Row = dict[str, object]
 
 
 def carried_concepts(hits: pa.Table, patterns: pa.Table) -> Iterator[Row]:
-    """Rows of table `warnings` (code `one-pattern-concepts`) naming concepts that one of several patterns carries.
+    """Yield warnings (code `one-pattern-concepts`) about concepts with several patterns of which one has most hits.
 
-    By language: concepts of frames that count, with at least 10 hits, of which one pattern has nine tenths.
+    There is one for each lexicon and language with such concepts: their frames count, they have at least 10 hits, and
+    one pattern has nine tenths of these.
     """
     named = pl.DataFrame(patterns).filter("counts").select("lexicon", "pattern_id", "pattern", "language", "concept")
     keys = ["lexicon", "language", "concept"]
@@ -51,10 +52,10 @@ def carried_concepts(hits: pa.Table, patterns: pa.Table) -> Iterator[Row]:
 
 
 def disagreements(contrasts: pa.Table) -> Iterator[Row]:
-    """Rows of table `warnings` (code `denominators-disagree`): frames that measures rank differently in two groups.
+    """Yield warnings (code `denominators-disagree`) about frames that are higher by some measures and lower by others.
 
-    Looks at differences of frames that count, over all documents, within languages where there are such contrasts, of
-    asserted uses where they are measured. Differences of 0 and missing ones are no rank.
+    Checked are frames that count, not split by about: within languages if there are such contrasts, and asserted uses
+    if they are measured. Missing differences and differences of 0 are ignored.
     """
     table = pl.DataFrame(contrasts).filter(
         (pl.col("level") == "frame")
@@ -103,11 +104,11 @@ def coverage(
     groups: Sequence[str] | None = None,
     topic: str = "topic",
 ) -> pa.Table:
-    """Sentences on migration in which no frame is found at all: rows of table `comparability` with check `coverage`.
+    """Return the share of sentences on migration without any frame (table `comparability`, check `coverage`).
 
     A sentence is on migration when the frame `topic` of a lexicon has a hit in it. `item` names lexicon and language,
-    `n` counts such sentences in counted passages, `value` is the share without any hit of a frame that counts. Silence
-    cannot be seen by a lexicon: a high share says that much is said that the lexicon does not name.
+    `n` counts such sentences in counted passages, `value` is the share without any hit of a frame that counts. A
+    high share means that the lexicon names little of what these sentences say about migration.
     """
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage", "language")
     places = pl.DataFrame(sentences).select("doc_id", "sentence", "passage").join(counted, on=["doc_id", "passage"])

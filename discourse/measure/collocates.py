@@ -1,4 +1,4 @@
-"""Which words stand near a concept oftener than elsewhere, in each group."""
+"""Words that occur more often near a concept than elsewhere, in each group."""
 
 from __future__ import annotations
 

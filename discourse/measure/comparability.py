@@ -1,4 +1,4 @@
-"""What differs between groups besides what is compared: languages, sources, years, lengths."""
+"""Differences between groups other than the contrast: languages, sources, years, lengths."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ Row = dict[str, object]
 _ALWAYS = ("language", "script", "source", "year", "format")
 _OURS = ["doc_id", "path", "title", "date", "encoding", "sha256", "text_sha256", "n_chars", "n_passages"]
 _OURS += ["n_sentences", "n_tokens", "group", "row"]
-_MOST_VALUES = 30  # a column with more values, such as a title, is no variable to balance
+_MOST_VALUES = 30  # a column with more values, such as a title, is not tabulated
 
 
 def comparability(
     documents: pa.Table, sizes: pa.Table, *, by: str = "side", groups: Sequence[str] | None = None
 ) -> pa.Table:
-    """Tables of the groups against every other variable of the documents (table `comparability`).
+    """Return how groups differ in the other variables of their documents (table `comparability`).
 
     Rows by `check`: `balance` (item `column=value`; n documents of the group, value their share of it),
     `association` (item a column, group `all`; value Cramér's V between it and the groups), `length` (item a measure;
-    value per group), `period` (item a year that only some groups have; n documents). With `by` about there is nothing
-    to tabulate: both groups are in the same documents.
+    value per group), `period` (item a year that only some groups have; n documents). The table is
+    empty if `by` is about, because both groups are in the same documents.
     """
     if by == "about" or not documents.num_rows:
         return schema.empty("comparability")
@@ -73,7 +73,7 @@ def _balance(documents: pl.DataFrame, column: str, groups: Sequence[str]) -> Ite
 
 
 def cramers_v(table: np.ndarray) -> float | None:
-    """Cramér's V of a table of counts: 0 is no association, 1 is complete; None below two rows or columns."""
+    """Return Cramér's V of a table of counts, from 0 (no association) to 1; None below two rows or columns."""
     if table.ndim != 2 or min(table.shape) < 2:
         return None
     from scipy.stats import contingency  # half a second to import: only if there is a table to describe

@@ -97,10 +97,10 @@ class Comparison:
         return ends
 
     def tipping_points(self, a: Floats, b: Floats) -> Floats:
-        """How often the lexicon must find in one language what it finds once in the other for equal groups.
+        """Return the ratio of the sensitivities of the lexicon in two languages at which the groups would be equal.
 
-        The ratio of sensitivities (last language by name / first, so Chinese / English) at which the difference would
-        vanish. Defined where each group has one language of its own, else NaN.
+        The sensitivity in the language that is last by name is divided by the other one (Chinese / English). NaN unless
+        each group has one language and the two differ.
         """
         spoken = self._own_languages
         if spoken is None:
@@ -110,7 +110,7 @@ class Comparison:
 
     @cached_property
     def _own_languages(self) -> tuple[str, str] | None:
-        """The languages of the groups where each has one and they differ."""
+        """The languages of groups a and b if each has one and they differ, else None."""
         if self.paired or not self.pooled:
             return None
         spoken = [self.counts.spoken([group]) for group in (self.a, self.b)]
@@ -121,8 +121,8 @@ class Comparison:
     def _calibrated(self, measure: str, scale: str, a: Floats, b: Floats) -> Floats:
         """Sensitivity, and the estimate and interval after dividing the Chinese group's rate by it.
 
-        Each bootstrap sample is divided by a ratio drawn from the calibration's own uncertainty. Only where one group
-        is Chinese, the other English.
+        Each bootstrap sample is divided by a ratio drawn from the calibration's own uncertainty. NaN unless one
+        group is Chinese and the other English.
         """
         names = self.counts.names
         found = None

@@ -74,8 +74,10 @@ def _two_groups(table: pd.DataFrame, by: str, groups: tuple[str, str] | None) ->
     found = sorted(table[by].dropna().unique())
     chosen = list(groups) if groups else found
     if len(chosen) != 2 or not set(chosen) <= set(found):
-        told = ", ".join(map(str, found))
-        raise MeasureError(f"A contrast is between two groups; '{by}' has: {told}. Name two of them as groups=(a, b).")
+        values = ", ".join(map(str, found))
+        raise MeasureError(
+            f"A contrast is between two groups; '{by}' has: {values}. Name two of them as groups=(a, b)."
+        )
     return chosen[0], chosen[1]
 
 
@@ -92,7 +94,7 @@ def _check(table: pd.DataFrame, numbers: Sequence[str], labels: Sequence[str]) -
 def _units(
     table: pd.DataFrame, by: str, a: str, strata: Sequence[str], cluster: str | None
 ) -> tuple[np.ndarray, Ints, Ints]:
-    """Of each unit whether it is in group a, its stratum (a's units, then b's); of each document its unit."""
+    """Return whether each unit is in group a, the stratum of each unit, and the unit of each document."""
     first = (table[by] == a).to_numpy()
     stratum = table.groupby(list(strata), dropna=False).ngroup().to_numpy() if strata else np.zeros(len(table), int)
     alone = "\0" + pd.Series(np.arange(len(table)).astype(str))

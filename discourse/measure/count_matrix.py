@@ -1,4 +1,4 @@
-"""Units by columns: the integer matrix whose weighted sums are every rate, and the rates themselves."""
+"""The matrix of counts, documents by columns, from whose weighted sums all rates are computed."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class CountMatrix:
     def units(self, rows: Ints, cluster: str | None = None) -> sparse.csr_array:
         """The rows of `matrix` for these documents; with `cluster`, summed over documents of one cluster.
 
-        Documents without a cluster value each stand alone.
+        A document without a cluster value is a unit by itself.
         """
         if cluster is None:
             return self.matrix[rows]
@@ -101,11 +101,11 @@ class CountMatrix:
         return _gathered(self.matrix[rows], code.ravel()), first[index], stratum[index]
 
     def column_of_documents(self, rows: Ints) -> Floats:
-        """1 for each of these documents that is in the denominator of the panel's first about value, else 0."""
+        """1 for each of these documents that is in the denominator of the first about value, else 0."""
         return self.matrix[rows][:, [self.positions("n_documents")[0]]].toarray().ravel()
 
     def _labels(self, rows: Ints, columns: Sequence[str], *, alone: bool = False) -> Ints:
-        """The values of document columns as whole numbers; with `alone`, a missing value is one of its own."""
+        """The values of document columns as whole numbers; with `alone`, each missing value is different."""
         missing = pl.concat_str(pl.lit("\0"), pl.col("doc_id")) if alone else pl.lit("\0")
         parts = [pl.col(column_of(column)).cast(pl.String).fill_null(missing) for column in columns]
         labels = self.documents.select(pl.concat_str(parts, separator="\x1f")).to_series().to_numpy()[rows]
@@ -118,7 +118,7 @@ class CountMatrix:
         return replace(self, names=self.names[own], matrix=sparse.csr_array(self.matrix[:, columns]))
 
     def chunks(self, width: int = 400) -> Iterator[CountMatrix]:
-        """The panel in parts of whole families (names of one lexicon, use, about and level), so that sums fit memory.
+        """Yield parts of whole families (names of one lexicon, use, about and level), so that sums fit into memory.
 
         A part has at most `width` names, unless one family alone has more.
         """
@@ -161,7 +161,7 @@ def build(
     abouts: Sequence[str] | None = None,
     levels: Sequence[str] | None = None,
 ) -> CountMatrix:
-    """The panel of the given documents.
+    """Return the count matrix of the given documents.
 
     `documents` needs the column doc_id and is taken in the order of its doc_ids. `abouts` and `levels` keep the rows
     of these values only; by default all that occur in `sizes` and `patterns`. Names come from `patterns`, uses from

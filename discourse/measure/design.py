@@ -91,7 +91,7 @@ def _rows(
             numbers[:, own] = np.stack([left, right, _between(scale, left, right), low, high])
         for measure in MEASURES:
             if scale == "difference" and measure == "per_1000_tokens":
-                continue  # tokens of two languages are no common unit; in the ratio they fall out
+                continue  # tokens of two languages are not comparable; in the ratio they cancel
             by_name = ratios.spread(measure, numbers)
             tables.append(
                 part.names.select(NAME_COLUMNS).with_columns(

@@ -1,4 +1,4 @@
-"""Which documents form a group: a document column's values, languages, and clusters that are resampled whole."""
+"""Groups of documents by the values of their columns, and the pairs of groups that are compared."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ _OWN = "column:"
 
 
 def with_groups(documents: pa.Table, by: str) -> pl.DataFrame:
-    """Documents with a text column `group` from the column(s) `by`; a missing value becomes `unknown`.
+    """Return documents with a text column `group` from the column(s) `by`; a missing value becomes `unknown`.
 
-    `by` is `none` (one group `all`), a column, or several joined by `*` (`side*year`: groups `EU × 2015`). Columns of
-    the user's own are renamed (`column_of` gives the new name): they may have any name, and must neither be taken for
-    columns that are computed here nor for the patterns of names that polars reads in `^...$` and `*`.
-    Raises `MeasureError` when a column does not exist.
+    `by` is `none` (one group `all`), a column, or several joined by `*` (`side*year`: groups `EU × 2015`). The
+    user's own columns are renamed (see `column_of`), since their names may equal those of computed columns, or may be
+    read by polars as patterns (`^...$`, `*`). Raises `MeasureError` if a column does not exist.
     """
     given = pl.DataFrame(documents)
     table = given.rename({name: column_of(name) for name in given.columns})
@@ -40,7 +39,7 @@ def column_of(name: str) -> str:
 
 
 def name_of(column: str) -> str:
-    """The document column that is called so in the result of `with_groups`."""
+    """The document column of a column in the result of `with_groups`; the inverse of `column_of`."""
     return column.removeprefix(_OWN)
 
 
@@ -56,9 +55,9 @@ def group_values(documents: pl.DataFrame) -> list[str]:
 
 
 def default_groups(documents: pa.Table, by: str, sizes: pa.Table | None = None) -> tuple[str, str] | None:
-    """The two groups compared when nobody says which: EU and China, else the two with most documents.
+    """Return the two groups to compare by default: EU and China, else the two with most documents.
 
-    With `by` about, groups are the sides that sentences are about (needs `sizes`). None where there are not two.
+    With `by` about, groups are the sides that sentences are about (needs `sizes`). None if there are not two.
     """
     if by == "about":
         if sizes is None:
@@ -74,9 +73,9 @@ def default_groups(documents: pa.Table, by: str, sizes: pa.Table | None = None) 
 
 
 def pairs(documents: pl.DataFrame, groups: Sequence[str] | None, by: str) -> list[tuple[str, str]]:
-    """Pairs to compare, in the order of `groups`; by default of all known values.
+    """Return the pairs to compare, in the order of `groups`; by default of all known values.
 
-    Raises `MeasureError` when a group named does not occur or fewer than two remain.
+    Raises `MeasureError` if a group does not occur or fewer than two remain.
     """
     known = group_values(documents)
     if groups:

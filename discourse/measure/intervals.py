@@ -13,7 +13,7 @@ LEVEL = 0.95
 
 
 def percentile(replicates: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
-    """The central `level` of replicates along axis 0 (Efron 1979); NaN where fewer than half are known."""
+    """The central `level` of replicates along axis 0 (Efron 1979); NaN if fewer than half are known."""
     tail = (1 - level) / 2
     low, high = quantiles(replicates, np.array([tail, 1 - tail]))
     return low, high
@@ -23,7 +23,7 @@ def student_root(estimate: Floats, variance: Floats, replicates: Floats, varianc
     """Bootstrap-t interval of rates on the square root scale (Efron 1982; Hall 1988), never below 0.
 
     `estimate` and `variance` (names), `replicates` and `variances` (resamples × names) are of the rates themselves.
-    Where a rate does not vary the statistic is not defined: NaN.
+    NaN if a rate does not vary, because the statistic is then undefined.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         roots, error = np.sqrt(estimate), np.sqrt(variance / estimate) / 2
@@ -34,9 +34,9 @@ def student_root(estimate: Floats, variance: Floats, replicates: Floats, varianc
 
 
 def within(low: Floats, high: Floats, replicates: Floats) -> tuple[Floats, Floats]:
-    """Ends no further out than the most extreme replicate.
+    """Return the ends of an interval, limited to the range of the replicates.
 
-    A resample in which a rate hardly varies can throw the ends of the bootstrap-t anywhere.
+    If a rate hardly varies in a resample, the ends of a bootstrap-t interval can lie far outside that range.
     """
     return np.maximum(low, np.fmin.reduce(replicates, axis=0)), np.minimum(high, np.fmax.reduce(replicates, axis=0))
 
@@ -45,7 +45,7 @@ def expanded(replicates: Floats, units: npt.NDArray[np.int64], level: float = LE
     """The percentile interval widened for small samples (Hesterberg 2015, "expanded percentile").
 
     A bootstrap of n units is too narrow by about √((n − 1) / n), and normal quantiles are shorter than Student's. The
-    percentiles taken are those that would repair both for a normal statistic. `units` holds the numbers of units of
+    percentiles are chosen so that both are corrected for a normal statistic. `units` holds the numbers of units of
     the groups; the smallest decides.
     """
     return percentile(replicates, 1 - 2 * _expanded_share(max(int(np.min(units)), 2), level))
@@ -60,7 +60,7 @@ def _expanded_share(n: int, level: float) -> float:
 
 
 def quantiles(replicates: Floats, at: Floats) -> Floats:
-    """Quantiles (linear between order statistics) along axis 0 of known values; NaN where fewer than half are known."""
+    """Quantiles (linear between order statistics) along axis 0 of known values; NaN if fewer than half are known."""
     ordered = np.sort(replicates, axis=0)  # NaN goes to the end
     known = (~np.isnan(ordered)).sum(axis=0)
     place = at[:, None] * np.maximum(known - 1, 0)[None, :]

@@ -1,4 +1,4 @@
-"""Which words separate two groups: a ranking with several statistics side by side, not a test."""
+"""Words that separate two groups, ranked with several statistics."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Choice:
     seed: int
 
     def keeps(self, terms: Sequence[str]) -> npt.NDArray[np.bool_]:
-        """Which terms are long enough and no stop words; of several words, none may be a stop word."""
+        """Return which terms are long enough and without stop words, of one word or several."""
         return np.array(
             [len(t) >= self.shortest and not self.stop_words.intersection([t, *t.split(" ")]) for t in terms], bool
         )
@@ -71,7 +71,7 @@ def keyness(
 
     `words` has the columns doc_id, term and n: table `words`, the concepts of `concept_counts`, or n-grams. `unit`
     names what a term is. Languages are never mixed: each has rows of its own. A term must occur `min_count` times in
-    `min_documents` documents of the two groups together, hold `shortest` characters, and not stand in `stop_words`.
+    `min_documents` documents of the two groups together, hold `shortest` characters, and not be in `stop_words`.
     The Dirichlet prior is informative: each term's share in both groups together, times `prior` terms. `correction`
     (none, yates, williams) is that of chi² and four-term G². With `permutations`, p is two-sided from permuting
     documents within languages (statistic: studentised difference of rates), and null below ten documents a group.

@@ -107,7 +107,7 @@ def log_ratio(a: Floats, b: Floats, total_a: float, total_b: float) -> Floats:
 
 
 def log_ratio_low(a: Floats, b: Floats, total_a: float, total_b: float, level: float = 0.95) -> Floats:
-    """The end nearer to zero of the exact interval of the log ratio; 0 where the interval contains 0.
+    """The end nearer to zero of the exact interval of the log ratio; 0 if the interval contains 0.
 
     Given a + b, the count a is binomial; Clopper and Pearson's (1934) interval of its share turns into one of the
     ratio, as in the conservative log ratio of Evert (2022), here without a correction for the number of words.

@@ -1,4 +1,4 @@
-"""Rates by the movement that a sentence speaks of: immigration, emigration, internal, return."""
+"""Rates by the movement that a sentence is about: immigration, emigration, internal, return."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def movement_rates(
 ) -> pa.Table:
     """Rates in the sentences of each movement (table `rates`, `by` movement, `group` its value).
 
-    Denominators are the sentences of that movement. Empty where `sentences.movement` is not measured.
+    Denominators are the sentences of that movement. Empty if `sentences.movement` is not measured.
     """
     if sentences["movement"].null_count == sentences.num_rows:
         return schema.empty("rates")

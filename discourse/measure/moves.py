@@ -31,8 +31,8 @@ def moves(hits: pa.Table, patterns: pa.Table) -> pa.Table:
     """The sentences and passages that hold a move (table `moves`).
 
     `threat`, `referent`, `measure` and `routine` name the concepts found there (sorted, joined by `, `), `hits` counts
-    the hits of these facets, `about` joins the sides that they are about. `uses` is `asserted` when the move stands
-    with asserted hits alone, else `all`. To rank moves for reading, put asserted ones first and sort by `hits`.
+    the hits of these facets, `about` joins the sides that they are about. `uses` is `asserted` if asserted
+    hits alone make the move, else `all`. To rank moves for reading, put asserted ones first and sort by `hits`.
     """
     table = _faceted(hits, patterns)
     parts = []

@@ -1,4 +1,4 @@
-"""What many tests at once do to p: Benjamini–Hochberg q and max-T p."""
+"""Corrections of p for many tests: Benjamini–Hochberg q and max-T p."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def permutation_p(observed: Floats, permuted: Floats) -> tuple[Floats, Floats]:
 
 
 def standardised(observed: Floats, permuted: Floats) -> tuple[Floats, Floats]:
-    """Both divided by the root mean square of the permuted values of each name, so that names can be compared."""
+    """Return both divided by the root mean square of the permuted values of each name, to make names comparable."""
     known = np.isfinite(permuted)
     squares = np.where(known, permuted, 0.0) ** 2
     spread = np.sqrt(squares.sum(axis=0) / np.maximum(known.sum(axis=0), 1))

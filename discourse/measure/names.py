@@ -1,4 +1,4 @@
-"""What is counted: the names of frames, subframes and concepts that a lexicon's patterns define."""
+"""The names of frames, subframes and concepts that are counted, as a lexicon's patterns define them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def name_table(patterns: pa.Table) -> pl.DataFrame:
     """Every name of every lexicon with columns lexicon, level, name, frame, counts; sorted.
 
     At level `frame` the name is the frame's, at `subframe` it is `frame/subframe`, at `concept` the concept's.
-    `counts` says whether the frame does. Names come from patterns so that those never found have rows of zeros.
+    `counts` says whether the frame does. Names come from patterns so that names without hits have rows of zeros.
     """
     table = pl.DataFrame(patterns.select(["lexicon", "frame", "subframe", "concept", "counts"]))
     parts = [

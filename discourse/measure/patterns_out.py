@@ -1,4 +1,4 @@
-"""What a contrast's counts are when one pattern after the other is taken out of the lexicon."""
+"""Counts of a contrast with each pattern in turn left out of the lexicon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one contrast a study declares beforehand: found among all rows and marked."""
+"""The primary contrast, which a study declares beforehand, is found among all contrasts and marked."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _KEYS = {*DEFAULT, "lexicon", "language", "group_a", "group_b"}
 
 
 def mark_primary(table: pl.DataFrame, primary: Mapping[str, str], groups: Sequence[str] | None = None) -> pl.DataFrame:
-    """The contrasts with the columns `primary` (true on at most one row) and `family`.
+    """Return the contrasts with the columns `primary` (true on at most one row) and `family`.
 
-    The primary contrast is a family of its own, so its p_max is its p. Raises
-    `MeasureError` when `primary` has a key that names nothing.
+    The primary contrast is the only member of its family, so its p_max is its p. Raises `MeasureError` if `primary`
+    has an unknown key.
     """
     unknown = sorted(set(primary) - _KEYS)
     if unknown:
@@ -50,7 +50,7 @@ def mark_primary(table: pl.DataFrame, primary: Mapping[str, str], groups: Sequen
 
 
 def with_q(table: pl.DataFrame) -> pl.DataFrame:
-    """The contrasts with Benjamini–Hochberg q within each pair and family; difference and ratio share one test."""
+    """Return the contrasts with Benjamini–Hochberg q within each pair and family; both scales share one test."""
     keys = ["by", "group_a", "group_b", "family"]
 
     def adjust(p: pl.Series) -> pl.Series:

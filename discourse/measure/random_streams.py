@@ -1,4 +1,4 @@
-"""One random generator for each stage and table key, so that what one draws never moves another."""
+"""One random generator for each stage and key, so that no stage changes the numbers of another."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from discourse.measure.resample import bootstrap_weights, column_sums, weighted_
 
 # Bootstrap-t covers better than percentiles where documents are few; at this many the two agree.
 MANY = 1000
-FEWEST_UNITS = 5  # below, an interval would only show how few they are
+FEWEST_UNITS = 5  # groups of fewer documents or clusters have no interval
 
 
 def rates(
@@ -45,8 +45,8 @@ def rates(
     `by` names document columns (`side*year` crosses two) or `about`; the whole corpus (`none`, `all`) is always
     added. Each group has rows for its languages and for `all`; `per_1000_tokens` is null where languages are pooled.
     Intervals (95 %) come from `resamples` bootstrap samples of documents, drawn within group and language; with
-    `cluster`, a document column, its values are drawn whole. A group of one unit has no interval, nor has a name
-    without hits: resampling documents without a hit cannot say how rare it is.
+    `cluster`, a document column, its values are drawn whole. A group of fewer than five units has no
+    interval, nor has a name without hits: resampling documents without a hit does not show how rare it is.
     """
     variables = ["none", *[b for b in by if b not in ("none", "about")]]
     chosen = {"abouts": abouts, "levels": levels}
@@ -113,7 +113,7 @@ class Resampled:
     wide: bool
 
     def plus(self, other: Resampled) -> Resampled:
-        """The two groups together, each resampled for itself.
+        """Return the sums of two groups together, each resampled independently.
 
         A group of one unit does not vary under resampling: with it the sum has no interval either.
         """

@@ -1,4 +1,4 @@
-"""Regression of counts on a group and other variables: negative binomial, or Poisson where that does not converge."""
+"""Regression of counts on a group and other variables: negative binomial, or Poisson if that does not converge."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from discourse.measure.coded import Remark
 from discourse.measure.design_matrix import design_matrix
 from discourse.measure.formula import Formula
 
-_LARGE = 1e4  # a dispersion this small or large in its inverse is a model that ran away
+_LARGE = 1e4  # a dispersion above it, or below its inverse, means that the fit diverged
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,6 @@ class Fit:
 
 def fitted(table: pd.DataFrame, a: str, formula: Formula, cluster: str | None) -> tuple[Fit | None, list[Remark]]:
     """The fit of hits on the group and a formula (None if there is none), and remarks on it.
-
 
     `table` has one row a document: `group`, `hits`, `tokens`, and `column:NAME` for each column that the formula names
     and for the cluster; `a` is the group whose coefficient is wanted.
@@ -85,15 +84,15 @@ def _designs(design: Floats, place: int) -> tuple[Floats, Floats, Floats]:
 
 
 def _fit(fit: Callable[[], Any], size: int, notes: list[Remark]) -> tuple[Floats, Floats] | None:
-    """Coefficients and covariance; None where the model does not converge to finite numbers.
+    """Coefficients and covariance; None if the model does not converge to finite numbers.
 
-    What the library warns of is added to `notes`, never printed.
+    Warnings of the library are added to `notes` and not printed.
     """
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         warnings.simplefilter("error", ConvergenceWarning)
         warnings.simplefilter("error", HessianInversionWarning)
-        warnings.simplefilter("ignore", RuntimeWarning)  # steps of the search may overflow; where it ends counts
+        warnings.simplefilter("ignore", RuntimeWarning)  # steps of the search may overflow; only its end counts
         try:
             found = fit()
             coefficients, covariance = np.asarray(found.params, float), np.asarray(found.cov_params(), float)

@@ -17,7 +17,7 @@ _BLOCK = 2048  # documents in one dense product: 2,000 resamples of them are 32 
 def bootstrap_weights(n: int, resamples: int, rng: np.random.Generator) -> Weights:
     """How often each of `n` units is drawn in each bootstrap sample of n: shape (resamples, n), rows sum to n.
 
-    One byte a weight: a unit is drawn about once, and more than 255 times in no sample anybody will ever draw.
+    A weight takes one byte, because no unit is drawn more than 255 times in practice.
     """
     weights = np.empty((resamples, n), np.uint8)
     step = max(_DRAWN // max(n, 1), 1)

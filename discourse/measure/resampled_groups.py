@@ -1,4 +1,4 @@
-"""Sums of two groups: as observed, in bootstrap samples, and after permuting what sets the groups apart."""
+"""Sums of two groups: as observed, in bootstrap samples, and after permuting the groups."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from discourse.measure.resample import bootstrap_weights, column_sums, permuted_
 class PairSums:
     """Sums of groups a and b: observed and permuted over widened columns, bootstrapped over the matrix's columns.
 
-    `permuted_a` and `permuted_b` are None where permuting says nothing (one group only, or no shared stratum).
-    `n_a`, `n_b` count documents; `units_a`, `units_b` what is resampled (clusters, where they are given).
+    `permuted_a` and `permuted_b` are None if nothing can be permuted (one group only, or no permutations wanted).
+    `n_a`, `n_b` count documents; `units_a`, `units_b` what is resampled (clusters if there are any).
     """
 
     a: Floats
@@ -38,7 +38,7 @@ class PairSums:
     def plus(self, other: PairSums) -> PairSums:
         """The sums of two sets of documents that are resampled independently, such as two languages.
 
-        Where one of the two cannot be permuted, its sums stay as observed in every permutation.
+        If one of the two cannot be permuted, its sums stay as observed in every permutation.
         """
         permuted_a = _added(self.permuted_a, other.permuted_a, self.a, other.a)
         permuted_b = _added(self.permuted_b, other.permuted_b, self.b, other.b)
@@ -67,7 +67,7 @@ class Sampler:
     """Draws groups from matrices of the same documents, with the same weights for every matrix.
 
     `by` names the comparison; the weights of a group depend on the seed, on `by`, the group and the language only, so
-    that other names, groups or levels move nothing.
+    that other names, groups or levels do not change them.
     """
 
     by: str
@@ -81,8 +81,8 @@ class Sampler:
     def groups(self, counts: CountMatrix, ratios: Ratios, a: str, b: str) -> dict[str, PairSums]:
         """Two groups of documents in each language and in `all` (languages added up, permuted within each).
 
-        Where the groups share no language, `all` permutes across languages: such a p says only that the groups
-        differ, not why.
+        If the groups share no language, `all` permutes across languages: such a p shows that the groups differ, but not
+        whether the language is the reason.
         """
         spoken = counts.spoken((a, b))
         drawn = {language: self._groups(counts, ratios, a, b, language) for language in spoken}

@@ -1,4 +1,4 @@
-"""The primary contrast under every choice a reviewer would vary: one row a variation."""
+"""The primary contrast under other choices of analysis, one row a variation."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class _Setting:
         return np.asarray(size[count].fill_null(0).to_numpy().astype(float)[:, None])
 
     def columns(self) -> TwoGroups:
-        """All versions under each other's columns."""
+        """Return all versions, one a column."""
         y_a, x_a, y_b, x_b = (np.hstack(part) for part in zip(*self.parts, strict=True))
         return TwoGroups(y_a, x_a, y_b, x_b, paired=self.row["by"] == _PAIRED)
 
@@ -98,10 +98,10 @@ def robustness(
     resamples: int = 2000,
     permutations: int = 2000,
 ) -> pa.Table:
-    """The primary contrast of table `contrasts` again and again (table `robustness`); empty where none is marked.
+    """Return the primary contrast under variations of the analysis (table `robustness`); empty if none is marked.
 
     Variations: `primary` (as declared), `uses`, `denominator`, `pattern out`, `document out`, `language`, `weights`
-    (where patterns differ in weight), `calibration` (where the contrast was calibrated), and one for each
+    (if patterns differ in weight), `calibration` (if the contrast was calibrated), and one for each
     (variation, setting) of `alternatives`: hits of another run of the matcher, such as
     `("boundary", "strict"): hits`. All versions are resampled with the same weights. `document out` has an estimate
     only, and at most 1,000 documents (those that move it most). `same_sign` compares with the primary contrast.
@@ -132,7 +132,7 @@ def robustness(
 def _finished(
     rows: list[dict[str, object]], primary: Mapping[str, str], estimate: float, ratio: bool
 ) -> Iterator[dict[str, object]]:
-    """The rows with their key and whether their sign is the primary contrast's; numbers not known become null."""
+    """The rows with their key and whether their sign is the primary contrast's; unknown numbers become null."""
     null = 1.0 if ratio else 0.0
     key = {column: primary[column] for column in ("lexicon", "name", "measure")}
     for row in rows:
@@ -185,7 +185,7 @@ def summed(values: Floats, units: Ints) -> Floats:
 
 
 def _numbered(labels: pl.Series) -> tuple[Ints, list[int]]:
-    """Labels as whole numbers, and where each number occurs first."""
+    """Return labels as whole numbers, and the first position of each number."""
     _, first, numbers = np.unique(labels.to_numpy().astype(str), return_index=True, return_inverse=True)
     return numbers.ravel().astype(np.int64), first.tolist()
 
@@ -245,7 +245,7 @@ def _named(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
 
 
 def _weighted(named: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame | None:
-    """Weighted hits in place of hits, where the patterns of the name differ in weight; weight 0 never counts."""
+    """Return weighted hits in place of hits, or None if the patterns of the name have one weight."""
     if named["weight"].n_unique() < 2:
         return None
     counts = pl.col("weight").sum()

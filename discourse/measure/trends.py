@@ -35,7 +35,7 @@ def trends(
 
     `period` is `year`, a number of years (`5`: spans such as `2005–2009`, from years that it divides), or spans such
     as `2004-2011,2012-2017,2018-2023`. Documents without a year, or in no span, are left out. `events` are rows with
-    `date` (year first) and `event`; those of a period's years stand in `event`, joined by `; `. A period in which a
+    `date` (year first) and `event`; those of a period's years are in `event`, joined by `; `. A period in which a
     group has no document has no row.
     """
     table = pl.DataFrame(documents).filter(pl.col("year").is_not_null())
@@ -81,7 +81,7 @@ def _events(periods: Mapping[str, list[int]], period: str, events: Sequence[Mapp
 
 
 def _long(table: pl.DataFrame, events: Mapping[str, str]) -> pl.DataFrame:
-    """One row a measure; the group without its period, which moves to a column of its own."""
+    """One row a measure; the group without its period, which gets its own column."""
     split = pl.col("group").str.split(" × ")
     table = table.with_columns(
         period=split.list.last(),

@@ -1,4 +1,4 @@
-"""The studentised difference of two rates: what is permuted."""
+"""The studentised difference of two rates, the statistic of permutation tests."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from discourse.measure.arrays import Floats
 def root_statistic(
     a: Floats, b: Floats, variance_a: Floats, variance_b: Floats, one_a: Floats, one_b: Floats
 ) -> Floats:
-    """The studentised difference of two rates on the square root scale, which steadies counts (Bartlett 1936).
+    """Return the studentised difference of two rates on the square root scale.
 
-    Dividing by the standard error keeps a permutation test honest where the groups differ in spread and in number of
-    documents (Janssen 1997; Chung and Romano 2013). A rate of 0 shows no variance; its root is given that of a Poisson
-    count, a quarter of what one hit is worth (`one_a`, `one_b`), or else every permutation that leaves a small group
-    without a hit would look more extreme than any difference. NaN where neither group varies though they differ, and
-    where a rate is not defined.
+    The root stabilises the variance of counts (Bartlett 1936). Dividing by the standard error keeps a permutation test
+    valid if the groups differ in spread and in number of documents (Janssen 1997; Chung and Romano 2013). A rate of 0
+    shows no variance; its root is given that of a Poisson count, a quarter of what one hit is worth (`one_a`, `one_b`),
+    or else every permutation that leaves a small group without a hit would look more extreme than any difference. NaN
+    if neither group varies though they differ, and if a rate is not defined.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = np.where(a > 0, variance_a / a, one_a) + np.where(b > 0, variance_b / b, one_b)

@@ -1,4 +1,4 @@
-"""What a reader must know before believing a comparison, as rows of the table `warnings`."""
+"""Warnings about comparisons, as rows of the table `warnings`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from discourse.measure.checks import carried_concepts, disagreements
 from discourse.measure.comparison import FEWEST
 from discourse.schema import warning
 
-ON_TOPIC = 0.2  # share of sentences with a word of the topic below which texts are about much else
+ON_TOPIC = 0.2  # below this share of sentences with a word of the topic, a warning is given
 
 
 def warnings_for(

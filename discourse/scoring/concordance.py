@@ -45,7 +45,7 @@ def counted(hits: pa.Table, lexicon: Lexicon, key: str | None = None) -> pa.Tabl
 def concordance(
     corpus: CorpusTables, hits: pa.Table, lexicon: Lexicon, *, window: int | None = None, sort: str = "place"
 ) -> pa.Table:
-    """One row a hit with what stands before and behind it.
+    """Return one row a hit, with the text before and after it.
 
     The context is the hit's sentence, or with `window` so many tokens on either side within its passage. Rows are
     sorted by document and place, or by the words nearest on the `left` or `right` (then by place). Columns: doc_id,
@@ -98,13 +98,13 @@ def _placed(corpus: CorpusTables, hits: pa.Table, lexicon: Lexicon) -> pl.DataFr
 
 
 def _window(hit: dict[str, object], size: int) -> tuple[int, int]:
-    """Where the context of `size` tokens on either side begins and ends."""
+    """Return the start and end of the context of `size` tokens on either side."""
     first, last = int(hit["passage_start"]), int(hit["passage_end"])  # type: ignore[call-overload]
     start, end = int(hit["start"]), int(hit["end"])  # type: ignore[call-overload]
     spans = _spans(str(hit["text"])[first:last], str(hit["language"]))
     before = [first + a for a, b in spans if first + b <= start][-size:] if size else []
-    behind = [first + b for a, b in spans if first + a >= end][:size]
-    return (before[0] if before else start), (behind[-1] if behind else end)
+    after = [first + b for a, b in spans if first + a >= end][:size]
+    return (before[0] if before else start), (after[-1] if after else end)
 
 
 @lru_cache(maxsize=64)
@@ -138,7 +138,7 @@ class Near:
 
 
 def near_words(corpus: CorpusTables, hits: pa.Table, *, window: int | None = None) -> Near:
-    """The folded tokens that stand near hits, and all tokens of counted passages, by document and language.
+    """Return the folded tokens near hits, and all tokens of counted passages, by document and language.
 
     Near is in the same sentence, or with `window` within so many tokens in the same passage; a token near two hits
     counts once, tokens of the hits themselves do not count. Raises `LexiconError` for a window below 0.

@@ -1,4 +1,4 @@
-"""Finds a lexicon in texts: one row a hit, as a pandas DataFrame."""
+"""Find a lexicon in texts: one row a hit, as a pandas DataFrame."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def asserted(hits: pa.Table) -> pa.Table:
 
 
 def is_asserted(hits: pa.Table) -> NDArray[np.bool_]:
-    """Say of each hit whether it is asserted: polarity asserted, reality actual, voice own, marking plain or name.
+    """Return whether each hit is asserted: polarity asserted, reality actual, voice own, marking plain or name.
 
     Raises `LexiconError` if the columns of context are empty.
     """

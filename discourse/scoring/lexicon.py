@@ -1,4 +1,4 @@
-"""The lexicon that people use: read from a file, then applied to texts."""
+"""The public class of lexicons, which are read from a file and applied to texts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Lexicon(LexiconData):
     def load(cls, name: str | Path, encoding: str | None = None, format: str | None = None) -> Lexicon:
         """A shipped lexicon by name, or a file in any supported format.
 
-        `encoding` and `format` are found out if they are not given. Raises `LexiconError` with file, line, key and
+        `encoding` and `format` are detected if they are not given. Raises `LexiconError` with file, line, key and
         the fix.
         """
         return cls.of(load(name, encoding, format))

@@ -12,9 +12,9 @@ from discourse.text.languages import for_text
 
 
 def ngrams(corpus: CorpusTables, n: int) -> pa.Table:
-    """Folded sequences of `n` tokens in sentences of counted passages: columns doc_id, passage, term, n; sorted.
+    """Return folded sequences of `n` tokens in sentences of counted passages: doc_id, passage, term, n; sorted.
 
-    The tokens of a sequence are joined by a blank, in Chinese too, so that 非法 移民 tells two tokens from one.
+    The tokens of a sequence are joined by a blank, in Chinese too: 非法 移民 is two tokens, 非法移民 would be one.
     """
     texts = dict(zip(corpus.texts["doc_id"].to_pylist(), corpus.texts["text"].to_pylist(), strict=True))
     passages = pl.DataFrame(corpus.passages).filter("counted").select("doc_id", "passage")

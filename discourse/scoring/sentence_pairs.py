@@ -1,4 +1,4 @@
-"""Aligned sentence pairs, and the file that a calibration on them is kept in."""
+"""Aligned sentence pairs, and files of calibrations computed from them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Pairs:
 def read_pairs(path: str | Path, en: str = "en", zh: str = "zh") -> Pairs:
     """The pairs of a tab-separated file with a heading; `en` and `zh` name the columns of the two texts.
 
-    The encoding is found out. Pairs of which a half is empty are left out and counted. Raises `LexiconError` where the
-    file cannot be read, lacks a column, has a row with more cells than columns, or holds no pair.
+    The encoding is detected. Pairs with an empty half are left out and counted. Raises `LexiconError` if the file
+    cannot be read, lacks a column, has a row with more cells than columns, or holds no pair.
     """
     lines = _lines(Path(path))
     columns = lines[0].split("\t")
@@ -82,5 +82,5 @@ def read_calibration(path: str | Path) -> pa.Table:
         ) from None
     except (pl.exceptions.PolarsError, SchemaError) as error:
         raise LexiconError(
-            f"This is no calibration: {error} Make one with 'discourse lexicon calibrate PAIRS.tsv'.", file=str(path)
+            f"This is not a calibration: {error} Make one with 'discourse lexicon calibrate PAIRS.tsv'.", file=str(path)
         ) from None

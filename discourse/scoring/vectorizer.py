@@ -31,7 +31,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     lexicon : str, Path, dict or Lexicon, default="securitization"
         A shipped lexicon by name, a file, a mapping, or a lexicon.
     level : {"frame", "subframe", "concept", "pattern"}, default="frame"
-        What a column stands for.
+        What a column counts.
     measure : {"hits", "per_1000_tokens", "share_of_sentences", "presence"}, default="hits"
         What a cell holds. Rates of texts without tokens or sentences are 0, as estimators allow no NaN.
     uses : {"all", "asserted"}, default="all"
@@ -73,7 +73,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.settings = settings
 
     def fit(self, X: Iterable[str], y: object = None) -> LexiconVectorizer:
-        """Loads the lexicon; the texts are only checked. Returns self."""
+        """Load the lexicon and check the texts. Returns self."""
         self._fit(_texts(X))
         return self
 

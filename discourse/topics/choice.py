@@ -1,7 +1,7 @@
-"""How many topics a language has: the number whose topics hold together and come back.
+"""The number of topics of a language, chosen by the coherence and stability of its topics.
 
-It is looked for with NMF and used for every model of the language: LDA takes a hundred times longer, and models of one
-size can be compared. On simulated texts NMF finds the true number (benchmarks/results/topics.md).
+The search uses NMF, and the number found is used for every model of the language: LDA takes a hundred times longer, and
+models of one size can be compared. On simulated texts NMF finds the true number (benchmarks/results/topics.md).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
 from discourse.topics.stability import stability
 
-SAMPLE = 800  # units: the search looks at no more of them
+SAMPLE = 800  # the search uses at most so many units
 UNITS_A_TOPIC = 8
 Stream = Callable[..., np.random.Generator]
 
@@ -48,18 +48,18 @@ class Tried:
 
 
 def candidates(wanted: Sequence[int], n_units: int, n_terms: int) -> list[int]:
-    """The numbers of topics that so much text can carry: eight units and eight terms a topic."""
+    """Return the numbers of topics for which the text has eight units and eight terms a topic."""
     return [k for k in sorted(set(wanted)) if k >= 2 and UNITS_A_TOPIC * k <= min(n_units, n_terms)]
 
 
 def attempt(fit: Fitter, counts: sparse.csr_array, k: int, runs: int, stream: Stream) -> Tried:
-    """A model of `k` topics with what is measured on it. `stream` gives the generator of a key."""
+    """Fit a model of `k` topics and measure its coherence and stability. `stream` gives the generator of a key."""
     fitted = fit(counts, k, stream(k))
     return Tried(fitted, npmi(fitted, counts), stability(fitted, fit, counts, runs, stream(k, "stability")))
 
 
 def search(counts: sparse.csr_array, numbers: Sequence[int], runs: int, stream: Stream) -> list[Tried]:
-    """Each of `numbers` tried on at most `SAMPLE` units."""
+    """Try each of `numbers` on at most `SAMPLE` units."""
     return [attempt(fit_nmf, sample(counts, stream), k, runs, stream) for k in numbers]
 
 
@@ -70,7 +70,7 @@ def sample(counts: sparse.csr_array, stream: Stream) -> sparse.csr_array:
 
 
 def choose(tried: Sequence[Tried]) -> int:
-    """The number with the highest coherence and stability, each as a share of its range; of equals the smaller one."""
+    """Return the number with the highest coherence and stability, each scaled to its range; the smaller if equal."""
     total = _scaled([t.coherence for t in tried]) + _scaled([t.stability for t in tried])
     return tried[int(np.argmax(np.round(total, 9)))].k
 

@@ -1,4 +1,4 @@
-"""How well the strongest words of a topic go together."""
+"""Coherence of topics: how often the strongest words of a topic occur together."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ DEPTH = 10
 def npmi(fitted: Fitted, counts: sparse.csr_array, depth: int = DEPTH) -> Floats:
     """Mean normalised pointwise mutual information of the `depth` strongest terms of each topic, from −1 to 1.
 
-    Two words go together when they stand in one unit of `counts` (units × terms): Bouma 2009, Lau et al. 2014. Pairs
-    that never meet are −1. gensim's `c_npmi` with a window as long as the unit gives the same, many times slower.
+    Two words occur together if a unit of `counts` (units × terms) has both (Bouma 2009; Lau et al. 2014). Pairs that
+    never do have −1. gensim's `c_npmi` with a window as long as the unit gives the same, many times slower.
     """
     tops = fitted.top(depth)
     columns, places = np.unique(tops, return_inverse=True)
@@ -25,7 +25,7 @@ def npmi(fitted: Fitted, counts: sparse.csr_array, depth: int = DEPTH) -> Floats
     with np.errstate(divide="ignore", invalid="ignore"):
         values = np.log(share / np.outer(alone, alone)) / -np.log(share)
     values[share == 0] = -1.0
-    values[share == 1] = 0.0  # words that stand in every unit say nothing about each other
+    values[share == 1] = 0.0  # words that are in every unit give no information on each other
     pairs = places.reshape(tops.shape)
     upper = np.triu_indices(tops.shape[1], 1)
     if not len(upper[0]):

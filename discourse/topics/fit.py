@@ -1,4 +1,4 @@
-"""From words to topics: each language by itself, each model, then the match across languages."""
+"""Fit the topic models of each language, then match topics across languages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FITTERS: Mapping[str, Fitter] = {"lda": fit_lda, "nmf": fit_nmf}
 
 @dataclass(frozen=True)
 class Language:
-    """What one language gives: its models, the numbers of topics that were tried, and what must be said about them."""
+    """The models of one language, the numbers of topics that were tried, and the warnings."""
 
     code: str
     results: list[Result] = field(default_factory=list)
@@ -60,18 +60,18 @@ def fit(
     """
     settings = settings or TopicSettings()
     spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(registered()))
-    told = notes.left_out(words, documents, passages, spoken)
+    noted = notes.left_out(words, documents, passages, spoken)
     with threadpool_limits(limits=1):
         parts = [_language(build(words, documents, passages, code, settings), settings, patterns) for code in spoken]
         results = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
         compared = list(_contrasts(results, documents, settings))
-    told += [note for part in parts for note in part.notes]
+    noted += [note for part in parts for note in part.notes]
     if results and not compared:
-        told.append(notes.no_contrast(settings.by))
+        noted.append(notes.no_contrast(settings.by))
     searched = {part.code: part.tried for part in parts if part.tried}
     tables = rows.tables(results, searched, settings)
     tables["topic_contrasts"] = schema.from_rows("topic_contrasts", compared)
-    tables["warnings"] = schema.from_rows("warnings", told)
+    tables["warnings"] = schema.from_rows("warnings", noted)
     return tables
 
 
@@ -84,7 +84,7 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
     numbers = candidates(settings.candidates, n_units, n_terms)
     if settings.k is None and not numbers:
         return Language(code, notes=[notes.too_little(code, n_units, n_terms)])
-    told = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
+    noted = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
     tried = [] if settings.k else search(units.counts, numbers, settings.runs, _stream(units, "nmf", settings))
     k = settings.k or choose(tried)
     results = [_model(units, name, _FITTERS[name], k, settings) for name in settings.models if name in _FITTERS]
@@ -94,9 +94,9 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
         if found and k < min(n_units, n_terms):
             results.append(_model(units, "seeded", partial(fit_seeded, seeds=found), k, settings))
         else:
-            told.append(notes.no_seeds(code))
-    told += [notes.unconverged(code, r.model) for r in results if not r.fitted.converged]
-    return Language(code, results, tried, told)
+            noted.append(notes.no_seeds(code))
+    noted += [notes.unconverged(code, r.model) for r in results if not r.fitted.converged]
+    return Language(code, results, tried, noted)
 
 
 def _stream(units: Units, model: str, settings: TopicSettings) -> Callable[..., np.random.Generator]:

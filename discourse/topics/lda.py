@@ -30,9 +30,9 @@ def fit_seeded(
     """A topic for each name of `seeds` (name → columns of its words), the rest of `k` topics free.
 
     A seed word gets as many prior counts in its topic as it has in the text (after Lu et al. 2011; Watanabe and Baturo
-    2024), so that frequent seeds lead and rare ones cannot. The start gives each unit to the topics whose seeds stand
-    in it, and as much as one seed word to the free topics, unevenly: from a random start the prior would hold the seeds
-    alone, without the words around them, and the free topics would be one.
+    2024), so that frequent seeds shape a topic more than rare ones. At the start, each unit belongs to the topics whose
+    seeds it contains, and with the weight of one seed word to the free topics, unevenly. From a random start, seeded
+    topics would keep the seeds without the words around them, and the free topics would be the same.
     """
     names = sorted(seeds)
     frequency = np.asarray(counts.sum(axis=0)).ravel()

@@ -1,4 +1,4 @@
-"""What every topic model gives, whatever made it."""
+"""The result of a topic model of any kind."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ Fitter = Callable[[sparse.csr_array, int, np.random.Generator], "Fitted"]
 class Fitted:
     """A fitted model: `topic_terms` (topics × terms) and `unit_topics` (units × topics), rows sum to 1.
 
-    `names`: of topics that were given one before fitting (seeded), else empty. `converged`: whether it came to rest.
+    `names` holds the names of seeded topics (None for free ones), or is empty. `converged` is false if the fit was
+    stopped before it converged.
     """
 
     topic_terms: Floats

@@ -1,4 +1,4 @@
-"""What a reader must know before believing a topic model."""
+"""Warnings about topic models, as rows of the table `warnings`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FEW_DOCUMENTS = 50
 
 
 def left_out(words: pa.Table, documents: pa.Table, passages: pa.Table, languages: list[str]) -> list[Note]:
-    """Counted passages that no model sees, because they are in no one language or in another than their document."""
+    """Return a warning about counted passages in no model: their language is not modelled or not their document's."""
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage", "language")
     seen = [own_passages(documents, passages, language) for language in languages]
     unseen = counted.join(pl.concat(seen), on=["doc_id", "passage"], how="anti") if seen else counted
@@ -26,31 +26,31 @@ def left_out(words: pa.Table, documents: pa.Table, passages: pa.Table, languages
 
 
 def too_little(language: str, n_units: int, n_terms: int) -> Note:
-    """So little text that no number of topics can be chosen."""
+    """Return the warning that there is too little text to choose a number of topics."""
     return warning("topics", "too-little-text", language, language=language, units=n_units, terms=n_terms)
 
 
 def too_many(language: str, k: int, n_units: int, n_terms: int) -> Note:
-    """More topics than the text has units or words."""
+    """Return the warning that more topics are asked for than the text has units or words."""
     return warning("topics", "too-many-topics", language, language=language, topics=k, units=n_units, terms=n_terms)
 
 
 def few_documents(language: str, n_documents: int) -> Note:
-    """Topics of so few documents describe these documents."""
+    """Return the warning that topics of so few documents describe only these documents."""
     counts = {"documents": n_documents, "enough": FEW_DOCUMENTS}
     return warning("topics", "few-topic-documents", language, language=language, **counts)
 
 
 def no_seeds(language: str) -> Note:
-    """No frame has words in the vocabulary."""
+    """Return the warning that no frame has words in the vocabulary."""
     return warning("topics", "no-seed-words", language, language=language)
 
 
 def unconverged(language: str, model: str) -> Note:
-    """A model that was stopped before it converged."""
+    """Return the warning that a model was stopped before it converged."""
     return warning("topics", "not-converged", f"{language} {model}", language=language, model=model)
 
 
 def no_contrast(by: str) -> Note:
-    """Nothing to compare."""
+    """Return the warning that there are no two groups to compare."""
     return warning("topics", "no-contrast", by, by=by)

@@ -1,4 +1,4 @@
-"""How much of each document, and of each side, a topic takes up."""
+"""Shares of topics in documents and in groups of documents."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNIT = 10**6  # shares are summed in millionths: whole numbers, whose sums are e
 
 
 def document_shares(units: Units, fitted: Fitted) -> tuple[list[str], Floats]:
-    """Documents (sorted) and the share of each topic in them: units weighted by their words; rows sum to 1."""
+    """Return the documents (sorted) and the share of each topic in them, with units weighted by their words."""
     documents = sorted(set(units.doc_ids))
     place = {doc_id: row for row, doc_id in enumerate(documents)}
     weighted = fitted.unit_topics * units.sizes[:, None]
@@ -37,7 +37,7 @@ def document_shares(units: Units, fitted: Fitted) -> tuple[list[str], Floats]:
 def contrasts(
     shares: tuple[list[str], Floats], documents: pa.Table, language: str, model: str, settings: TopicSettings
 ) -> Iterator[dict[str, Any]]:
-    """Rows of `topic_contrasts`: the mean share of a topic in the documents of group a minus that in group b.
+    """Yield rows of `topic_contrasts`: the mean share of a topic in the documents of group a minus that in group b.
 
     Documents are resampled for the 95 % interval (percentiles) and their groups permuted for p, which is null below
     ten documents a group. Every document counts once, however long. Raises `MeasureError` for unknown columns.
@@ -88,7 +88,7 @@ def _difference(labels: np.ndarray, whole: Floats, n_a: int, n_b: int) -> Floats
 
 
 def comparable(documents: pa.Table, by: str, groups: Sequence[str]) -> bool:
-    """Whether the documents have the column `by` and two groups in it to compare."""
+    """Return whether the documents have the column `by` and two groups in it to compare."""
     if by not in documents.column_names and "*" not in by:
         return False
     known = [g for g in grouping.group_values(grouping.with_groups(documents, by)) if g != grouping.UNKNOWN]

@@ -1,4 +1,4 @@
-"""Which concepts a topic talks about, and which topic of the other language talks about the same."""
+"""The concepts of each topic, and matches of topics across languages by their concepts."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ def distinctive(names: list[str], profile: Floats, n: int = 3) -> list[str | Non
 def match(
     one: tuple[list[str], Floats], two: tuple[list[str], Floats], named: Sequence[tuple[int, int]] = ()
 ) -> list[tuple[int, int, float]]:
-    """Pairs of topics of two languages that talk about the same concepts: (topic of one, topic of two, score).
+    """Return pairs of topics of two languages with similar concepts: (topic of one, topic of two, score).
 
     Each profile is taken as its difference from the mean profile of its language, on square roots (Hellinger), so that
-    a concept that one language's patterns find more often weighs in no topic of it; the score is the cosine. The best
-    assignment of all topics at once; pairs with a score of 0 or less are no match. Pairs of `named` topics, seeded by
+    a concept that one language's patterns find more often has no effect; the score is the cosine. All topics are
+    assigned at once; pairs with a score of 0 or less are left out. Pairs of `named` topics, seeded by
     the same frame, are set beforehand and kept whatever their score.
     """
     names = sorted(set(one[0]) & set(two[0]))

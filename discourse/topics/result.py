@@ -1,4 +1,4 @@
-"""One fitted topic model of one language, with all that was measured on it."""
+"""A fitted topic model of one language with its measurements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from discourse.topics.vocabulary import Units
 
 @dataclass(frozen=True)
 class Result:
-    """One model of one language with all that was measured on it; topics in their final order."""
+    """A model of one language with its measurements; topics are in their final order."""
 
     units: Units
     model: str

@@ -1,4 +1,4 @@
-"""The tables of fitted topics, row by row."""
+"""Tables of fitted topics."""
 
 from __future__ import annotations
 
@@ -86,7 +86,10 @@ def _terms(result: Result, n: int) -> Iterator[Row]:
 
 
 def _passages(result: Result, n: int) -> Iterator[Row]:
-    """The units with most of a topic, one a document, each by its longest passage; shorter ones cannot outdo longer."""
+    """Yield the units with most of a topic, one a document, each with its longest passage.
+
+    The share of a topic is multiplied by the square root of the length, so that short units do not come first.
+    """
     units, length = result.units, np.sqrt(result.units.sizes)
     for topic in range(len(result.share)):
         weights = result.fitted.unit_topics[:, topic]

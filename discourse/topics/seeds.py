@@ -1,4 +1,4 @@
-"""The words of each frame that a vocabulary holds: the priors of seeded models."""
+"""The words of each frame in a vocabulary, from which seeded models get their priors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 from discourse.text import language as language_of
 from discourse.topics.vocabulary import Units
 
-FEWEST = 2  # words below which a frame gets no topic of its own
+FEWEST = 2  # frames with fewer words get no topic
 
 
 def seeds(units: Units, patterns: pa.Table) -> dict[str, list[int]]:

@@ -1,4 +1,4 @@
-"""What a user can choose about topic models."""
+"""Settings of topic models."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MODELS = ("lda", "nmf", "seeded")
 class TopicSettings:
     """How topics are fitted.
 
-    `k`: the number of topics, None to choose it among `candidates` by coherence and stability. `models`: from
+    `k`: the number of topics, or None to choose it from `candidates` by coherence and stability. `models`: from
     `MODELS`. `by` and `groups`: the document column whose values are compared. `unit_tokens`: neighbouring passages of
     a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
     `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.

@@ -1,4 +1,4 @@
-"""Whether a topic comes back when some of the text is left out."""
+"""Stability of topics: whether they are found again in samples of the units."""
 
 from __future__ import annotations
 

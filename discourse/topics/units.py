@@ -19,9 +19,10 @@ def own_passages(documents: pa.Table, passages: pa.Table, language: str) -> pl.D
 def units(words: pa.Table, own: pl.DataFrame, unit_tokens: int) -> pl.DataFrame:
     """Which unit each of a language's `own` passages belongs to.
 
-    A document is no unit: long ones hold many topics; nor is a passage: headings and list items hold too few words.
-    Neighbouring passages are joined until they hold `unit_tokens` tokens; a rest shorter than that joins the unit
-    before it. One row a passage, sorted: doc_id, passage, n (tokens), unit (from 0, through all documents).
+    Documents are not used as units, because long ones have many topics, and passages are not, because headings and list
+    items have too few words. Neighbouring passages are joined until they hold `unit_tokens` tokens; a rest shorter than
+    that joins the unit before it. One row a passage, sorted: doc_id, passage, n (tokens), unit (from 0, through all
+    documents).
     """
     tokens = pl.DataFrame(words).group_by("doc_id", "passage").agg(pl.col("n").sum())
     table = own.join(tokens, on=["doc_id", "passage"]).sort("doc_id", "passage")
@@ -48,6 +49,6 @@ def _cut(sizes: list[int], least: int) -> list[int]:
 
 
 def main_passages(table: pl.DataFrame) -> pl.DataFrame:
-    """One row a unit: doc_id and its longest passage (the first of several), which stands for it in tables."""
+    """One row a unit: doc_id and its longest passage (the first of several), which represents it in tables."""
     longest = table.sort("unit", "n", "passage", descending=[False, True, False])
     return longest.group_by("unit", maintain_order=True).first().select("unit", "doc_id", "passage")

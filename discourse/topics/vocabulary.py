@@ -1,4 +1,4 @@
-"""Which words topics are made of, and how often each stands in each unit."""
+"""The vocabulary of topic models, and the counts of its terms in each unit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from discourse.text import language as language_of
 from discourse.topics.settings import TopicSettings
 from discourse.topics.units import main_passages, own_passages, units
 
-FEW = 5  # below so many documents of a language, a term may stand in one document alone
+FEW = 5  # below so many documents of a language, a term may be in one document alone
 _LETTER = re.compile(r"[^\W\d_]")
 _ONE_LATIN = re.compile(r"[^\W\d_]", re.ASCII)
 

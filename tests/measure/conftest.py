@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
-from discourse import schema
+from discourse import measure, schema
 
 
 @dataclass(frozen=True)
@@ -120,3 +121,24 @@ def make_tables():
 @pytest.fixture(scope="session")
 def make_document():
     return document
+
+
+@pytest.fixture
+def two_sides(make_tables, make_document):
+    """Build `n` documents a side: China has 0.3 border hits a sentence more than EU (`extra` times that)."""
+
+    def build(n, languages=("en", "en"), extra=1):
+        rng = np.random.default_rng(7)
+        documents, texts = [], {}
+        for side, language, more in (("EU", languages[0], 0), ("China", languages[1], extra)):
+            for i in range(n):
+                name = f"{side}-{i:03}"
+                documents.append(make_document(name, side, language, source=f"s{i % 3}", year=2000 + i % 2))
+                counts = rng.poisson(0.3 + 0.3 * more, 12)
+                texts[name] = [[{"tokens": 20, "hits": ["border"] * int(k)} for k in counts]]
+        tables = make_tables(documents, texts)
+        sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
+        cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
+        return cells, sizes, tables.documents, tables.patterns
+
+    return build

@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from discourse import measure
+from discourse.measure.cells import cells, dense_scores, document_scores, sizes
+from tests.measure.filters import rows
 
 CONTEXT = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
 NEGATED = CONTEXT | {"polarity": "negated"}
@@ -35,16 +36,9 @@ def tables(make_tables, make_document):
     )
 
 
-def rows(table, **fixed):
-    frame = pl.DataFrame(table)
-    for column, value in fixed.items():
-        frame = frame.filter(pl.col(column) == value)
-    return frame
-
-
 def test_sizes_count_counted_passages_and_put_sentences_under_every_side_they_name(tables):
-    sizes = rows(measure.sizes(tables.documents, tables.passages, tables.sentences))
-    found = {(r["doc_id"], r["about"]): (r["n_tokens"], r["n_sentences"], r["n_passages"]) for r in sizes.to_dicts()}
+    lengths = rows(sizes(tables.documents, tables.passages, tables.sentences))
+    found = {(r["doc_id"], r["about"]): (r["n_tokens"], r["n_sentences"], r["n_passages"]) for r in lengths.to_dicts()}
     assert found == {
         ("a", "all"): (35, 3, 2),
         ("a", "EU"): (30, 2, 1),
@@ -58,12 +52,12 @@ def test_sizes_count_counted_passages_and_put_sentences_under_every_side_they_na
 
 
 def test_cells_of_each_level_and_use(tables):
-    cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    whole = rows(cells, doc_id="a", about="all", level="frame", name="security")
+    counted = cells(tables.hits, tables.patterns, tables.sentences)
+    whole = rows(counted, doc_id="a", about="all", level="frame", name="security")
     found = {r["uses"]: (r["hits"], r["sentences_with_hit"], r["passages_with_hit"]) for r in whole.to_dicts()}
     assert found == {"all": (4, 2, 1), "asserted": (3, 2, 1)}
-    assert rows(cells, uses="asserted", level="concept", name="threat_word").is_empty()
-    assert set(rows(cells, level="subframe")["name"]) == {
+    assert rows(counted, uses="asserted", level="concept", name="threat_word").is_empty()
+    assert set(rows(counted, level="subframe")["name"]) == {
         "security/danger",
         "security/control",
         "development/economy",
@@ -72,29 +66,29 @@ def test_cells_of_each_level_and_use(tables):
 
 
 def test_a_hit_outside_its_denominator_is_a_hit_but_no_sentence(tables):
-    cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    none = rows(cells, doc_id="a", about="none", uses="all", level="frame", name="security")
+    counted = cells(tables.hits, tables.patterns, tables.sentences)
+    none = rows(counted, doc_id="a", about="none", uses="all", level="frame", name="security")
     assert none.select("hits", "sentences_with_hit").row(0) == (1, 0)
 
 
 def test_counts_columns_decide_at_each_level(make_tables, make_document):
     hit = {"concept": "border", "counts_frame": False, "counts_subframe": True}
     tables = make_tables([make_document("a")], {"a": [[{"hits": [hit]}]]})
-    cells = pl.DataFrame(measure.cells(tables.hits, tables.patterns, tables.sentences))
-    assert sorted(cells["level"]) == ["concept", "subframe"]
+    counted = pl.DataFrame(cells(tables.hits, tables.patterns, tables.sentences))
+    assert sorted(counted["level"]) == ["concept", "subframe"]
 
 
 def test_without_context_there_is_only_the_use_all(make_tables, make_document):
     tables = make_tables([make_document("a")], {"a": [[{"hits": ["border"]}]]})
-    cells = pl.DataFrame(measure.cells(tables.hits, tables.patterns, tables.sentences))
-    assert set(cells["uses"]) == {"all"}
-    assert set(cells["about"]) == {"all"}
+    counted = pl.DataFrame(cells(tables.hits, tables.patterns, tables.sentences))
+    assert set(counted["uses"]) == {"all"}
+    assert set(counted["about"]) == {"all"}
 
 
 def test_dense_scores_hold_zeros_and_say_null_for_empty_documents(tables):
-    sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
-    cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    scores = measure.dense_scores(cells, sizes, tables.patterns)
+    lengths = sizes(tables.documents, tables.passages, tables.sentences)
+    counted = cells(tables.hits, tables.patterns, tables.sentences)
+    scores = dense_scores(counted, lengths, tables.patterns)
     security = rows(scores, doc_id="a", uses="all", level="frame", name="security").row(0, named=True)
     assert security["per_1000_tokens"] == pytest.approx(1000 * 4 / 35)
     assert security["share_of_sentences"] == pytest.approx(2 / 3)
@@ -108,16 +102,16 @@ def test_dense_scores_hold_zeros_and_say_null_for_empty_documents(tables):
 
 
 def test_document_scores_are_the_rows_of_dense_scores_that_have_hits(tables):
-    sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
-    cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    dense = pl.DataFrame(measure.dense_scores(cells, sizes, tables.patterns))
-    stored = pl.DataFrame(measure.document_scores(cells, sizes, tables.patterns))
+    lengths = sizes(tables.documents, tables.passages, tables.sentences)
+    counted = cells(tables.hits, tables.patterns, tables.sentences)
+    dense = pl.DataFrame(dense_scores(counted, lengths, tables.patterns))
+    stored = pl.DataFrame(document_scores(counted, lengths, tables.patterns))
     assert stored.equals(dense.filter(pl.col("hits") > 0))
     assert 0 < stored.height < dense.height
 
 
 def test_scores_of_a_corpus_without_hits(tables):
-    sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
-    none = measure.cells(tables.hits.slice(0, 0), tables.patterns, tables.sentences)
-    assert measure.document_scores(none, sizes, tables.patterns).num_rows == 0
-    assert set(measure.dense_scores(none, sizes, tables.patterns)["hits"].to_pylist()) == {0}
+    lengths = sizes(tables.documents, tables.passages, tables.sentences)
+    none = cells(tables.hits.slice(0, 0), tables.patterns, tables.sentences)
+    assert document_scores(none, lengths, tables.patterns).num_rows == 0
+    assert set(dense_scores(none, lengths, tables.patterns)["hits"].to_pylist()) == {0}

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from discourse import measure
+from discourse.measure.design import difference_in_differences
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def compare(tables, documents=None):
     sizes = measure.sizes(documents, tables.passages, tables.sentences)
     cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
     return pl.DataFrame(
-        measure.difference_in_differences(
+        difference_in_differences(
             cells, sizes, documents, tables.patterns, by="side", groups=("EU", "China"), resamples=500
         )
     )

@@ -7,7 +7,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from discourse import measure, schema
+from discourse import schema
+from discourse.measure.moves import move_rates, moves
 
 CONTEXT = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
 
@@ -47,7 +48,7 @@ def test_moves_in_sentences_and_passages(patterns):
     found = [hit(0, 0, f) for f in ("threat", "referent", "measure")]
     found += [hit(2, 1, "threat"), hit(3, 1, "referent", polarity="negated"), hit(3, 1, "measure", about="China")]
     found += [hit(4, 2, "threat"), hit(5, 2, "routine")]
-    table = pl.DataFrame(measure.moves(schema.from_rows("hits", found), patterns)).sort("unit", "place")
+    table = pl.DataFrame(moves(schema.from_rows("hits", found), patterns)).sort("unit", "place")
     assert table.select("unit", "place", "uses", "about", "threat", "routine", "hits").rows() == [
         ("passage", 0, "asserted", "EU", "threat", None, 3),
         ("passage", 1, "all", "China+EU", "threat", None, 3),
@@ -59,7 +60,7 @@ def test_lift_agrees_with_enumerating_every_arrangement(patterns, make_document)
     """Two facets on three of five sentences: the mean overlap over all arrangements is 9/5."""
     sentences, passages = units(5, per_passage=1)
     found = [hit(i, i, "threat") for i in (0, 1, 2)] + [hit(i, i, "measure") for i in (0, 1, 4)]
-    table = measure.move_rates(
+    table = move_rates(
         schema.from_rows("hits", found),
         patterns,
         passages,
@@ -100,9 +101,7 @@ def test_facets_that_cluster_have_a_lift_and_scattered_ones_none(patterns, make_
     documents = schema.from_rows("documents", [make_document(f"d{d}", "China", "zh") for d in range(12)])
     p = {}
     for name, found in (("together", together), ("apart", apart)):
-        table = pl.DataFrame(
-            measure.move_rates(schema.from_rows("hits", found), patterns, passages, sentences, documents)
-        )
+        table = pl.DataFrame(move_rates(schema.from_rows("hits", found), patterns, passages, sentences, documents))
         row = table.filter(
             (pl.col("by") == "side")
             & (pl.col("kind") == "move")

@@ -6,6 +6,7 @@ import pyarrow.compute as pc
 import pytest
 
 from discourse import measure
+from discourse.measure.robustness import robustness
 
 DRAWS = {"resamples": 60, "permutations": 60}
 CONTEXT = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
@@ -44,7 +45,7 @@ def primary(table):
 
 def vary(tables, contrasts, **more):
     return pl.DataFrame(
-        measure.robustness(
+        robustness(
             contrasts,
             tables.hits,
             tables.patterns,

@@ -8,7 +8,6 @@ from discourse import measure, schema
 from discourse.errors import LexiconError
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.scoring.concordance import concordance, counted, near_words, query
-from discourse.scoring.ngrams import ngrams
 
 TEXTS = [
     "Guards stopped the smugglers. Two smugglers paid the guards a fine.",
@@ -111,16 +110,6 @@ def test_collocates_by_hand():
     assert first["pmi"] == pytest.approx(2.321928, abs=1e-6)
     assert first["log_dice"] == pytest.approx(14 + -0.700440, abs=1e-6)  # log2(8 / 13)
     assert first["g2"] > 3.84
-
-
-def test_ngrams_stay_in_sentences(corpus):
-    table = ngrams(corpus, 2).to_pylist()
-    english = {r["term"]: r["n"] for r in table if r["doc_id"] == "0"}
-    assert english["the smugglers"] == english["two smugglers"] == 1
-    assert "smugglers two" not in english
-    chinese = [r["term"] for r in table if r["doc_id"] == "1"]
-    assert all(len(term.split(" ")) == 2 for term in chinese)
-    assert chinese
 
 
 @pytest.mark.parametrize(

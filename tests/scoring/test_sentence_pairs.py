@@ -40,7 +40,7 @@ def test_what_is_no_file_of_pairs_is_said(pairs, tmp_path):
         read_pairs(pairs, en="fr")
     with pytest.raises(LexiconError, match="cannot be read"):
         read_pairs(tmp_path / "missing.tsv")
-    with pytest.raises(LexiconError, match="This is no calibration"):
+    with pytest.raises(LexiconError, match="This is not a calibration"):
         read_calibration(pairs)
 
 

@@ -6,13 +6,7 @@ import os
 import subprocess
 import sys
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from discourse.topics.stability import average_jaccard
-from discourse.topics.units import _cut
 
 SCRIPT = """
 import hashlib, pickle, sys
@@ -46,23 +40,3 @@ def test_another_process_gives_the_same_tables(two_languages, hits, lexicon):
         outputs.append(done.stdout)
     assert outputs[0].count(b"\n") == 7
     assert outputs[0] == outputs[1]
-
-
-@given(st.lists(st.integers(0, 200), min_size=1, max_size=30), st.integers(1, 100))
-def test_units_are_runs_of_passages_and_hold_enough(sizes, least):
-    numbers = _cut(sizes, least)
-    assert numbers == sorted(numbers)
-    assert sorted(set(numbers)) == list(range(max(numbers) + 1))
-    held = np.bincount(numbers, weights=sizes)
-    assert len(held) == 1 or (held >= least).all()
-
-
-@given(st.permutations(range(12)), st.permutations(range(12)), st.integers(1, 12))
-def test_average_jaccard_is_symmetric_and_1_for_equal_lists(one, two, depth):
-    a, b = np.array([one[:depth]]), np.array([two[:depth]])
-    forth, back = average_jaccard(a, b)[0, 0], average_jaccard(b, a)[0, 0]
-    assert forth == back
-    assert 0 <= forth <= 1
-    assert (forth == 1) == (one[:depth] == two[:depth])
-    slow = np.mean([len(set(one[:d]) & set(two[:d])) / len(set(one[:d]) | set(two[:d])) for d in range(1, depth + 1)])
-    assert abs(forth - slow) < 1e-12

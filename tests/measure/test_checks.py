@@ -1,4 +1,4 @@
-"""Warnings of checks, coverage, movement, and blocks of one document."""
+"""Checks of finished numbers: coverage, concepts that one pattern carries, measures that disagree."""
 
 import json
 
@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from discourse import measure, schema
+from discourse.measure.checks import coverage
 
 
 @pytest.fixture
@@ -21,51 +22,10 @@ def tables(make_tables, make_document):
 
 
 def test_coverage_counts_sentences_on_migration_without_a_frame(tables):
-    table = measure.coverage(tables.hits, tables.patterns, tables.passages, tables.sentences, tables.documents)
+    table = coverage(tables.hits, tables.patterns, tables.passages, tables.sentences, tables.documents)
     assert table.select(["item", "group", "n", "value"]).to_pylist() == [
         {"item": "small, en", "group": "EU", "n": 6, "value": pytest.approx(4 / 6)}
     ]
-
-
-def test_blocks_of_one_document_are_compared_without_p(tables):
-    made = measure.passage_blocks(tables.documents, tables.passages, tables.sentences, tables.hits, size=4)
-    assert made.documents["doc_id"].to_pylist() == ["d¶0000", "d¶0001", "d¶0002"]
-    assert made.documents["n_tokens"].to_pylist() == [60, 60, 60]
-    sizes = measure.sizes(made.documents, made.passages, made.sentences)
-    cells = measure.cells(made.hits, tables.patterns, made.sentences)
-    table = pl.DataFrame(
-        measure.contrasts(
-            cells, sizes, made.documents, tables.patterns, by="about", groups=("EU", "China"), unit="passages"
-        )
-    )
-    row = table.filter(
-        (pl.col("name") == "security")
-        & (pl.col("measure") == "share_of_sentences")
-        & (pl.col("language") == "en")
-        & (pl.col("scale") == "difference")
-        & (pl.col("level") == "frame")
-    ).row(0, named=True)
-    assert (row["value_a"], row["value_b"]) == (pytest.approx(2 / 12), pytest.approx(1 / 12))
-    assert row["low"] <= row["estimate"] <= row["high"]
-    assert (row["p"], row["unit"]) == (None, "passages")
-    assert row["warning"] == '[["describes-one-text", {}]]'
-
-
-def test_rates_by_movement(tables):
-    sentences = pl.DataFrame(tables.sentences).with_columns(
-        movement=pl.when(pl.col("passage") < 6).then(pl.lit("immigration")).otherwise(pl.lit("none"))
-    )
-    placed = schema.make("sentences", sentences)
-    table = pl.DataFrame(
-        measure.movement_rates(tables.hits, tables.patterns, tables.passages, placed, tables.documents, resamples=20)
-    )
-    rows = table.filter((pl.col("name") == "security") & (pl.col("language") == "en"))
-    assert rows.select("by", "group", "about", "n_sentences", "hits").sort("group").rows() == [
-        ("movement", "immigration", "all", 12, 2),
-        ("movement", "none", "all", 12, 1),
-    ]
-    none = measure.movement_rates(tables.hits, tables.patterns, tables.passages, tables.sentences, tables.documents)
-    assert none.num_rows == 0
 
 
 def test_a_concept_that_one_pattern_carries_is_named(tables):
