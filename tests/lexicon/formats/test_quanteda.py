@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.lexicon.formats import quanteda
 
-TEXT = "water:\n  __:\n  - sea\n  flood:\n  - flood*\n  - 洪水\n潮: [難民潮]\n"
+TEXT = "water:\n  __:\n  - sea\n  flood:\n  - flood*\n  - 洪水\n潮:\n- 難民潮\n"
 
 
 def test_own_patterns_of_a_key_are_its_concept() -> None:
@@ -18,6 +18,4 @@ def test_own_patterns_of_a_key_are_its_concept() -> None:
 
 
 def test_it_is_written_as_it_was_read() -> None:
-    assert quanteda.write(quanteda.read(TEXT, "q.yml", "q")) == TEXT.replace("[難民潮]", "\n- 難民潮").replace(
-        ": \n", ":\n"
-    )
+    assert quanteda.write(quanteda.read(TEXT, "q.yml", "q")) == TEXT
