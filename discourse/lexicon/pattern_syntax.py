@@ -38,7 +38,8 @@ class Expression:
     """A pattern ready to be compiled.
 
     units: its folded characters with their kinds; STAR and ONE are wildcards, a blank is anything that may be between
-    words. words: how many words a match has before a star in Chinese adds characters (a Han character is one). form: LITERAL (no wildcard), PREFIX (one star, at the end of a word or of a Han run), GENERAL.
+    words. words: how many words a match has before a star in Chinese adds characters (a Han character is one).
+    form: LITERAL (no wildcard), PREFIX (one star, at the end of a word or of a Han run), GENERAL.
     """
 
     units: tuple[tuple[str, int], ...]
@@ -185,7 +186,7 @@ def _expression(units: tuple[tuple[str, int], ...]) -> Expression:
 
 
 def _words(units: tuple[tuple[str, int], ...]) -> int:
-    """Return the length in words, which decides overlaps: runs of letters and digits, single Han characters, single marks."""
+    """Return the length that decides overlaps: the number of words in letters or digits, Han characters and marks."""
     count, before = 0, OTHER
     for char, kind in units:
         if kind == HAN and char not in WILD:

@@ -28,3 +28,10 @@ def test_a_category_without_terms_is_reported() -> None:
 def test_a_negative_weight_is_refused() -> None:
     with pytest.raises(LexiconError, match=r"w\.cat, line 2: The weight of 'flood' is -1; it must be 0 or more"):
         wordstat.read("WATER\n\tflood (-1)\n", "w.cat", "w")
+
+
+def test_a_weighted_term_at_the_top_is_refused_and_other_brackets_belong_to_a_category() -> None:
+    with pytest.raises(LexiconError, match=r"w\.cat, line 1: The term '洪水' stands under no category"):
+        wordstat.read("洪水 (1)\n", "w.cat", "w")
+    lexicon = wordstat.read("水 (sea)\n\t洪水 (1)\n", "w.cat", "w")
+    assert lexicon.names("concept") == ["水 (sea)"]
