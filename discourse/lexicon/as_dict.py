@@ -1,4 +1,4 @@
-"""Frames as plain data, in the structure of our YAML; what has its default is left out."""
+"""Frames as plain data, in the structure of our YAML; defaults are left out."""
 
 from __future__ import annotations
 

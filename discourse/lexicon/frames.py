@@ -51,7 +51,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Entry:
-    """One pattern with all that its concept adds: what the matcher works with."""
+    """One pattern with the settings of its concept, as the matcher uses it."""
 
     pattern_id: str
     pattern: Pattern
@@ -64,7 +64,7 @@ class Entry:
 
 
 def entry_of(pattern: Pattern, concept: Concept, subframe: Subframe, frame: Frame) -> Entry:
-    """The pattern with the weight and gate that it has, or takes from its concept."""
+    """Return the pattern with its own weight and gate, or those of its concept."""
     return Entry(
         pattern_id=f"{concept.name}/{pattern.language}/{pattern.text}",
         pattern=pattern,

@@ -1,4 +1,4 @@
-"""What a lexicon is: its frames and what is said about it, as immutable data."""
+"""A lexicon as immutable data: its frames, and its name, version, licence and sources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from discourse.lexicon.names import Names
 class LexiconData:
     """A lexicon. Immutable, picklable; equal when the content is, whatever its order.
 
-    `notes` say what loading a file changed or left out; they belong to the file, not to the content.
+    `notes` report what loading a file changed or left out; they belong to the file, not to the content.
     """
 
     name: str
@@ -57,14 +57,14 @@ class LexiconData:
         self.__dict__.update(state)
 
     def concepts(self) -> Iterator[tuple[Frame, Subframe, Concept]]:
-        """Every concept with the frame and subframe it stands in, in the order of the file."""
+        """Yield every concept with its frame and subframe, in the order of the file."""
         for frame in self.frames:
             for subframe in frame.subframes:
                 for concept in subframe.concepts:
                     yield frame, subframe, concept
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every pattern with what its concept adds, sorted by `pattern_id`."""
+        """Return every pattern with the settings of its concept, sorted by `pattern_id`."""
         if "_entries" not in self.__dict__:
             made = [
                 entry_of(pattern, concept, subframe, frame)
@@ -101,7 +101,7 @@ class LexiconData:
         return sorted({name_at(entry, level) for entry in self.entries()})
 
     def labels(self) -> dict[str, dict[str, str]]:
-        """What people read, by name and language: frames, `frame/subframe` and concepts that have labels."""
+        """Labels for readers, by name and language: of frames, `frame/subframe` and concepts that have labels."""
         found: dict[str, dict[str, str]] = {}
         for frame in self.frames:
             found[frame.name] = dict(frame.label)

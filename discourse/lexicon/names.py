@@ -1,4 +1,4 @@
-"""Names of organisations, programmes and laws: what masks take out, and whose quotation marks are conventional."""
+"""Names of organisations, programmes and laws: some are masked, some have conventional quotation marks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from discourse.lexicon.pattern import Pattern
 
 @dataclass(frozen=True)
 class Name:
-    """One name with its forms. `mask`: taken out before counting. `conventional`: quotation marks say nothing."""
+    """One name with its forms. `mask`: taken out before counting. `conventional`: its quotation marks mean nothing."""
 
     key: str
     patterns: tuple[Pattern, ...]
@@ -20,9 +20,9 @@ class Name:
 
 @dataclass(frozen=True)
 class Names:
-    """A file of names. Immutable; `sha256` is the hash of what matching reads of it, whatever its order.
+    """A file of names. Immutable; `sha256` is the hash of all that matching reads of it, in any order.
 
-    `file` is what a lexicon's `masks` call it, which need not be its name.
+    `file` is its name in a lexicon's `masks`, which may differ from `name`.
     """
 
     name: str

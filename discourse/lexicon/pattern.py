@@ -9,11 +9,11 @@ GATE_SCOPES = ("sentence", "passage", "document")
 
 @dataclass(frozen=True)
 class Pattern:
-    """One expression as written. None in `gate`, `gate_scope` or `weight` means: as the concept says.
+    """One expression as written. None in `gate`, `gate_scope` or `weight` means the concept's own.
 
-    `key` is the list it stands in: a language, or `pinyin` (read as English with accents folded).
-    `exceptions` are expressions that take the match away where they overlap it. `line` is where it stands in its file;
-    it belongs to the file, not to the content.
+    `key` is the list that holds it: a language, or `pinyin` (read as English with accents folded).
+    A match that overlaps a match of one of the `exceptions` is refused. `line` is its line in the file; it belongs to
+    the file, not to the content.
     """
 
     text: str
@@ -30,5 +30,5 @@ class Pattern:
 
     @property
     def language(self) -> str:
-        """The language the pattern belongs to; pinyin stands in texts in English."""
+        """The language of the pattern; pinyin occurs in English texts."""
         return "en" if self.key == "pinyin" else self.key

@@ -1,4 +1,4 @@
-"""One pattern taken apart: the literal text to look for, and what wildcards, blanks and boundaries ask around it."""
+"""One pattern taken apart: the literal text to look for, and its wildcards, blanks and boundaries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from discourse.text.folding import (
     table,
 )
 
-GAP, INNER = 8, 9  # two more kinds: what stands between words, and an apostrophe inside a word
+GAP, INNER = 8, 9  # two more kinds: anything between words, and an apostrophe inside a word
 LONE = "\ue004"  # a star that is a word of its own, in a phrase written without blanks
 WILD = (STAR, ONE, LONE)
 LITERAL, PREFIX, GENERAL = range(3)
@@ -37,9 +37,9 @@ _RUN = re.compile(f"[{STAR}{ONE}]*{STAR}[{STAR}{ONE}]*")
 class Expression:
     """A pattern ready to be compiled.
 
-    units: its folded characters with their kinds; STAR and ONE stand for wildcards, a blank for what may stand
-    between words. words: how many words a match has before a star in Chinese adds characters (a Han character is
-    one). form: LITERAL (no wildcard), PREFIX (one star, at the end of a word or of a Han run), GENERAL.
+    units: its folded characters with their kinds; STAR and ONE are wildcards, a blank is anything that may be between
+    words. words: how many words a match has before a star in Chinese adds characters (a Han character is one).
+    form: LITERAL (no wildcard), PREFIX (one star, at the end of a word or of a Han run), GENERAL.
     """
 
     units: tuple[tuple[str, int], ...]
@@ -48,12 +48,12 @@ class Expression:
 
     @property
     def literal(self) -> str:
-        """The folded text without a star at its end; of a LITERAL or PREFIX all there is to look for."""
+        """The folded text without a star at its end; of a LITERAL or PREFIX this is all the text to look for."""
         return "".join(char for char, _ in self.units if char != STAR)
 
     @cached_property
     def anchor(self) -> tuple[int, tuple[tuple[str, int], ...]]:
-        """Of a GENERAL expression: where its first stretch without wildcards begins, and that stretch."""
+        """The start of the first stretch without wildcards of a GENERAL expression, and that stretch."""
         start = next((i for i, (char, _) in enumerate(self.units) if char not in WILD), len(self.units))
         end = start
         while end < len(self.units) and self.units[end][0] not in WILD:
@@ -62,14 +62,15 @@ class Expression:
 
     @property
     def ends_in_han(self) -> bool:
-        """Whether the last character that is no wildcard is a Han character."""
+        """Whether the last character other than a wildcard is a Han character."""
         return next((kind for char, kind in reversed(self.units) if char not in WILD), OTHER) == HAN
 
 
 def expressions(pattern: Pattern) -> tuple[Expression, ...]:
-    r"""The expressions a pattern stands for.
+    r"""Return the expressions of a pattern.
 
-    Usually one. Blanks between Han characters, as segmenters leave them, may be missing in the text: then two.
+    There is usually one. Blanks between Han characters, as segmenters leave them, may be missing in the text: such a
+    pattern has two.
     `\*` and `\?` are the characters themselves.
     """
     units = _units(pattern.text, accents=not pattern.accents)
@@ -78,7 +79,7 @@ def expressions(pattern: Pattern) -> tuple[Expression, ...]:
 
 
 def holds_nothing(text: str) -> bool:
-    """Whether a pattern holds nothing to look for: hyphens, blanks, accents and invisible characters alone."""
+    """Return whether a pattern has only hyphens, blanks, accents or invisible characters: nothing to look for."""
     return not any(char.isalnum() for char in text) and not _units(text, accents=False)
 
 
@@ -97,7 +98,7 @@ def _units(text: str, accents: bool) -> tuple[tuple[str, int], ...]:
 
 
 def _in_order(run: re.Match[str]) -> str:
-    """Wildcards in a row that include a star: one star, where a word begins at its front and else at its end."""
+    """Return wildcards in a row with a star among them as one star: first if a word begins there, otherwise last."""
     ones = run.group().replace(STAR, "")
     before = run.string[run.start() - 1 : run.start()]
     return STAR + ones if not before.strip(" -") else ones + STAR
@@ -130,7 +131,7 @@ def _folded(accents: bool) -> _Folded:
 
 
 def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    """Blanks and hyphens between words become gaps, those at the ends fall away; apostrophes are told apart."""
+    """Return units with gaps for blanks and hyphens between words, none at the ends, and apostrophes by kind."""
     if {kind for _, kind in units} <= _AS_WRITTEN:
         return tuple(units)
     gaps = (BLANK, NEWLINE, HYPHEN)
@@ -152,7 +153,7 @@ def _between_words(units: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def _without_blanks_in_han(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """The units without the blanks between Han characters, and between these and wildcards that stand for words."""
+    """The units without the blanks between Han characters, and between these and wildcards that match words."""
     if not {kind for _, kind in units} >= {HAN, GAP}:
         return units
     closed = [kind == HAN or _stands_alone(units, place) for place, (_, kind) in enumerate(units)]
@@ -185,7 +186,7 @@ def _expression(units: tuple[tuple[str, int], ...]) -> Expression:
 
 
 def _words(units: tuple[tuple[str, int], ...]) -> int:
-    """Words as overlaps weigh them: runs of letters and digits, single Han characters, single marks."""
+    """Return the length that decides overlaps: the number of words in letters or digits, Han characters and marks."""
     count, before = 0, OTHER
     for char, kind in units:
         if kind == HAN and char not in WILD:

@@ -1,4 +1,4 @@
-"""Looks a lexicon over for what is probably a mistake: before a corpus is matched, and with one in hand."""
+"""Reports probable mistakes of a lexicon, by itself and with its hits in a corpus."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from discourse.lint.exceptions import may_touch
 from discourse.lint.unreachable import is_wild, refusals
 from discourse.text.folding import HAN, HYPHEN, WORD, fold, table
 
-MAJORITY = 0.8  # share of a concept's hits above which one pattern makes it up
+MAJORITY = 0.8  # above this share of a concept's hits, one pattern makes up the concept
 FEW = 20  # hits a concept needs before such a share means something
 
 _DASH_BETWEEN_BLANKS = re.compile(r" [-\u2010-\u2015\u2212]+ |--")
@@ -26,7 +26,7 @@ _DASH_BETWEEN_BLANKS = re.compile(r" [-\u2010-\u2015\u2212]+ |--")
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing to look at: which concept and pattern, what kind, a sentence that says what to do, and the line."""
+    """One probable mistake: its concept and pattern, its kind, a sentence on what to do, and the line."""
 
     concept: str
     pattern: str
@@ -36,7 +36,7 @@ class Finding:
 
 
 def check(lexicon: LexiconData) -> list[Finding]:
-    """What is probably a mistake, sorted by concept and pattern; each finding says what to do.
+    """Return probable mistakes, sorted by concept and pattern; each finding states what to do.
 
     Duplicates, patterns that others cover, patterns that can never match, options, exceptions and gates without effect,
     concepts with one language only, and what loading the file changed.
@@ -57,9 +57,9 @@ def check(lexicon: LexiconData) -> list[Finding]:
 
 
 def check_on(lexicon: LexiconData, hits: pa.Table, candidates: pa.Table | None = None) -> list[Finding]:
-    """Patterns without a hit, and patterns that make up most of a concept's hits, in the hits of a corpus.
+    """Return patterns without a hit in a corpus, and patterns that make up most of their concept's hits.
 
-    With the candidates, the reasons why matches of a pattern were refused are told.
+    With the candidates, the reasons for which matches of a pattern were refused are reported.
     """
     counts = Counter(hits.filter(hits["counts_concept"])["pattern_id"].to_pylist())
     any_hit = set(hits["pattern_id"].to_pylist())
@@ -89,7 +89,7 @@ def _finding(concept: Concept, pattern: Pattern, kind: str, message: str) -> Fin
 
 
 def _refused(candidates: pa.Table) -> dict[str, Counter[str]]:
-    """How often each pattern was refused, by kind of reason."""
+    """Return how often each pattern was refused, by kind of reason."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for pattern_id, reason in zip(candidates["pattern_id"].to_pylist(), candidates["reason"].to_pylist(), strict=True):
         found[pattern_id][reason.partition(":")[0]] += 1
@@ -97,13 +97,13 @@ def _refused(candidates: pa.Table) -> dict[str, Counter[str]]:
 
 
 def _canonical(pattern: Pattern) -> str:
-    """Patterns with the same string match the same texts."""
+    """Return a string that is the same for patterns that match the same texts."""
     kept = f"{pattern.case}{fold(pattern.text, case=True) if pattern.case else ''}{pattern.accents}{pattern.anywhere}"
     return kept + "|".join("".join(char for char, _ in each.units) for each in expressions(pattern))
 
 
 def _shared(entries: list[Entry]) -> Iterator[Finding]:
-    """The same expression twice: within a concept a duplicate, in two concepts an overlap that may be meant."""
+    """Yield expressions that occur twice: duplicates in a concept, and overlaps of two concepts, which may be meant."""
     for place, entry in enumerate(entries):
         for other in entries[:place]:
             concept, text = entry.concept, entry.pattern.text
@@ -138,7 +138,7 @@ def _exceptions(concept: Concept, exceptions: tuple[Pattern, ...], patterns: lis
 
 
 def _pattern(concept: Concept, pattern: Pattern) -> Iterator[Finding]:
-    """What is odd about a pattern by itself."""
+    """Yield the findings on a pattern by itself."""
     kinds = {kind for each in expressions(pattern) for _, kind in each.units}
     if pattern.case and pattern.text.lower() == pattern.text and WORD in kinds:
         message = "The pattern is case-sensitive and all in lower case: it misses the word where a sentence begins."
@@ -164,7 +164,7 @@ def _pattern(concept: Concept, pattern: Pattern) -> Iterator[Finding]:
 
 
 def _without_matches(lexicon: LexiconData) -> Iterator[Finding]:
-    """Patterns that the rules of matching never find, or that an exception or mask always takes away."""
+    """Yield patterns that the rules of matching never find, or that an exception or mask always refuses."""
     reasons = refusals(lexicon)
     for entry in lexicon.entries():
         concept, pattern, reason = entry.concept, entry.pattern, reasons.get(entry.pattern_id, "")
@@ -182,7 +182,7 @@ def _without_matches(lexicon: LexiconData) -> Iterator[Finding]:
 
 
 def _gates(lexicon: LexiconData) -> Iterator[Finding]:
-    """Gates that nothing without a gate can open."""
+    """Yield gates that nothing without a gate can open."""
     names: dict[str, set[str | None]] = defaultdict(set)
     for entry in lexicon.entries():
         for name in (entry.frame.name, f"{entry.frame.name}/{entry.subframe}", entry.concept.name):

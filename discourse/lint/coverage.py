@@ -1,4 +1,4 @@
-"""Which patterns of a concept match wherever another one does, so that the other adds nothing."""
+"""Patterns of a concept that match all that another one matches, so that the other adds nothing."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from discourse.lexicon.pattern import Pattern
 from discourse.lexicon.pattern_syntax import LONE, WILD, Expression, expressions
 from discourse.text.folding import HAN, ONE, OTHER, STAR
 
-_MARK = "\ue010"  # stands before punctuation, over which no star reaches
+_MARK = "\ue010"  # put before punctuation, which no star matches
 
 
 def covered(concept: Concept) -> Iterator[tuple[Pattern, Pattern]]:
-    """Pairs of a pattern and one that it covers, in the order of the covered ones.
+    """Yield pairs of a pattern and one that it covers, in the order of the covered ones.
 
-    Sure only: stars in Chinese are left out, as they end with the segment and depend on the text, and so are wider
-    patterns with exceptions, another weight, or a gate that the narrower one lacks.
+    Only certain cases: stars in Chinese are left out, as they end with the segment and depend on the text, and so are
+    wider patterns with exceptions, another weight, or a gate that the narrower one lacks.
     """
     parts = [(pattern, expressions(pattern)) for pattern in concept.patterns]
     plain = [(pattern, each[0]) for pattern, each in parts if len(each) == 1 and _is_sure(each[0])]
@@ -41,26 +41,26 @@ def covered(concept: Concept) -> Iterator[tuple[Pattern, Pattern]]:
 
 
 def _is_sure(part: Expression) -> bool:
-    """Whether what a pattern matches can be told without the text around it."""
+    """Return whether the matches of a pattern do not depend on the text around them."""
     kinds = {kind for char, kind in part.units if char not in WILD}
     return HAN not in kinds or (kinds == {HAN} and all(char not in (STAR, LONE) for char, _ in part.units))
 
 
 class _Near:
-    """Finds the patterns with wildcards that match all of an expression, by the longest stretch each must have."""
+    """Finds patterns with wildcards that match the whole of an expression, by the longest literal stretch of each."""
 
     def __init__(self, wides: list[tuple[Pattern, Expression]]) -> None:
         self._by: dict[str, list[tuple[Pattern, Expression]]] = defaultdict(list)
         for pattern, part in wides:
             longest = max(re.split(f"[{STAR}{ONE}]", _text(part)), key=len)
-            if longest:  # wildcards alone cover everything, which is told by itself
+            if longest:  # wildcards alone cover everything, which is a finding of its own
                 self._by[longest].append((pattern, part))
         self._stretches = sorted(self._by)
         self._search = ahocorasick_rs.AhoCorasick(self._stretches) if self._stretches else None
         self._regex: dict[int, re.Pattern[str]] = {}
 
     def holding(self, text: str) -> Iterator[Pattern]:
-        """The patterns that match the text whole; not those with the same text, which are duplicates."""
+        """Yield the patterns that match the whole text; not those with the same text, which are duplicates."""
         if self._search is None:
             return
         found = {number for number, _, _ in self._search.find_matches_as_indexes(text, overlapping=True)}
@@ -91,6 +91,6 @@ def _weight(concept: Concept, pattern: Pattern) -> float:
 
 
 def opens(concept: Concept, wide: Pattern, narrow: Pattern) -> bool:
-    """Whether a pattern counts wherever another one of its concept passes its gate."""
+    """Return whether the gate of a pattern is open whenever that of another one of its concept is."""
     gate, scope = wide.gate or concept.gate, wide.gate_scope or concept.gate_scope
     return gate is None or (gate, scope) == (narrow.gate or concept.gate, narrow.gate_scope or concept.gate_scope)

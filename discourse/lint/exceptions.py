@@ -1,4 +1,4 @@
-"""Whether a match of a pattern and one of its exception can share a character: else the exception has no effect."""
+"""Exceptions without effect: those that can never share a character with a match of their pattern."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from discourse.text.folding import HAN, ONE, STAR, WORD
 
 
 def may_touch(pattern: Pattern, exception: Pattern) -> bool:
-    """False only where they are sure never to overlap, whatever the text."""
+    """Return False only if a pattern and an exception can overlap in no text."""
     return any(_overlap(_parts(one), _parts(other)) for one in expressions(pattern) for other in expressions(exception))
 
 
 def _parts(expression: Expression) -> list[str] | None:
-    """Words, single Han characters and single marks in their order; None where a star stands for any number of them."""
+    """Return words, single Han characters and single marks in order; None if a star matches any number of them."""
     units = expression.units
     parts: list[str] = []
     before = GAP
@@ -46,7 +46,7 @@ def _overlap(one: Sequence[str] | None, other: Sequence[str] | None) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether some word matches both, which may have wildcards."""
+    """Return whether some word matches both, which may have wildcards."""
     if not any(char in WILD for char in one + other):
         return one == other
     reached = {(0, 0)}

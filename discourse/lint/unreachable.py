@@ -1,4 +1,4 @@
-"""Matches every pattern in a text of its own: what is not even found there can never match."""
+"""Matches every pattern in a text of its own: a pattern that is not found there can never match."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ FOUND = ""
 
 
 def refusals(lexicon: LexiconData) -> dict[str, str | None]:
-    """For each pattern_id why it does not count in a text that is the pattern itself.
+    """Return for each pattern_id why the pattern does not count in a text that is the pattern itself.
 
-    None: it is not found there at all. Else the reason that takes it away (`except:...`, `mask:...`, `gate:...`), or
-    `FOUND` where it counts. Patterns of wildcards alone are left out.
+    None: it is not found there at all. Otherwise the reason for which it is refused (`except:...`, `mask:...`,
+    `gate:...`), or `FOUND` if it counts. Patterns of wildcards alone are left out.
     """
     entries = [entry for entry in lexicon.entries() if not is_wild(entry.pattern)]
     reasons = _reasons(lexicon, {entry.pattern_id: own_text(entry.pattern) for entry in entries})
@@ -34,12 +34,12 @@ def refusals(lexicon: LexiconData) -> dict[str, str | None]:
 
 
 def is_wild(pattern: Pattern) -> bool:
-    """Whether a pattern is made of wildcards alone."""
+    """Return whether a pattern is made of wildcards alone."""
     return all(char in WILD for char, _ in expressions(pattern)[0].units)
 
 
 def own_text(pattern: Pattern) -> str:
-    """A text that a pattern should match: its stars stand for nothing, or for a word where they are one."""
+    """Return a text that a pattern should match: a lone star becomes a word, any other star nothing."""
     text = pattern.text.replace(r"\*", "\ue002").replace(r"\?", "\ue003")
     text = _ONE_HAN.sub("一", _LONE_STAR.sub("x", text)).replace("*", "").replace("?", "a")
     return text.replace("\ue002", "*").replace("\ue003", "?")
@@ -50,7 +50,7 @@ def _without(entries: list[Entry], reasons: Mapping[str, str]) -> list[Entry]:
 
 
 def _reasons(lexicon: LexiconData, texts: dict[str, str]) -> dict[str, str]:
-    """Why each pattern does not count in its own text; those that are not found there are missing."""
+    """Return why each pattern does not count in its own text, without the patterns that are not found there."""
     if not texts:
         return {}
     starts = np.cumsum([0, *(len(text) + 2 for text in texts.values())])

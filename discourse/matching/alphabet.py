@@ -1,6 +1,6 @@
 """The alphabet of a lexicon: the few characters its patterns use, numbered, so that texts become small arrays.
 
-Numbers are laid out by kind, so that the kind of every character of a text is one comparison.
+Numbers are laid out by kind, so that one comparison gives the kind of a character.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from discourse.text.folding import APOSTROPHE, BLANK, HAN, HYPHEN, NEWLINE, SPEC
 NOTHING, LINE, SPACE, DASH, QUOTE, INSIDE, FIRST = range(7)
 STARTS = 0x8000  # added to the number of a letter that begins a word
 NARROW_STARTS = 0x80
-SHIFT = 0x1000  # added where numbers become characters, so that none means something in a regular expression
+SHIFT = 0x1000  # added to numbers that become characters, so that none of them is a sign of regular expressions
 
 
 @dataclass(frozen=True)
 class Alphabet:
-    """Numbers of characters: `first_word` and `first_han` are where letters and Han characters begin.
+    """Numbers of characters: letters begin at `first_word`, Han characters at `first_han`.
 
-    The numbers at `first_word` and `first_han` stand for all letters and Han characters no pattern uses.
+    `first_word` itself is the number of all letters that no pattern uses, `first_han` that of all such Han characters.
     """
 
     numbers: dict[str, int]

@@ -1,4 +1,4 @@
-"""Compiles a lexicon: its expressions become needles of two automata, with what is to be checked around a find."""
+"""Compiles a lexicon: its expressions become needles of two automata, with checks for each occurrence."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class CompiledLexicon:
 
     @cached_property
     def lookup(self) -> NDArray[np.uint16]:
-        """The number of every code point of a text; `SPECIAL` where characters fold together."""
+        """The number of every code point of a text; `SPECIAL` for those that fold together with others."""
         return self._lookup(folding.table())
 
     @cached_property
@@ -155,13 +155,13 @@ class CompiledLexicon:
 
     @cached_property
     def accented(self) -> NDArray[np.bool_]:
-        """Whether each code point of a text may read otherwise once accents are taken off."""
+        """Whether each code point of a text may fold differently without its accents."""
         accented: NDArray[np.bool_] = (self.lookup != self.lookup_bare) | (self.lookup == SPECIAL)
         return accented
 
     @cached_property
     def cased(self) -> dict[int, Cased]:
-        """What the surface of case-sensitive items must look like, with case kept."""
+        """The shapes that surfaces of case-sensitive items must have, by number of the item."""
         return {number: _cased(item) for number, item in enumerate(self.items) if item.pattern.case}
 
     @cached_property
@@ -176,7 +176,7 @@ class CompiledLexicon:
 
     @cached_property
     def columns(self) -> Columns:
-        """What is needed of each item as arrays."""
+        """The items as arrays."""
         return Columns(self.items)
 
 
@@ -187,7 +187,7 @@ def _has_letters(expression: Expression) -> bool:
 
 @dataclass(frozen=True)
 class Cased:
-    """What the surface of a case-sensitive item must look like; all but case was checked before."""
+    """The shape that the surface of a case-sensitive item must have; all but case was checked before."""
 
     shape: re.Pattern[str]
     accents: bool
@@ -208,13 +208,13 @@ def _cased(item: Item) -> Cased:
 
 @lru_cache(maxsize=10_000)
 def _as_cased(text: str, accents: bool, blanks: bool) -> str:
-    """A text folded but for case, with one blank between words, or with none where Chinese has none."""
+    """A text folded but for case, with one blank between words, or without blanks if it is Chinese."""
     words = folding.fold(text, case=True, accents=accents).replace("-", " ").split()
     return (" " if blanks else "").join(words)
 
 
 class Columns:
-    """The items as arrays: role, owner, form, words, and which ends ask for a boundary of which kind."""
+    """The items as arrays: role, owner, form, words, and which boundaries their ends need."""
 
     def __init__(self, items: list[Item]) -> None:
         parts = [item.expression for item in items]
@@ -266,12 +266,12 @@ def _items(pattern: Pattern, role: int, owner: int) -> Iterable[Item]:
 
 
 def _needles(expression: Expression, alphabet: Alphabet, checks: General | None) -> list[list[int]]:
-    """What the automaton looks for: the literal text, its words marked where they begin."""
+    """Return what the automaton looks for: the literal text, with the first letter of each word marked."""
     if checks is None:
         return [_numbers([unit for unit in expression.units if unit[0] != STAR], alphabet, OTHER)]
     before, stretch = checks.anchor
     made = [_numbers(list(stretch), alphabet, before)]
-    if before == WORD and stretch and stretch[0][1] == WORD:  # a star before it may stand for nothing
+    if before == WORD and stretch and stretch[0][1] == WORD:  # a star before it may match nothing
         made.append(_numbers(list(stretch), alphabet, OTHER))
     return [needle for needle in made if needle]
 

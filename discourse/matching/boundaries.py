@@ -13,11 +13,11 @@ from discourse.text.languages.zh.segmenter import cut_han
 MOST = 200_000  # places remembered at most
 AROUND = 8  # characters looked at on either side of a place in a text that no matcher has prepared
 
-Place = tuple[str, int, int]  # a stretch of characters, and where in it a match starts and ends
+Place = tuple[str, int, int]  # a stretch of characters, and the start and end of a match in it
 
 
 class BoundaryTest(dict[Place, str]):
-    """The likelier reading against a match, by its surroundings: words joined by `|`, or "" if the match is accepted.
+    """The likelier segmentation that refutes a match: words joined by `|`, or "" if the match is accepted.
 
     A mapping that computes missing answers under one choice of settings.
     """
@@ -71,7 +71,7 @@ def _by_default() -> BoundaryTest:
 def cuts_a_word(folded: str, start: int, end: int) -> bool:
     """Return whether a span of Han characters cuts words of a folded text, by the rule for matches of a lexicon.
 
-    False for anything but Han characters. For names and triggers, which are looked for without a matcher.
+    False for anything but Han characters. Use this for names and triggers, which are found without a matcher.
     """
     if not all(map(is_han, folded[start:end])):
         return False

@@ -19,7 +19,7 @@ from discourse.matching.corpus_protocol import CorpusTables
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-NO_LEVEL = 99  # of a heading whose level is unknown: it ranks below all others
+NO_LEVEL = 99  # of a heading of unknown level, which ranks below all others
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Units:
 
 
 class Sentences(Protocol):
-    """Where a corpus gets its sentences from."""
+    """The source of a corpus's sentences."""
 
     @property
     def known(self) -> bool:

@@ -1,4 +1,4 @@
-"""Gates: a concept that counts only where an accepted hit of another stands near."""
+"""Gates: some concepts count only if an accepted hit of another concept is near."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SCOPES = {"sentence": SENTENCE, "passage": PASSAGE, "document": DOCUMENT}
 
 
 class Gates:
-    """The gates of a lexicon. `of_entry` is the gate of each entry (-1: none); `names` are what they ask for."""
+    """The gates of a lexicon: `of_entry` is the gate of each entry (-1: none), `names` are the names of the gates."""
 
     def __init__(self, entries: tuple[Entry, ...], scope: str | None) -> None:
         self.names = sorted({entry.gate for entry in entries if entry.gate is not None}) if scope != "off" else []
@@ -29,7 +29,7 @@ class Gates:
 
     @staticmethod
     def _openers(entries: tuple[Entry, ...], name: str) -> Flags:
-        """Entries whose hits open a gate: those of the frame, subframe or concept it names, in this order."""
+        """Return which entries open a gate: those of the frame, subframe or concept of its name, in this order."""
         for names in (
             [entry.frame.name for entry in entries],
             [f"{entry.frame.name}/{entry.subframe}" for entry in entries],
@@ -88,7 +88,7 @@ def _marked(places: Ints, size: int) -> Flags:
 
 
 def _under_headings(open_: Flags, parents: Ints) -> Flags:
-    """Passages that are open themselves or stand, at whatever depth, under a heading that is."""
+    """Return the passages that are open, or are under an open heading at any depth."""
     found, above = open_.copy(), parents
     while (above >= 0).any():
         found |= (above >= 0) & open_[above]

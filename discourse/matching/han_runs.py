@@ -1,4 +1,4 @@
-"""Chinese in a folded text: where a star ends, and whether a match cuts words."""
+"""Chinese in a folded text: the segment in which a star ends, and matches that cut words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class HanRuns:
     def _open(self, places: Ints) -> Flags:
         """Return whether a word of the dictionary may reach across each place."""
         han = self._folded_text.han
-        found = han[places] & han[places - 1]  # before the first place stands the padding
+        found = han[places] & han[places - 1]  # the first place has the padding before it
         found[found] = crossable(self._padded, places[found])
         return found
 

@@ -20,7 +20,7 @@ class Matches:
     """Matches sorted by document, start, end and entry.
 
     entry: number of the pattern in `LexiconData.entries()`. doc, passage: rows of the corpus index. words: length in
-    words. reason: one of the constants above; by: what speaks against the match, a number whose meaning depends on the
+    words. reason: one of the constants above; by: what refutes the match, a number whose meaning depends on the
     reason. readings: the likelier segmentations that `by` of SEGMENT points to.
     """
 
@@ -36,7 +36,7 @@ class Matches:
 
     @classmethod
     def of(cls, entry: Ints, doc: Ints, start: Ints, end: Ints, words: Ints, passage: Ints) -> Matches:
-        """Return matches of which none is refused yet."""
+        """Return matches, none of them refused yet."""
         return cls(entry, doc, start, end, words, passage, np.zeros(len(doc), np.int8), np.full(len(doc), -1))
 
     @classmethod

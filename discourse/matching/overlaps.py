@@ -1,4 +1,4 @@
-"""Which of several matches at one place count: longest first, then leftmost, as quanteda's `tokens_lookup` has it."""
+"""Overlapping matches: the longest counts, then the leftmost, as in quanteda's `tokens_lookup`."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Places:
 
 
 def within_keys(places: Places, key: Ints) -> tuple[Flags, Ints]:
-    """Within one key (a concept, a frame) no two overlap; other keys do not matter.
+    """Return which matches count if no two of one key (a concept, a frame) may overlap.
 
-    Returns which matches count, and for each that does not the number of the one it lost to (else -1). Longest means
+    The second array has for each match that does not count the number of the one it lost to (else -1). Longest means
     most words, a Han character being one; ties go to the leftmost, then to more characters, then to the lower rank.
     """
     kept, winner = np.zeros(len(places), np.bool_), np.full(len(places), -1)
@@ -60,25 +60,25 @@ def within_keys(places: Places, key: Ints) -> tuple[Flags, Ints]:
 
 
 def _dense(doc: Ints, key: Ints) -> Ints:
-    """A number for each pair of document and key."""
+    """Return a number for each pair of document and key."""
     found: Ints = np.unique(doc * (int(key.max()) + 1 if len(key) else 1) + key, return_inverse=True)[1]
     return found
 
 
 def _clusters(begin: Ints, finish: Ints) -> Ints:
-    """Numbers of the groups of matches that hang together by overlaps; `begin` is sorted."""
+    """Return a number for each chain of overlapping matches; `begin` is sorted."""
     reached = np.maximum.accumulate(finish)
     return np.concatenate(([0], np.cumsum(begin[1:] >= reached[:-1]))).astype(np.int64)
 
 
 def _by_length(places: Places, left: Ints, cluster: Ints) -> Ints:
-    """Order of the matches `left`: by cluster, then longest first, leftmost, most characters, lowest rank."""
+    """Return the order of the matches `left`: by cluster, longest first, leftmost, most characters, lowest rank."""
     start = places.start[left]
     return np.lexsort((places.rank[left], start - places.end[left], start, -places.words[left], cluster))
 
 
 def _one_by_one(places: Places, left: Ints, begin: Ints, finish: Ints, kept: Flags, winner: Ints) -> None:
-    """What remains of long chains, in plain Python: rounds over arrays would each settle one match of a chain."""
+    """Settle what remains of long chains in plain Python: each round over arrays would settle one match of a chain."""
     taken: list[tuple[int, int, int]] = []
     for place in left[_by_length(places, left, np.zeros(len(left), np.int64))].tolist():
         a, b = int(begin[place]), int(finish[place])
@@ -91,7 +91,7 @@ def _one_by_one(places: Places, left: Ints, begin: Ints, finish: Ints, kept: Fla
 
 
 def across_keys(places: Places, key: Ints, blank: Callable[[int, int], bool]) -> tuple[Flags, Ints]:
-    """Like `within_keys`, and a match is refused too when longer ones, of whatever key, cover all its words.
+    """Like `within_keys`, but longer matches of any key also displace a match if they cover all its words.
 
     `blank(doc, place)` says whether the character there belongs to no word.
     """
@@ -111,10 +111,10 @@ def across_keys(places: Places, key: Ints, blank: Callable[[int, int], bool]) ->
 
 
 class _Cluster:
-    """Matches that hang together by overlaps, and who of them holds its characters.
+    """A chain of overlapping matches, and which accepted match holds each character.
 
     `_holder` has for each character the number, in order of acceptance, of the first match that holds it. `_own` has
-    the accepted matches of each key, none of which overlap: start, end and number, sorted.
+    the accepted matches of each key, which do not overlap: start, end and number, sorted.
     """
 
     def __init__(self, places: Places, key: Ints, group: Ints, blank: Callable[[int, int], bool]) -> None:
@@ -126,7 +126,7 @@ class _Cluster:
         self._own: dict[int, list[tuple[int, int, int]]] = {}
 
     def settle(self, kept: Flags, winner: Ints) -> None:
-        """Longest first; matches of one length that begin at one place are judged together."""
+        """Accept matches, longest first; those of the same length and start are judged together."""
         accepted: list[int] = []
         for _, same in groupby(self._matches, key=itemgetter(1, 2)):
             held: list[tuple[int, int, int]] = []
@@ -146,7 +146,7 @@ class _Cluster:
                 np.minimum(holder, number, out=holder)
 
     def _of_its_key(self, key: int, start: int, end: int) -> int | None:
-        """The first accepted match of a key that shares a character with a place."""
+        """Return the first accepted match of a key that overlaps a span, or None."""
         own = self._own.get(key, ())
         at = bisect_left(own, (end,)) - 1
         over = []
@@ -156,7 +156,7 @@ class _Cluster:
         return min(over, default=None)
 
     def _covered(self, start: int, end: int) -> int | None:
-        """The first match that holds a character of a place all whose words are held; None where some are not."""
+        """Return the first match that holds a character of a span if all words of the span are held, else None."""
         holder = self._holder[start - self._first : end - self._first]
         number = int(holder.min())
         if number == self._nobody:
@@ -168,7 +168,7 @@ class _Cluster:
 def touched(group: Ints, start: Ints, end: Ints, by_group: Ints, by_start: Ints, by_end: Ints) -> Ints:
     """Return for each place the number of an interval of its group that shares a character with it, or -1.
 
-    Where several do, the one that reaches farthest among those that begin before the place ends.
+    If several do, it is the one with the last end among those that begin before the place ends.
     """
     touching = np.full(len(group), -1)
     if not len(by_group) or not len(group):

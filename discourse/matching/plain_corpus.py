@@ -19,7 +19,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class PlainCorpus:
-    """Strings as a corpus: blank lines part passages, nothing is repaired, offsets are the strings' own."""
+    """Strings as a corpus: blank lines separate passages, nothing is repaired, offsets are the strings' own."""
 
     documents: pa.Table
     texts: pa.Table
@@ -28,10 +28,10 @@ class PlainCorpus:
 
 
 def strings(texts: Iterable[str]) -> list[str]:
-    """Texts one by one as a list: of a list, array, Series, column or generator of strings.
+    """Return the texts of a list, array, Series, column or generator as a list of strings.
 
-    Raises `LexiconError` for a single string, a table, a mapping or set (whose items are no texts or have no order),
-    for items that are no strings, and for strings with half a character (a lone surrogate).
+    Raises `LexiconError` for a single string, a table, a mapping or a set (it has no order), for items that are not
+    strings, and for strings with half a character (a lone surrogate).
     """
     if isinstance(texts, str | bytes):
         raise LexiconError("A list of texts is needed, not one string; write [text].")
@@ -64,9 +64,9 @@ def numbered(count: int) -> list[str]:
 
 
 def plain_corpus(texts: Iterable[str]) -> PlainCorpus:
-    """Documents numbered from 0, the numbers padded with zeros, in the order given.
+    """Return a corpus of strings; documents are numbered from 0 in the order given, padded with zeros.
 
-    Whoever hands over strings wants them matched: a text whose language cannot be told counts as mixed.
+    A text whose language cannot be identified counts as mixed, so that it is matched.
     """
     given = strings(texts)
     documents, passages, sentences, stored = [], [], [], []

@@ -35,7 +35,7 @@ class Occurrences:
 
 
 class Scanner:
-    """Looks for the items of a compiled lexicon in pieces of text; keeps what Chinese boundary tests said."""
+    """Looks for the items of a compiled lexicon in pieces of text; keeps the results of Chinese boundary tests."""
 
     def __init__(self, compiled: CompiledLexicon) -> None:
         self.compiled = compiled
@@ -140,7 +140,7 @@ class Scanner:
         return Occurrences(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
     def _as_written(self, folded_text: FoldedText, occurrences: Occurrences) -> Occurrences:
-        """Return the occurrences without those of case-sensitive patterns whose letters differ in case."""
+        """Return the occurrences, without those of case-sensitive patterns that differ in case."""
         cased = np.flatnonzero(self.compiled.columns.case[occurrences.item])
         if not len(cased):
             return occurrences
@@ -166,13 +166,13 @@ def _expanded(automaton: Automaton, folded_text: NDArray[np.generic]) -> tuple[I
 
 
 def _everywhere(item: int, folded_text: FoldedText) -> tuple[Ints, Ints, Ints]:
-    """Return every place where a word or Han character begins: there a pattern of wildcards alone may begin."""
+    """Return the starts of all words and Han characters, where a pattern of wildcards alone may begin."""
     start = np.flatnonzero(folded_text.starts | folded_text.han[: len(folded_text)])
     return np.full(len(start), item), start, start
 
 
 def _first(checks: General, folded_text: FoldedText, han_runs: HanRuns | None, place: int) -> int | None:
-    """Return where a match begins whose anchor is at `place`, walking back step by step; None if it cannot."""
+    """Return the start of the match with its anchor at `place`, going back step by step; None if there is none."""
     if checks.lone_first and folded_text.han[place] and not (han_runs and han_runs.begins(place)):
         return None
     for step, blank_behind in checks.lead:
@@ -224,7 +224,7 @@ def _check(checks: General, folded_text: FoldedText, han_runs: HanRuns | None, s
 
 
 def _weight(folded_text: FoldedText, start: int, end: int) -> int:
-    """Return the length in words of a match with Han characters, each of which is one word; 0 for any other."""
+    """Return the length in words of a match with Han characters, one word each; 0 for a match without any."""
     han = folded_text.han[start:end]
     if not han.any():
         return 0

@@ -1,4 +1,4 @@
-"""Settings of matching: each is a choice that a reviewer may want to see varied."""
+"""Settings of matching; a reviewer may ask for results under other values of each."""
 
 from __future__ import annotations
 

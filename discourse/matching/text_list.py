@@ -1,4 +1,4 @@
-"""A list of strings as a corpus of which only what is asked for is prepared."""
+"""A list of strings as a corpus; passages and sentences are prepared only when they are asked for."""
 
 from __future__ import annotations
 

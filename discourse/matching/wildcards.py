@@ -1,4 +1,4 @@
-"""Patterns with wildcards elsewhere than at the end: an anchor to look for, and a regular expression to check with."""
+"""Patterns with wildcards before their end: an anchor to look for, and a regular expression that checks a match."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ BLANK, CHARACTER, INTO_WORD, LETTER, ANY_WORD = range(5)
 class Star:
     """A star in Chinese, one group of the regular expression.
 
-    words: how many words of their own it stands for; 0 for a star that is part of one. begins: whether a word begins
-    with it. between: whether blanks stand on both its sides, so that what they part is one word.
+    words: the number of whole words it matches; 0 for a star inside a word. begins: whether a word begins with it.
+    between: whether it has a blank on both sides, so that it matches one word.
     """
 
     words: int
@@ -34,12 +34,13 @@ class Star:
 
 @dataclass(frozen=True)
 class General:
-    """How a pattern with wildcards is checked where its anchor was found.
+    """How a pattern with wildcards is checked after its anchor was found.
 
     anchor: the kind of character before it, and the anchor. lead: the steps from the anchor to where the match begins,
-    each with whether a blank comes behind it. source: a regular expression over the numbers of characters, from the
+    each with whether a blank follows it. source: a regular expression over the numbers of characters, from the
     match's start; its groups are the `stars` in Chinese. han_left, han_right: a star in Chinese at the ends of the
-    pattern, which reaches to the end of the segment. lone_first: whether nothing but a wildcard says where it begins.
+    pattern, which reaches to the end of the segment. lone_first: whether it begins with a lone wildcard and has no
+    anchor.
     """
 
     anchor: tuple[int, Units]
@@ -52,7 +53,7 @@ class General:
 
     @cached_property
     def core(self) -> re.Pattern[str]:
-        """The regular expression, compiled when an anchor is first found: most anchors of a large lexicon never are."""
+        """The regular expression, compiled when its anchor is first found: most anchors never occur."""
         return re.compile(self.source)
 
 
@@ -79,12 +80,12 @@ def general(expression: Expression, alphabet: Alphabet) -> General:
 
 
 def stands_for_words(expression: Expression) -> bool:
-    """Whether a star of an expression is a word of its own, which in Chinese is a segment."""
+    """Return whether a wildcard of an expression is a word of its own, which in Chinese is a segment."""
     return any(_is_alone(expression.units, place) for place, (char, _) in enumerate(expression.units) if char in WILD)
 
 
 def _kinds(units: Units) -> list[int]:
-    """The kind of each unit; a wildcard has that of the character it is attached to, and GAP where it stands alone."""
+    """Return the kind of each unit; a wildcard has that of the character it is attached to, or GAP if it is alone."""
     kinds = [GAP if char in WILD else kind for char, kind in units]
     for place in range(1, len(units)):
         if units[place][0] in (STAR, ONE) and kinds[place - 1] in (WORD, INNER, HAN):
@@ -93,19 +94,19 @@ def _kinds(units: Units) -> list[int]:
         char, after = units[place][0], kinds[place + 1]
         if char in (STAR, ONE) and kinds[place] == GAP and after in (WORD, INNER, HAN):
             kinds[place] = WORD if after == INNER else after
-        elif char == ONE and after == HAN:  # between a letter and a Han character either may stand
+        elif char == ONE and after == HAN:  # between a letter and a Han character it may match either
             kinds[place] = HAN
-    for place in range(1, len(units)):  # several wildcards that stand alone, such as ???*, are letters of one word
+    for place in range(1, len(units)):  # several wildcards without a letter, such as ???*, are letters of one word
         if all(units[at][0] in (STAR, ONE) and kinds[at] in (GAP, WORD) for at in (place - 1, place)):
             kinds[place - 1] = kinds[place] = WORD
     return kinds
 
 
 def _anchor(units: Units, kinds: list[int], first: int) -> tuple[int, int]:
-    """Start and end of the stretch that the automaton looks for.
+    """Return start and end of the stretch that the automaton looks for.
 
-    The first one where the pattern begins with it; otherwise the longest to which one can walk back: not over a star
-    inside a word in Chinese, whose length nothing tells.
+    It is the first stretch if the pattern begins with it; otherwise the longest one from which the start of the match
+    can be found: not one after a star inside a Chinese word, as the length of that star is unknown.
     """
     stretches: list[tuple[int, int]] = []
     for place, (char, _) in enumerate(units):
@@ -147,7 +148,7 @@ def _lead(units: Units, kinds: list[int], first: int, start: int) -> tuple[tuple
 
 
 def _core(units: Units, kinds: list[int], first: int, last: int, alphabet: Alphabet) -> tuple[str, tuple[Star, ...]]:
-    """The regular expression for the units from `first` to before `last`, and what its groups are."""
+    """Return the regular expression for the units from `first` to before `last`, and the stars of its groups."""
     classes = _Classes(alphabet)
     source, stars = [], []
     place = first
@@ -185,10 +186,10 @@ def _core(units: Units, kinds: list[int], first: int, last: int, alphabet: Alpha
 def _star_of_word(
     units: Units, kinds: list[int], place: int, last: int, classes: _Classes, alphabet: Alphabet
 ) -> tuple[str, int]:
-    """A star inside a word, and its last place.
+    """Return the expression for a star inside a word, and its last place.
 
-    Where another star follows in the word, the first place where the letters between them stand is as good as any
-    other: no second one is tried, so that the time stays in proportion to the word.
+    If another star follows in the word, the first occurrence of the letters between them is as good as any other: no
+    second one is tried, so that the time stays in proportion to the word.
     """
     end = place + 1
     while end < last and kinds[end] in (WORD, INNER) and units[end][0] != STAR:
@@ -223,7 +224,7 @@ class _Classes:
 
 
 def _is_alone(units: Units, place: int) -> bool:
-    """Whether a wildcard stands where a word would: between blanks or the ends of the pattern."""
+    """Return whether a wildcard is a word of its own: between blanks or the ends of the pattern."""
     return units[place][0] == LONE or all(
         not 0 <= other < len(units) or units[other][1] == GAP for other in (place - 1, place + 1)
     )

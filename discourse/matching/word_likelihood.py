@@ -1,6 +1,6 @@
-"""How likely a reading of a run of Han characters is, by the frequencies of jieba's dictionary (a unigram model).
+"""Likelihoods of segmentations of Han characters by the word frequencies of jieba's dictionary (a unigram model).
 
-The segmenter gives one best reading; what is needed here is how much likelier that is than the best reading that
+The segmenter gives the best segmentation; matching needs to know how much likelier that is than the best one that
 respects the ends of a match.
 """
 
@@ -31,7 +31,7 @@ _BITS = 23
 
 @dataclass(frozen=True)
 class Frequencies:
-    """Log probabilities of words, that of an unknown character, and hashes of words of two and parts of longer ones.
+    """Log probabilities of words and of an unknown character, and hashes of short words and of pieces of longer ones.
 
     pairs: words of two characters; triples: any three neighbours inside a word.
     """
@@ -44,7 +44,7 @@ class Frequencies:
 
 @cache
 def frequencies() -> Frequencies:
-    """The dictionary of jieba, read anew: no instance of jieba is touched. Nobody may change it."""
+    """The dictionary of jieba, read from its file, so that no instance of jieba changes. Read-only."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise LexiconError("The dictionary of jieba is missing; install it with 'pip install jieba'.")
@@ -77,7 +77,7 @@ def _hash(*neighbours: Codes) -> NDArray[np.uint32]:
 
 
 def crossable(padded: Codes, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """For each of some places of a text whether a word of the dictionary may reach across it.
+    """Return for each place of a text whether a word of the dictionary may reach across it.
 
     `padded` are the code points of the text with two zeros before and after. A word of two characters must lie
     around a place, or three neighbours out of a longer one. False is certain, True is not: hashes can coincide.
@@ -106,18 +106,18 @@ class SegmentationMargins:
         self._paths: dict[str, list[int]] = {}
 
     def evidence(self, stretch: str, start: int, end: int) -> tuple[float, bool]:
-        """How strongly a stretch speaks against a match, in nats, and whether little of it is enough.
+        """Return the evidence of a stretch against a match, in nats, and whether little evidence is enough.
 
-        As `margin`, but compounds are no evidence. A word that holds the whole match, and beside it single characters
-        or whole words (国家 in 国家统计局, 移民 in 移民局, not 印度 in 印度尼西亚), only says that the match is part of
-        a compound; where the match is its end, and so its head, one whole word before it is enough (国家 in
-        发展中国家). A word that shares whole words of two or more characters with it says that two compounds overlap
-        (国民经济 and 经济发展 in 国民经济发展). Words of both kinds are left out of the other reading. A match of one
-        character has no such excuse.
+        As `margin`, but compounds are not evidence. A word that holds the whole match, and beside it single characters
+        or whole words (国家 in 国家统计局, 移民 in 移民局, not 印度 in 印度尼西亚), shows that the match is part of a
+        compound; if the match is its end, and so its head, one whole word before it is enough (国家 in
+        发展中国家). A word that shares whole words of two or more characters with it shows that two compounds overlap
+        (国民经济 and 经济发展 in 国民经济发展). Words of both kinds are left out of the other reading. This does
+        not hold for a match of one character.
 
-        Little is enough where both ends of the match cut words (人才 in 个人才能), and where a word takes its last or
-        first character alone and so leaves fewer single characters over (负责人 in 负责人员: 负责 and 人员). That fewer
-        single characters speak for a reading is the third and fourth rule of MMSEG (Tsai 1996).
+        Little is enough if both ends of the match cut words (人才 in 个人才能), or if a word takes only its last or
+        first character and so leaves fewer single characters (负责人 in 负责人员: 负责 and 人员). The third and fourth
+        rule of MMSEG prefer segmentations with fewer single characters, too (Tsai 1996).
         """
         if not self._crossed(stretch, start, end):
             return 0.0, False
@@ -135,7 +135,7 @@ class SegmentationMargins:
     def _crossed(self, stretch: str, start: int, end: int) -> bool:
         """Whether any word of the dictionary crosses an end of the match and is more than a compound with it.
 
-        Where none does, no other reading is left to be likelier: most matches in doubt are settled here.
+        If none does, no other reading can be likelier: most doubtful matches are settled here.
         """
         known, size = self._known.log, len(stretch)
         for first, place in ((0, start), (start, end)):
@@ -180,7 +180,7 @@ class SegmentationMargins:
         return len(shared) > 1 and shared in self._known.log and self._whole(rest)
 
     def _beside(self, text: str) -> bool:
-        """Whether what stands beside a match in a word is a single character or whole words."""
+        """Return whether the rest of a word beside a match is a single character or whole words."""
         return len(text) < 2 or self._whole(text)
 
     def _whole(self, text: str) -> bool:
@@ -192,12 +192,12 @@ class SegmentationMargins:
         return [b - a for a, b in itertools.pairwise([0, *self._path(text)])]
 
     def margin(self, stretch: str, start: int, end: int) -> float:
-        """How many nats likelier the best reading is than the best one with cuts at `start` and `end`; 0 or more."""
+        """Return how many nats likelier the best reading is than the best with cuts at `start` and `end`; 0 or more."""
         respecting = self._score(stretch[:start]) + self._score(stretch[start:end]) + self._score(stretch[end:])
         return max(0.0, self._score(stretch) - respecting)
 
     def cuts(self, stretch: str, at: tuple[int, ...] = ()) -> list[int]:
-        """Where the best reading cuts that has cuts at some places; with both ends of the stretch.
+        """Return the cuts of the best reading that has cuts at some places; with both ends of the stretch.
 
         Of equally likely readings the one with the longer last words is taken.
         """
@@ -208,7 +208,7 @@ class SegmentationMargins:
         return found
 
     def _score(self, text: str) -> float:
-        """The score of the best reading; the same pieces come again and again."""
+        """Return the score of the best reading; cached, as the same pieces recur."""
         found = self._scores.get(text)
         if found is None:
             if len(self._scores) > MOST:
@@ -217,7 +217,7 @@ class SegmentationMargins:
         return found
 
     def _scored(self, text: str) -> float:
-        """The score of the words into which the segmenter cuts, whose dictionary and model are the same."""
+        """Return the score of the segmenter's words; the segmenter has the same dictionary and model."""
         log, total = self._known.log, 0.0
         for word in cut_han(text):
             known = log.get(word)

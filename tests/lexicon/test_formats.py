@@ -1,4 +1,4 @@
-"""Formats of other programs: what is read, what defects they have, what is refused, what a round trip keeps."""
+"""All formats of lexicons compared: one lexicon in each, what is refused, what a round trip keeps."""
 
 from __future__ import annotations
 
@@ -57,22 +57,6 @@ def test_flat_ones(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data",
-    [
-        b"%\r1\tA\r%\rhad\t1\r",
-        b"%\r\n1\tA\r\n%\r\nhad\t1\r\n",
-        b"\xef\xbb\xbf%\n1\tA\n%\nhad\t1\n",
-        "%\n1\tA\n%\nhad\t1\n".encode("utf-16"),
-        b"  %  \n1\tA\t#FF00AA\n % \n\nhad\t1\n",
-        b"%\n1\tA \\cf2\n%\nhad\t\t1\n",
-    ],
-    ids=["CR", "CRLF", "BOM", "UTF-16", "colour and blanks", "RTF colour and tabs"],
-)
-def test_defects_of_dic_files(tmp_path, data):
-    assert ids(Lexicon.load(saved(tmp_path, "d.dic", data))) == ["A/en/had"]
-
-
-@pytest.mark.parametrize(
     ("encoding", "word"),
     [
         ("gb18030", "非法移民严重影响社会稳定和国家安全"),
@@ -106,38 +90,6 @@ def test_a_language_the_script_does_not_tell_is_lost_and_said():
         }
     )
     assert write(odd, "csv")[1] == ["Options and languages of exceptions are left out."]
-
-
-def test_what_is_left_out_is_said(tmp_path):
-    old = "%\n1\tA\n2\tB\n%\nkind\t<of>131/1\nlike\t(02 134)1/2\nmary\t1\nmary\t1\n"
-    lexicon = Lexicon.load(saved(tmp_path, "o.dic", old))
-    assert ids(lexicon) == ["A/en/like", "A/en/mary", "B/en/like"]
-    assert [note.split(":")[0] for note in lexicon.notes[:2]] == ["Line 5", "Line 6"]
-    assert lexicon.notes[2] == "Line 8: the pattern 'mary' stands twice under 'A'; it is read once."
-
-
-def test_wordstat_weights_underscores_and_empty_categories(tmp_path):
-    lexicon = Lexicon.load(
-        saved(
-            tmp_path, "w.cat", "WAR\n   \tIRAQ\n\t\tWAR_IN_IRAQ (0.5)\n\tNONE\n\t\t@NEAR [x] (1)\nPEACE\n\tPEACE* (1)\n"
-        )
-    )
-    assert [(e.pattern.text, e.weight) for e in lexicon.entries()] == [("WAR IN IRAQ", 0.5), ("PEACE*", 1.0)]
-    assert lexicon.notes == ("Line 5: the rule '@NEAR [x]' is left out; rules have no equal here.",)
-
-
-def test_names_that_stand_twice_are_told_apart(tmp_path):
-    lexicon = Lexicon.load(saved(tmp_path, "n.yml", "a: {x: [p]}\nb: {x: [q]}\n"))
-    assert lexicon.names("concept") == ["a/x", "b/x"]
-    assert len(lexicon.notes) == 2
-    text, lost = write(lexicon, "quanteda")
-    assert (text, lost) == ("a:\n  x:\n  - p\nb:\n  x:\n  - q\n", [])
-
-
-def test_a_key_with_patterns_and_keys():
-    lexicon = Lexicon.from_dict({"sec": ["police", {"sub": ["border"]}], "other": ["guard"]})
-    assert ids(lexicon) == ["other/en/guard", "sec/en/police", "sub/en/border"]
-    assert Lexicon.from_dict({"sec": ["police", {"sub": ["border"]}], "other": ["guard"]}) == lexicon
 
 
 BROKEN = {

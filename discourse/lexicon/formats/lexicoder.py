@@ -12,7 +12,7 @@ from discourse.lexicon.pattern import Pattern
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
-    """The categories and terms of a Lexicoder 3 file; the lexicon's notes name categories without terms."""
+    """Return the categories and terms of a Lexicoder 3 file; the notes of the lexicon name categories without terms."""
     categories: dict[str, int] = {}
     terms = list(_terms(text, file, categories))
     used = {key[0] for key, _ in terms}

@@ -21,10 +21,10 @@ _WITHOUT_TAB = re.compile(r"(.*?)((?:\s+(?:<of>|\([\d\s]*\))?\d+(?:[/,;]\d+)*)+)
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
-    """A flat or nested dictionary; categories are nested by what their numbers are set in by, tabs or blanks.
+    """Return the lexicon in a flat or nested dictionary; the indentation of their numbers nests categories.
 
-    A term that carries its category's parents too belongs to the category. What older LIWC versions add to terms
-    (<of> and conditions in brackets) and colours of categories are left out: the lexicon's notes say where.
+    A term that also has the numbers of its category's parents belongs to the category. Additions of older versions of
+    LIWC to terms (<of> and conditions in brackets) and colours of categories are left out, each with a note.
     """
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     marks = [place for place, (_, line) in enumerate(lines) if line.strip() == "%"]
@@ -45,7 +45,7 @@ def read(text: str, file: str, name: str) -> LexiconData:
 
 
 def _legend(lines: Lines, file: str, notes: list[str]) -> dict[int, Key]:
-    """The key of each number."""
+    """Return the key of each number."""
     legend: dict[int, Key] = {}
     known: set[Key] = set()
     above: list[tuple[int, str]] = []
@@ -94,7 +94,7 @@ def _terms(lines: Lines, legend: dict[int, Key], file: str, notes: list[str]) ->
 
 
 def _parts(line: str) -> tuple[str, str]:
-    """A term and what stands behind it: the first tab parts them, or the blank before the numbers at the end."""
+    """Return a term and the text after it: the first tab separates them, or the blank before the numbers at the end."""
     term, _, rest = line.partition("\t")
     if not rest and (found := _WITHOUT_TAB.fullmatch(line)):
         term, rest = found.groups()
@@ -134,7 +134,7 @@ def write(lexicon: LexiconData) -> str:
 
 
 def _lines(term: str, keys: list[Key], numbers: dict[Key, int]) -> Iterator[str]:
-    """A term with its numbers; once more where it stands in a category and in one inside that."""
+    """Yield a term with its numbers; once more if it is in a category and in another one inside that."""
     left = sorted(set(keys))
     while left:
         deepest = [key for key in left if not any(other[: len(key)] == key for other in left if other != key)]

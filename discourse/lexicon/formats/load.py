@@ -27,7 +27,7 @@ ENDINGS = {
     ".tsv": "csv",
     ".txt": "words",
 }
-_TOLD_BY_MARKS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")  # not by what looks likely
+_TOLD_BY_MARKS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")  # not guessed
 
 
 def shipped() -> dict[str, Path]:
@@ -41,9 +41,9 @@ def _is_lexicon(file: Path) -> bool:
 
 
 def load(name: str | Path, encoding: str | None = None, format: str | None = None) -> LexiconData:
-    """A shipped lexicon by name, or a file in any supported format.
+    """Return a shipped lexicon by name, or the one in a file of any supported format.
 
-    Raises `LexiconError` where there is neither, or the file is broken.
+    Raises `LexiconError` if there is neither, or the file is broken.
     """
     if not isinstance(name, str | os.PathLike):
         raise LexiconError(f"A name or path is needed, not {type(name).__name__}; mappings go to Lexicon.from_dict.")
@@ -68,7 +68,7 @@ def load(name: str | Path, encoding: str | None = None, format: str | None = Non
 
 
 def read(path: Path, encoding: str | None = None, format: str | None = None) -> LexiconData:
-    """The lexicon in a file; its format is that of its ending where not given."""
+    """Return the lexicon in a file; the ending decides on the format if none is given."""
     kind = format or ENDINGS.get(path.suffix.lower(), "")
     if kind not in FORMATS:
         endings = ", ".join(sorted(ENDINGS))
@@ -115,7 +115,7 @@ def _readers() -> dict[str, Callable[[str, str, str], LexiconData]]:
 
 
 def files(path: Path) -> list[Path]:
-    """The file of a lexicon and the files of names beside it that it names."""
+    """Return the file of a lexicon and the files of names that it refers to in the same folder."""
     if ENDINGS.get(path.suffix.lower()) != "yaml":
         return [path]
     top = yaml_nodes.read(decode(path.read_bytes(), path.name), path.name)
@@ -125,7 +125,7 @@ def files(path: Path) -> list[Path]:
 
 
 def _yaml(text: str, path: Path) -> LexiconData:
-    """Our own format or quanteda's: ours has the key `frames`."""
+    """Return the lexicon in our own format or in quanteda's: ours has the key `frames`."""
     top = yaml_nodes.read(text, path.name)
     if mapping.is_ours(top.data):
         return own_yaml.from_located(top, path.parent)
@@ -133,9 +133,9 @@ def _yaml(text: str, path: Path) -> LexiconData:
 
 
 def write(lexicon: LexiconData, format: str, separator: str = ",") -> tuple[str, list[str]]:
-    """The lexicon in a format (`yaml`, `quanteda`, `liwc`, `csv`), and what the format cannot hold, as sentences.
+    """Return the lexicon in a format (`yaml`, `quanteda`, `liwc`, `csv`), and sentences on what the format cannot hold.
 
-    `separator` parts the columns of csv. Raises `LexiconError` where the format cannot hold the lexicon at all.
+    `separator` separates the columns of csv. Raises `LexiconError` if the format cannot hold the lexicon at all.
     """
     from discourse.lexicon.formats import liwc, quanteda, table
     from discourse.lexicon.formats.loss import lost
@@ -161,7 +161,7 @@ def write(lexicon: LexiconData, format: str, separator: str = ",") -> tuple[str,
 
 
 def decode(data: bytes, file: str, encoding: str | None = None) -> str:
-    """The text of a file, its encoding found out where not given; line ends become line feeds."""
+    """Return the text of a file with line feeds; its encoding is detected if none is given."""
     encoding = encoding or _encoding(data, file)
     try:
         text = data.decode(encoding)
@@ -181,7 +181,7 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
 
 
 def _encoding(data: bytes, file: str) -> str:
-    """The encoding of a file, told by its marks or by which one makes sense of it."""
+    """Return the encoding of a file, by its byte order mark or by the most plausible text."""
     if not data.strip(b"\xef\xbb\xbf"):
         return "utf-8"
     try:

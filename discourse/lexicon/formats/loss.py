@@ -1,4 +1,4 @@
-"""What a lexicon holds that a format cannot: said when it is written, so that nothing is lost in silence."""
+"""Contents of a lexicon that a format cannot hold: they are reported when it is written, so that no loss is silent."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _PATTERN: tuple[tuple[str, Callable[[Pattern], bool]], ...] = (
 
 
 def lost(lexicon: LexiconData, format: str, back: LexiconData) -> list[str]:
-    """One sentence for each kind of content that the lexicon has and the format has no place for.
+    """Return one sentence for each kind of content of the lexicon that the format cannot hold.
 
-    `back` is the lexicon as it is read again: what stands elsewhere in it, or not at all, is named.
+    `back` is the lexicon as it is read again: contents that have moved in it, or are missing, are named.
     """
     return [*_left_out(lexicon, format, back), *_moved(lexicon, back)]
 
 
 def _moved(lexicon: LexiconData, back: LexiconData) -> list[str]:
-    """Concepts that are read again in another place or under another name, and patterns that are not read again."""
+    """Return sentences on concepts that come back in another place or by another name, and on missing patterns."""
     own, read = _places(lexicon), _places(back)
     found = []
     for place, patterns in own.items():
@@ -47,7 +47,7 @@ def _moved(lexicon: LexiconData, back: LexiconData) -> list[str]:
 
 
 def _places(lexicon: LexiconData) -> dict[tuple[str, str, str], set[str]]:
-    """The patterns of each concept, by its frame, subframe and name."""
+    """Return the patterns of each concept, by its frame, subframe and name."""
     return {
         (frame.name, subframe.name, concept.name): {pattern.text for pattern in concept.patterns}
         for frame, subframe, concept in lexicon.concepts()

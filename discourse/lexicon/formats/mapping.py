@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 
 
 def from_mapping(data: Mapping[str, Any], name: str | None = None) -> LexiconData:
-    """A lexicon from plain data; `name` is used where the data give none."""
+    """Return a lexicon from plain data; `name` is used if the data have none."""
     whole = plain(data)
     if is_ours(whole):
         return own_yaml.from_located(Located({**({"name": name} if name else {}), **whole}))
@@ -35,18 +35,18 @@ def from_mapping(data: Mapping[str, Any], name: str | None = None) -> LexiconDat
 
 
 def is_ours(data: Any) -> bool:
-    """Whether data have our structure, not that of keys one of which is called `frames`."""
+    """Return whether data have our structure; they may be nested keys with one called `frames`."""
     return isinstance(data, Mapping) and "frames" in data and ("name" in data or isinstance(data["frames"], Mapping))
 
 
 def nested(top: Located, name: str) -> LexiconData:
-    """A lexicon from keys with lists of patterns, as quanteda's dictionaries are."""
+    """Return a lexicon from keys with lists of patterns, the structure of quanteda's dictionaries."""
     notes: list[str] = []
     return from_keys(list(_walk(top, (), notes)), name, file=top.file, notes=notes)
 
 
 def _walk(at: Located, key: Key, notes: list[str]) -> Iterator[tuple[Key, Pattern]]:
-    """Every pattern with its key; lists may hold mappings, keys patterns of their own beside keys inside."""
+    """Yield every pattern with its key; lists may hold mappings, and a key both patterns and other keys."""
     if isinstance(at.data, Mapping) and key and _is_pattern(at.data):
         yield key, parse.pattern(at, language_of(at.at("pattern").text()))
     elif isinstance(at.data, Mapping):
@@ -77,12 +77,12 @@ def _is_pattern(data: Mapping[str, Any]) -> bool:
 
 
 def language_of(pattern: str) -> str:
-    """`zh` where a Han character stands in it, else `en`."""
+    """Return `zh` if a pattern has a Han character, else `en`."""
     return "zh" if _HAN.search(pattern) else "en"
 
 
 def key_of(frame: Frame, subframe: Subframe, concept: Concept) -> Key:
-    """The key of a concept: frame, subframe and concept; one where all are one, two where the subframe is the frame."""
+    """Return the key of a concept: frame, subframe and concept, without repeating a name."""
     above = (frame.name,) if subframe.name == frame.name else (frame.name, subframe.name)
     last = concept.name.rpartition("/")[2]
     name = last if concept.name == "/".join((*above, last)) else concept.name
@@ -92,11 +92,11 @@ def key_of(frame: Frame, subframe: Subframe, concept: Concept) -> Key:
 def from_keys(
     patterns: Iterable[tuple[Key, Pattern]], name: str, *, file: str = "", notes: Iterable[str] = ()
 ) -> LexiconData:
-    """A lexicon from patterns with keys of any depth.
+    """Return a lexicon from patterns with keys of any depth.
 
-    One level becomes frame, subframe and concept of one name; of two levels the first is the frame, the last the
-    concept; of three or more the second is the subframe, too. Patterns that stand twice under a key are read once, and
-    concepts whose names stand in several places are called by their whole key: the lexicon's notes say so.
+    A key of one level is a frame, subframe and concept of the same name; of two levels the first is the frame and the
+    last the concept; of three or more the levels between them are the subframe. A pattern that occurs twice under a key
+    is read once, and concepts of the same name are called by their whole key; the notes of the lexicon report both.
     """
     lists: dict[Key, dict[tuple[str, str], Pattern]] = {}
     given = list(patterns)  # first, as reading them fills the notes
@@ -128,7 +128,7 @@ def from_keys(
 
 
 def _frames(lists: dict[Key, dict[tuple[str, str], Pattern]], noted: list[str], file: str) -> tuple[Frame, ...]:
-    """The keys as frames, subframes and concepts; a concept whose name stands in several places has its whole key."""
+    """Return the keys as frames, subframes and concepts; concepts of the same name are called by their whole key."""
     last = Counter(key[-1] for key in lists)
     names: dict[str, Key] = {}
     frames: dict[str, dict[str, list[Concept]]] = {}

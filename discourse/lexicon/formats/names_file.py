@@ -14,7 +14,7 @@ _KEYS = ("kind", "mask", "conventional", "en", "zh", "pinyin", "source", "note",
 
 
 def from_located(top: Located) -> Names:
-    """The names a file describes; raises `LexiconError` with file, line, key and the fix."""
+    """Return the names of a file; raises `LexiconError` with file, line, key and the fix."""
     keys = top.mapping(_HEADER)
     for needed in ("name", "names"):
         if needed not in keys:

@@ -1,4 +1,4 @@
-"""Plain data that remembers where it stood in a file, so that an error can name file, line and key."""
+"""Plain data with its position in a file, so that an error can name file, line and key."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ class Located:
     lines: Mapping[Path, int] = field(default_factory=dict)
 
     def fail(self, message: str) -> NoReturn:
-        """Raises `LexiconError` with file, line and key of this value."""
+        """Raise `LexiconError` with file, line and key of this value."""
         key = next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
         raise LexiconError(message, file=self.file, line=self.line, key=key)
 
     @property
     def line(self) -> int | None:
-        """The line of this value, or of the nearest one around it whose line is known."""
+        """The line of this value, or of the nearest value around it with a known line."""
         path = self.path
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
 
     def at(self, step: str | int) -> Located:
-        """What stands under a key or index."""
+        """Return the value of a key or index."""
         return Located(self.data[step], self.file, (*self.path, step), self.lines)
 
     def mapping(self, known: Iterable[str] | None = None) -> dict[str, Located]:

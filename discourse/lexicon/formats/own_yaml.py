@@ -1,4 +1,4 @@
-"""Our own format: a lexicon as YAML. What it means stands in docs/lexicon.md."""
+"""Our own format: a lexicon as YAML, described in docs/lexicon.md."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from discourse.lexicon.names import Names
 
 
 def read(text: str, file: str, folder: Path | None = None) -> LexiconData:
-    """The lexicon in a YAML text. `folder` is where its masks are looked for, before the shipped ones."""
+    """Return the lexicon in a YAML text; its masks are looked for in `folder` before those shipped."""
     return from_located(yaml_nodes.read(text, file), folder)
 
 
 def from_located(top: Located, folder: Path | None = None) -> LexiconData:
-    """The lexicon in data that has our structure."""
+    """Return the lexicon in data of our structure."""
     keys = top.mapping()
     wanted = keys["masks"].items() if "masks" in keys else []
     return parse.lexicon(top, tuple(_mask(at, folder) for at in wanted))
 
 
 def names_path(name: str) -> str:
-    """The file in which a lexicon's `masks` look for names."""
+    """Return the file for a name in a lexicon's `masks`."""
     return name if name.endswith((".yml", ".yaml")) else f"{name}.yml"
 
 
 def names_folder() -> Path:
-    """The folder of the files of names that are shipped."""
+    """Return the folder of the shipped files of names."""
     return resources.folder("lexicons")
 
 
@@ -47,7 +47,7 @@ def _mask(at: Located, folder: Path | None) -> Names:
 
 
 def read_names(path: Path) -> Names:
-    """A file of names. Raises `LexiconError` where it is broken."""
+    """Return the names of a file. Raises `LexiconError` if it is broken."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -56,5 +56,5 @@ def read_names(path: Path) -> Names:
 
 
 def write(lexicon: LexiconData) -> str:
-    """The lexicon as YAML text; `read` gives an equal one."""
+    """Return the lexicon as YAML text; `read` returns an equal one."""
     return yaml.safe_dump(lexicon.to_dict(), allow_unicode=True, sort_keys=False, width=120)

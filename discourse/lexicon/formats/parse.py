@@ -1,4 +1,4 @@
-"""Builds a lexicon from plain data in the structure of our YAML, and says exactly what is wrong with it."""
+"""Builds a lexicon from plain data in the structure of our YAML, and reports what is wrong with the data."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _concepts(at: Located, languages: tuple[str, ...], notes: list[str]) -> tupl
 
 
 def _concept(name: str, at: Located, languages: tuple[str, ...], notes: list[str]) -> Concept:
-    lists = (*languages, PINYIN)  # pinyin last: where a word stands there and under en, its accents fold
+    lists = (*languages, PINYIN)  # pinyin last: if a word is there and under en, its accents fold
     keys = at.mapping((*_CONCEPT, *lists))
     patterns: dict[tuple[str, str], Pattern] = {}
     for key in (key for key in lists if key in keys):
@@ -133,26 +133,26 @@ def _concept(name: str, at: Located, languages: tuple[str, ...], notes: list[str
 
 
 def unlisted(at: Located, name: str) -> list[str]:
-    """A note where commas stand in a single value, as in `en: flood, wave`: it is one pattern, and no list."""
+    """Return a note if a single value has commas, as in `en: flood, wave`: it is read as one pattern, not as a list."""
     if not isinstance(at.data, str) or not _COMMA.search(at.data):
         return []
     return [said(at.line, f"'{at.data}' under '{name}' is one pattern; put lists in brackets: [...].")]
 
 
 def said(line: int | None, what: str) -> str:
-    """A note with the line it is about, where that is known."""
+    """Return a note with its line, if the line is known."""
     return f"Line {line}: {what}" if line else what[:1].upper() + what[1:]
 
 
 def _exceptions(at: Located, lists: Iterable[str], key: str | None = None) -> tuple[Pattern, ...]:
-    """Exceptions by language; on a pattern, a plain list belongs to the pattern's language."""
+    """Return exceptions by language; a plain list of a pattern has the pattern's language."""
     if key is not None and not isinstance(at.data, dict):
         return tuple(pattern(item, key) for item in at.items())
     return tuple(pattern(item, name) for name, inside in at.mapping(lists).items() for item in inside.items())
 
 
 def pattern(at: Located, key: str) -> Pattern:
-    """One pattern: a string, or a mapping with `pattern` and options. `key` is the list it stands in."""
+    """Return one pattern, from a string or a mapping with `pattern` and options; `key` is the list that holds it."""
     if not isinstance(at.data, dict):
         return Pattern(expression(at), key, accents=key == PINYIN, line=at.line)
     for word in ("regex", "valuetype"):
@@ -180,7 +180,7 @@ def pattern(at: Located, key: str) -> Pattern:
 
 
 def expression(at: Located) -> str:
-    """The text of a pattern, its blanks made single; fails where there is nothing to look for in it."""
+    """Return the text of a pattern with single blanks; raises `LexiconError` if it has nothing to look for."""
     text = " ".join(at.text().split())
     if any("\ud800" <= char <= "\udfff" for char in text):
         at.fail("The pattern holds half a character (a lone surrogate); write it anew.")
@@ -190,7 +190,7 @@ def expression(at: Located) -> str:
 
 
 def check(made: LexiconData, frames: Located) -> None:
-    """What can only be seen with the whole lexicon in hand: unique concepts, known gates, facets and sources."""
+    """Raise `LexiconError` if a concept is there twice, or a gate, facet or source is unknown."""
     places: dict[str, Located] = {}
     for frame, subframe, concept in made.concepts():
         at = _place(frames, frame.name, subframe.name, concept.name)
@@ -212,7 +212,7 @@ def check(made: LexiconData, frames: Located) -> None:
 
 
 def _place(frames: Located, frame: str, subframe: str, concept: str) -> Located:
-    if frames.data is None:  # not from our YAML: the names say where
+    if frames.data is None:  # not from our YAML: the names are the place
         return Located(None, frames.file, (f"{frame}/{subframe}/{concept}",), frames.lines)
     at = frames.at(frame)
     if "concepts" in at.data and concept in (at.data["concepts"] or {}) and subframe == frame:

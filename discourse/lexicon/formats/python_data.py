@@ -7,14 +7,14 @@ from typing import Any
 
 from discourse.lexicon.formats.node import Located, Path
 
-DEEPEST = 100  # levels; more is a structure that holds itself, or an attack
+DEEPEST = 100  # levels; deeper data contain themselves, or are an attack
 
 
 def plain(data: Any, path: Path = ()) -> Any:
-    """Mappings with text as keys, lists, and single values.
+    """Return data as mappings with text as keys, lists, and single values.
 
     Sets are sorted; arrays, Series and other objects with `tolist` or `to_list` become lists. Raises `LexiconError`
-    for keys that are no text or stand twice, and for data that hold themselves.
+    for keys that are not text or occur twice, and for data that contain themselves.
     """
     at = Located(data, path=path)
     if len(path) > DEEPEST:

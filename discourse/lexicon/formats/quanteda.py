@@ -11,12 +11,12 @@ from discourse.lexicon.model import LexiconData
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
-    """The keys and patterns of a YAML file as `quanteda::dictionary(file = ...)` reads it."""
+    """Return the keys and patterns of a YAML file as `quanteda::dictionary(file = ...)` reads it."""
     return mapping.nested(yaml_nodes.read(text, file), name)
 
 
 def write(lexicon: LexiconData) -> str:
-    """The lexicon as such a file; a key's own patterns beside keys inside stand under `__`, as quanteda writes them."""
+    """Return the lexicon as such a file; patterns of a key that also has keys inside are under `__`, as in quanteda."""
     tree: dict[str, Any] = {}
     for frame, subframe, concept in lexicon.concepts():
         at = tree

@@ -51,7 +51,7 @@ _HIDDEN = re.compile(r"'+[=+\-@]")
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
-    """A table with the columns `pattern` and `concept` or `frame` is long, any other wide.
+    """Return the lexicon in a table: with the columns `pattern` and `concept` or `frame` it is long, otherwise wide.
 
     Comma, semicolon, tab or bar separate the columns. LIWC-22's `.dicx`, one column a category with an X or a weight in
     the row of each of its terms, is read, too.
@@ -90,7 +90,7 @@ def read(text: str, file: str, name: str) -> LexiconData:
 
 
 def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
-    """The rows that hold something, with the lines they end in; none has more cells than the first one names."""
+    """Return the rows that are not empty, with their last lines; no row has more cells than the first one."""
     first = text.lstrip("\n").split("\n", 1)[0]
     told = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)  # a line of Excel's
     reader = csv.reader(
@@ -123,7 +123,7 @@ def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
 def word_list(text: str, file: str, name: str) -> LexiconData:
     """The lexicon in a text file with one expression a line: one category with the name of the file.
 
-    Raises `LexiconError` if a line has several columns: what they hold is not known.
+    Raises `LexiconError` if a line has several columns, as their meaning is unknown.
     """
     patterns: list[tuple[Key, Pattern]] = []
     for line, row in enumerate(text.split("\n"), 1):
@@ -140,7 +140,7 @@ def word_list(text: str, file: str, name: str) -> LexiconData:
 
 
 def _refuse_unnamed(header: list[str], rows: list[tuple[int, list[str]]], file: str, line: int) -> None:
-    """Raise `LexiconError` if the first row does not seem to name categories, so that it would be lost as names."""
+    """Raise `LexiconError` if the first row seems to hold terms, which would be lost if read as names of categories."""
     if len(header) == 1:
         message = (
             f"The table has one column, whose first row is '{header[0]}'. If it is a list of words, write 'word' above "
@@ -190,7 +190,7 @@ def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: l
     frames: dict[str, dict[str, dict[str, Patterns]]] = {}
     counts: dict[str, bool] = {}
     facets: dict[str, str] = {}
-    first: dict[Path, int] = {}  # where a concept stands first
+    first: dict[Path, int] = {}  # the first line of each concept
     for line, row in rows:
         cells = {key: " ".join(value.split()) for key, value in row.items() if value and value.strip()}
         at = Located(cells, file, (), {(): line})
@@ -269,13 +269,13 @@ def _exceptions(at: Located) -> Iterator[Pattern]:
 
 
 def _weight(at: Located) -> float | None:
-    """A weight, its decimal sign a point or, as some spreadsheets write it, a comma; None for 1."""
+    """Return a weight, written with a decimal point or, as in some spreadsheets, a comma; None for 1."""
     weight = Located(str(at.data).replace(",", "."), at.file, at.path, at.lines).number()
     return None if weight == 1 else weight
 
 
 def write(lexicon: LexiconData, separator: str = ",") -> str:
-    """The long table; what the concept says (gate, weight, exceptions) stands in the row of each of its patterns.
+    """Return the long table; gate, weight and exceptions of a concept are in the row of each of its patterns.
 
     Cells that a spreadsheet would run as formulas begin with an apostrophe, which reading takes off.
     """

@@ -15,13 +15,13 @@ _TERM = re.compile(r"(.+?)\s*[(（]([^()（）]*)[)）]")
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
-    """The categories, terms and weights; underscores in terms are blanks. Blanks before the tabs do not matter."""
+    """Return categories, terms and weights; underscores in terms are blanks. Blanks before the tabs do not matter."""
     notes: list[str] = []
     return from_keys(_terms(text, file, notes), name, file=file, notes=notes)
 
 
 def _terms(text: str, file: str, notes: list[str]) -> Iterator[tuple[Key, Pattern]]:
-    above: list[tuple[str, int, bool]] = []  # category, its line, whether something stands in it
+    above: list[tuple[str, int, bool]] = []  # category, its line, whether it has any content
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue

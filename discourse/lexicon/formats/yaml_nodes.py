@@ -30,7 +30,7 @@ class _Node:
 
 
 def read(text: str, file: str) -> Located:
-    """The data of one YAML document. Scalars are strings (`NO` stays NO, 1951 stays 1951), empty ones None.
+    """Return the data of one YAML document. Scalars are strings (`NO` stays NO, 1951 stays 1951), empty ones None.
 
     Raises `LexiconError` with the line if the text is not YAML, a key is given twice, or aliases swell it.
     """
@@ -47,9 +47,9 @@ def read(text: str, file: str) -> Located:
 
 
 def _composed(text: str, file: str) -> tuple[_Node | None, int]:
-    """The nodes of the document, from the parser's events (None if there are none), and how many values it may hold.
+    """Return the nodes of the document from the parser's events (None if it is empty), and how many values it may hold.
 
-    PyYAML's own composer also finds the types of all scalars, which takes half of its time and is not needed.
+    PyYAML's own composer also finds the types of all scalars, which is not needed and takes half of its time.
     """
     top: _Node | None = None
     open_: list[_Node] = []

@@ -19,14 +19,14 @@ _DECLARED = re.compile(rb"\s*<\?xml\b[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that the XML declaration names, where the bytes can be in it."""
+    """Return the encoding of the XML declaration, or None if the bytes cannot be in it."""
     found = _DECLARED.match(data)
     name = found.group(1).decode("ascii", "replace").lower() if found else None
     return None if name and name.startswith(("utf-16", "utf-32", "ucs", "iso-10646")) else name
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
-    """The categories (`cnode`) and patterns (`pnode`); a single category around all others is the dictionary itself."""
+    """Return the categories (`cnode`) and patterns (`pnode`); one category around all others is the dictionary."""
     root, lines = _parsed(text, file)
     reader = _Reader(file, lines)
     if "reg" in (root.get("patternengine") or ""):
@@ -43,7 +43,7 @@ def read(text: str, file: str, name: str) -> LexiconData:
 
 
 def _parsed(text: str, file: str) -> tuple[Any, dict[Any, int]]:
-    """The root of the tree, its names without namespaces, and the line of each element."""
+    """Return the root of the tree, its names without namespaces, and the line of each element."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
@@ -64,7 +64,7 @@ def _parsed(text: str, file: str) -> tuple[Any, dict[Any, int]]:
 
 
 class _Builder(TreeBuilder):
-    """Builds the tree and remembers lines."""
+    """Builds the tree and records the line of each element."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class _Builder(TreeBuilder):
 
 
 class _Reader:
-    """Walks over the elements and collects what is left out."""
+    """Reads the elements, and notes what is left out."""
 
     def __init__(self, file: str, lines: dict[Any, int]) -> None:
         self.file = file
@@ -86,7 +86,7 @@ class _Reader:
         self.notes: list[str] = []
 
     def terms(self, node: Any, above: Key) -> Iterator[tuple[Key, Pattern]]:
-        """The patterns of a category and of those inside it, or a pattern."""
+        """Yield a pattern, or the patterns of a category and of those inside it."""
         line = self.lines[node]
         if node.tag == "pnode":
             term = self._name(node, above)

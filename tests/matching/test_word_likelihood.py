@@ -45,3 +45,24 @@ def test_where_no_word_crosses_the_best_reading_of_the_rest_respects_the_match(r
         score, _ = MARGINS._other(run, start, end)
         parts = (run[:start], run[start:end], run[end:])
         assert score == pytest.approx(sum(MARGINS._forward(part)[-1] for part in parts), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("run", "start", "end", "little"),
+    [("个人才能", 1, 3, True), ("负责人员", 0, 3, True), ("印度尼西亚", 0, 2, False)],
+)
+def test_another_reading_is_evidence_against_a_match(run: str, start: int, end: int, little: bool) -> None:
+    nats, enough = MARGINS.evidence(run, start, end)
+    assert nats > 2
+    assert enough is little
+
+
+@pytest.mark.parametrize(("run", "start", "end"), [("国家统计局", 0, 2), ("发展中国家", 3, 5), ("国民经济发展", 2, 6)])
+def test_a_compound_is_not(run: str, start: int, end: int) -> None:
+    assert MARGINS.margin(run, start, end) > 5
+    assert MARGINS.evidence(run, start, end) == (0.0, False)
+
+
+def test_cuts_of_the_best_reading_and_of_the_best_one_with_given_cuts() -> None:
+    assert MARGINS.cuts("个人才能") == [0, 2, 4]
+    assert MARGINS.cuts("个人才能", (1, 3)) == [0, 1, 3, 4]

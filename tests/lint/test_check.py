@@ -5,16 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from discourse.lexicon.frames import Concept
-from discourse.lexicon.pattern import Pattern
 from discourse.lint.check import check, check_on
-from discourse.lint.coverage import covered
-from discourse.lint.exceptions import may_touch
 from discourse.matching.plain_corpus import plain_corpus
-from discourse.matching.settings import MatchSettings
 from discourse.scoring.lexicon import Lexicon
 
 
@@ -92,38 +85,6 @@ def test_patterns(concept, expected):
 )
 def test_chinese(concept, expected):
     assert kinds(concept if isinstance(concept, dict) else {"zh": concept}, languages=("zh",)) == expected
-
-
-WORDS = ["a", "b", "a b", "b a", "a*", "?b", "ab", "ab c", "c-a", "b's", "安全", "全国", "国", "安?", "安*", "a国"]
-PIECES = st.lists(
-    st.sampled_from(["a", "b", "ab", "ac", "c", "a's", "-", ".", " ", "安", "全", "国", "\n\n"]), max_size=14
-)
-
-
-def found(patterns: list[str], exceptions: list[str], text: str) -> int:
-    concept = {"en": patterns, **({"except": {"en": exceptions}} if exceptions else {})}
-    data = {"name": "t", "frames": {"f": {"concepts": {"c": concept}}}}
-    hits = Lexicon.from_dict(data).find([text], settings=MatchSettings(boundary="none"))
-    return int(hits["counts_concept"].sum())
-
-
-@settings(max_examples=120, deadline=None)
-@given(pattern=st.sampled_from(WORDS), exception=st.sampled_from(WORDS), pieces=PIECES)
-@pytest.mark.slow
-def test_exceptions_without_effect_have_none(pattern, exception, pieces):
-    text = "".join(pieces)
-    if not may_touch(Pattern(pattern, "en"), Pattern(exception, "en")):
-        assert found([pattern], [exception], text) == found([pattern], [], text)
-
-
-@settings(max_examples=120, deadline=None)
-@given(patterns=st.lists(st.sampled_from(WORDS), min_size=2, max_size=5, unique=True), pieces=PIECES)
-@pytest.mark.slow
-def test_covered_patterns_add_nothing(patterns, pieces):
-    concept = Concept("c", tuple(Pattern(word, "en") for word in patterns))
-    text = "".join(pieces)
-    for _, narrow in covered(concept):
-        assert found(patterns, [], text) == found([word for word in patterns if word != narrow.text], [], text)
 
 
 def test_findings_know_their_line(tmp_path):

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from discourse.errors import LexiconError
+from discourse.lexicon.formats import table
+from discourse.lexicon.formats.mapping import from_mapping
 from discourse.scoring.lexicon import Lexicon
 
 
@@ -15,18 +17,18 @@ def load(folder: Path, name: str, text: str) -> list[tuple[str, str, float]]:
 
 
 @pytest.mark.parametrize("text", ["flood\nwave of people\n洪水\n", "word\nflood\n\nwave of people\n洪水\n"])
-def test_a_text_file_has_one_expression_a_line(tmp_path: Path, text: str):
+def test_a_text_file_has_one_expression_a_line(tmp_path: Path, text: str) -> None:
     expected = [("water", "flood", 1.0), ("water", "wave of people", 1.0), ("water", "洪水", 1.0)]
     assert load(tmp_path, "water.txt", text) == expected
 
 
-def test_a_column_of_words_is_a_list_with_the_name_of_the_file(tmp_path: Path):
+def test_a_column_of_words_is_a_list_with_the_name_of_the_file(tmp_path: Path) -> None:
     assert load(tmp_path, "water.csv", "词语\n洪水\n浪潮\n") == [("water", "洪水", 1.0), ("water", "浪潮", 1.0)]
 
 
-def test_chinese_headers_name_columns(tmp_path: Path):
-    table = "词语,情感分类,强度\n威胁,惧,5\n欢迎,好,3\n"
-    assert load(tmp_path, "own.csv", table) == [("好", "欢迎", 3.0), ("惧", "威胁", 5.0)]
+def test_chinese_headers_name_columns(tmp_path: Path) -> None:
+    text = "词语,情感分类,强度\n威胁,惧,5\n欢迎,好,3\n"
+    assert load(tmp_path, "own.csv", text) == [("好", "欢迎", 3.0), ("惧", "威胁", 5.0)]
 
 
 @pytest.mark.parametrize(
@@ -40,13 +42,19 @@ def test_chinese_headers_name_columns(tmp_path: Path):
         ("own.cat", "<?xml version='1.0'?>\n<dictionary/>\n", "The file is XML"),
     ],
 )
-def test_what_cannot_be_understood_is_refused(tmp_path: Path, name: str, text: str, message: str):
+def test_what_cannot_be_understood_is_refused(tmp_path: Path, name: str, text: str, message: str) -> None:
     with pytest.raises(LexiconError) as error:
         load(tmp_path, name, text)
     assert message in str(error.value)
 
 
-def test_a_number_under_a_key_is_not_a_pattern():
-    with pytest.raises(LexiconError, match="'abhor' has the number -3 and not a list of patterns"):
-        Lexicon.from_dict({"valence": {"abhor": -3, "able": 2}})
-    assert len(Lexicon.from_dict({"years": ["2015", 2016]}).entries()) == 2
+def test_the_separator_is_the_sign_most_often_in_the_first_row_or_the_one_excel_names() -> None:
+    for text in ("concept;pattern\n水;洪水, 浪潮\n", "sep=|\nconcept|pattern\n水|洪水, 浪潮\n"):
+        (entry,) = table.read(text, "t.csv", "t").entries()
+        assert entry.pattern_id == "水/zh/洪水, 浪潮"
+
+
+def test_a_written_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe() -> None:
+    text = table.write(from_mapping({"water": ["=flood", "洪水"]}))
+    assert text.splitlines()[1:] == ["water,,water,water,,en,'=flood,,,,,,,,", "water,,water,water,,zh,洪水,,,,,,,,"]
+    assert [entry.pattern.text for entry in table.read(text, "t.csv", "t").entries()] == ["=flood", "洪水"]

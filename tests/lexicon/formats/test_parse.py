@@ -1,0 +1,51 @@
+"""A lexicon from plain data in the structure of the YAML files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from discourse.errors import LexiconError
+from discourse.lexicon.formats import parse
+from discourse.lexicon.formats.node import Located
+
+
+def lexicon(concepts: dict[str, Any], **header: Any) -> Any:
+    return parse.lexicon(Located({"name": "x", **header, "frames": {"f": {"concepts": concepts}}}))
+
+
+def test_concepts_of_a_frame_without_subframes_are_in_a_subframe_of_its_name() -> None:
+    made = lexicon({"flood": {"en": ["flood*"], "zh": "洪水", "weight": "0.5"}})
+    ((frame, subframe, concept),) = made.concepts()
+    assert (frame.name, subframe.name, concept.name, concept.weight) == ("f", "f", "flood", 0.5)
+    assert [(pattern.language, pattern.text) for pattern in concept.patterns] == [("en", "flood*"), ("zh", "洪水")]
+
+
+def test_pinyin_is_english_that_folds_accents_unless_the_pattern_keeps_them() -> None:
+    made = lexicon({"c": {"pinyin": ["nànmín", {"pattern": "yímín", "accents": "keep"}]}})
+    assert [(e.pattern.language, e.pattern.text, e.pattern.accents) for e in made.entries()] == [
+        ("en", "nànmín", True),
+        ("en", "yímín", False),
+    ]
+
+
+def test_a_comma_in_a_single_value_is_noted() -> None:
+    assert lexicon({"c": {"zh": "洪水，浪潮"}}).notes == (
+        "'洪水，浪潮' under 'c' is one pattern; put lists in brackets: [...].",
+    )
+
+
+@pytest.mark.parametrize(
+    ("concepts", "header", "message"),
+    [
+        ({"c": {"en": ["a"], "gate": "d"}}, {}, "The gate 'd' is no frame, frame/subframe or concept"),
+        ({"c": {"zh": ["潮"], "facet": "sea"}}, {"facets": ["land"]}, "The facet 'sea' is not among the facets"),
+        ({"c": {"en": ["a"], "source": "B"}}, {"sources": {"A": "A book"}}, "The source 'B' is not among the sources"),
+        ({"c": {"zh": [{"pattern": "潮", "regex": "true"}]}}, {}, "Regular expressions are no patterns here"),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(concepts: dict[str, Any], header: dict[str, Any], message: str) -> None:
+    with pytest.raises(LexiconError) as error:
+        lexicon(concepts, **header)
+    assert message in str(error.value)
