@@ -1,7 +1,5 @@
 """Adjusted contrasts: a difference that is all genre disappears, and the model is statsmodels' own."""
 
-import json
-
 import numpy as np
 import polars as pl
 import pyarrow as pa
