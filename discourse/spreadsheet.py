@@ -11,7 +11,7 @@ _NUMBER = r"^[+-]?[\d.,]+$"
 
 
 def inert(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with an apostrophe before each text, or name of a column, that a spreadsheet would run as a formula.
+    """Return the frame with an apostrophe before each text and column name that a spreadsheet would run as a formula.
 
     Numbers keep their signs. Full-width signs count, because spreadsheets of East Asian locales read them as signs.
     """
@@ -20,7 +20,7 @@ def inert(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _safe(column: pl.Series) -> pl.Series:
-    cells = column.alias("cells")  # polars reads a name such as ^...$ as a pattern of names, even in a series
+    cells = column.alias("cells")  # polars takes a name such as ^...$ for a pattern of column names
     risky = (cells.str.contains(_FORMULA) & ~cells.str.contains(_NUMBER)).fill_null(False)
     return ("'" + cells).zip_with(risky, cells)
 

@@ -36,10 +36,10 @@ def _of_the_system(error: OSError) -> str:
 
 
 class _Main(LazyGroup):
-    """The group of all commands: errors that a user can mend are printed as one sentence, and the exit code is 2."""
+    """The group of all commands: errors that a user can correct are printed as one sentence, and the exit code is 2."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Errors of click name what the user typed; they are printed like all else."""
+        """Run the command line and exit; errors of click, which quote what the user typed, are printed safely."""
         try:
             code: Any = super().main(*args, **{**extra, "standalone_mode": False})
         except click.ClickException as error:

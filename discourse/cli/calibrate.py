@@ -52,7 +52,7 @@ def calibrate(pairs: str, lexicon: str, en: str, zh: str, resamples: int, seed: 
 
 
 def _lines(table: pa.Table) -> list[str]:
-    """The frames, gates on, then off."""
+    """Return a heading and one line for each frame and setting of the gates."""
     lines = [f"{'frame':<20} {'gates':<5} {'hits en':>8} {'hits zh':>8} {'zh / en':>8} {'95 %':>14} {'kappa':>6}"]
     for row in table.to_pylist():
         if row["level"] == "frame":

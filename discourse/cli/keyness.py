@@ -89,7 +89,7 @@ def command(
 
 
 def _lines(table: pa.Table, top: int) -> list[str]:
-    """The terms that lead in each language and group, by z."""
+    """Return the lines of the `top` terms of each language and group, ranked by z."""
     import polars as pl
 
     frame = pl.DataFrame(table)

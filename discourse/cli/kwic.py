@@ -93,7 +93,7 @@ def _rendered(table: pa.Table, kind: str, collocates: bool) -> bytes:
 
 
 def _lines(table: pa.Table) -> list[str]:
-    """Lines with the hits under each other, as wide as the terminal."""
+    """Return concordance lines as wide as the terminal, with the hits under each other."""
     rows = table.select(["doc_id", "left", "node", "right"]).to_pylist()
     if not rows:
         return []
@@ -111,7 +111,7 @@ def _lines(table: pa.Table) -> list[str]:
 
 
 def _collocate_lines(table: pa.Table) -> list[str]:
-    """The strongest collocates of each group and language."""
+    """Return the lines of the strongest collocates of each group and language."""
     lines: list[str] = []
     last: tuple[str, str] | None = None
     shown = 0

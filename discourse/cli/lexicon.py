@@ -86,7 +86,7 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
 
 
 def _absent(lexicon: Lexicon, frame: str | None, concept: str | None) -> str:
-    """What to say of a frame or concept that is not there, or not in that frame."""
+    """Return the message for a frame or concept that the lexicon, or that frame, does not have."""
     holding = sorted({e.frame.name for e in lexicon.entries() if e.concept.name == concept})
     if frame in lexicon.names("frame") and holding:
         return f"The concept '{concept}' is in the frame '{holding[0]}', not in '{frame}'."
@@ -183,7 +183,7 @@ def convert(
 
 
 def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:
-    """What to say of files of names that would not be found from a folder."""
+    """Return one message for each file of names that a lexicon in this folder would not find."""
     from discourse.lexicon.formats.own_yaml import names_folder, names_path
 
     wanted = [names_path(mask.file) for mask in lexicon.masks]

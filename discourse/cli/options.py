@@ -77,7 +77,7 @@ overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that 
 
 
 def given(options: dict[str, Any]) -> dict[str, Any]:
-    """The options that the user gave: not None and not an empty tuple."""
+    """Return the options that the user gave, those that are not None and not an empty tuple."""
     return {name: value for name, value in options.items() if value not in (None, ())}
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Shows progress on standard error, so that output can be piped; called as `progress(stage, done, total)`."""
+    """Progress on standard error, so that output can be piped; call it as `progress(stage, done, total)`."""
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet

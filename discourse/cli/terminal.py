@@ -12,7 +12,7 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f]")
 
 
 def safe(text: str) -> str:
-    r"""The text with control and direction characters written as escapes such as `\u001b`.
+    r"""Return the text with control and direction characters written as escapes such as `\u001b`.
 
     Texts, names of files and metadata may hold them. The escapes are those of JSON, so that JSON stays what it is.
     """
@@ -20,12 +20,12 @@ def safe(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text safe and on one line, for names inside a line."""
+    """Return the text on one line and safe to print, for names inside a line."""
     return safe(" ".join(text.split()))
 
 
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
-    """Print a text: to standard error with `err`, without a line end where not `nl`."""
+    """Print a text: to standard error if `err`, without a line end unless `nl`."""
     click.echo(safe(text), err=err, nl=nl)
 
 

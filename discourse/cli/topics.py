@@ -112,7 +112,7 @@ def _write(out: Path, tables: dict[str, pa.Table]) -> None:
 
 
 def _lines(tables: dict[str, pa.Table]) -> Iterator[str]:
-    """The topics of each model, with the shares of the groups that were compared."""
+    """Yield one line for each topic of each model, with the shares of the groups that were compared."""
     compared: dict[tuple[str, str, int], dict[str, Any]] = {}
     for row in tables["topic_contrasts"].to_pylist():
         compared.setdefault((row["language"], row["model"], row["topic"]), row)

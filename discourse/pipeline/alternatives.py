@@ -23,10 +23,10 @@ _FILLED = [*context.COLUMNS, "about"]
 def alternatives(
     corpus: Corpus, hits: pa.Table, lexicon: Lexicon, used: MatchSettings, with_context: bool
 ) -> dict[tuple[str, str], pa.Table]:
-    """The hits of a lexicon under every other setting, by what is varied and its value.
+    """Return the hits of a lexicon under every other setting, keyed by what is varied and its value.
 
-    `hits` are those of the run itself, under the settings `used`: most hits of the others are among them, and only
-    the rest is annotated, once for all settings.
+    `hits` are those of the run itself, under the settings `used`. Most hits under other settings are among them; only
+    the others are annotated, once for all settings.
     """
     changes = [
         *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
@@ -45,7 +45,7 @@ def alternatives(
 def _annotated(
     matched: Mapping[tuple[str, str], pa.Table], hits: pa.Table, corpus: Corpus
 ) -> dict[tuple[str, str], pa.Table]:
-    """Each table of hits with the columns of context and aboutness filled."""
+    """Return each table of hits with its columns of context and aboutness filled in."""
     known = pl.DataFrame(hits).select(*_KEY, *_FILLED)
     every = pl.concat([pl.DataFrame(table) for table in matched.values()]).unique(_KEY)
     new = schema.make("hits", every.join(known, on=_KEY, how="anti"))

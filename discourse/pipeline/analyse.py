@@ -138,7 +138,8 @@ def analyse(
         tables = _measured(stages.select(*made, study, lexicons), study, lexicons, engine, say)
         tables = tables if study.with_text else run_folder.without_texts(tables)
         say("report" if study.wants("report") else "tables", 0, 1)
-        with whole_folder(target) as folder, recorded():  # drawing changes no number: what its library says is dropped
+        # Drawing does not change a number, so warnings of its library are dropped.
+        with whole_folder(target) as folder, recorded():
             record.write(folder, tables, study, record.record(tables, study, lexicons))
     shutil.rmtree(_store(target), ignore_errors=True)
     return Run.open(target)
@@ -147,7 +148,7 @@ def analyse(
 def _measured(
     tables: dict[str, pa.Table], study: Study, lexicons: list[Lexicon], engine: Engine, say: Progress
 ) -> dict[str, pa.Table]:
-    """Return the tables with those of all stages; topics, which take longest, are fitted beside the others."""
+    """Return the tables with those of all stages; topics, which take longest, are fitted in parallel."""
     say("count", 0, 1)
     with recorded() as said:
         tables = {**tables, **stages.count(tables, study)}

@@ -113,7 +113,7 @@ def match(
 
 
 def annotated(corpus: Corpus, hits: Sequence[pa.Table]) -> tuple[pa.Table, list[pa.Table]]:
-    """The corpus's sentences and tables of hits with context and whom they are about."""
+    """Return the sentences of a corpus and its tables of hits, with context and whom they are about."""
     rules, actors = _rules()
     return about.annotate(corpus, [context.annotate(table, corpus, rules) for table in hits], actors)
 

@@ -134,7 +134,7 @@ def write_json(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def versions() -> dict[str, str]:
-    """The versions of the packages on which results depend; those not installed are left out."""
+    """Return the versions of the packages on which results depend, without those that are not installed."""
     found = {}
     for name in DECIDING:
         try:

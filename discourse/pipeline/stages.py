@@ -275,7 +275,7 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 
 def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
-    """The table `warnings` with what libraries warned of in a stage."""
+    """Return the table `warnings` with what libraries warned of in a stage."""
     if not said:
         return table
     row = schema.warning(stage, CODE, stage, sentences=list(said), subject=stage)

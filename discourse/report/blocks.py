@@ -1,7 +1,7 @@
 """What a section is made of: plain frozen data, built before anything is rendered.
 
 Every text in a block is plain text. The templates escape it; only the markup of a figure is inserted as it is, and
-that was written by `figures`.
+that is written by `figures`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: its text, and where it links to (an anchor of the page or a file beside it)."""
+    """One cell of a table: its text, and the target of its link (an anchor of the page or a file in its folder)."""
 
     text: str
     href: str = ""
@@ -22,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text. `tone` is plain, lead (an answer), note (a remark) or caution (read before believing)."""
+    """Running text. `tone` is plain, lead (an answer), note (a remark) or caution (a warning)."""
 
     kind: ClassVar[str] = "paragraph"
     text: str
@@ -86,7 +86,7 @@ class Example:
 
     @property
     def text(self) -> str:
-        """The passage without its marks."""
+        """Return the passage without its marks."""
         return "".join(piece.text for piece in self.pieces)
 
 

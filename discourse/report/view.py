@@ -1,4 +1,4 @@
-"""Questions that sections ask of a run: rows of its tables, what the study compares, what things are called."""
+"""What the sections read of a run: rows of its tables, the groups that the study compares, names and labels."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from discourse.report.locale import Locale
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
 NOT_SIDES = ("mixed", "other", "none")
-NOT_LANGUAGES = ("mixed", "other", "all")  # values of a column, not codes that a browser knows
+NOT_LANGUAGES = ("mixed", "other", "all")  # values of a column that are not language codes
 
 
 @dataclass(frozen=True)
 class Caps:
-    """How much of each kind a page shows. The whole lies in the CSV files, and the page says so."""
+    """How much of each kind a page shows. The CSV files hold everything, and the page says so."""
 
     frames: int = 12
     rows: int = 60
@@ -34,7 +34,7 @@ class Caps:
     cell: int = 160
 
     def halved(self) -> Caps:
-        """Half of everything: for a corpus whose page would grow beyond its limit."""
+        """Return half of each limit, for a corpus whose page would exceed its size limit."""
         return Caps(**{name: max(1, value // 2) for name, value in vars(self).items()})
 
 
@@ -49,11 +49,11 @@ class View:
     _complete: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def asked(self, name: str) -> bool:
-        """Whether the stage of a table ran: its table is there, be it empty."""
+        """Return whether the stage of a table ran: its table exists, even if it is empty."""
         return name in self.tables
 
     def table(self, name: str) -> pa.Table:
-        """A table, empty if the run has none; columns that a bundle leaves out are there, without values."""
+        """Return a table, empty if the run has none; columns that a bundle leaves out are filled with nulls."""
         if name not in self._complete:
             self._complete[name] = self._completed(name)
         return self._complete[name]
@@ -69,7 +69,7 @@ class View:
         return found
 
     def select(self, table_name: str, /, **where: Any) -> pa.Table:
-        """The rows whose columns equal the given values (or are one of them, for a list or tuple)."""
+        """Return the rows whose columns equal the given values (or are one of them, for a list or tuple)."""
         table = self.table(table_name)
         kept = None
         for column, wanted in where.items():
@@ -81,11 +81,11 @@ class View:
         return table if kept is None else table.filter(kept)
 
     def rows(self, table_name: str, /, **where: Any) -> list[Row]:
-        """`select` as a list of mappings."""
+        """Return the rows of `select` as a list of mappings."""
         return self.select(table_name, **where).to_pylist()  # type: ignore[no-any-return]
 
     def counts(self, table_name: str, /, *columns: str, **where: Any) -> dict[Any, int]:
-        """How many rows there are for each value (or tuple of values) of some columns, sorted."""
+        """Return the number of rows for each value (or tuple of values) of some columns, sorted."""
         grouped = self.select(table_name, **where).group_by(list(columns)).aggregate([([], "count_all")]).to_pylist()
         found = {tuple(row[c] for c in columns): row["count_all"] for row in grouped}
         ordered = sorted(found, key=lambda key: tuple("" if part is None else str(part) for part in key))
@@ -103,14 +103,14 @@ class View:
 
     @cached_property
     def primary(self) -> Mapping[str, str]:
-        """Level, name, measure and uses of the one primary contrast."""
+        """Level, name, measure and uses of the primary contrast."""
         given = self.study.get("primary") or {}
         default = {"level": "frame", "name": "security", "measure": "share_of_sentences", "uses": "asserted"}
         return {key: str(given.get(key) or value) for key, value in default.items()}
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
-        """The groups that are compared, the study's first, then those the rates know."""
+        """The groups that are compared: those of the study first, then the others that have rates."""
         first = [str(group) for group in self.study.get("groups") or ()]
         if not first:
             pairs = (
@@ -122,7 +122,7 @@ class View:
 
     @cached_property
     def lexicons(self) -> tuple[str, ...]:
-        """Names of the lexicons: the one with the primary contrast leads."""
+        """Names of the lexicons; the one with the primary contrast comes first."""
         known = [str(header.get("name")) for header in self.info.get("lexicons") or ()]
         met = {**self.counts("patterns", "lexicon"), **self.counts("rates", "lexicon")}
         names = [*known, *sorted(set(met) - set(known))]
@@ -131,12 +131,12 @@ class View:
 
     @cached_property
     def uses(self) -> str:
-        """The uses that lead: those of the primary contrast if they were measured, otherwise all."""
+        """The uses that are reported: those of the primary contrast if they were measured, otherwise all."""
         wanted = self.primary["uses"]
         return wanted if self.select("rates", uses=wanted).num_rows else "all"
 
     def languages(self, lexicon: str) -> tuple[str, ...]:
-        """Languages to show apart; only `all` if no single language has two groups."""
+        """Return the languages to show separately; only `all` if no single language has two groups."""
         found: dict[str, set[str]] = {}
         for language, group in self.counts("rates", "language", "group", by=self.by, lexicon=lexicon, about="all"):
             found.setdefault(language, set()).add(group)
@@ -147,16 +147,16 @@ class View:
 
     @staticmethod
     def ordered(languages: Any) -> list[str]:
-        """Languages with English and Chinese first and `all` last."""
+        """Return languages with English and Chinese first and `all` last."""
         rank = {"en": 0, "zh": 1, "all": 9}
         return sorted(languages, key=lambda language: (rank.get(language, 5), language))
 
     def counting(self, lexicon: str) -> frozenset[str]:
-        """Frames of a lexicon that count."""
+        """Return the frames of a lexicon that count."""
         return frozenset(self.counts("patterns", "frame", lexicon=lexicon, counts=True))
 
     def frames(self, lexicon: str) -> tuple[str, ...]:
-        """Frames that count and were measured: the primary one, then by hits in the whole corpus."""
+        """Return the frames that count and were measured: the primary one, then by hits in the whole corpus."""
         hits: dict[str, int] = {}
         for row in self.rows("rates", lexicon=lexicon, level="frame", by=self.by, about="all", uses="all"):
             hits[row["name"]] = max(hits.get(row["name"], 0), row["hits"])
@@ -174,7 +174,7 @@ class View:
 
     @cached_property
     def grouped(self) -> pa.Table:
-        """doc_id, language and group of every document; without a column to compare by, the side."""
+        """doc_id, language and group of every document; the group is the side if the compared column is missing."""
         documents = self.table("documents")
         column = self.by if self.by in documents.column_names else "side"
         group = pc.fill_null(documents[column].cast(pa.string()), "unknown")
@@ -182,43 +182,43 @@ class View:
 
     @cached_property
     def exampled(self) -> frozenset[tuple[str, str]]:
-        """(lexicon, frame) of which the page shows example passages."""
+        """Pairs (lexicon, frame) with example passages on the page."""
         pairs = self.located.group_by(["lexicon", "frame"]).aggregate([]).to_pylist()
         met = {(row["lexicon"], row["frame"]) for row in pairs}
         shown = {(lexicon, name) for lexicon in self.lexicons for name in self.frames(lexicon)[: self.caps.frames]}
         return frozenset(met & shown)
 
     def label(self, name: str) -> str:
-        """What a frame, subframe or concept is called in the interface's language."""
+        """Return the label of a frame, subframe or concept in the language of the report."""
         labels = (self.info.get("labels") or {}).get(name) or {}
         found = labels.get(self.words.code) or labels.get("en")
         return str(found) if found else name.rpartition("/")[2].replace("_", " ")
 
     def group(self, name: str) -> str:
-        """What a group is called: shipped names for the usual sides, else its own name."""
+        """Return the name of a group: shipped names for the usual sides, else its own name."""
         return self.words.maybe(f"group.{name}", self.clip(name, 60))
 
     @staticmethod
     def tag(language: str | None) -> str:
-        """The value of an HTML `lang` attribute, empty for a text without a language of its own."""
+        """Return the value of an HTML `lang` attribute, empty for a text that is not in one known language."""
         return "" if language is None or language in NOT_LANGUAGES else language
 
     def language(self, code: str) -> str:
-        """What a language is called."""
+        """Return the name of a language."""
         return self.words.maybe(f"language.{code}", code)
 
     def clip(self, text: str | None, length: int | None = None) -> str:
-        """A text cut to what a cell holds, with an ellipsis if it was longer."""
+        """Return a text cut to the length of a cell, with an ellipsis if it was longer."""
         limit = length or self.caps.cell
         value = text or ""
         return value if len(value) <= limit else value[: limit - 1] + "…"
 
 
 def slug(*names: str) -> str:
-    """An anchor made of names: letters, digits and hyphens, the same for the same names."""
+    """Return an anchor made of names: letters, digits and hyphens, the same for the same names."""
     return "-".join(re.sub(r"[^\w]+", "-", name, flags=re.UNICODE).strip("-") or "x" for name in names)
 
 
 def capped(rows: Sequence[Any], limit: int) -> tuple[Sequence[Any], int]:
-    """The first rows, and how many were left out."""
+    """Return the first rows, and how many were left out."""
     return rows[:limit], max(0, len(rows) - limit)

@@ -1,4 +1,4 @@
-"""Bars of several groups beside each other, with intervals: frame profiles, topics, moves."""
+"""Bars of several groups side by side, with intervals: frame profiles, topics, moves."""
 
 from __future__ import annotations
 

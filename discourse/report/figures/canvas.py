@@ -1,7 +1,7 @@
 """The paper every figure is drawn on: seaborn's theme, our colours, sizes that do not depend on installed fonts.
 
 Text stays text in the SVG and is set in the reader's fonts. Matplotlib therefore lays figures out with the one font it
-ships (DejaVu Sans, without Chinese), and room for labels is reckoned from characters, not from measured glyphs.
+ships (DejaVu Sans, without Chinese), and room for labels is computed from characters, not from measured glyphs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from matplotlib.ticker import MaxNLocator
 
 @dataclass(frozen=True)
 class Named:
-    """A row or group of a figure: what the data call it, what the reader reads, where it links to.
+    """A row or group of a figure: its key in the data, its label for the reader, and the target of its link.
 
     `place` is a group's place among the groups of the whole report, so that it has one colour and marker in all
     figures; None is dark grey.
@@ -53,7 +53,7 @@ INK = "#1f2430"
 QUIET = "#5b6270"
 GRID = "#dfe2e8"
 GREY = "#4a5160"
-# seaborn's "colorblind", the colours most easily told apart first
+# seaborn's "colorblind", the colours easiest to distinguish first
 PALETTE = tuple(sns.color_palette("colorblind").as_hex()[i] for i in (0, 3, 2, 4, 1, 9, 5, 6))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
@@ -97,12 +97,12 @@ def style() -> Iterator[None]:
 
 
 def ems(text: str) -> float:
-    """The width of a text in units of the font size: Han and full-width characters are one, others about half."""
+    """Return the width of a text in units of the font size: Han and full-width characters are 1, others about half."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.56 for c in text)
 
 
 def shorten(text: str, width: float) -> str:
-    """A label cut to a width in ems, with an ellipsis; line breaks and control characters become blanks."""
+    """Return a label cut to a width in ems, with an ellipsis; line breaks and control characters become blanks."""
     clean = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     if ems(clean) <= width:
         return clean
@@ -127,13 +127,13 @@ def paper(
 
 
 def gutter(labels: Sequence[str], most: float = 190.0) -> tuple[float, list[str]]:
-    """Room left of the axis for its labels, in points, and the labels cut to fit it."""
+    """Return the room left of the axis for its labels, in points, and the labels cut to fit it."""
     fitted = [shorten(label, most / FONT) for label in labels]
     return 14.0 + FONT * max((ems(label) for label in fitted), default=0.0), fitted
 
 
 def legend_rows(labels: Sequence[str], left: float) -> list[list[tuple[str, float]]]:
-    """Legend entries as lines of (label, x in points): from `left` on, or from the margin if that is too short."""
+    """Return legend entries as lines of (label, x in points), from `left` on, or from the margin if they do not fit."""
     shown = [shorten(label, 24) for label in labels]
     widths = [14 + FONT * ems(label) + 20 for label in shown]
     start = left if left + sum(widths) <= WIDTH else 14.0
@@ -149,12 +149,12 @@ def legend_rows(labels: Sequence[str], left: float) -> list[list[tuple[str, floa
 
 
 def legend_height(labels: Sequence[str], left: float) -> float:
-    """The room that a legend needs above the plot, in points."""
+    """Return the height that a legend needs above the plot, in points."""
     return 12.0 + 18.0 * len(legend_rows(labels, left))
 
 
 def legend(figure: Figure, groups: Sequence[Named], left: float) -> None:
-    """Coloured squares and names in lines at the top."""
+    """Draw coloured squares with names, in lines at the top."""
     width, height = figure.get_size_inches() * 72
     colours = iter([group.colour for group in groups])
     y = height - 16
@@ -169,7 +169,7 @@ def legend(figure: Figure, groups: Sequence[Named], left: float) -> None:
 
 
 def key(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None:
-    """Circles and what they mean, in a second line at the top: hollow ones are white inside."""
+    """Draw circles with their meanings, in a second line at the top; hollow ones are white inside."""
     width, height = figure.get_size_inches() * 72
     x, y = left, height - 34
     for label, inside in entries:
@@ -189,16 +189,16 @@ def key(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None
 
 
 def value_axis(axes: Axes, write: Callable[[float], str]) -> None:
-    """About five round ticks on the horizontal axis, written by `write`."""
+    """Set about five round ticks on the horizontal axis, written by `write`."""
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(lambda value, _: write(value))
     axes.xaxis.grid(True)
 
 
 def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
-    """Names of rows at the left, first at the top, each with its link if it has one.
+    """Write names of rows at the left, first at the top, each with its link if it has one.
 
-    The names are plain text: ticks, of which only the names would be seen, take several times as long to lay out.
+    The names are plain text, because ticks take several times as long to lay out and only their labels would be seen.
     """
     axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
     axes.yaxis.set_visible(False)
@@ -212,7 +212,7 @@ def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
 def intervals(
     axes: Axes, ends: Sequence[tuple[float, float, float]], colour: str, width: float, cap: float = 0.0
 ) -> None:
-    """Horizontal lines (y, low, high) in one stroke each, with caps of a half height if there is room for them."""
+    """Draw horizontal lines (y, low, high), with caps of half height `cap` unless it is 0."""
     if not ends:
         return
     ys, lows, highs = zip(*ends, strict=True)
@@ -229,7 +229,7 @@ def intervals(
 
 
 def draw(figure: Figure) -> str:
-    """The figure as SVG text, without date, software name or anything else that varies."""
+    """Return the figure as SVG text, without date, software name or anything else that varies."""
     for axes in figure.axes:
         axes.set_ylabel("")
     stream = io.StringIO()

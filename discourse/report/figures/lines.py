@@ -1,4 +1,4 @@
-"""Lines over periods, one a group, with bands of uncertainty and the events that fall in."""
+"""Lines over periods, one for each group, with bands of uncertainty and events."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def lines(
     axis: str,
     tick: Callable[[float], str],
 ) -> str:
-    """Lines with markers over periods in time, as SVG text; a period that a group lacks breaks nothing.
+    """Return lines with markers over periods as SVG text; a line goes on over a period that its group lacks.
 
     `events` gives the mark above a period, such as a number that the caption explains.
     """
@@ -61,7 +61,7 @@ def lines(
 
 
 def positions(periods: Sequence[str]) -> dict[str, float]:
-    """Where periods lie: years at their number, anything else equally spaced in the given order."""
+    """Return the position of each period: years at their number, others equally spaced in the given order."""
     if all(period.isdecimal() for period in periods):
         return {period: float(period) for period in periods}
     return {period: float(place) for place, period in enumerate(periods)}
@@ -98,7 +98,7 @@ def _periods(axes: Axes, periods: Sequence[str], places: Mapping[str, float]) ->
 
 
 def _events(axes: Axes, places: Mapping[str, float], events: Mapping[str, str], most: float) -> None:
-    """Dotted lines with their marks above the plot."""
+    """Draw dotted lines with their marks above the plot."""
     for period, mark in events.items():
         axes.axvline(places[period], color=canvas.QUIET, linewidth=0.9, linestyle=(0, (2, 3)), zorder=0)
         axes.text(places[period], most * 1.075, mark, fontsize=9.5, ha="center", color=canvas.QUIET)

@@ -31,7 +31,7 @@ def pairs(
     axis: str,
     write: Callable[[float], str],
 ) -> str:
-    """Rows of joined points from zero on, one colour and marker a group, as SVG text. `kinds` name before and after."""
+    """Return rows of joined points as SVG text, one colour and marker a group. `kinds` name before and after."""
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])
         figure, axes = canvas.paper(axis, 92 + len(rows) * max(26.0, 14.0 * len(groups) + 10), left, right=30, top=48)

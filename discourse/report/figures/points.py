@@ -13,7 +13,7 @@ from discourse.report.figures.canvas import Named
 
 @dataclass(frozen=True)
 class Point:
-    """One estimate in one row (key); `series` (key) tells colours and markers apart."""
+    """One estimate in one row (key); `series` (key) decides its colour and marker."""
 
     row: str
     series: str
@@ -30,7 +30,7 @@ def points(
     tick: Callable[[float], str],
     zero: float | None = 0.0,
 ) -> str:
-    """Rows of points with their intervals and a line at no difference, as SVG text."""
+    """Return rows of points with intervals and a line at no difference, as SVG text."""
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows], most=215)
         top = canvas.legend_height([one.label for one in series], left) if len(series) > 1 else 6

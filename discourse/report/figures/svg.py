@@ -1,4 +1,4 @@
-"""Matplotlib's SVG made fit for a page and for a file: own ids, nothing from outside, and what it shows in words."""
+"""Prepare Matplotlib's SVG for a page and for a file: unique ids, no external resources, a description in words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ STYLE = f"*{{stroke-linejoin: round; stroke-linecap: butt}} text{{font-family: {
 
 
 def finish(text: str, name: str, title: str, alt: str) -> tuple[str, str]:
-    """The markup for the page and the text of the file.
+    """Return the markup for the page and the text of the file.
 
-    Ids get the figure's name in front, so that several figures live in one page; clipping, which no figure needs, goes,
-    and with it every `url()`. In the page links lead to anchors, in the file to the report beside its folder. The
-    page's markup has no `style` attributes, which its Content-Security-Policy does not let through: they become
-    attributes of SVG. Links open in the same window.
+    Ids get the figure's name as a prefix, so that a page can hold several figures. Clipping, which no figure needs, is
+    removed, and with it every `url()`. Links lead to anchors in the page, and from the file to the report one folder
+    up; they open in the same window. In the page, `style` attributes become attributes of SVG, because its
+    Content-Security-Policy does not allow them.
     """
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
@@ -64,7 +64,7 @@ def _own(root: ElementTree.Element, name: str) -> None:
 
 
 def _without_styles(root: ElementTree.Element) -> None:
-    """Writes each property of a `style` attribute as the SVG attribute of the same name and meaning."""
+    """Write each property of a `style` attribute as the SVG attribute of the same name and meaning."""
     for element in root.iter():
         for declaration in element.attrib.pop("style", "").split(";"):
             name, _, value = declaration.partition(":")

@@ -13,7 +13,7 @@ THICK = 0.72  # of a row's height
 def divided(
     terms: Sequence[tuple[str, float]], groups: tuple[Named, Named], axis: str, tick: Callable[[float], str]
 ) -> str:
-    """One bar a term, to the right if it belongs to the first group, as SVG text. `terms` come in drawing order."""
+    """Return one bar a term as SVG text, to the right for the first group. `terms` are in drawing order."""
     with canvas.style():
         left, labels = canvas.gutter([term for term, _ in terms], most=150)
         figure, axes = canvas.paper(axis, 74 + 19 * len(terms), left)

@@ -1,1 +1,1 @@
-"""The parts of the report, one file each: tables in, blocks out."""
+"""The sections of the report, one file each: tables in, blocks out."""

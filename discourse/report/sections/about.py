@@ -1,4 +1,4 @@
-"""Whom the sentences speak about, apart from who speaks."""
+"""Frames by whom a sentence is about, whoever wrote it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from discourse.report.view import View, capped, slug
 
 
 def build(view: View) -> ReportSection | None:
-    """The frame profile split by whom a clause is about; None if that was not measured."""
+    """Return the frame profile split by whom a clause is about, or None if that was not measured."""
     split = view.select("rates", level="frame").group_by(["about"]).aggregate([]).to_pylist()
     if not any(row["about"] != "all" for row in split) or view.by == "about":
         return None

@@ -14,7 +14,7 @@ FIRST = "groups-are-languages"  # the code that leads
 
 
 def coincide(view: View) -> bool:
-    """Return whether each group writes in one language and no two in the same, so that they cannot be told apart."""
+    """Return whether two groups write in one language each, and not in the same: their effects cannot be separated."""
     documents = view.table("documents")
     if view.by not in documents.column_names or view.by == "language":
         return False
@@ -48,7 +48,7 @@ def build(view: View) -> ReportSection:
 
 
 def _of_controls(view: View) -> list[Row]:
-    """Warnings that the report itself finds in the rates."""
+    """Return the warnings that the report itself derives from the rates."""
     code = "control-frames-differ"
     return [
         {"stage": "report", "code": code, "subject": given["name"], "parameters": json.dumps(given, ensure_ascii=False)}
@@ -61,7 +61,7 @@ def _said(view: View, row: Row) -> Wording:
 
 
 def _item(view: View, rows: list[Row]) -> tuple[str, str]:
-    """The first warning of a kind in words, how many more there are, and what to do."""
+    """Return the first warning of a kind in words with the number of others, and what to do."""
     words = view.words
     said = _said(view, rows[0])
     more = words("warnings.more", n=words.number(len(rows) - 1)) if len(rows) > 1 else ""
@@ -70,7 +70,7 @@ def _item(view: View, rows: list[Row]) -> tuple[str, str]:
 
 
 def _all(view: View, rows: list[Row]) -> DataTable:
-    """Every warning with its subject, those of one kind together."""
+    """Return a table of every warning with its subject, those of one kind together."""
     words = view.words
     cells: list[tuple[Cell, ...]] = [()] * len(rows)  # only those that are shown need words
     for place, row in enumerate(rows[: view.caps.rows]):

@@ -9,7 +9,7 @@ from discourse.report.view import Row, View
 
 
 def build(view: View) -> ReportSection:
-    """The answer: within each language first, then across languages with its caution."""
+    """Return the answer: within each language first, then across languages with its caution."""
     words = view.words
     blocks: list[Block] = []
     if view.study.get("question"):
@@ -32,7 +32,7 @@ def build(view: View) -> ReportSection:
 
 
 def primary_rows(view: View, uses: str | None = None, scale: str = "difference") -> list[Row]:
-    """The primary contrast in each language, with `all` last, and only if no language has both groups."""
+    """Return the primary contrast in each language, with `all` last unless it repeats the only language."""
     primary = view.primary
     rows = view.rows(
         "contrasts",
@@ -55,7 +55,7 @@ def primary_rows(view: View, uses: str | None = None, scale: str = "difference")
 
 
 def sentence(view: View, row: Row) -> str:
-    """One contrast as a reviewer accepts it: both values, difference, interval, p, and what follows."""
+    """Return one contrast in words: both values, difference, interval, p, and what follows from them."""
     words = view.words
     key = row["measure"] if row["measure"] == "share_of_sentences" else "other"
     within = "pooled" if row["language"] == "all" else "within"
@@ -76,7 +76,7 @@ def sentence(view: View, row: Row) -> str:
 
 
 def detail(view: View, row: Row) -> str:
-    """What the values were counted in, their intervals, and the ratio."""
+    """Return the denominators of both values, their intervals, and the ratio, in words."""
     return view.words.sentences(_counted(view, row, "a"), _counted(view, row, "b"), _ratio(view, row))
 
 
@@ -164,7 +164,7 @@ def _reason(view: View, row: Row) -> str:
 
 
 def _tipping(view: View, row: Row) -> str:
-    """How unequal the two halves of the lexicon would have to be for the difference to vanish."""
+    """Return in words how unequal the two halves of the lexicon must be for the difference to vanish."""
     if row["tipping_point"] is None or row["scale"] != "difference":
         return ""
     words = view.words
@@ -188,7 +188,7 @@ def _without(view: View) -> str:
 
 
 def _described(view: View) -> list[str]:
-    """The primary rate of each group and language, for a run without a contrast."""
+    """Return the primary rate of each group and language in words, for a run without a contrast."""
     words, primary = view.words, view.primary
     measure = primary["measure"]
     rows = without_echo(

@@ -1,4 +1,4 @@
-"""Comparability and calibration: could the difference be one of something else?"""
+"""Comparability and calibration: rival explanations of the differences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from discourse.report.view import Row, View
 
 
 def comparability(view: View) -> ReportSection | None:
-    """What differs between the groups besides what is compared: one table a check."""
+    """Return one table a check: what differs between the groups besides what is compared."""
     if not view.asked("comparability"):
         return None
     words = view.words
@@ -26,7 +26,7 @@ def comparability(view: View) -> ReportSection | None:
 
 
 def _check(view: View, check: str) -> DataTable:
-    """The rows of one check; columns that say nothing in any of them are left out."""
+    """Return the rows of one check, without columns that are empty in all of them."""
     words = view.words
     rows = view.rows("comparability", check=check)
     columns: list[tuple[str, Callable[[Row], Cell]]] = [
@@ -46,7 +46,7 @@ def _check(view: View, check: str) -> DataTable:
 
 
 def _value(view: View, row: Row) -> str:
-    """A share of documents in per cent, counts without decimals, anything else with two."""
+    """Return a share of documents in per cent, a count without decimals, any other value with two."""
     value = row["value"]
     if row["check"] == "balance":
         return view.words.percent(value)
@@ -54,7 +54,7 @@ def _value(view: View, row: Row) -> str:
 
 
 def calibration(view: View) -> ReportSection | None:
-    """The same content in two languages: what the lexicon finds in each."""
+    """Return what the lexicon finds in each of two languages in the same content."""
     rows = view.rows("calibration", level="frame")
     if not rows:
         return None if not view.asked("calibration") else parts.nothing(view, "calibration")

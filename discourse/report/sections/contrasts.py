@@ -57,7 +57,7 @@ def _rows(view: View, lexicon: str) -> list[Row]:
 
 
 def without_echo(rows: list[Row]) -> list[Row]:
-    """Rows without those over all languages if there is only one language, whose rows are the same."""
+    """Return the rows without those of `all` if there is only one language, whose rows are the same."""
     single = {row["language"] for row in rows} - {"all"}
     return [row for row in rows if row["language"] != "all" or len(single) != 1]
 
@@ -71,7 +71,7 @@ def _order(view: View, pair: tuple[str, str]) -> tuple[int, ...]:
 
 
 def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows: list[Row]) -> Picture:
-    """Differences of one language around zero, with their data."""
+    """Return a figure of the differences in one language around zero, with their data."""
     words = view.words
     measure = rows[0]["measure"]
     shown, _ = capped(rows, view.caps.frames)
@@ -100,7 +100,7 @@ def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows:
 
 
 def finding(view: View, where: str, pair: tuple[str, str], rows: list[Row]) -> str:
-    """Which differences stand apart from zero, in words."""
+    """Return in words which differences have an interval that excludes zero."""
     words = view.words
     known = [row for row in rows if row["low"] is not None and row["high"] is not None]
     for_a = [row for row in known if row["low"] > 0]
@@ -122,7 +122,7 @@ def finding(view: View, where: str, pair: tuple[str, str], rows: list[Row]) -> s
 
 
 def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> DataTable:
-    """Contrasts as rows: values, estimate, interval, p, corrected p, denominators, remarks."""
+    """Return contrasts as rows: values, estimate, interval, p, corrected p, denominators, remarks."""
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
@@ -148,7 +148,7 @@ def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Data
 
 
 def remark(view: View, row: Row) -> str:
-    """Why there is no p, or what to beware of, in the reader's language; the table holds it in full."""
+    """Return why there is no p, or a caution, in the reader's language; the CSV file has it in full."""
     words = view.words
     said = []
     if row["primary"]:
@@ -163,7 +163,7 @@ def remark(view: View, row: Row) -> str:
 
 
 def _others(view: View, lexicon: str) -> list[DataTable]:
-    """Other measures of the primary name: they may rank the groups differently."""
+    """Return a table of other measures of the primary name, which may rank the groups differently."""
     primary = view.primary
     rows = view.rows(
         "contrasts",

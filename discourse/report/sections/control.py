@@ -27,7 +27,7 @@ def differing(view: View) -> list[dict[str, Any]]:
 
 
 def _compared(view: View, lexicon: str, name: str, language: str) -> dict[str, Any] | None:
-    """The shares of the first two groups, if one is at least `LEAST` times the other."""
+    """Return the shares of the first two groups if one is at least `LEAST` times the other, else None."""
     rows = view.rows(
         "rates",
         lexicon=lexicon,

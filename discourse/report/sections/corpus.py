@@ -8,7 +8,7 @@ from discourse.report.view import Row, View
 
 
 def build(view: View) -> ReportSection | None:
-    """Documents by group and language, their list, repairs and skipped input."""
+    """Return documents by group and language, their list, repairs and skipped input."""
     if not view.asked("documents"):
         return None
     words = view.words

@@ -16,7 +16,7 @@ PLAIN = {"asserted", "actual", "own", "plain", None}
 
 
 def build(view: View) -> ReportSection | None:
-    """For each frame passages of each group and language; then refused matches by reason."""
+    """Return for each frame passages of each group and language, then refused matches by reason."""
     if not view.asked("hits"):
         return None
     words = view.words
@@ -32,7 +32,7 @@ def build(view: View) -> ReportSection | None:
 
 
 def of_frame(view: View, lexicon: str, frame: str) -> Examples:
-    """The passages of a frame that hold most of its concepts, one a document, for each group and language."""
+    """Return the passages with most concepts of a frame, one a document, for each group and language."""
     words = view.words
     hits = view.located.filter(
         pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
@@ -46,7 +46,7 @@ def of_frame(view: View, lexicon: str, frame: str) -> Examples:
 
 
 def choose(view: View, hits: pa.Table) -> list[Row]:
-    """Rows (doc_id, passage, language, group) of the passages to show, by the rule that the page states."""
+    """Return rows (doc_id, passage, language, group) of the passages to show, by the rule stated on the page."""
     keys = ["group", "language", "doc_id", "passage"]
     found = hits.group_by(keys).aggregate([("concept", "count_distinct"), ("concept", "count")])
     order = [("concept_count_distinct", "descending"), ("concept_count", "descending")]
@@ -74,7 +74,7 @@ def _passage(view: View, lexicon: str, frame: str, row: Row) -> Example:
 
 
 def gloss(view: View, hits: Iterable[Row]) -> tuple[tuple[str, str], ...]:
-    """Each different surface with what its concept is called, and how it is used if not plainly asserted."""
+    """Return each different surface with the label of its concept, and how it is used unless plainly asserted."""
     found: dict[str, str] = {}
     for hit in hits:
         if hit["surface"] is None:

@@ -14,7 +14,7 @@ GROUPS = 5  # in a figure; the table has all
 
 
 def build(view: View) -> ReportSection | None:
-    """Profiles of each lexicon: one figure a language; subframes folded; frames that do not count apart."""
+    """Return one figure for each lexicon and language, and folded tables of other levels and uncounted frames."""
     if not view.asked("rates"):
         return None
     words = view.words
@@ -33,7 +33,7 @@ def build(view: View) -> ReportSection | None:
 
 
 def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> Picture:
-    """The figure of one language with its data."""
+    """Return the figure of one language with its data."""
     words = view.words
     shown, _ = capped(names, view.caps.frames)
     rows = _rows(view, lexicon, language, "frame", shown)
@@ -78,7 +78,7 @@ def _rows(view: View, lexicon: str, language: str, level: str, names: Sequence[s
 
 
 def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> str:
-    """What a figure of rates shows, in words: the first frames' values, and the frame that differs most."""
+    """Return what a figure of rates shows, in words: the first frames' values, and the frame that differs most."""
     words = view.words
     said = []
     gaps: list[tuple[float, str]] = []

@@ -1,4 +1,4 @@
-"""Keyness: words that separate the two groups, within one language. A ranking, no test."""
+"""Keyness: words that separate the two groups, within one language. A ranking, not a test."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from discourse.report.view import Row, View, slug
 
 
 def build(view: View) -> ReportSection | None:
-    """For each language and unit the words of either side, by log-odds."""
+    """Return for each language and unit the words of either side, by log-odds."""
     if not view.asked("keyness"):
         return None
     words = view.words

@@ -8,7 +8,7 @@ from discourse.report.view import Row, View
 
 
 def build(view: View) -> ReportSection | None:
-    """For each lexicon its header, frames, and the concepts that were met most."""
+    """Return for each lexicon its header, its frames, and the concepts with most hits."""
     if not view.info.get("lexicons") and not view.table("patterns").num_rows:
         return None
     words = view.words

@@ -22,7 +22,7 @@ REFERENCES = {
 
 
 def build(view: View) -> ReportSection:
-    """One paragraph a stage that ran, glossary, references in the order of first use."""
+    """Return one paragraph a stage that ran, a glossary, and references in the order of first use."""
     words = view.words
     study = view.study
     values = {"seed": study.get("seed", "–"), "resamples": words.number(study.get("resamples"))}

@@ -18,7 +18,7 @@ KINDS = ("move", "threat+referent", "threat+measure", "referent+measure", *FACET
 
 
 def build(view: View) -> ReportSection | None:
-    """How often moves occur, beyond what independence gives, and the passages ranked for reading."""
+    """Return how often moves occur compared with chance, and the passages ranked for reading."""
     if not view.asked("moves") and not view.asked("move_rates"):
         return None
     words = view.words
@@ -115,7 +115,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
 
 
 def _chance(key: str, row: Row) -> Point:
-    """What was found, with the range that chance gives: its lifts times what is expected."""
+    """Return the number of moves with its range by chance: lifts by chance times the expected number."""
     ends = [None if row[end] is None else row[end] * row["expected"] for end in ("low", "high")]
     return Point(key, row["group"], float(row["moves"]), ends[0], ends[1])
 
@@ -159,6 +159,6 @@ def _one(view: View, lexicon: str, row: Row) -> Example:
 
 
 def _names(view: View, concepts: str | None) -> str:
-    """The concepts that a move's column lists, in the reader's words."""
+    """Return the labels of the concepts that a column of table `moves` lists."""
     names = [name.strip() for name in (concepts or "").replace(";", ",").split(",") if name.strip()]
     return view.words("list.comma").join(view.label(name) for name in names)

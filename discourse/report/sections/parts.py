@@ -1,4 +1,4 @@
-"""Pieces that several sections are built of: cells, links to tables and examples, figures with their data."""
+"""Pieces that several sections use: cells, links to tables and examples, figures with their data."""
 
 from __future__ import annotations
 
@@ -12,49 +12,49 @@ from discourse.wording import remarks
 
 
 def text(value: object, href: str = "", lang: str = "") -> Cell:
-    """A cell of words."""
+    """Return a cell of text."""
     return Cell("" if value is None else str(value), href, lang=lang)
 
 
 def number(value: str, href: str = "") -> Cell:
-    """A cell of a number that is already written."""
+    """Return a cell of a number that is already formatted."""
     return Cell(value, href, number=True)
 
 
 def csv(name: str) -> str:
-    """Where the whole of a table lies beside the report."""
+    """Return the path of the CSV file with the whole table, relative to the report."""
     return f"tables/{name}.csv"
 
 
 def anchor(lexicon: str, name: str) -> str:
-    """The anchor of a frame's example passages."""
+    """Return the anchor of a frame's example passages."""
     return f"frame-{slug(lexicon, name)}"
 
 
 def frame_link(view: View, lexicon: str, name: str) -> str:
-    """A link to the example passages of a frame, empty if the page shows none."""
+    """Return a link to the example passages of a frame, empty if the page shows none."""
     return f"#{anchor(lexicon, name)}" if (lexicon, name) in view.exampled else ""
 
 
 def figure_link(view: View, lexicon: str, name: str) -> str:
-    """The same link as figures write it: `finish` turns it into one that fits page and file."""
+    """Return the same link as figures write it; `finish` adapts it to the page and to the file."""
     link = frame_link(view, lexicon, name)
     return f"report.html{link}" if link else ""
 
 
 def frame_rows(view: View, lexicon: str, names: Sequence[str]) -> list[Named]:
-    """Frames as rows of a figure, each a link to its example passages."""
+    """Return frames as rows of a figure, each a link to its example passages."""
     return [Named(name, view.label(name), figure_link(view, lexicon, name)) for name in names]
 
 
 def named_groups(view: View, groups: Sequence[str]) -> list[Named]:
-    """Groups as a figure's series, each in the colour it has in all figures; the whole corpus is grey."""
+    """Return groups as series of a figure, each in the colour it has in all figures; the whole corpus is grey."""
     order = [*view.groups[:2], "China+EU", *view.groups[2:], "other", "none"]
     return [Named(group, view.group(group), place=order.index(group) if group in order else None) for group in groups]
 
 
 def picture(name: str, svg: str, caption: str, alt: str, data: DataTable) -> Picture:
-    """A figure with its caption, its finding in words and its data."""
+    """Return a figure with its caption, its finding in words and its data."""
     inline, file = finish(svg, name, caption, alt)
     return Picture(name, inline, file, caption, alt, data)
 
@@ -68,7 +68,7 @@ def table(
     fold: bool = False,
     limit: int | None = None,
 ) -> DataTable:
-    """A table cut to what a page shows; what was left out is said and lies in the CSV file of table `source`."""
+    """Return a table cut to what a page shows. It says how many rows it leaves out; the CSV of `source` has all."""
     listed = [tuple(row) for row in rows]
     most = limit or view.caps.rows
     left = max(0, len(listed) - most)
@@ -77,30 +77,30 @@ def table(
 
 
 def nothing(view: View, anchor_: str) -> ReportSection:
-    """A section whose stage ran without a result: one line says why."""
+    """Return a section for a stage that ran without a result: one line says why."""
     return ReportSection(anchor_, view.words(f"{anchor_}.title"), (Paragraph(view.words(f"{anchor_}.empty"), "note"),))
 
 
 def where(view: View, language: str) -> str:
-    """ "in English", or "in both languages together"."""
+    """Return the language in words, such as "English texts" or "both languages together"."""
     return view.words("pooled" if language == "all" else "in_language", language=view.language(language))
 
 
 def of_lexicon(view: View, lexicon: str) -> str:
-    """The lexicon's name as a remark, for a run with several."""
+    """Return the name of the lexicon as a remark if the run has several, otherwise an empty text."""
     return view.words("of_lexicon", lexicon=lexicon) if len(view.lexicons) > 1 else ""
 
 
 def heads(view: View, *keys: str) -> tuple[str, ...]:
-    """Column heads by their keys."""
+    """Return column heads by their keys."""
     return tuple(view.words(f"column.{key}") for key in keys)
 
 
 def interval(view: View, row: Row, measure: str) -> str:
-    """The interval of a rate."""
+    """Return the interval of a rate in words."""
     return view.words.interval(row[f"{measure}_low"], row[f"{measure}_high"], measure)
 
 
 def remark(view: View, cell: str | None) -> str:
-    """The words of a column that holds codes of remarks with their parameters."""
+    """Return in words the cell of a column that holds codes of remarks with their parameters."""
     return remarks(cell, view.words.code, label=view.label)

@@ -11,7 +11,7 @@ from discourse.report.view import Row, View
 
 @dataclass(frozen=True)
 class MarkedSpan:
-    """A place to mark, in code points of the document."""
+    """A span to mark, in code points of the document."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class MarkedSpan:
 def marked(
     view: View, anchor: str, row: Row, spans: Sequence[MarkedSpan], gloss: tuple[tuple[str, str], ...], note: str = ""
 ) -> Example:
-    """The passage of `row` (doc_id, passage) with its spans marked; without the texts its place alone."""
+    """Return the passage of `row` (doc_id, passage) with its spans marked, or only its place if there are no texts."""
     found = view.rows("passages", doc_id=row["doc_id"], passage=row["passage"])
     place = found[0] if found else None
     texts = view.select("texts", doc_id=row["doc_id"])
@@ -44,7 +44,7 @@ def marked(
 def window(
     text: str, whole: tuple[int, int], spans: Sequence[MarkedSpan], begins: Sequence[int], most: int
 ) -> tuple[int, int]:
-    """The stretch of a passage to show: all of it, or about `most` characters with its first hit.
+    """Return start and end of what is shown of a passage: all of it, or about `most` characters with its first hit.
 
     It starts where a sentence begins (`begins`) if one does near enough before the hit, and cuts no English word.
     """
@@ -64,7 +64,7 @@ def window(
 
 
 def cut_up(text: str, start: int, end: int, spans: Sequence[MarkedSpan]) -> tuple[Piece, ...]:
-    """Text between two offsets as pieces; of overlapping spans the frame's own come first, then longer ones."""
+    """Return the text between two offsets as pieces; of overlapping spans the frame's own is kept, then the longer."""
     ranked = sorted(spans, key=lambda span: (span.mark == "other", span.start, -span.end))
     taken: list[MarkedSpan] = []
     for span in ranked:

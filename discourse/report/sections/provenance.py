@@ -1,4 +1,4 @@
-"""Provenance: what the run was made from, and how to make it again."""
+"""Provenance: what the run was made from, and how to repeat it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEFT_OUT = {"labels", "description"}  # said elsewhere, and long
 
 
 def build(view: View) -> ReportSection:
-    """The content of run.json as a table of keys and values, and the commands."""
+    """Return the content of run.json as a table of keys and values."""
     words = view.words
     rows = [
         (parts.text(view.clip(key, 120)), parts.text(view.clip(value, 200)))
@@ -29,7 +29,7 @@ def build(view: View) -> ReportSection:
 
 
 def flat(node: Any, before: str = "") -> Iterator[tuple[str, str]]:
-    """Nested mappings and lists as dotted keys with values as text."""
+    """Yield nested mappings and lists as dotted keys with values as text."""
     if isinstance(node, Mapping):
         for key in sorted(set(node) - LEFT_OUT, key=str):
             yield from flat(node[key], f"{before}.{key}" if before else str(key))

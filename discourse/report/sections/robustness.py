@@ -14,7 +14,7 @@ MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "
 
 
 def build(view: View) -> ReportSection | None:
-    """One sentence, the curve, and every variation as a table."""
+    """Return one sentence, the curve, and every variation as a table."""
     if not view.asked("robustness"):
         return None
     words = view.words
@@ -35,13 +35,13 @@ def build(view: View) -> ReportSection | None:
 
 
 def unit(row: Row) -> str:
-    """The measure that a row's estimate is written in: a variation of the denominator has its own."""
+    """Return the measure of a row's estimate; a variation of the denominator has its own."""
     named = str(row["setting"]).split(",")[0]
     return named if named in MEASURES else str(row["measure"])
 
 
 def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
-    """In how many variations the sign holds, and how far the estimates run."""
+    """Return in words in how many variations the sign holds, and the range of the estimates."""
     words = view.words
     varied = [row for row in known if row["variation"] != "primary" and row["same_sign"] is not None]
     counted: dict[str, list[bool]] = {}
@@ -68,7 +68,7 @@ def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
 
 
 def drawn(rows: list[Row]) -> list[Row]:
-    """Of each variation all settings, or its lowest and highest if there are many. `rows` must be sorted."""
+    """Return all settings of each variation, or its lowest and highest if there are many. `rows` must be sorted."""
     kept = []
     for row in rows:
         mine = [other for other in rows if other["variation"] == row["variation"]]
@@ -78,7 +78,7 @@ def drawn(rows: list[Row]) -> list[Row]:
 
 
 def label(view: View, row: Row, short: bool = False) -> str:
-    """What was varied and how; short of a pattern its expression, of a document its file name."""
+    """Return what was varied and how. `short` gives only the expression of a pattern, the file name of a document."""
     kind = view.words.maybe(f"robustness.variation.{row['variation']}", row["variation"])
     if row["variation"] == "primary":
         return kind
@@ -114,7 +114,7 @@ def _curve(view: View, lexicon: str, rows: list[Row], said: str, data: DataTable
 
 
 def _table(view: View, known: list[Row]) -> DataTable:
-    """Every variation, those that turn the sign first."""
+    """Return a table of every variation, those that turn the sign first."""
     words = view.words
     ordered = sorted(known, key=lambda r: (r["same_sign"] is not False, r["variation"], r["setting"]))
     cells = [

@@ -1,4 +1,4 @@
-"""Topics of each language: their words, their share by group, and passages that carry them."""
+"""Topics of each language: their words, their share by group, and passages with a high weight."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MODELS = 6  # language × model on one page
 
 
 def build(view: View) -> ReportSection | None:
-    """One figure a language and model; passages of the first model of each language."""
+    """Return one figure for each language and model, and passages of the first model of each language."""
     if not view.asked("topics"):
         return None
     words = view.words
@@ -37,7 +37,7 @@ def build(view: View) -> ReportSection | None:
 def _label(view: View, row: Row) -> str:
     terms = view.rows("topic_terms", language=row["language"], model=row["model"], topic=row["topic"])
     named = row["label"] or view.words("list.comma").join(t["term"] for t in terms[:3] if t["term"])
-    seed, colon, rest = named.partition(": ")  # a seeded topic bears the name of its frame
+    seed, colon, rest = named.partition(": ")  # a seeded topic has the name of its frame
     if colon:
         named = f"{view.label(seed)}{view.words('list.colon')}{rest}"
     return f"{row['topic']} {named}".strip()

@@ -14,7 +14,7 @@ FIGURES = 4
 
 
 def build(view: View) -> ReportSection | None:
-    """One figure a language for each of the leading frames, with events."""
+    """Return one figure a language for each of the leading frames, with events."""
     if not view.asked("trends"):
         return None
     words = view.words
@@ -98,7 +98,7 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
 
 
 def _events(view: View, rows: list[Row], marks: Mapping[str, str]) -> DataTable:
-    """What the numbers above the lines stand for."""
+    """Return a table of the events by the numbers above the lines."""
     events = {row["period"]: row["event"] for row in rows if row["event"]}
     cells = [
         (

@@ -14,7 +14,7 @@ MEASURE = "share_of_sentences"
 
 
 def build(view: View) -> ReportSection | None:
-    """All uses against asserted ones, by group; None if context was not measured."""
+    """Return all uses against asserted ones, by group, or None if context was not measured."""
     if not view.select("rates", uses="asserted").num_rows:
         return None
     words = view.words
@@ -79,7 +79,7 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
 def _kept(
     view: View, lexicon: str, names: Sequence[str], groups: Sequence[str], by_key: Mapping[tuple[str, str, str], Row]
 ) -> tuple[list[tuple[Cell, ...]], list[tuple[float, str, str]]]:
-    """Rows of the table, and the share of hits that are asserted for each frame and group with hits."""
+    """Return rows of the table, and the share of asserted hits for each frame and group with hits."""
     words, zero = view.words, {MEASURE: 0.0, "hits": 0}
     rows: list[tuple[Cell, ...]] = []
     shares: list[tuple[float, str, str]] = []
@@ -105,7 +105,7 @@ def _kept(
 
 
 def _axes(view: View, lexicon: str) -> DataTable | None:
-    """How hits are distributed over the values of each axis, by language."""
+    """Return how hits are distributed over the values of each axis, by language."""
     words = view.words
     documents = view.table("documents").select(["doc_id", "language"])
     hits = view.select("hits", lexicon=lexicon, counts_concept=True).select(["doc_id", *AXES])
