@@ -13,7 +13,9 @@ def test_a_prepared_document_has_passages_repairs_and_warnings() -> None:
     prepared = prepare([Block("移民 政策 由 各国 决定，\ufffd。", kind="note", page=3, line=8)])
     assert prepared.text == "移民政策由各国决定，\ufffd。"
     assert prepared.passages == (Passage(0, 12, "note", None, "zh", "Hans", 3, 8, False, 5, 1),)
-    assert prepared.repairs == (Repair("han_blanks", 1, "移民 政策 由 各国 决定，\ufffd。 → 移民政策由各国决定，\ufffd。"),)
+    assert prepared.repairs == (
+        Repair("han_blanks", 1, "移民 政策 由 各国 决定，\ufffd。 → 移民政策由各国决定，\ufffd。"),
+    )
     assert prepared.warnings == (Warning("lost-characters", {"first": 8, "lines": 1}),)
 
 

@@ -28,3 +28,8 @@ def test_tables_hold_only_characters_that_change() -> None:
     assert ord("民") not in to_simplified()
     assert ord("干") in to_traditional()
     assert ord("a") not in to_simplified()
+
+
+def test_the_length_never_changes_when_characters_are_simplified() -> None:
+    assert simplified("難民與邊境abc") == "难民与边境abc"
+    assert all(len(simplified(chr(code))) == 1 for code in range(0x3400, 0xA000))
