@@ -8,6 +8,8 @@ import pytest
 
 from discourse.errors import DiscourseError
 from discourse.text import Block, Settings, language, prepare, prepare_clean
+from discourse.text.identify import Evidence, Identity, language_warnings, passage_identity
+from discourse.text.prepared import Warning
 
 ENGLISH = (
     "The ministers of the member states have agreed that the rules on asylum will be changed by the end of the year."
@@ -98,6 +100,31 @@ def test_language_objects() -> None:
     assert language("zh").code == language("mixed").code == "zh"
     with pytest.raises(DiscourseError, match="no language 'fr'"):
         language("fr")
+
+
+@pytest.mark.parametrize(
+    ("counts", "whole", "expected"),
+    [
+        ({"latin": 10, "function_words": [1]}, None, Identity("en", "Latn")),
+        ({"han": 8, "simplified": 1, "traditional": 4}, None, Identity("zh", "Hant")),
+        ({"han": 8, "simplified": 2, "traditional": 2}, None, Identity("zh", "mixed")),
+        ({"han": 8}, Identity("zh", "Hant"), Identity("zh", "Hant")),
+        ({"han": 17, "latin": 5, "function_words": [2]}, None, Identity("mixed", "mixed")),
+        ({"han": 17, "latin": 3}, None, Identity("zh", "Hans")),
+        ({"latin": 1}, Identity("other", "Latn"), Identity("other", "Latn", False)),
+    ],
+)
+def test_identity_of_what_was_counted(counts: dict, whole: Identity | None, expected: Identity) -> None:
+    nothing = Evidence(0, [0], 0, 0, 0, 0, 0, 0, 0)
+    assert passage_identity(nothing._replace(**counts), "", whole) == expected
+
+
+def test_a_tenth_in_other_languages_is_a_warning() -> None:
+    english, other = Identity("en", "Latn"), Identity("other", "Latn")
+    parameters = {"languages": ["en", "zh"], "tokens": 20, "total": 200}
+    assert language_warnings(english, [english, other], [180, 20]) == (Warning("other-passages", parameters),)
+    assert language_warnings(english, [english, other], [190, 20]) == ()
+    assert language_warnings(english, [english, other], [19, 19]) == ()
 
 
 @pytest.mark.reference

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from discourse.text import Block, Settings, prepare
+from discourse.text.kinds import find_kinds
+from discourse.text.paragraph import Line
 
 LONG = "The agency publishes its numbers every spring, and ministers read them with some care before they meet again."
 LANG = "主管部门每年春天公布统计数字，各国部长在会议之前都要认真阅读这些数字，然后讨论下一步的工作安排。"
@@ -112,3 +114,14 @@ def test_items_of_a_list_over_two_lines_are_cut_by_their_own_language() -> None:
     prepared = prepare([Block(f"{text}\n\n" + "They agreed on a plan that all\nof them will support. " * 9)])
     assert prepared.passages[1].kind == "list"
     assert "管理" in {term for passage, term in prepared.words if passage == 1}
+
+
+def test_a_kind_that_is_known_stays_and_ends_the_references() -> None:
+    texts = ["参考文献", "李明：《边境》，2012年。", "Law", "a b c", LANG]
+    paragraphs = [Line(text, n) for n, text in enumerate(texts, 1)]
+    paragraphs[2].kind, paragraphs[2].level = "heading", 3
+    paragraphs[3].kind = "furniture"
+    find_kinds(paragraphs)
+    assert [(line.kind, line.level) for line in paragraphs] == [
+        ("heading", 1), ("reference", None), ("heading", 3), ("furniture", None), ("body", None),
+    ]  # fmt: skip

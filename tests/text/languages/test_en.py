@@ -155,8 +155,3 @@ def test_never_raises_and_spans_lie_in_order(text: str) -> None:
 def test_sentences(sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [text[start:end] for start, end in ENGLISH.sentences(text)] == sentences
-
-
-def test_stop_words_are_folded_words() -> None:
-    assert {"the", "of", "whereas", "s", "don"} <= ENGLISH.stop_words
-    assert "security" not in ENGLISH.stop_words

@@ -11,6 +11,7 @@ from discourse.errors import DiscourseError, StudyError
 from discourse.text import Block, Settings, language, prepare, register, registered, unregister
 from discourse.text.languages import Cues, for_text
 from discourse.text.languages.en import English
+from discourse.text.languages.registry import by_script, other_scripts
 from tests.text.languages.toy import ToyLanguage, toy
 
 TOY = "Mu bordak lo flud ka tarim | Ka bordak mu salim lo pedan | Lo flud mu bordak ka salim"
@@ -36,6 +37,11 @@ def test_english_and_chinese_ship() -> None:
 
 def test_a_text_is_cut_by_its_script() -> None:
     assert [for_text(text).code for text in ("They came.", "他们来了", "They came。")] == ["en", "zh", "zh"]
+
+
+def test_languages_of_a_script() -> None:
+    assert [[own.code for own in by_script(script)] for script in ("Latn", "Hani", "Cyrl")] == [["en"], ["zh"], []]
+    assert other_scripts() == ()
 
 
 def test_a_code_is_taken_once() -> None:

@@ -10,11 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.errors import DiscourseError
 from discourse.text.ideographs import HAN
 from discourse.text.languages.zh import Chinese
-from discourse.text.languages.zh.segmenter import dictionary_sha256
-from discourse.text.variants import simplified
 
 CHINESE = Chinese()
 REFERENCE = Chinese("jieba")
@@ -112,22 +109,3 @@ def test_rjieba_cuts_all_reference_texts_as_jieba(reference) -> None:
     runs = sorted({run for text in texts for run in re.findall(f"[{HAN}]+", text)})
     assert len(runs) > 80_000
     assert [run for run in runs if words(run) != words(run, REFERENCE)] == []
-
-
-def test_the_length_never_changes_when_characters_are_simplified() -> None:
-    assert simplified("難民與邊境abc") == "难民与边境abc"
-    assert all(len(simplified(chr(code))) == 1 for code in range(0x3400, 0xA000))
-
-
-def test_dictionary_has_a_checksum() -> None:
-    assert re.fullmatch("[0-9a-f]{64}", dictionary_sha256())
-
-
-def test_unknown_segmenter_is_refused() -> None:
-    with pytest.raises(DiscourseError, match="no segmenter 'pkuseg'"):
-        Chinese("pkuseg").tokens("国")
-
-
-def test_stop_words_are_words_of_the_segmenter() -> None:
-    assert {"的", "和", "我们"} <= CHINESE.stop_words
-    assert "移民" not in CHINESE.stop_words
