@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from discourse.corpus.content import StoredContent
+from discourse.corpus.protocol import Source
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -26,6 +30,19 @@ def write(tmp_path: Path) -> Write:
         return root
 
     return files
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Callable[[str, bytes], StoredContent]:
+    """A function that writes one file and returns its content as readers take it."""
+
+    def stored(name: str, data: bytes) -> StoredContent:
+        path = tmp_path / name
+        path.write_bytes(data)
+        kind = path.suffix.removeprefix(".")
+        return StoredContent(Source(str(path), name, kind, len(data), hashlib.sha256(data).hexdigest()))
+
+    return stored
 
 
 @pytest.fixture(scope="session")

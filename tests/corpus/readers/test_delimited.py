@@ -1,0 +1,82 @@
+"""csv and tsv tables: dialects, quotes, rows that are broken, ranges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from discourse.corpus import ReadSettings, read
+from discourse.corpus.readers import delimited
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_in_all_its_dialects(write: Any, encoding: str, end: str, separator: str) -> None:
+    table = [
+        ["side", "正文"],
+        ["EU", '"双方同意加强合作，并且继续谈判。""他们""说：我们不会改变这个决定。"'],
+        ["中国", "会议在北京举行，有关部门的代表参加了会议。"],
+    ]
+    body = end.join(separator.join(row) for row in table) + end
+    corpus = read(write({"a.csv": body.encode(encoding)}))
+    assert corpus.documents["side"].to_pylist() == ["EU", "中国"]
+    assert corpus.document("a.csv#0") == '双方同意加强合作，并且继续谈判。"他们"说：我们不会改变这个决定。'
+
+
+def test_csv_cells_with_newlines_and_left_out_cells(write: Any) -> None:
+    corpus = read(write({"a.csv": 'text,side,note\n"One paragraph.\n\nAnother one.",EU\nA text,China,x\n'}))
+    assert corpus.document("a.csv#0") == "One paragraph.\n\nAnother one."
+    assert corpus.documents["note"].to_pylist() == [None, "x"]
+
+
+def test_csv_with_a_quote_that_is_never_closed_loses_that_row_only(write: Any) -> None:
+    rows = [
+        "text,side",
+        "A first text,EU",
+        '"An open quote,EU',
+        "A third text,EU",
+        '"A fourth, quoted",EU',
+        "A fifth text,EU",
+    ]
+    corpus = read(write({"a.csv": "\n".join(rows) + "\n"}))
+    assert corpus.documents["doc_id"].to_pylist() == ["a.csv#0", "a.csv#2", "a.csv#3", "a.csv#4"]
+    assert corpus.skipped["path"].to_pylist() == ["a.csv#1"]
+    assert corpus.skipped["reason"][0].as_py().startswith("The row at line 3 is broken")
+
+
+def test_csv_rows_with_too_many_cells_are_reported(write: Any) -> None:
+    corpus = read(write({"a.csv": "text,side\nOne, two, three,EU\nA text,EU\n"}))
+    assert corpus.skipped.to_pylist() == [
+        {
+            "path": "a.csv#0",
+            "reason": "The row at line 2 has 4 cells, the header 2.",
+            "advice": "Put quotes around the cell and double the quotes in it.",
+        }
+    ]
+
+
+def test_tsv_takes_quotes_as_text_where_they_are_not_paired(write: Any) -> None:
+    corpus = read(write({"a.tsv": 'text\tside\n"Never again\tEU\nHe said "no"\tEU\n"Quoted\tin full"\tEU\n'}))
+    assert [corpus.document(f"a.tsv#{n}") for n in range(3)] == ['"Never again', 'He said "no"', "Quoted in full"]
+
+
+def test_a_megabyte_in_one_cell(write: Any) -> None:
+    text = "A border is a line. " * 60_000
+    corpus = read(write({"a.csv": f'text,side\n"{text}",EU\n'}))
+    assert corpus.documents["n_tokens"].to_pylist() == [300_000]
+
+
+def test_the_separator_and_the_names_of_columns(content: Any) -> None:
+    stored = content("a.csv", 'text;"a,b,c";;text\n一;2;3;4\n'.encode())
+    header, row = delimited.rows(stored, "csv", "utf-8")
+    assert header.cells == ["text", "a,b,c", "column_3", "text_4"]
+    assert (row.cells, row.number, row.line) == (["一", "2", "3", "4"], 0, 2)
+
+
+def test_a_table_with_a_broken_row_is_not_cut_into_ranges(content: Any) -> None:
+    whole = content("a.csv", b"text,n\none,1\ntwo,2\n")
+    assert delimited.ranges(whole, "csv", ReadSettings(), 1) == [(0, 1, 0), (1, 2, 13)]
+    broken = content("b.csv", b"text,n\none,1\ntwo,2,3\n")
+    assert delimited.ranges(broken, "csv", ReadSettings(), 1) == []
