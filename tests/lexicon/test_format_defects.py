@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import time
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from discourse.errors import LexiconError
 from discourse.scoring.lexicon import Lexicon
+from tests.growth import growth
 
 
 def saved(tmp_path, name, data):
@@ -165,6 +165,7 @@ REFUSED = [
         "There is no pattern in it; a lexicon has keys with lists of patterns. Line 4: 'x'",
     ),
     ("a.cat", "A\n\tx (1)\n\tx (2)\n", "line 3: The pattern 'x' stands twice under 'A' with different options"),
+    ("a.cat", "洪水（0,5）\n", "line 1: The term '洪水' stands under no category; set it in by a tab"),
     ("a.cat", "A\n    x (1)\n", "line 2: The term 'x' stands under no category; set it in by a tab"),
     ("a.ykd", '<d>\n<pnode name="x"/></d>', "line 2: The pattern 'x' stands in no category"),
     ("a.ykd", '<d patternengine="regexp"><cnode name="A"><pnode name="x+"/></cnode></d>', "regular expressions"),
@@ -307,22 +308,24 @@ def test_names_that_cannot_be_looked_up(name):
 
 
 BIG = {
-    "one.csv": "concept,pattern\n" + "".join(f"A,w{number}\n" for number in range(20_000)),
-    "many.dic": "%\n"
-    + "".join(f"{number}\tk{number}\n" for number in range(20_000))
-    + "%\n"
-    + "".join(f"w{number}\t{number}\n" for number in range(20_000)),
-    "many.yml": "".join(f"k{number}: [w{number}]\n" for number in range(20_000)),
+    "one.csv": lambda size: "concept,pattern\n" + "".join(f"A,w{number}\n" for number in range(size)),
+    "many.dic": lambda size: (
+        "%\n"
+        + "".join(f"{number}\tk{number}\n" for number in range(size))
+        + "%\n"
+        + "".join(f"w{number}\t{number}\n" for number in range(size))
+    ),
+    "many.yml": lambda size: "".join(f"k{number}: [w{number}]\n" for number in range(size)),
 }
 
 
 @pytest.mark.parametrize("name", BIG)
 @pytest.mark.slow
-def test_twenty_thousand_patterns_are_read_in_a_second_or_two(tmp_path, name):
-    path = saved(tmp_path, name, BIG[name])
-    started = time.process_time()
-    assert len(Lexicon.load(path).entries()) == 20_000
-    assert time.process_time() - started < 8  # seconds; comparing all with all took forty and more
+def test_the_cost_of_reading_grows_with_the_patterns_and_not_with_their_square(tmp_path, name):
+    few = saved(tmp_path, f"few-{name}", BIG[name](2_500))
+    many = saved(tmp_path, f"many-{name}", BIG[name](20_000))
+    assert len(Lexicon.load(many).entries()) == 20_000
+    assert growth(lambda: Lexicon.load(few), lambda: Lexicon.load(many)) <= 24  # the square would be 64
 
 
 VALID = {

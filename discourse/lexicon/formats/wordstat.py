@@ -12,6 +12,7 @@ from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import Pattern
 
 _TERM = re.compile(r"(.+?)\s*[(（]([^()（）]*)[)）]")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
@@ -39,7 +40,7 @@ def _terms(text: str, file: str, notes: list[str]) -> Iterator[tuple[Key, Patter
         if line.strip().startswith("@"):
             rule = found.group(1) if found else line.strip()
             notes.append(said(number, f"the rule '{rule}' is left out; rules have no equal here."))
-        elif found is None or not (above or found.group(2).replace(",", ".").strip("-.").isdecimal()):
+        elif found is None or not (above or _NUMBER.fullmatch(found.group(2))):
             above.append((" ".join(line.split()), number, False))
         elif not above:
             message = f"The term '{found.group(1)}' stands under no category; set it in by a tab below one."
