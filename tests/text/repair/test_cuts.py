@@ -36,7 +36,7 @@ def test_a_sentence_goes_on_after_a_note(above: str, below: str, expected: str) 
     assert joined((above, None), ("1 See the yearbook.", "note"), (below, None)) == [expected, "1 See the yearbook."]
 
 
-@pytest.mark.parametrize("below", ["• new rules.", "第二条 外国人应当登记。"])
+@pytest.mark.parametrize("below", ["a) new rules.", "第二条 外国人应当登记。"])
 def test_a_list_item_never_goes_on(below: str) -> None:
     assert joined((OPEN, None), (below, None)) == [OPEN, below]
 
