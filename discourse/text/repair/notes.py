@@ -131,7 +131,7 @@ def _take_off(line: Line, mark: _Mark, tally: Tally) -> None:
 def _continue_notes(lines: Sequence[Line]) -> None:
     """The lines under a note belong to it, until a blank line, the next page, a line of another kind, or its end.
 
-    A note ends where a line of it ends with a stop and the next either goes on with the text above the notes, or
+    A note ends if a line of it ends with a stop and the next either goes on with the text above the notes, or
     begins with a word for which there was room.
     """
     above: Line | None = None
