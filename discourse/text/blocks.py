@@ -1,4 +1,4 @@
-"""What a reader hands over: pieces of one document, each with its place in the file."""
+"""The pieces of one document that a reader returns, each with its position in the file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ KINDS = ("body", "heading", "list", "table", "caption", "note", "reference", "fu
 class Block:
     """One piece of a document as a reader found it.
 
-    `text` may hold many lines. `kind` is one of `KINDS` where the format says what the piece is (a heading of a Word
-    file) and None where it must be found out (plain text, a page of a PDF); a block with a kind is one passage and is
-    never joined with its neighbours. `level` is the depth of a heading, from 1. `page` counts from 1, and is None where
+    `text` may hold many lines. `kind` is one of `KINDS` if the format says what the piece is (a heading of a Word
+    file), and None if it must be found out (plain text, a page of a PDF); a block with a kind is one passage and is
+    never joined with its neighbours. `level` is the depth of a heading, from 1. `page` counts from 1, and is None if
     the format has no pages. `line` is the line of the file on which the block starts, from 1.
     """
 

@@ -12,7 +12,7 @@ from discourse.errors import DocumentError
 from discourse.text.ideographs import HAN, is_han
 
 ADVICE = "Save the file as UTF-8, or name its encoding with --encoding."
-SAMPLE = 1 << 18  # bytes: what legacy encodings are told from
+SAMPLE = 1 << 18  # bytes from which legacy encodings are recognised
 _COUNTED = 5_000  # signs above ASCII that are looked at
 _ASKED = 1 << 14  # bytes that charset-normalizer is asked about
 
@@ -38,7 +38,7 @@ _LEGACY = ("gb18030", "big5hkscs", "cp1252")
 _SIGNS = frozenset("‘’“”–—…•€£§°·«»")
 _ALONE = frozenset("àéèíóúåæ")  # letters that are words
 _RARE = frozenset("ðþýÐÞÝ")  # Icelandic; what Turkish in Windows-1254 looks like in Windows-1252
-_JOINING = frozenset("’–·")  # signs that stand inside words
+_JOINING = frozenset("’–·")  # signs that occur inside words
 _WIDE = re.compile(f"[\u3000-\u303f{HAN}\uff00-\uffef]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -61,10 +61,10 @@ class Decoded:
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """The text of bytes in the encoding given, or in the one that is found.
+    """Return the text of bytes in the encoding given, or in the one that is detected.
 
-    Raises `DocumentError` where the bytes are not text, or where no encoding can be told from the others: text in the
-    wrong encoding is worse than none.
+    Raises `DocumentError` if the bytes are not text, or if the encoding is not certain: text in the wrong encoding is
+    worse than no text.
     """
     if encoding and not encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")) and _is_binary(data):
         raise _binary()
@@ -72,7 +72,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 
 def detect(data: bytes) -> str:
-    """The name of the encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be, utf-32, gb18030, big5 or cp1252.
+    """Return the name of the encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be, utf-32, gb18030, big5 or cp1252.
 
     Raises `DocumentError` for bytes that are not text or that fit no encoding, or several equally well.
     """
@@ -162,7 +162,7 @@ def _legacy(data: bytes) -> str:
 
 
 def _mixed(data: bytes) -> str:
-    """A remark on text that is UTF-8 in its first lines and something else behind: files glued together."""
+    """A remark on text that is UTF-8 in its first lines and something else later: files glued together."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -173,7 +173,7 @@ def _mixed(data: bytes) -> str:
 
 
 def _score(data: bytes, name: str) -> float | None:
-    """How much sense the text makes in this encoding, or None where it is not valid in it."""
+    """How much sense the text makes in this encoding, or None if it is not valid in it."""
     text = data.decode(name, errors="replace")
     high = sum(c > "\x7f" for c in text)
     damaged = text.count("\ufffd")
@@ -183,10 +183,10 @@ def _score(data: bytes, name: str) -> float | None:
 
 
 def _sense(text: str) -> float:
-    """The share of the signs above ASCII that make sense where they stand.
+    """The share of the signs above ASCII that make sense in their context.
 
-    Sense make common Han characters and wide signs beside others, quotation marks and dashes that are not in the middle
-    of a word, and letters with accents in one. In text decoded with a wrong table about one sign in ten does.
+    These make sense: common Han characters and wide signs beside others, quotation marks and dashes that are not in
+    the middle of a word, and letters with accents in one. With a wrong table about one sign in ten does.
     """
     good = total = 0
     for match in islice(_HIGH.finditer(text), _COUNTED):
@@ -205,5 +205,5 @@ def _sense(text: str) -> float:
 
 
 def newlines(text: str) -> str:
-    """The text with line ends of Unix, and without a byte order mark."""
+    """Return the text with line ends of Unix, and without a byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -25,7 +25,7 @@ OTHER, SPECIAL, NEWLINE, BLANK, HYPHEN, APOSTROPHE, WORD, HAN = range(8)
 KINDS = ("other", "special", "newline", "blank", "hyphen", "apostrophe", "word", "han")
 
 _SIZE = 0x110000
-_SCRIPTS = 0x20000  # beyond stand only ideographs, private use and tags
+_SCRIPTS = 0x20000  # above are only ideographs, private use and tags
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07"
 # Hyphen, soft break-proof and figure variants, en dash, minus; an em dash is a parenthesis and stays punctuation.
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -45,7 +45,7 @@ class Table:
     """One way of folding as arrays over all code points.
 
     codes: the folded code point of each; kinds: its kind (`WORD`, `HAN`, ...). A code point of kind `SPECIAL` folds
-    together with its neighbours (accents that stand alone, ß, ligatures): `fold_cluster` says to what.
+    together with its neighbours (separate accents, ß, ligatures): `fold_cluster` says to what.
     """
 
     codes: Codes
@@ -59,7 +59,7 @@ def _is_mark(char: str) -> bool:
 
 
 def fold_cluster(cluster: str, *, case: bool = False, accents: bool = True) -> str:
-    """The folded form of one character with the marks that follow it.
+    """Return the folded form of one character with the marks that follow it.
 
     `case=True` keeps upper and lower case apart; `accents=False` takes accents off. Invisible characters (soft
     hyphens, zero-width blanks, signs of direction) vanish.
@@ -137,7 +137,7 @@ def _kind_of_category(category: str) -> int:
 
 
 def table(case: bool = False, accents: bool = True) -> Table:
-    """The folding table; `case=True` keeps case, `accents=False` takes accents off. Immutable, made once."""
+    """Return the folding table; `case=True` keeps case, `accents=False` takes accents off. Immutable, made once."""
     return _table(case, accents)
 
 
@@ -184,7 +184,7 @@ def _without_accents(kept: Table) -> Table:
 
 
 def accentless(code: int, kept: Table) -> tuple[int, int]:
-    """The folded code point and the kind of one code point, its accents taken off; `kept` is the table with accents."""
+    """Return the folded code point and kind of one code point without accents; `kept` is the table with accents."""
     char = chr(kept.codes[code])
     if kept.kinds[code] != SPECIAL and not unicodedata.decomposition(char) and not _is_mark(char):
         return int(kept.codes[code]), int(kept.kinds[code])
@@ -195,12 +195,12 @@ def accentless(code: int, kept: Table) -> tuple[int, int]:
 
 
 def code_points(text: str) -> Codes:
-    """The code points of a text as an array."""
+    """Return the code points of a text as an array."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def characters(codes: Codes) -> str:
-    """The text that has these code points."""
+    """Return the text that has these code points."""
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -228,7 +228,7 @@ class Clusters:
 
 
 def clusters(points: Codes, special: NDArray[np.int64], folding: Table) -> Clusters:
-    """What the code points at the places `special` (all of kind `SPECIAL`, sorted) fold to with their neighbours."""
+    """Return the folded clusters of the code points at `special` (of kind `SPECIAL`, sorted) and their neighbours."""
     places = special.tolist()
     marks = {place for place in places if _is_mark(chr(points[place]))}
     pieces = []
@@ -242,7 +242,7 @@ def clusters(points: Codes, special: NDArray[np.int64], folding: Table) -> Clust
 
 
 def fold_codes(points: Codes, folding: Table) -> tuple[Codes, NDArray[np.uint8], Origin | None]:
-    """Folded code points, their kinds, and where each comes from; None where each code point folds to one."""
+    """Return folded code points, their kinds and their origin; the origin is None if each code point folds to one."""
     codes, kinds = folding.codes[points], folding.kinds[points]
     special = np.flatnonzero(kinds == SPECIAL)
     if not len(special):
@@ -256,12 +256,12 @@ def _kind_of(char: str, folding: Table) -> int:
 
 
 def _bases(marks: set[int]) -> set[int]:
-    """Where the characters stand that marks belong to: the first before each run that is no mark itself."""
+    """The positions of the characters to which marks belong: the last character before each run of marks."""
     return {max(place - 1, 0) for place in marks if place - 1 not in marks}
 
 
 def fold(text: str, *, case: bool = False, accents: bool = True) -> str:
-    """The folded form of a text: two texts that count as the same expression fold to the same string.
+    """Return the folded form of a text: two texts that count as the same expression fold to the same string.
 
     >>> fold("STRASSE") == fold("straße"), fold("難民"), fold("ＥＵ’s")
     (True, '难民', "eu's")

@@ -1,4 +1,4 @@
-"""Passage kinds where the format does not say them: headings, list items, captions, notes, references."""
+"""Passage kinds if the format does not give them: headings, list items, captions, notes, references."""
 
 from __future__ import annotations
 
@@ -50,10 +50,11 @@ _MOST_HEADING_WORDS = 16
 
 
 def find_kinds(paragraphs: Sequence[Line]) -> None:
-    """Give every passage its kind, and headings their level, in place; what has a kind already keeps it.
+    """Give every passage its kind, and headings their level, in place; a passage that has a kind keeps it.
 
-    A heading is short, begins with a capital, number or Han character, ends with no stop and has a longer paragraph
-    under it. After the heading of a list of references all is reference, until an annex or the next marked heading.
+    A heading is short, begins with a capital, number or Han character, does not end with a stop and has a longer
+    paragraph under it. After the heading of a list of references every passage is a reference, until an annex or the
+    next marked heading.
     """
     section: str | None = None
     for place, paragraph in enumerate(paragraphs):
@@ -74,7 +75,7 @@ def find_kinds(paragraphs: Sequence[Line]) -> None:
 
 
 def _section(paragraph: Line) -> str | None:
-    """The kind of all passages under a heading, where it says so."""
+    """The kind of all passages under a heading, or None if the heading does not name one."""
     text = paragraph.text.strip(" :：")
     if _REFERENCES.fullmatch(text):
         return "reference"
@@ -108,7 +109,7 @@ def _below(paragraphs: Sequence[Line], place: int) -> str:
 
 
 def _heading_level(text: str, below: str) -> int | None:
-    """The level of a heading, or None where the text is none."""
+    """The level of a heading, or None if the text is not a heading."""
     if len(text) > _LONGEST_HEADING or not below:
         return None
     if not text.isascii() and _HAN.search(text):

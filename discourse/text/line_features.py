@@ -37,7 +37,7 @@ _CLASSES = {
     LOST: "\ufffd",
     IDEOGRAPH: f"[{HAN}。！？]",  # and the stops, by which a passage is cut as Chinese (`language.for_text`)
 }
-_SIZE = 0x32400  # beyond stand only tags and private use, which are odd characters
+_SIZE = 0x32400  # above are only tags and private use, which are odd characters
 _WINDOW = 1 << 18  # characters looked at at once: memory stays small, whatever the length of the text
 
 Bits = NDArray[np.int16]
@@ -46,7 +46,7 @@ Bits = NDArray[np.int16]
 def features_of_lines(text: str) -> list[int]:
     """Return the features of each line of a text (cut at line feeds), as a sum of the bits above.
 
-    `BLANKS` stands for two blanks in a row. `FRAGMENT` is never set here: repair of letter-spacing sets it.
+    `BLANKS` means two blanks in a row. `FRAGMENT` is never set here: the repair of letter-spacing sets it.
     """
     table = _table()
     lines: list[Bits] = []

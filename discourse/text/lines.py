@@ -1,4 +1,4 @@
-"""Cuts a reader's blocks into lines that know where they stood."""
+"""Cuts a reader's blocks into lines that keep their positions in the file."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def lines_of(blocks: Iterable[tuple[Block, Sequence[int]]]) -> list[Line]:
-    """The lines of all blocks, without blanks at their ends; a form feed begins the next page where pages are unknown.
+    """Return the lines of all blocks, stripped; a form feed begins the next page if pages are unknown.
 
     With each block come the features of its lines (`discourse.text.line_features`). A block with a kind is one line,
-    whatever breaks its text holds. Between two blocks stands an empty line.
+    whatever line breaks are in its text. An empty line separates two blocks.
     """
     lines: list[Line] = []
     for number, (block, features) in enumerate(blocks):

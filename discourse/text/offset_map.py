@@ -1,4 +1,4 @@
-"""Where the characters of a changed text come from, kept as the few places where the two run apart."""
+"""Where the characters of a changed text come from, kept as the few places at which offsets shift."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Origin:
-    """Places of a changed text as places of the text before.
+    """A map from offsets in a changed text to offsets in the original text.
 
-    From `places[i]` on (sorted, the first is 0) places run on from `origins[i]`, one for one. `inner` are places inside
-    what one character, with its marks, became: nothing may begin or end there. `deletes` says that characters were only
-    taken out: what ends before them does not hold them.
+    From `places[i]` on (sorted, the first is 0) offsets continue from `origins[i]`, one for one. `inner` are offsets
+    inside the replacement of one character with its marks: no match may begin or end there. `deletes` says that
+    characters were only removed: a span that ends before them does not include them.
     """
 
     places: Ints
@@ -26,23 +26,23 @@ class Origin:
     deletes: bool = False
 
     def before(self, places: Ints) -> Ints:
-        """The places of the text before."""
+        """Return the offsets in the original text."""
         at = np.searchsorted(self.places, places, "right") - 1
         found: Ints = self.origins[at] + places - self.places[at]
         return found
 
     def before_ends(self, ends: Ints) -> Ints:
-        """The places of the text before at which something ends, none of which is the first."""
+        """Return the offsets in the original text of the ends of spans (0 is not among them)."""
         return self.before(ends - 1) + 1 if self.deletes else self.before(ends)
 
     def between(self, places: Ints) -> NDArray[np.bool_]:
-        """Whether each place falls between characters of the text before."""
+        """Return whether each offset is between two characters of the original text."""
         found: NDArray[np.bool_] = ~np.isin(places, self.inner)
         return found
 
 
 def of_replacements(replaced: Iterable[tuple[int, int, int]]) -> Origin:
-    """The origin where pieces were replaced: (start, end, new length), sorted, in places of the text before."""
+    """Return the map for replacements: (start, end, new length), sorted, in offsets of the original text."""
     places, origins = [0], [0]
     inner: list[int] = []
     shift = 0
@@ -56,7 +56,7 @@ def of_replacements(replaced: Iterable[tuple[int, int, int]]) -> Origin:
 
 
 def of_deletions(deleted: Ints) -> Origin:
-    """The origin where single characters, at sorted places, were taken out."""
+    """Return the map for the removal of single characters at sorted offsets."""
     last = np.append(np.diff(deleted) != 1, True)
     after = deleted[last] + 1
     gone = np.flatnonzero(last) + 1

@@ -13,10 +13,10 @@ from discourse.text.prepared import Repair
 class Line:
     """One line of the source, or a paragraph made of several. `text` has no blanks at its ends; "" is a blank line.
 
-    `indent` is the number of blanks that stood before it. `block` numbers the reader's blocks: what stands in blocks
-    with a kind of their own is never joined. `kind` is None until it is known. `continues` says that the
-    line certainly goes on with the line above it, as in a footnote of several lines. `features` are those in
-    it (`discourse.text.line_features`): at least those that are there.
+    `indent` is the number of blanks before it. `block` is the number of the reader's block: lines of blocks with a
+    kind of their own are never joined. `kind` is None until it is known. `continues` says that the
+    line certainly goes on with the line above it, as in a footnote of several lines. `features` are its
+    features (`discourse.text.line_features`), possibly with some that it does not have.
     """
 
     text: str
@@ -36,7 +36,7 @@ class Line:
 
 
 class Paragraph:
-    """A paragraph while lines are still added to it: the place of its first line, and its pieces of text."""
+    """A paragraph while lines are still added to it: its first line and its pieces of text."""
 
     __slots__ = ("_parts", "_size", "features", "first", "full", "lines")
 
@@ -74,19 +74,19 @@ class Paragraph:
         self.features |= features
 
     def cut_end(self, ending: str) -> None:
-        """Replace the last character by `ending`; what stands before and behind may be one word now."""
+        """Replace the last character by `ending`; the text before and after may be one word now."""
         self._parts[-1] = self._parts[-1][:-1] + ending
         self.features |= FRAGMENT
 
     @property
     def text(self) -> str:
-        """The whole text; costs its length."""
+        """The whole text; takes time in proportion to its length."""
         if len(self._parts) > 1:
             self._parts = ["".join(self._parts)]
         return self._parts[0]
 
     def finish(self) -> Line:
-        """The paragraph as one line."""
+        """Return the paragraph as one line."""
         self.first.text = self.text
         self.first.features = self.features
         return self.first
@@ -107,7 +107,7 @@ class Tally:
             self._found[kind] = (known[0] + n, known[1])
 
     def again(self, kind: str) -> bool:
-        """Count one more repair of a kind that has its example; False where it has none yet."""
+        """Count one more repair of a kind that has its example; return False if it has none yet."""
         known = self._found.get(kind)
         if known is None:
             return False
@@ -115,7 +115,7 @@ class Tally:
         return True
 
     def repairs(self) -> Iterable[Repair]:
-        """What was counted, sorted by kind."""
+        """Return the repairs counted, sorted by kind."""
         return (Repair(kind, *self._found[kind]) for kind in sorted(self._found))
 
 

@@ -33,7 +33,7 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
     """Repair one document and find its passages, languages, sentences and words.
 
     `blocks` are the pieces of the document in reading order. The result's text holds the passages with one blank line
-    between them; every offset is a code point into it, end exclusive. No input makes it raise.
+    between them; every offset is a code point into it, end exclusive. No input raises an error.
     """
     from discourse.text.repair import repair
 
@@ -46,7 +46,7 @@ def prepare(blocks: Iterable[Block], settings: Settings | None = None) -> Prepar
 
 
 def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
-    """A string that is already clean, for scoring: stored as it is, passages are what blank lines part.
+    """Prepare a string that is already clean, for scoring: it is stored as it is; blank lines separate passages.
 
     A single line end is a line wrap: sentences and phrases go on across it.
     """
@@ -66,7 +66,7 @@ def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
     return _measure(text, places, settings or Settings(), Tally(), [])
 
 
-_Place = tuple[int, int, Line]  # where a passage begins and ends, and what is known of it besides its text
+_Place = tuple[int, int, Line]  # start and end of a passage, and its kind and position in the file
 
 
 def _assemble(paragraphs: list[Line], settings: Settings, tally: Tally, warnings: list[Warning]) -> Prepared:
@@ -75,7 +75,7 @@ def _assemble(paragraphs: list[Line], settings: Settings, tally: Tally, warnings
     start = 0
     for paragraph in paragraphs:
         end = start + len(paragraph.text)
-        paragraph.text = ""  # it is part of the whole now; a long document twice would be much
+        paragraph.text = ""  # saves the memory of a second copy
         places.append((start, end, paragraph))
         start = end + len(GAP)
     return _measure(text, places, settings, tally, warnings)
@@ -156,7 +156,7 @@ def _identities(text: str, pieces: Sequence[Piece], counts: Cut, settings: Setti
 
 
 def _without_halves(text: str) -> str:
-    """The text with U+FFFD for half characters, which no file can hold."""
+    """The text with U+FFFD for lone surrogates, which no file can hold."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""What `prepare` gives: the repaired text of one document and everything found in it."""
+"""The result of `prepare`: the repaired text of one document, its passages, sentences and words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Passage(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """How often one kind of repair was made, and the first place where: what stood there → what stands there now."""
+    """The number of repairs of one kind, and the first of them as an example: text before → text after."""
 
     kind: str
     n: int
@@ -38,7 +38,7 @@ class Repair(NamedTuple):
 
 
 class Warning(NamedTuple):
-    """What a reader must know before believing a number of this document: a code, and what fills its sentence."""
+    """What a reader must know before believing a number of this document: a code, and the parameters of its message."""
 
     code: str
     parameters: Mapping[str, Any]

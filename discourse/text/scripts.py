@@ -29,9 +29,9 @@ Counts = NDArray[np.int64]
 
 
 def count_scripts(text: str, spans: Sequence[tuple[int, int]]) -> Counts | None:
-    """For each span (sorted, apart) how many letters of each of `SCRIPTS` it holds; of Latin ones, how many words.
+    """Return how many letters of each of `SCRIPTS` each span (sorted, apart) has; for Latin, how many words.
 
-    `beyond` are letters that no language of the Latin script uses. Without any in the text it is None.
+    `beyond` are letters that no language of the Latin script uses. If the text has none, return None.
     """
     if text.isascii() or not any((_bits(text, start) & _BEYOND).any() for start in range(0, len(text), _WINDOW)):
         return None

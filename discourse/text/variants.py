@@ -1,4 +1,4 @@
-"""Traditional and Simplified characters, one for one, so that offsets hold."""
+"""Traditional and Simplified characters, one for one, so that offsets stay valid."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @cache
 def to_simplified() -> Mapping[int, str]:
-    """Every Traditional character and the Simplified one that OpenCC's table of characters gives for it."""
+    """Return the Simplified character that OpenCC's table of characters gives for each Traditional one."""
     return _table("t2s")
 
 
 @cache
 def to_traditional() -> Mapping[int, str]:
-    """Every Simplified character and what OpenCC's table gives first; a few of them (干 秘 ...) are Traditional too."""
+    """Return OpenCC's first Traditional character for each Simplified one; a few (干 秘 ...) are Traditional too."""
     return _table("s2t")
 
 
@@ -36,15 +36,15 @@ def _table(conversion: str) -> Mapping[int, str]:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    """What may be Traditional: each such character of the basic plane, and all beyond it.
+    """A pattern for characters that may be Traditional: those of the basic plane, and all characters above it.
 
-    Characters beyond would be tried one by one where they stand in a class alone, and not be looked up.
+    In a class, the characters above it would be tried one by one instead of being looked up.
     """
     basic = "".join(chr(code) for code in sorted(to_simplified()) if code < 0x10000)
     return re.compile(f"[{basic}\U00010000-\U0010ffff]")
 
 
 def simplified(text: str) -> str:
-    """The text with each Traditional character replaced by its Simplified one; the length never changes."""
-    # Most texts hold none, which a search sees several times faster than `translate`, which looks up every character.
+    """Return the text with each Traditional character replaced by its Simplified one; the length never changes."""
+    # Most texts hold none: a search is several times faster than `translate`, which looks up every character.
     return text.translate(to_simplified()) if not text.isascii() and _traditional().search(text) else text

@@ -1,4 +1,4 @@
-"""Reads the word lists that ship with the package; their sources and licences stand in `data/SOURCES.md`."""
+"""Reads the word lists that ship with the package; their sources and licences are in `data/SOURCES.md`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @cache
 def read(name: str) -> frozenset[str]:
-    """The words of `data/name`, one a line, lines that start with `#` left out; `.gz` files are unpacked."""
+    """Return the words of `data/name`, one a line, without lines that start with `#`; `.gz` files are unpacked."""
     raw = (files("discourse.text") / "data" / name).read_bytes()
     if name.endswith(".gz"):
         raw = gzip.decompress(raw)

@@ -28,3 +28,9 @@ def test_counts_of_each_passage(window: int, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_nothing_is_counted_if_all_letters_are_latin() -> None:
     assert count_scripts("A café in Łódź – “open”", [(0, 23)]) is None
+
+
+def test_a_character_that_is_in_both_tables_shows_no_script() -> None:
+    counts = count_scripts("麽么", [(0, 1), (1, 2)])
+    assert counts is not None
+    assert counts[0].tolist() == [0, 1, 0, 0, 0, 0, 1]

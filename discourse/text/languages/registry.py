@@ -37,7 +37,7 @@ def unregister(code: str) -> None:
 
 
 def registered() -> tuple[str, ...]:
-    """The codes of all languages, in the order in which they were registered.
+    """Return the codes of all languages, in the order in which they were registered.
 
     >>> registered()
     ('en', 'zh')
@@ -63,13 +63,13 @@ def language(code: str) -> Language:
 
 @cache
 def by_script(script: str) -> tuple[Language, ...]:
-    """The languages written in a script; the first cuts every text of the script until its language is known."""
+    """Return the languages written in a script; the first cuts every text of the script until its language is known."""
     return tuple(found for found in _languages.values() if found.cues.script == script)
 
 
 @cache
 def other_scripts() -> tuple[Language, ...]:
-    """The languages that are written in neither Latin letters nor Han characters."""
+    """Return the languages that are written in neither Latin letters nor Han characters."""
     return tuple(found for found in _languages.values() if found.cues.script not in ("Latn", "Hani"))
 
 

@@ -30,7 +30,7 @@ _LOST = "\ufffd"
 
 
 def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[list[Line], list[Warning]]:
-    """The paragraphs of a document, in order; what was changed is counted in `tally`."""
+    """Return the paragraphs of a document, in order, and warnings; changes are counted in `tally`."""
     on = frozenset(settings.repairs)
     lines = lines_of(_without_odd_characters(block, on, tally) for block in blocks)
     marks = Marks()
@@ -50,7 +50,7 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     wrapped = "wraps" in on and is_wrapped(chunks)
     joiner = Joiner(Vocabulary(lines), on, tally)
     lost = [line.line for line in lines if line.features & LOST and _LOST in line.text]
-    del lines  # they take much memory: unwrap lets go of them one by one
+    del lines  # they take much memory: unwrap frees them one by one
     paragraphs = unwrap(chunks, wrapped, joiner)
     if "run_on_lists" in on:
         paragraphs = split_items(paragraphs, tally)
@@ -59,7 +59,7 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
         paragraphs = rejoin(paragraphs, wrapped, joiner)
     warnings = _warnings(left_open(paragraphs) if wrapped else [], lost)
     finished = [paragraph.finish() for paragraph in paragraphs]
-    _repair_spacing(finished, on, tally)  # again: what stood on two lines stands together now
+    _repair_spacing(finished, on, tally)  # again, since lines have been joined
     if "soft_hyphens" in on:
         for line in finished:
             line.text = line.text.rstrip(SOFT_HYPHEN + " ")  # the word did not go on

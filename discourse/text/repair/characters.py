@@ -1,4 +1,4 @@
-"""Characters that extraction left behind: ligatures, soft hyphens, zero-width, private-use and control characters."""
+"""Characters that extraction left over: ligatures, soft hyphens, zero-width, private-use and control characters."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 SOFT_HYPHEN = "\u00ad"
 _BULLETS = "\u2022\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u2023\u2043\u2219"
 
-# What is looked for, and what stands there afterwards.
+# The patterns of each repair.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _ALL_SOFT = re.compile(SOFT_HYPHEN)
-# A soft hyphen at a line end stays until lines are joined: there it says for certain that a word goes on.
+# A soft hyphen at a line end stays until lines are joined: there it shows for certain that a word continues.
 _SOFT = re.compile(f"{SOFT_HYPHEN}(?![ \t]*[\r\n])")
 _ANY_SOFT = re.compile(f"{SOFT_HYPHEN}(?:[ \t]*\r?\n[ \t]*)?")
-# Joiners are letters of other scripts' spelling (Persian, Hindi) and hold emoji together; between these they stay.
+# Joiners belong to the spelling of other scripts (Persian, Hindi) and join emoji; there they stay.
 _ZERO_WIDTH = re.compile(
     "[\u200b\u2060\ufeff\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069]"
     "|(?<=[\u0000-\u024f\u2000-\u206f\u3000-\u9fff])[\u200c\u200d](?=[\u0000-\u024f\u2000-\u206f\u3000-\u9fff])"
@@ -26,7 +26,7 @@ _ZERO_WIDTH = re.compile(
 _PRIVATE_BULLET = re.compile("(?m)^([ \t]*)[\ue000-\uf8ff]+(?=[ \t])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
-# What a repair cannot do without.
+# Each repair is skipped if a text has none of these characters.
 _SIGNS = {
     "ligatures": _LIGATURE,
     "soft_hyphens": _ALL_SOFT,
@@ -39,7 +39,7 @@ _SIGNS = {
 def repair_characters(
     text: str, repairs: frozenset[str], tally: Tally, *, odd: bool = True, one_line: bool = False
 ) -> str:
-    """The text of a block without such characters; line breaks stay where they are.
+    """Return the text of a block without such characters; line breaks stay where they are.
 
     `odd` is False if none of them (`discourse.text.line_features.ODD_CHARACTERS`) is in the text. `one_line` says that
     the block is one passage whatever line breaks it holds, so that no soft hyphen has to wait.

@@ -17,8 +17,9 @@ _PROSE = 300  # characters from which a paragraph without a stop at its end is a
 def rejoin(found: Sequence[Paragraph], wrapped: bool, joiner: Joiner) -> list[Paragraph]:
     """Join a paragraph that ends inside a sentence with the next that goes on, over notes and furniture between.
 
-    What stands between comes after the joined paragraph. Less is joined in a text that shows no trace of pages
-    (hard wraps, page numbers, notes): there only what goes on with a small letter behind a letter.
+    Notes and furniture between them follow the joined paragraph. Less is joined in a text without a trace of pages
+    (hard wraps, page numbers, notes): only a paragraph that begins with a small letter, after one that ends with a
+    letter.
     """
     paged = wrapped or any(paragraph.first.kind in ("note", "furniture") or paragraph.first.page for paragraph in found)
     result: list[Paragraph] = []
@@ -39,7 +40,7 @@ def rejoin(found: Sequence[Paragraph], wrapped: bool, joiner: Joiner) -> list[Pa
 
 
 def left_open(found: Sequence[Paragraph]) -> list[Paragraph]:
-    """Paragraphs of several sentences that end inside one, with nothing that goes on: columns may be out of order."""
+    """Return paragraphs that end inside a sentence and are not continued: columns may be out of order."""
     return [
         paragraph
         for paragraph in found
@@ -68,7 +69,7 @@ def _is_cut(above: Paragraph, below: Paragraph, wrapped: bool, paged: bool, apar
 
 
 def _is_cut_before_capital(above: Paragraph, below: str) -> bool:
-    """Whether a sentence goes on with a capital: its first half is open, or is prose that stops without a stop."""
+    """Whether a sentence goes on with a capital: its first half is open, or is prose that ends without a stop."""
     tail = above.tail
     if len(above) < 40 or not (tail[-1].isalpha() and below[0].isupper()):
         return False

@@ -18,14 +18,14 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(rf"[{HAN}]|[^\W\d_]{{2,}}")
-_INDEXED = re.compile(rf"[{HAN}][A-Za-z]{{1,3}}$")  # a letter whose index stands on a line of its own (货币M, 2)
+_INDEXED = re.compile(rf"[{HAN}][A-Za-z]{{1,3}}$")  # a letter whose index is on a line of its own (货币M, 2)
 _COMMAS = ",，、"
 _EDGE = 3  # lines from the top or foot of a page on which running heads are looked for
 _LOST = "\ufffd"
 
 
 def mark_page_furniture(lines: Sequence[Line], repairs: frozenset[str], tally: Tally) -> None:
-    """Give the lines of furniture their kind, in place, where pages are known: it stands at their edges."""
+    """Give the lines of furniture their kind, in place, at the edges of pages, if pages are known."""
     if "lost_text" in repairs:
         _mark_lost(lines, tally)
     if len({line.page for line in lines if line.page is not None}) > 1:
@@ -37,10 +37,11 @@ def mark_page_furniture(lines: Sequence[Line], repairs: frozenset[str], tally: T
 
 
 def mark_lonely_furniture(paragraphs: Sequence[Paragraph], repairs: frozenset[str], tally: Tally) -> None:
-    """Give paragraphs that are furniture their kind, in place, where pages are not known.
+    """Give paragraphs that are furniture their kind, in place, if pages are not known.
 
-    A page number is a lonely number of at most three digits, a running head a line of three or more words that stands
-    alone three or more times and ends with no comma (a salutation does); its first occurrence stays.
+    A page number is a paragraph of one number of at most three digits; a running head is a line of three or more
+    words that is a paragraph of its own three or more times and does not end with a comma (a salutation does). The
+    first occurrence of a running head stays in the text.
     """
     if any(paragraph.first.page is not None for paragraph in paragraphs):
         return
@@ -66,7 +67,7 @@ def _mark_lost(lines: Sequence[Line], tally: Tally) -> None:
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines with text of each page; what already is furniture or has a kind from the reader is left out."""
+    """The lines with text of each page; lines that have a kind already are left out."""
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         if line.text and line.page is not None and line.kind is None:
@@ -79,7 +80,7 @@ def _shape(text: str) -> str:
 
 
 def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
-    """Lines that stand, digits aside, at the same edge of three or more pages, or of both pages of two."""
+    """Lines that are, apart from digits, at the same edge of three or more pages, or of both pages of two."""
     for edge in (slice(0, _EDGE), slice(-_EDGE, None)):
         found: dict[str, dict[int, int]] = defaultdict(dict)  # for each shape its pages, with the number it holds there
         for number, page in enumerate(pages):
@@ -96,7 +97,7 @@ def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
             order = page[edge] if edge.start == 0 else page[edge][::-1]
             for line in order:
                 if _shape(line.text) not in often:
-                    break  # furniture lies outside the text: nothing behind the first other line is furniture
+                    break  # furniture lies outside the text: no line after the first other line is furniture
                 if _NUMBER.fullmatch(line.text):
                     _mark(line, "page_numbers", tally)
                 elif not any(line is title for title in titles):
@@ -104,7 +105,7 @@ def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
 
 
 def _title(shape: str, first: list[Line]) -> Line | None:
-    """The line of the first page that may be the title which the running heads repeat; one with digits is none (the
+    """The line of the first page that may be the title which the running heads repeat; a line with digits is not (the
     number of a volume), and of several the last is the title."""
     return next((line for line in reversed(first) if "#" not in shape and _shape(line.text) == shape), None)
 
@@ -142,7 +143,7 @@ def _mark_page_numbers(pages: list[list[Line]], tally: Tally) -> None:
 
 
 def _mark_lonely_numbers(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
-    """Numbers alone in a paragraph, rising, whose neighbours are no numbers (those would be a table's column)."""
+    """Numbers alone in a paragraph, rising, whose neighbours are not numbers (those would be a column of a table)."""
     highest = 0
     numbers = [paragraph.first.kind is None and is_number(paragraph.tail) for paragraph in paragraphs]
     for place, paragraph in enumerate(paragraphs):
@@ -157,7 +158,7 @@ def _mark_lonely_numbers(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
 
 
 def _mark_repeated(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
-    """The second and later ones of lines that stand alone three or more times."""
+    """Mark the second and later occurrences of lines that are paragraphs of their own three or more times."""
     places: dict[str, list[Line]] = defaultdict(list)
     for paragraph in paragraphs:
         if not 12 <= len(paragraph) <= 120 or paragraph.first.kind is not None:  # marked headings are headings

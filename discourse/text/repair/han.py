@@ -1,4 +1,4 @@
-"""Blanks between Han characters, where layout or extraction put them and no writer did."""
+"""Blanks between Han characters, that layout or extraction put there and the writer did not."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _AT_STOPS = re.compile(
     rf"(?<=[{HAN}，。；：、！？）」』”》]){_BLANK}(?=[，。；：、！？）」』”》])"
     rf"|(?<=[，。；：、！？）（「『“《]){_BLANK}(?=[{HAN}（「『“《])"
 )
-# Chinese typography itself puts a blank behind the number of an article or chapter.
+# Chinese typography itself puts a blank after the number of an article or chapter.
 _NUMBERING = re.compile(
     r"(?:第[〇零一二三四五六七八九十百千\d]+[编編章节節条條款项項部分讲講篇卷]"
     r"|[一二三四五六七八九十]+|附则|附則|附录|附錄|摘要)$"
 )
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:{_BLANK}[{HAN}]){{2,}}(?![{HAN}])")
-_LABEL = 25  # characters of a dateline or label, behind which a single blank stays
+_LABEL = 25  # characters of a dateline or label, after which a single blank stays
 _STOP = re.compile("[，。；：、！？]")
 _PROSE = re.compile("[，。；]")
 
@@ -32,7 +32,7 @@ def repair_han(lines: Sequence[Line], tally: Tally) -> None:
     """Take blanks between Han characters out of the lines, in place.
 
     Three or more single characters with blanks between are one letter-spaced stretch. In a line of prose (one with a
-    Chinese comma, semicolon or full stop) blanks between Han are taken out, except behind a number such as 第一条 or
+    Chinese comma, semicolon or full stop) blanks between Han are taken out, except after a number such as 第一条 or
     a dateline. In other lines, such as titles and lists of names, they stay.
     """
     for line in lines:

@@ -1,4 +1,4 @@
-"""Words hyphenated at a line end: joined, or kept where the hyphen is the word's own.
+"""Words hyphenated at a line end: joined, or kept if the hyphen belongs to the word.
 
 The document's own words decide first, then a shipped list of English words; other documents never do.
 """
@@ -18,7 +18,7 @@ HYPHENS = "-\u2010\u2011" + SOFT_HYPHEN
 _LEFT = re.compile(rf"([^\W\d_]+(?:['’][^\W\d_]+)?)([{HYPHENS}])$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PREFIX_LIST = (  # words and parts of words that stand before a hyphen in front of a word of their own
+_PREFIX_LIST = (  # words and prefixes that occur before a hyphen and another word
     "anti co counter cross ex extra half high inter intra long low macro mega micro mid mini mono multi neo non off on "
     "over post pre pro pseudo quasi re self semi short socio sub super third trans two ultra under well"
 )
@@ -27,7 +27,7 @@ _PREFIXES = frozenset(_PREFIX_LIST.split())
 
 
 class Vocabulary:
-    """The words of one document: those inside lines but furniture, with and without hyphens, and the shipped list."""
+    """The words of one document: those of lines except furniture, with and without hyphens, and the shipped list."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = [line for line in lines if line.kind != "furniture"]
@@ -36,7 +36,7 @@ class Vocabulary:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word, folded, stands whole on a line; a hyphenated compound is one word."""
+        """How often each word, folded, occurs whole on a line; a hyphenated compound is one word."""
         counts: Counter[str] = Counter()
         for pieces, n in self._pieces().items():
             for word in _WORD.findall(pieces.casefold().replace("\u2010", "-").replace("\u2011", "-")):
@@ -45,7 +45,7 @@ class Vocabulary:
         return counts
 
     def _pieces(self) -> Counter[str]:
-        """How often each piece between blanks stands on a line, but those that a line end broke."""
+        """How often each piece between blanks occurs on a line, without those that a line end broke."""
         counts: Counter[str] = Counter()
         waiting: list[str] = []
         broken = False
@@ -79,7 +79,7 @@ class Vocabulary:
 
 
 def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary) -> bool:
-    """Whether the hyphen between the parts of a word broken at a line end is the word's own.
+    """Whether the hyphen between the parts of a word broken at a line end belongs to the word.
 
     `left` are the letters before the hyphen, `right` those that begin the next line.
     """
@@ -102,7 +102,7 @@ def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary) -> bool:
 
 
 def join_hyphen(left: str, right: str, vocabulary: Vocabulary) -> str | None:
-    """What stands between two lines instead of the last character of the first, or None where no word is broken.
+    """Return the text that replaces the last character of a line before the next; None if no word is broken.
 
     "" joins a broken word, "-" keeps a hyphen; a dash or slash between two words stays itself. A digit on either side
     keeps the hyphen (COVID-19).

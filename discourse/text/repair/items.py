@@ -15,7 +15,7 @@ _MARKER = re.compile(f"(?:^|(?<=\\s))([{MARKERS}])(?=\\s)")
 
 
 def split_items(paragraphs: Iterable[Paragraph], tally: Tally) -> list[Paragraph]:
-    """The paragraphs, with those that hold the same list marker twice or more cut before each marker."""
+    """Return the paragraphs, with those that hold the same list marker twice or more cut before each marker."""
     result: list[Paragraph] = []
     for paragraph in paragraphs:
         first = paragraph.first

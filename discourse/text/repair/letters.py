@@ -23,10 +23,10 @@ _LONGEST = 24  # fragments that one word can lie in
 def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
     """Join the fragments on lines that show letter-spacing, in place; only lines with the feature `FRAGMENT` can.
 
-    A line shows it when neighbouring fragments, the first and last of them no words, make a word of five or more
+    A line shows it when neighbouring fragments, the first and last of which are not words, make a word of five or more
     letters.
     On such a line fragments are joined wherever that leaves fewer non-words; two words are joined only when neither
-    is a function word and a non-word cannot be helped otherwise.
+    is a function word and a non-word would remain otherwise.
     """
     for line in lines:
         if line.features & FRAGMENT and line.kind is None and len(line.text) <= _WIDEST and _shows_spacing(line.text):
@@ -38,7 +38,7 @@ def repair_letters(lines: Sequence[Line], tally: Tally) -> None:
 
 
 def mark_fragments(lines: Sequence[Line]) -> None:
-    """Set the feature `FRAGMENT` of those lines that hold a token of small letters that is no word."""
+    """Set the feature `FRAGMENT` of those lines that hold a token of small letters that is not a word."""
     fragments: set[str] = set()
     for first in range(0, len(lines), _TOGETHER):  # all tokens of a long document would take much memory
         tokens = set("\n".join([line.text for line in lines[first : first + _TOGETHER]]).split())

@@ -1,4 +1,4 @@
-"""Markdown and HTML remnants: what they say about structure is kept as passage kinds, their marks are taken out."""
+"""Markdown and HTML remnants: structure is kept as passage kinds, marks are removed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _HTML_SUSPECT = re.compile(r"<[/a-zA-Z!]|&[#a-zA-Z]|\[\^")
 
 @dataclass
 class Marks:
-    """Footnote marks that markup made plain: the number of the line and the note's label, in order."""
+    """Footnote marks that markup identified: the number of the line and the note's label, in order."""
 
     found: list[tuple[int, str]] = field(default_factory=list)
 

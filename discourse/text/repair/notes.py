@@ -1,6 +1,6 @@
-"""Footnotes: the notes are told from the text, and their marks taken off the words they stick to.
+"""Footnotes: notes are separated from the text, and their marks removed from the words they stick to.
 
-A digit behind a word or stop is a mark only if a note with this number follows: 31.8 and COVID19 have none.
+A digit after a word or stop is a mark only if a note with this number follows: 31.8 and COVID19 have no such note.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from discourse.text.repair.wraps import ends_sentence
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A note begins with its number, then a word or a quotation mark; "1. " and "1) " begin list items.
 _NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?|\[\d{1,3}\]\s?|\d{1,3}\s+)(?=[“‘\"'(\[《「]?[^\W\d_])")
-# Behind a small letter of a word, a closing mark, or a full stop that follows a letter or bracket; before a blank,
+# After a small letter of a word, a closing mark, or a full stop that follows a letter or bracket; before a blank,
 # the end of the line, or a stop.
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?])|(?<=[)\]”’»\"][.,;:!?])|(?<=[.,;:!?][)\]”’»\"])|(?<=[)\]”’»。，；！？]))"
@@ -38,8 +38,8 @@ def _number(text: str) -> int:
 def mark_notes(lines: Sequence[Line], marks: Marks, repairs: frozenset[str], tally: Tally) -> None:
     """Give the lines of notes their kind and take the marks off the words, in place.
 
-    `marks` are those that markup had made plain. Notes come in rising order; a number is believed when a mark with
-    it stands before the note, on the same page if there is one.
+    `marks` are those that markup identified. Notes come in rising order; a number is accepted if a mark with
+    it occurs before the note, on the same page if there is one.
     """
     numbers = {_number(match.group(1)) for line in lines if line.features & DIGIT and (match := _NOTE.match(line.text))}
     stuck = _stuck_marks(lines, numbers) if numbers and "note_marks" in repairs else {}
@@ -62,7 +62,7 @@ _Mark = tuple[int, int, int]  # line, and the code points of the mark in it
 
 
 def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[_Mark]]:
-    """For each of the numbers where it sticks to a word; behind a year (in 2015.3 The) if it does nowhere else."""
+    """The marks of each number that stick to a word; those after a year (in 2015.3 The) if there are no others."""
     found: dict[int, list[_Mark]] = defaultdict(list)
     behind_years: dict[int, list[_Mark]] = defaultdict(list)
     for place, line in enumerate(lines):
@@ -110,14 +110,14 @@ def _notes(
 
 
 def _mark_before(marks: Sequence[_Mark], last: _Mark, place: int, page_start: int) -> _Mark | None:
-    """The first of the marks behind the last one that was used and before a line, if there is one on its own page."""
+    """The first mark after the last one that was used and before a line, if there is one on its own page."""
     start, end = bisect_right(marks, last), bisect_left(marks, (place, 0, 0))
     on_page = max(start, bisect_left(marks, (page_start, 0, 0)))
     return marks[on_page] if on_page < end else marks[start] if start < end else None
 
 
 def _gap_is_small(lines: Sequence[Line], last: int, place: int) -> bool:
-    """Whether only the note before stands between two notes: no blank line, or nothing but one."""
+    """Whether only the earlier note is between two notes: no blank line, or only blank lines."""
     between = [line.text for line in lines[last + 1 : place]]
     return "" not in between or all(not text for text in between)
 
@@ -131,7 +131,7 @@ def _take_off(line: Line, mark: _Mark, tally: Tally) -> None:
 def _continue_notes(lines: Sequence[Line]) -> None:
     """The lines under a note belong to it, until a blank line, the next page, a line of another kind, or its end.
 
-    A note ends where a line of it ends with a stop and the next either goes on with the text above the notes, or
+    A note ends if a line of it ends with a stop and the next either goes on with the text above the notes, or
     begins with a word for which there was room.
     """
     above: Line | None = None

@@ -1,4 +1,4 @@
-"""Tables that extraction flattened to lines: told by cells, and labelled so that they do not count as sentences."""
+"""Tables that extraction flattened to lines: recognised by cells, labelled so that they do not count as sentences."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _width(text: str) -> int:
 
 
 def _mostly_words(rows: list[Line]) -> bool:
-    """Whether tabs merely stand for the blanks of running text: nearly every cell is one word."""
+    """Whether tabs merely replace the blanks of running text: nearly every cell is one word."""
     cells = [cell for line in rows for cell in _CELLS.split(line.text) if cell]
     single = sum(" " not in cell and any(char.isalpha() for char in cell) for cell in cells)
     return len(cells) / len(rows) > 5 and single >= 0.9 * len(cells)

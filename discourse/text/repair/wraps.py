@@ -1,4 +1,4 @@
-"""Hard-wrapped lines back into paragraphs."""
+"""Joins hard-wrapped lines to paragraphs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ITEM = re.compile(
     r"\(?\d{1,3}[.)]\s+\S|\(?[a-zA-Z]\)\s+\S|\(?[ivx]{1,5}[.)]\s+\S"
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[〇零一二三四五六七八九十百千\d]+[编編章节節條条款]"
 )
-_BREAKS = f"{HYPHENS}\u2013/"  # a word may be broken behind these
+_BREAKS = f"{HYPHENS}\u2013/"  # a word may be broken after these
 _NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
 _PLAIN_STARTS = frozenset("abcdefghjklmnopqrstuwyz")  # with which a line begins that goes on; i, v, x may be numbers
 _SHORT = 0.6  # of the width around: a line that ends here was ended on purpose
@@ -66,12 +66,12 @@ def is_chinese(text: str) -> bool:
 
 
 def is_wrapped(chunks: Sequence[Sequence[Line]]) -> bool:
-    """Whether the lines of a text, in chunks that stand together, are cut at a width.
+    """Whether the lines of a text, in chunks without blank lines, are cut at a width.
 
     Looked at are lines of 25 or more letters (12 Han) with another line right below, of which there must be one in
     four lines. English ones are cut at a width if three in ten go on with a small letter; or one in ten, while most
     end without a stop and leave no room for the next word. Chinese ones must be of nearly the same length, since
-    nothing else tells a cut sentence from a title.
+    nothing else distinguishes a cut sentence from a title.
     """
     runs = [chunk for chunk in chunks if chunk[0].kind is None and len(chunk) > 1]
     grid = _grid(runs)
@@ -131,7 +131,7 @@ class Joiner:
         self._tally = tally
 
     def join(self, paragraph: Paragraph, text: str, kind: str, features: int = ANY) -> None:
-        """Add a line to a paragraph, in place; `kind` is what is counted where no word is broken between them."""
+        """Add a line to a paragraph, in place; `kind` is the repair to count if no word is broken between them."""
         last = paragraph.last
         if last in _BREAKS and self._hyphens:
             tail = paragraph.tail
@@ -155,7 +155,7 @@ class Joiner:
 
 
 def unwrap(chunks: list[list[Line]], wrapped: bool, joiner: Joiner) -> list[Paragraph]:
-    """The paragraphs of a document in order; `wrapped` says whether its lines are cut at a width.
+    """Return the paragraphs of a document in order; `wrapped` says whether its lines are cut at a width.
 
     `chunks` is empty afterwards.
     """
@@ -177,7 +177,7 @@ def unwrap(chunks: list[list[Line]], wrapped: bool, joiner: Joiner) -> list[Para
 
 
 def chunks_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines that stand together, cut at blank lines and where the reader's blocks or kinds change."""
+    """Return the lines in chunks, cut at blank lines and at changes of the reader's block or of the kind."""
     chunks: list[list[Line]] = []
     last: Line | None = None
     for line in lines:
@@ -222,7 +222,7 @@ def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bo
 
 
 def _goes_on_by_words(above: str, below: str, joiner: Joiner) -> bool | None:
-    """Whether a line continues another as far as their words tell; None if only their layout can."""
+    """Whether a line continues another judged by their words; None if only their layout can show it."""
     if is_number(above) or is_number(below):
         return False
     if below[0].islower() or joiner.breaks_word(above, below):

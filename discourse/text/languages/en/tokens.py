@@ -12,7 +12,7 @@ from discourse.text.token_cache import TokenCache
 # The rules of NLTK's NLTKWordTokenizer (Treebank conventions after MacIntyre 1995) as one expression. It gives the
 # tokens that hold a letter or digit, without the punctuation at their ends. NLTK pads separators with blanks in twenty
 # passes and then looks for its tokens in the text again, which fails on some quotation marks and is much slower.
-_ALONE = '\\s«“‘„`»”’;@#$%&\u2012-\u2015?!*\\[\\](){}<>"'  # these are separate tokens wherever they stand
+_ALONE = '\\s«“‘„`»”’;@#$%&\u2012-\u2015?!*\\[\\](){}<>"'  # these are always separate tokens
 _PLAIN = rf"[^{_ALONE}:,.'\-]"
 _END = rf"(?=[{_ALONE}]|[:,](?!\d)|\.(?!{_PLAIN})|--|''|\Z)"  # a token can end here
 _APOSTROPHE = rf"'(?!')(?!(?:[sSmMdD]|ll|LL|re|RE|ve|VE){_END})(?!(?<=[nN]')[tT]{_END})"

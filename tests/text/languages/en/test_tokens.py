@@ -16,3 +16,7 @@ def test_spans_words_and_number_agree() -> None:
 
 def test_words_of_spans() -> None:
     assert words_in(TEXT, [(0, 14), (14, 14), (27, 38)]) == (["eu-china", "talks", "3.5", "million"], [2, 0, 2])
+
+
+def test_contracted_words_are_two() -> None:
+    assert words("Gonna wanna gimme cannot canton") == ["gon", "na", "wan", "na", "gim", "me", "can", "not", "canton"]
