@@ -5,14 +5,10 @@ from __future__ import annotations
 import random
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from discourse.corpus import Corpus, ReadSettings, find, read, read_sources
-from discourse.corpus.duplicates import near_duplicates, shingles, similarity
+from discourse.corpus.review import listed, review
 from discourse.errors import CorpusError, DocumentError
 
 WORDS = ["border", "migration", "worker", "permit", "return", "patrol", "cooperation", "dialogue", "member", "law"]
@@ -57,27 +53,6 @@ def test_short_texts_are_compared_for_equality_only() -> None:
     corpus = read(["We must act now.", "We must act now!", "We must act now."])
     assert warned(corpus, "near-duplicates") == []
     assert warned(corpus, "duplicates") == [("0", '{"documents": 2, "examples": ["0", "2"]}')]
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_near_duplicates_do_not_depend_on_the_order(seed: int) -> None:
-    texts = {f"d{n}{copy}": english(n, 120) + " " + english(90 + copy, 4) for n in range(6) for copy in range(3)}
-    ids = sorted(texts)
-    expected = [[f"d{n}{copy}" for copy in range(3)] for n in range(6)]
-    random.Random(seed).shuffle(ids)
-    table = pa.table({"doc_id": ids, "text": [texts[i] for i in ids]})
-    assert near_duplicates(table) == expected
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_similarity_is_the_jaccard_index_of_runs_of_letters(a: str, b: str) -> None:
-    def runs(text: str) -> set[str]:
-        kept = "".join(c for c in text.lower() if c.isalnum())
-        return {kept[i : i + 8] for i in range(len(kept) - 7)}
-
-    either, both = runs(a) | runs(b), runs(a) & runs(b)
-    assert similarity(shingles(a), shingles(b)) == pytest.approx(len(both) / len(either) if both else 0.0)
-    assert np.all(np.diff(shingles(a).astype(float)) > 0)
 
 
 SECTIONS = """Some words before any heading stand here.
@@ -156,3 +131,13 @@ def test_partitions_do_not_change_the_corpus(write: Any) -> None:
 
 def test_document_error_has_both_sentences() -> None:
     assert str(DocumentError("It is empty.", "Remove it.")) == "It is empty. Remove it."
+
+
+def test_a_corpus_of_which_nothing_could_be_read_is_refused() -> None:
+    with pytest.raises(CorpusError, match=r"The corpus is empty\. Give a folder with documents\."):
+        review(Corpus(), ReadSettings())
+
+
+def test_a_list_of_names_is_cut_after_five() -> None:
+    assert listed(["a", "边境"]) == "a, 边境"
+    assert listed(list("abcdefg")) == "a, b, c, d, e and 2 more"
