@@ -134,7 +134,7 @@ class Builder:
     def _extend(self, name: str, doc_id: str, columns: dict[str, Any]) -> None:
         """Add the rows of one document, column by column; columns that it does not have stay empty.
 
-        A long document is made into tables here, piece by piece from its end, and each piece is let go of: both forms
+        A long document is made into tables here, piece by piece from its end, and each piece is freed: both forms
         at once would be most of the memory that reading takes.
         """
         n = len(next(iter(columns.values()), ()))

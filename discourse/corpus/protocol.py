@@ -22,7 +22,7 @@ class Note(NamedTuple):
 class Source:
     """One file, one member of an archive, or a range of rows of a table: what is read in one go.
 
-    path: where it lies on disk; never part of a result.
+    path: its path on disk; never part of a result.
     name: its path inside the corpus, `/`-separated and NFC; the `doc_id` of a file that holds one document.
     format: the name of its reader; `sidecar` for a table of metadata, `` for what cannot be read.
     size: bytes; sha256: checksum of the file or member.

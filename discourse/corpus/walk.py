@@ -29,7 +29,7 @@ def walk(root: Path, label: str) -> Iterator[File]:
     """The files at or under a path, in the order of their names.
 
     Hidden files, those of the system (`Thumbs.db`, `__MACOSX`) and lock files of Office (`~$...`) are left out. Links
-    are not followed: what they lead to inside the root is read where it lies, what lies outside is not the corpus. No
+    are not followed: targets inside the root are read at their own path, targets outside are left out. No
     recursion: folders may be nested deeper than Python's stack.
     """
     if not root.is_dir():
