@@ -1,4 +1,4 @@
-"""Looks into zip archives: which members are documents, within bounds that a hostile archive cannot pass."""
+"""Lists the documents in a zip archive, within limits that a hostile archive cannot exceed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the tables of a corpus from documents, one after the other, in bounded memory."""
+"""Builds the tables of a corpus from documents, one at a time, in bounded memory."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FULL = 200_000  # rows of passages, sentences and words that are held as Python
 
 
 class Builder:
-    """Collects documents and gives the corpus they make."""
+    """Collects documents and returns them as a corpus."""
 
     def __init__(self, settings: ReadSettings) -> None:
         self._settings = settings
@@ -46,7 +46,7 @@ class Builder:
         self._rows = 0
 
     def skip(self, name: str, reason: str, advice: str) -> None:
-        """Input that could not be read. Raises `DocumentError` where the settings are strict."""
+        """Record input that could not be read. Raises `CorpusError` if the settings are strict."""
         if self._settings.strict:
             raise CorpusError(f"{name}: {reason} {advice}")
         if ("skipped", name, reason) not in self._said:
@@ -59,13 +59,13 @@ class Builder:
             self._warn("corpus", *note)
 
     def _warn(self, stage: str, code: str, subject: str, parameters: Mapping[str, Any]) -> None:
-        """A warning, once for each stage, code and subject."""
+        """Record a warning, once for each stage, code and subject."""
         if (stage, code, subject) not in self._said:
             self._said.add((stage, code, subject))
             self._append("warnings", stage=stage, code=code, subject=subject, parameters=stored(parameters))
 
     def add(self, source: Source, raw: Raw, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        """One document. Raises `DocumentError` where nothing of it is text, `CorpusError` where its id is taken."""
+        """Add one document. Raises `DocumentError` if it has no text, `CorpusError` if its id is taken."""
         doc_id = f"{source.name}#{raw.key}" if raw.key else source.name
         fields, notes = merge(doc_id, origins)
         if self._settings.id is not None:
@@ -84,9 +84,9 @@ class Builder:
             self._flush()
 
     def corpus(self) -> Corpus:
-        """Everything that was added and not taken back."""
+        """Return the corpus of all documents that were added and not taken back."""
         self._flush()
-        tables = {name: schema.concat(name, self._tables.pop(name)) for name in PARTS}  # what is done with is let go
+        tables = {name: schema.concat(name, self._tables.pop(name)) for name in PARTS}  # pop frees memory
         whole = Corpus(**tables)
         return whole.only(set(self._seen) - self._forgotten) if self._forgotten else whole
 
@@ -134,7 +134,7 @@ class Builder:
     def _extend(self, name: str, doc_id: str, columns: dict[str, Any]) -> None:
         """Add the rows of one document, column by column; columns that it does not have stay empty.
 
-        A long document is made into tables here, piece by piece from its end, and each piece is let go of: both forms
+        A long document is made into tables here, piece by piece from its end, and each piece is freed: both forms
         at once would be most of the memory that reading takes.
         """
         n = len(next(iter(columns.values()), ()))
@@ -192,7 +192,7 @@ def _arrow(held: _Held) -> pa.Array | list[Any]:
 
 
 def _named(doc_id: str, fields: dict[str, Any], column: str) -> tuple[str, list[Note]]:
-    """The id that the user's column gives; the path where it is empty, with a note."""
+    """Return the id from the user's column, or the path with a note if the cell is empty."""
     for name in (column, f"{column}_given"):  # a column called as one that is computed, such as doc_id
         if name in fields:
             return str(fields.pop(name)), []

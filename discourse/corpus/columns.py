@@ -22,7 +22,7 @@ _NESTED = "Write the text itself there, or name its column with --text."
 def text_column(columns: Sequence[str], wanted: str | None) -> str:
     """The name of the column that holds the text: the one asked for, or the first known name, in any case of letters.
 
-    Raises `DocumentError` where no column has such a name: a guess by length could take a summary for the text.
+    Raises `DocumentError` if no column has such a name: a guess by length could take a summary for the text.
     """
     if wanted is not None:
         if wanted in columns:

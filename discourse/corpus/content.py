@@ -23,7 +23,7 @@ class StoredContent:
     source: Source
 
     def open(self) -> BinaryIO:
-        """A new binary stream at the start. Raises `DocumentError` where there is none any more."""
+        """A new binary stream at the start. Raises `DocumentError` if the file no longer exists."""
         return open_source(self.source.path, self.source.member)
 
     def bytes(self) -> bytes:
@@ -55,7 +55,7 @@ def open_source(path: str, member: str | None = None) -> BinaryIO:
 
 
 def open_member(archive: zipfile.ZipFile, member: str) -> BinaryIO:
-    """A member's stream. Raises `DocumentError` where it is encrypted, damaged or missing."""
+    """A member's stream. Raises `DocumentError` if it is encrypted, damaged or missing."""
     try:
         return archive.open(member)  # type: ignore[return-value]
     except (RuntimeError, NotImplementedError) as error:
@@ -66,7 +66,7 @@ def open_member(archive: zipfile.ZipFile, member: str) -> BinaryIO:
 
 
 def read_exactly(stream: BinaryIO, size: int) -> bytes:
-    """All bytes of a stream that says it has `size`; more or less is a change while reading or a lying archive."""
+    """Return all bytes of a stream. Raises `DocumentError` if there are not exactly `size` of them."""
     try:
         data = stream.read(size + 1)
     except (OSError, zipfile.BadZipFile, EOFError, ValueError, RuntimeError) as error:
@@ -79,7 +79,7 @@ def read_exactly(stream: BinaryIO, size: int) -> bytes:
 
 
 def checksum(stream: BinaryIO, most: int) -> tuple[int, str]:
-    """Size and SHA-256 of a stream. Raises `DocumentError` where it cannot be read or has more than `most` bytes."""
+    """Size and SHA-256 of a stream. Raises `DocumentError` if it cannot be read or has more than `most` bytes."""
     digest, size = hashlib.sha256(), 0
     try:
         while chunk := stream.read(_CHUNK):
@@ -95,6 +95,6 @@ def checksum(stream: BinaryIO, most: int) -> tuple[int, str]:
 
 
 def _said(error: Exception) -> str:
-    """What an error of the system says, without paths."""
+    """Return the message of a system error, without paths."""
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return said.rstrip(".") or type(error).__name__

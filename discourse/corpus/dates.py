@@ -40,7 +40,7 @@ _CLOCK = re.compile(r" \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|[a-z]{3,4}))?$")
 
 
 def date(value: Any) -> str | None:
-    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or None where the value is no date that can be told for certain.
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or None if the value is not an unambiguous date.
 
     `value` is text, a number of a year, or a `datetime`. Of 03/04/2015 the year alone is certain, and is given.
     """

@@ -1,4 +1,4 @@
-"""Finds documents with the same text, or nearly the same, whatever order they come in."""
+"""Finds documents with the same or nearly the same text, independently of their order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WINDOW = 1 << 19  # characters whose hashes are held at once
 _LONG = 4 << 20  # characters of a text of which a sample is compared
 
 _LETTERS = re.compile(r"[^\W_]+")
-_SIZE = 0x32400  # code points beyond are no letters or digits
+_SIZE = 0x32400  # code points above this are not letters or digits
 _KEPT = 128  # documents whose shingles are kept while pairs are compared
 _SHORT = 100_000  # characters of a document whose shingles are kept
 
@@ -162,5 +162,5 @@ def _groups(owner: dict[str, str]) -> list[list[str]]:
 
 
 def later(groups: Iterable[list[str]]) -> dict[str, str]:
-    """All documents of groups but the first, with the first."""
+    """Map each document of a group, except the first, to the first."""
     return {doc_id: group[0] for group in groups for doc_id in group[1:]}

@@ -15,14 +15,14 @@ from discourse.text.prepared import Warning
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^[\w\- ]+:(?:\s|$)", re.MULTILINE)
 _OPEN = re.compile(r"---[ \t]*\n[\w\- ]+:\s")
-_MOST = 1 << 16  # characters of front matter; more is no metadata
+_MOST = 1 << 16  # characters of front matter; longer text is not metadata
 
 
 def front_matter(text: str) -> tuple[Mapping[str, Any], int]:
     """The fields at the head of a Markdown text, and where its body begins.
 
-    A rule of hyphens that opens a text without fields is no front matter. Raises `DocumentError` for fields that are
-    not valid YAML.
+    A line of hyphens at the head of a text without fields is not front matter. Raises `DocumentError` for fields that
+    are not valid YAML.
     """
     match = _FRONT.match(text[:_MOST])
     if not match or not _KEY.search(match.group(1)):

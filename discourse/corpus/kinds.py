@@ -1,4 +1,4 @@
-"""Tells a file's format from its beginning where that is certain, and from the end of its name otherwise."""
+"""Identifies a file's format from its first bytes if they are conclusive, otherwise from its extension."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ def kind_of(path: str, name: str, settings: ReadSettings) -> str:
 
 
 def by_content(head: bytes, stream: BinaryIO | None) -> str | None:
-    """The format that the beginning of a file shows for certain, or None. Raises `DocumentError` for known others."""
+    """Return the format shown by a file's first bytes, or None.
+
+    Raises `DocumentError` for a known format that is not read.
+    """
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PAR1"):
@@ -70,7 +73,7 @@ def by_content(head: bytes, stream: BinaryIO | None) -> str | None:
 
 
 def _packed(stream: BinaryIO) -> str:
-    """Word and Excel files are zip archives; what they hold tells them apart."""
+    """Return the format of a zip archive: Word and Excel files are recognised by their members."""
     try:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
@@ -82,7 +85,7 @@ def _packed(stream: BinaryIO) -> str:
         return "xlsx"
     if "ppt/presentation.xml" in names:
         raise DocumentError("This is a presentation, which is not read.", "Save it as .pdf.")
-    if "mimetype" in names:  # both say there what they are; e-books have this file besides
+    if "mimetype" in names:  # both formats state their type there; only e-books also have container.xml
         if "META-INF/container.xml" in names:
             raise DocumentError("This is an e-book (EPUB), which is not read.", "Save it as .html or .txt.")
         raise DocumentError("This is an OpenDocument file, which is not read.", "Save it as .docx or .xlsx.")
@@ -90,7 +93,7 @@ def _packed(stream: BinaryIO) -> str:
 
 
 def _by_rest(head: bytes, name: str) -> str:
-    """The format of a file whose name says nothing: web page or plain text. Raises `DocumentError` for others."""
+    """Return `html` or `txt` for a file without a known extension. Raises `DocumentError` for other formats."""
     end = PurePosixPath(name).suffix.lower()
     if end in _OTHERS:
         raise DocumentError(f"Files that end in {end} are not read.", _OTHERS[end])

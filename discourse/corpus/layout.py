@@ -14,14 +14,14 @@ from itertools import pairwise
 from statistics import median
 
 _LINES = 4  # that a column has at least
-_NARROWEST = 0.15  # of the page's width: a narrower strip is no column of text
+_NARROWEST = 0.15  # of the page's width: a narrower strip is not a column of text
 _FULL = 0.4  # of a column, or two beside each other, that the middle line fills; cells of a table fill less
 _CROSSING = 0.34  # of a column's lines that may cross its gutter (titles, figures)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters that stand together on one line, and their box in points from the bottom left of the page."""
+    """Adjacent characters on one line, and their box in points from the bottom left of the page."""
 
     text: str
     left: float
@@ -45,7 +45,7 @@ def page_text(spans: Sequence[Span], width: float) -> tuple[str, list[str]]:
     """The text of a page and its footnotes.
 
     The text has a line for each line of print, and an empty line between paragraphs as far as the layout shows them.
-    Footnotes are what stands at the foot of a column in smaller print and begins with a mark.
+    Footnotes are lines in smaller print at the foot of a column, the first of which begins with a mark.
     """
     body = _size(spans)
     texts: list[str] = []
@@ -56,7 +56,7 @@ def page_text(spans: Sequence[Span], width: float) -> tuple[str, list[str]]:
         start, end = _foot(lines, body)
         notes.extend(_notes(lines[start:end]))
         for part in (lines[:start], lines[end:]):
-            if part:  # what stands below is apart; what stands higher, at the head of the next column, goes on
+            if part:  # lower lines are a new paragraph; higher ones, in the next column, continue
                 texts.extend([""] if part[0][0].top <= above else [])
                 texts.extend(_written(part))
                 above = part[-1][0].bottom
@@ -72,7 +72,7 @@ def _size(spans: Sequence[Span]) -> float:
 
 
 def _foot(lines: Sequence[Line], body: float) -> tuple[int, int]:
-    """Where the footnotes at the foot of a column begin and end; a page number may stand below them."""
+    """Where the footnotes at the foot of a column begin and end; a page number may follow them."""
     end = len(lines)
     while end and not any(c.isalpha() for c in _text(lines[end - 1])):
         end -= 1
@@ -132,12 +132,12 @@ def _columns(spans: list[Span], width: float) -> list[list[Span]]:
 
 
 def _beside(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span stands on the line of one of the others."""
+    """Return whether a span is on the same line as one of the others."""
     return any(min(span.top, other.top) - max(span.bottom, other.bottom) > 0.5 * span.height for other in others)
 
 
 def _between(span: Span, spans: Sequence[Span], gutter: float) -> bool:
-    """Whether a short line stands alone at the gutter, as page numbers do."""
+    """Return whether a span is short and alone on its line at the gutter, as page numbers are."""
     close = abs(span.left + span.right - 2 * gutter) < 2 * span.height and span.right - span.left < 4 * span.height
     return close and not _beside(span, [other for other in spans if other is not span])
 
@@ -232,7 +232,7 @@ def _indented(above: Line, line: Line, below: Line | None, margin: float, edge: 
 
 
 def _text(line: Line) -> str:
-    """The spans of a line, apart by a blank where there is room for one."""
+    """Return the text of a line, with two blanks between spans that have a gap between them."""
     text = line[0].text
     for before, span in pairwise(line):
         text += ("  " if span.left - before.right > 0.15 * span.height else "") + span.text

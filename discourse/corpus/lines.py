@@ -1,4 +1,4 @@
-"""Reads a table's lines as text, and knows where each begins, so that a table can be cut into ranges of rows."""
+"""Reads a table's lines with their byte offsets, so that a table can be cut into ranges of rows."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ def detect(content: Content, wanted: str | None) -> str:
 
 
 def lines(stream: BinaryIO, name: str, offset: int = 0) -> Iterator[tuple[str, int]]:
-    """Lines with their ends, each with the byte after it (0 where wide characters or old Mac line ends leave
-    no such place)."""
+    """Yield lines with their line ends, each with the offset of the byte after it.
+
+    The offset is 0 for UTF-16, UTF-32 and old Mac line ends, which cannot be read from an offset.
+    """
     head = stream.read(encoding.SAMPLE)
     bare_returns = b"\r" in head and b"\n" not in head
     stream.seek(0)

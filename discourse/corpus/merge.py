@@ -1,4 +1,4 @@
-"""Brings together what is known of a document from several places, in a stated order, and reports contradictions."""
+"""Merges a document's metadata from several origins in order of precedence, and reports contradictions."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from discourse import schema
 from discourse.corpus import dates
 from discourse.corpus.protocol import Note
 
-# Who is believed first. `name` (a year in a file's name) and `properties` only fill gaps: the first is a habit, the
-# second is written by programs without asking.
+# The origins in order of precedence. `name` (a year in a file's name) and `properties` only fill gaps: the first is a
+# convention that not everybody follows, the second is filled in by programs.
 ORIGINS = ("argument", "sidecar", "document", "section", "path", "record", "name", "properties")
 _FILL_GAPS = ("name", "properties")
 FIELDS = {
@@ -57,7 +57,7 @@ def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tupl
 
 
 def of_name(name: str) -> dict[str, Any]:
-    """The year in a file's name, such as `2015-speech.txt`, where there is one and no other."""
+    """Return the year in a file's name, such as `2015-speech.txt`, if there is exactly one."""
     years = set(_YEAR.findall(name.rpartition("/")[2]))
     return {"year": years.pop()} if len(years) == 1 else {}
 
@@ -78,7 +78,7 @@ def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
 
 
 def plain(value: Any) -> str | None:
-    """A value of the user's as text, the same whatever file it stood in; None for what is empty."""
+    """Return a metadata value as text, independently of the file format, or None if it is empty."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     if isinstance(value, bool):

@@ -69,7 +69,7 @@ class Corpus:
 
     @staticmethod
     def concat(parts: Iterable[Corpus]) -> Corpus:
-        """Several corpora as one. Raises `CorpusError` where two documents have one id."""
+        """Several corpora as one. Raises `CorpusError` if two documents have the same id."""
         listed = list(parts)
         if len(listed) == 1:
             return listed[0]
@@ -85,7 +85,7 @@ def same_id(doc_id: str) -> CorpusError:
 
 
 def check_ids(tables: list[pa.Table]) -> None:
-    """Raises `CorpusError` where two documents of some documents tables have one id."""
+    """Raise `CorpusError` if two documents in these tables have the same id."""
     ids = pl.Series([doc_id for table in tables for doc_id in table["doc_id"].to_pylist()], dtype=pl.String)
     twice = ids.filter(ids.is_duplicated()).sort()
     if len(twice):
@@ -96,7 +96,7 @@ _SHOWN = 8  # values of a column that a message lists
 
 
 def _held(documents: pl.DataFrame, expression: str) -> str:
-    """What the columns hold that an expression names."""
+    """Return sentences that list the values of the columns named in an expression."""
     said = []
     for column in documents.columns:
         if re.search(rf"(?<!\w){re.escape(column)}(?!\w)", expression):

@@ -1,4 +1,4 @@
-"""Refuses Office files that unpack to more than they should: a zip bomb in the coat of a document."""
+"""Rejects Office files that are encrypted, damaged, declare XML entities or expand too much."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RATIO = 400  # unpacked to packed, above 16 MB; spreadsheets of numbers pack up 
 
 
 def check_packed(data: bytes) -> None:
-    """Raises `DocumentError` for Office files that are encrypted, damaged, or bombs."""
+    """Raise `DocumentError` for Office files that are encrypted, damaged, or bombs."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()

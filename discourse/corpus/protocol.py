@@ -1,4 +1,4 @@
-"""What a reader is given and what it gives: the one protocol behind which every format stands."""
+"""Defines the input and output of readers: sources, raw documents and unread parts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Note(NamedTuple):
 class Source:
     """One file, one member of an archive, or a range of rows of a table: what is read in one go.
 
-    path: where it lies on disk; never part of a result.
+    path: its path on disk; never part of a result.
     name: its path inside the corpus, `/`-separated and NFC; the `doc_id` of a file that holds one document.
     format: the name of its reader; `sidecar` for a table of metadata, `` for what cannot be read.
     size: bytes; sha256: checksum of the file or member.
@@ -31,7 +31,7 @@ class Source:
     fields: what is known of it before it is opened: (origin, ((field, value), ...)), first origin first.
     parts: what a sidecar says of its rows and sections: (key, ((field, value), ...)).
     notes: warnings about it.
-    problem: reason and advice, where it cannot be read at all.
+    problem: reason and advice, if it cannot be read at all.
     """
 
     path: str
@@ -51,10 +51,10 @@ class Source:
 class Raw:
     """One document as a reader hands it over, before repair.
 
-    key: what tells it from other documents of the file: a row, a section, a part; `` where there is one only.
-    fields: metadata that stands in the document (columns, front matter).
-    properties: what the file's format says of it, used where nothing else does (PDF and Word properties).
-    markup: `markdown` or `plain` where the format says which the blocks hold, otherwise `auto`.
+    key: its row, section or part within the file; `` if the file holds one document.
+    fields: metadata in the document itself (columns, front matter).
+    properties: metadata stored by the file's format, used only to fill gaps (PDF and Word properties).
+    markup: `markdown` or `plain` if the format determines it, otherwise `auto`.
     notes: warnings about the document.
     """
 

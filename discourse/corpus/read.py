@@ -30,7 +30,7 @@ def read(data: Any, settings: ReadSettings | None = None, **options: Any) -> Cor
 
     `data`: a path (`str` or `Path`, also `SIDE=PATH`), a list of `Path` or (side, path) pairs, a DataFrame with one row
     a document, or a list of strings, each a text. `options` are the fields of `ReadSettings`.
-    Raises `CorpusError` where there is nothing to read, and `StudyError` for options that do not exist.
+    Raises `CorpusError` if there is nothing to read, and `StudyError` for options that do not exist.
     """
     settings = replace(settings or ReadSettings(), **options)
     if isinstance(data, str | Path | tuple):
@@ -55,7 +55,7 @@ def read_paths(paths: Sequence[Any], settings: ReadSettings) -> Corpus:
 def read_sources(sources: Iterable[Source], settings: ReadSettings) -> Corpus:
     """The documents of some sources: what one process does. The parts are put together by `Corpus.concat`.
 
-    What cannot be read stands in `skipped`; with `strict` the first of it raises `CorpusError`.
+    Input that cannot be read is listed in `skipped`; with `strict` the first such input raises `CorpusError`.
     """
     builder = Builder(settings)
     for source in sources:
@@ -111,7 +111,7 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
 
 
 def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | tuple[dict[str, Any], Raw]]:
-    """Documents with what their section says of them."""
+    """Yield documents with the metadata of their section."""
     parts = seeds.sections(content.source.sha256) if settings.sections else ()
     for item in readers.reader(content.source.format, settings).read(content, settings):
         if isinstance(item, Unread):
@@ -127,7 +127,7 @@ def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | 
 
 
 def _state(source: Source) -> tuple[int, int] | None:
-    """Size and time of a file, or None where it is not there."""
+    """Size and time of a file, or None if it does not exist."""
     try:
         status = os.stat(source.path)
     except OSError:

@@ -1,4 +1,4 @@
-"""Looks at a whole corpus: types of the user's columns, missing sides, repeated documents."""
+"""Checks a whole corpus: types of the user's columns, missing sides, repeated documents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMED = 5  # documents that a warning names
 
 
 def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
-    """The corpus with typed columns and the warnings that only the whole shows.
+    """The corpus with typed columns and the warnings that need the whole corpus.
 
     With `duplicates: drop` the first of each group of equal or nearly equal documents is kept. Raises `CorpusError` for
     a corpus of which nothing could be read.

@@ -1,4 +1,4 @@
-"""The paths that a corpus is made of: what they are called in document ids, and the side they were given."""
+"""The paths of a corpus, with their labels in document ids and their sides."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Root:
 def roots(paths: Sequence[Any]) -> list[Root]:
     """The roots of paths, `SIDE=PATH` strings and (side, path) pairs, sorted by label.
 
-    Raises `CorpusError` for a path that is not there, two sides of one path, and a path inside another.
+    Raises `CorpusError` for a path that does not exist, two sides of one path, and a path inside another.
     """
     sides: dict[Path, str | None] = {}
     for given in paths:

@@ -14,7 +14,7 @@ def split(raw: Raw, prepared: Prepared) -> Iterator[tuple[str, Raw]]:
     """The sections of a prepared document: the heading that opens each (`` before the first), and its blocks.
 
     A section runs from a heading to the next one. Headings without text of their own, such as a chapter's title above
-    that of its first section, stay with what follows. Sections are numbered from 0 behind the document's key. Their
+    that of its first section, stay with what follows. Sections are numbered from 0 after the document's key. Their
     blocks are repaired and have their kinds, so that preparing them again changes nothing.
     """
     sections: list[list[Passage]] = [[]]

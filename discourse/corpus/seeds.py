@@ -1,4 +1,4 @@
-"""Knows the project's source documents by their checksums: their records, and the sections they are made of."""
+"""Recognises the project's source documents by checksum and returns their records and sections."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _RECORD = ("title", "author", "year", "publisher", "address", "language")
 class Section:
     """Lines `first` to `last` (from 1, both included) of a source document, and the side that they are about.
 
-    `kind` is the passage kind of all its lines, where they have one: cut out of its document, a block of notes cannot
-    be told from body text.
+    `kind` is the passage kind of all its lines, if they share one: cut out of its document, a block of notes cannot
+    be distinguished from body text.
     """
 
     name: str
@@ -47,7 +47,7 @@ def recorded(found: Iterable[Source], settings: ReadSettings) -> list[Source]:
 
 
 def sections(sha256: str) -> Sequence[Section]:
-    """The sections of a source document, in the order of its lines; none where the document is not known."""
+    """The sections of a source document, in the order of its lines; none if the document is not known."""
     record = _records().get(sha256)
     return _sections().get(record["source_id"], ()) if record else ()
 

@@ -1,4 +1,4 @@
-"""Every choice that decides what is read and how: small, frozen, and sent to the processes that read."""
+"""Settings that decide what is read and how; frozen, so that they can be sent to other processes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Reader(Protocol):
         """Ends of file names in lower case, with the dot."""
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """The documents of one source, in order. Raises `DocumentError` where the source cannot be read."""
+        """The documents of one source, in order. Raises `DocumentError` if the source cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class ReadSettings:
     metadata: a table joined by `doc_id`, `path` or `file`; without it `metadata.csv`, `.tsv` or `.xlsx` in the corpus.
     id, text: columns that hold the name and the text of a document, in tables.
     path: a template of what paths say, such as `{side}/{year}-{title}.txt`.
-    encoding: the encoding of all text files; detected where it is not given.
+    encoding: the encoding of all text files; detected if it is not given.
     split_on: `heading` makes each section a document of its own.
     sections: reads the source documents known by checksum as their sections, each with the side it is about.
     repair: undo what extraction from PDF did. `prepare` holds the choices of repair, language and counted passages.

@@ -36,7 +36,7 @@ class Template:
     any_ending: bool
 
     def read(self, name: str) -> dict[str, str] | None:
-        """What the end of a path says, or None where it does not fit the template.
+        """Return the fields in the end of a path, or None if it does not fit the template.
 
         Fields are as short as the rest allows and stars as long.
         """

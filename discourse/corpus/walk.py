@@ -1,4 +1,4 @@
-"""Walks a folder in sorted order, inside its bounds, and gives files names that every system can write."""
+"""Lists the files of a folder in sorted order, with names that every system can write."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class File:
 def walk(root: Path, label: str) -> Iterator[File]:
     """The files at or under a path, in the order of their names.
 
-    Hidden files, those of the system (`Thumbs.db`, `__MACOSX`) and lock files of Office (`~$...`) are no input. Links
-    are not followed: what they lead to inside the root is read where it lies, what lies outside is not the corpus. No
+    Hidden files, those of the system (`Thumbs.db`, `__MACOSX`) and lock files of Office (`~$...`) are left out. Links
+    are not followed: targets inside the root are read at their own path, targets outside are left out. No
     recursion: folders may be nested deeper than Python's stack.
     """
     if not root.is_dir():
@@ -61,12 +61,12 @@ def walk(root: Path, label: str) -> Iterator[File]:
 
 
 def ignored(name: str) -> bool:
-    """Whether a file or folder is no input: hidden, of the system, or a lock file of Office."""
+    """Whether a file or folder is left out: hidden, of the system, or a lock file of Office."""
     return name.startswith((".", "~$")) or name.lower() in _SYSTEM
 
 
 def written(name: str) -> str:
-    """A name in NFC, with control characters and bytes that are no UTF-8 written as escapes such as `\\x0a`."""
+    """A name in NFC, with control characters and bytes that are not UTF-8 written as escapes such as `\\x0a`."""
     name = unicodedata.normalize("NFC", name)
     return "".join(_escape(c) if ord(c) < 32 or ord(c) == 127 or "\ud800" <= c <= "\udfff" else c for c in name)
 

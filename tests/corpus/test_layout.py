@@ -102,6 +102,7 @@ def test_a_page_without_text() -> None:
 
 @pytest.mark.parametrize("columns", [1, 2])
 @pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.slow
 def test_round_trip(benchmark: Any, tmp_path: Path, code: str, columns: int) -> None:
     found, corpus = benchmark("reading_pdf").round_trip(code, columns, tmp_path / "a.pdf")
     assert found["words"] > 0.995

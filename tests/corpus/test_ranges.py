@@ -9,6 +9,7 @@ import pytest
 from discourse.corpus import Corpus, ReadSettings, find, ranges, read_sources, review
 
 
+@pytest.mark.slow
 def test_long_tables_are_cut_into_ranges_that_give_the_same_corpus(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranges, "ROWS", 100)
     most, n = 100, 207

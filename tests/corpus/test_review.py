@@ -5,16 +5,11 @@ from __future__ import annotations
 import random
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from discourse import schema
 from discourse.corpus import Corpus, ReadSettings, find, read, read_sources
-from discourse.corpus.duplicates import near_duplicates, shingles, similarity
-from discourse.errors import CorpusError, DocumentError, StudyError
+from discourse.corpus.review import listed, review
+from discourse.errors import CorpusError, DocumentError
 
 WORDS = ["border", "migration", "worker", "permit", "return", "patrol", "cooperation", "dialogue", "member", "law"]
 HAN = "边境移民劳动许可返回巡逻合作对话成员国家部长法律双方会议讨论有关问题继续加强"
@@ -60,27 +55,6 @@ def test_short_texts_are_compared_for_equality_only() -> None:
     assert warned(corpus, "duplicates") == [("0", '{"documents": 2, "examples": ["0", "2"]}')]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_near_duplicates_do_not_depend_on_the_order(seed: int) -> None:
-    texts = {f"d{n}{copy}": english(n, 120) + " " + english(90 + copy, 4) for n in range(6) for copy in range(3)}
-    ids = sorted(texts)
-    expected = [[f"d{n}{copy}" for copy in range(3)] for n in range(6)]
-    random.Random(seed).shuffle(ids)
-    table = pa.table({"doc_id": ids, "text": [texts[i] for i in ids]})
-    assert near_duplicates(table) == expected
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_similarity_is_the_jaccard_index_of_runs_of_letters(a: str, b: str) -> None:
-    def runs(text: str) -> set[str]:
-        kept = "".join(c for c in text.lower() if c.isalnum())
-        return {kept[i : i + 8] for i in range(len(kept) - 7)}
-
-    either, both = runs(a) | runs(b), runs(a) & runs(b)
-    assert similarity(shingles(a), shingles(b)) == pytest.approx(len(both) / len(either) if both else 0.0)
-    assert np.all(np.diff(shingles(a).astype(float)) > 0)
-
-
 SECTIONS = """Some words before any heading stand here.
 
 # Part One
@@ -121,64 +95,6 @@ def test_sections_hold_what_the_whole_holds(write: Any) -> None:
     assert joined == whole.document("a.md")
 
 
-@pytest.fixture
-def small() -> Corpus:
-    import pandas as pd
-
-    rows = {"text": [english(1), chinese(2), english(3)], "side": ["EU", "China", "EU"], "year": [2014, 2015, 2016]}
-    return read(pd.DataFrame(rows | {"speaker group": ["x", "y", None]}))
-
-
-@pytest.mark.parametrize(
-    ("expression", "kept"),
-    [
-        ("year >= 2015", ["1", "2"]),
-        ("year >= 2015 AND side = 'EU'", ["2"]),
-        ("side IN ('EU', 'China') AND NOT language = 'zh'", ["0", "2"]),
-        ('"speaker group" IS NULL', ["2"]),
-        ("year BETWEEN 2014 AND 2015", ["0", "1"]),
-    ],
-)
-def test_where(small: Corpus, expression: str, kept: list[str]) -> None:
-    found = small.where(expression)
-    assert found.documents["doc_id"].to_pylist() == kept
-    for name in ("texts", "passages", "sentences", "words"):
-        assert sorted(set(getattr(found, name)["doc_id"].to_pylist())) == kept
-    assert found.warnings.equals(small.warnings)
-
-
-@pytest.mark.parametrize(
-    "expression", ["yaer = 2015", "year >", "year", "year = 'soon' +", "", "; DROP TABLE x", "sum(year)"]
-)
-def test_where_that_cannot_be_read_names_the_columns(small: Corpus, expression: str) -> None:
-    with pytest.raises(StudyError, match=r"columns are: doc_id, path, title, side"):
-        small.where(expression)
-
-
-def test_where_that_keeps_nothing(small: Corpus) -> None:
-    with pytest.raises(StudyError, match=r"None of the 3 documents fits 'year > 2050'\. The column 'year' holds 2014"):
-        small.where("year > 2050")
-    with pytest.raises(StudyError, match=r"The column 'side' holds China, EU. The column 'date' holds nothing."):
-        small.where("side = 'USA' AND date = '2051'")
-
-
-def test_document_and_concat(small: Corpus) -> None:
-    assert small.document("1") == chinese(2)
-    with pytest.raises(CorpusError, match="no document '7'"):
-        small.document("7")
-    with pytest.raises(CorpusError, match="Two documents have the id '0'"):
-        Corpus.concat([small, small])
-    assert Corpus.concat([small.only(["0"]), small.only(["1", "2"])]).documents.equals(small.documents)
-    assert len(Corpus.concat([])) == 0
-
-
-def test_tables_are_made_by_the_schema(small: Corpus) -> None:
-    for name in schema.TABLES:
-        if hasattr(small, name):
-            table = getattr(small, name)
-            assert schema.make(name, table).equals(table), name
-
-
 def test_counts_of_documents_are_those_of_counted_passages(write: Any) -> None:
     corpus = read(write({"a.md": "# Borders\n\nTwo words.\n\n| a | b |\n|---|---|\n| c | d |\n"}))
     counted = [p for p in corpus.passages.to_pylist() if p["counted"]]
@@ -215,3 +131,13 @@ def test_partitions_do_not_change_the_corpus(write: Any) -> None:
 
 def test_document_error_has_both_sentences() -> None:
     assert str(DocumentError("It is empty.", "Remove it.")) == "It is empty. Remove it."
+
+
+def test_a_corpus_of_which_nothing_could_be_read_is_refused() -> None:
+    with pytest.raises(CorpusError, match=r"The corpus is empty\. Give a folder with documents\."):
+        review(Corpus(), ReadSettings())
+
+
+def test_a_list_of_names_is_cut_after_five() -> None:
+    assert listed(["a", "边境"]) == "a, 边境"
+    assert listed(list("abcdefg")) == "a, b, c, d, e and 2 more"

@@ -1,4 +1,4 @@
-"""The shipped readers: one small file a format, behind the protocol in `discourse.corpus.settings`."""
+"""The shipped readers: one small file a format; each implements the protocol in `discourse.corpus.settings`."""
 
 from __future__ import annotations
 

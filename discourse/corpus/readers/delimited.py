@@ -53,7 +53,7 @@ class Row:
 
 
 def rows(content: Content, kind: str, name: str) -> Iterator[Row | Unread]:
-    """The header, then the rows of a source (of its range, where it has one)."""
+    """The header, then the rows of a source (of its range, if it has one)."""
     first, last, offset = content.source.rows or (0, -1, 0)
     with content.open() as stream:
         delimiter = "\t" if kind == "tsv" else _delimiter(content, name)
@@ -78,7 +78,7 @@ def rows(content: Content, kind: str, name: str) -> Iterator[Row | Unread]:
 def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
     """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins).
 
-    Raises `DocumentError` where no column holds the text.
+    Raises `DocumentError` if no column holds the text.
     """
     found: list[tuple[int, int, int]] = []
     number, start, before = 0, 0, 0
@@ -98,7 +98,7 @@ def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> li
 
 
 def _delimiter(content: Content, name: str) -> str:
-    """The separator that stands most often in the first line, outside quotes; a comma where none does."""
+    """Return the most frequent separator in the first line, outside quotes; a comma if there is none."""
     with content.open() as stream:
         line = next((line for line, _ in lines.lines(stream, name)), "")
     bare = "".join(line.split('"')[::2])
@@ -106,7 +106,7 @@ def _delimiter(content: Content, name: str) -> str:
 
 
 def _names(cells: list[str]) -> list[str]:
-    """Column names without blanks around them; nameless and repeated ones get their place, from 1."""
+    """Column names without blanks around them; empty and repeated names get their position, from 1."""
     names: list[str] = []
     for place, cell in enumerate(cells, 1):
         name = cell.strip() or f"column_{place}"
@@ -189,7 +189,7 @@ def _cells(table: Iterator[list[str]]) -> list[str] | None:
 
 
 def _unquoted(line: str, delimiter: str, width: int) -> list[str] | None:
-    """The cells of a line in which quotes are part of the text, where that gives as many cells as the header has."""
+    """The cells of a line in which quotes are part of the text, if that gives as many cells as the header has."""
     cells = line.rstrip("\r\n").split(delimiter)
     return cells if delimiter == "\t" and len(cells) == width else None
 

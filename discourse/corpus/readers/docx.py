@@ -34,7 +34,7 @@ class Docx:
     extensions: tuple[str, ...] = (".docx", ".docm")
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """One document; its lines are numbers of paragraphs. Notes stand at its end."""
+        """One document; its lines are numbers of paragraphs. Notes are at its end."""
         data = content.bytes()
         check_packed(data)
         try:
@@ -51,7 +51,7 @@ class Docx:
 
 
 def _properties(found: Any) -> dict[str, Any]:
-    """What Word wrote down about the document. The date is when it was last saved: no date of the text."""
+    """Return title and author from Word's properties; its dates are those of saving, not of the text."""
     known = found.core_properties
     return {name: value for name, value in (("title", known.title), ("author", known.author)) if value}
 

@@ -26,7 +26,7 @@ _CHARSET = re.compile(
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _KINDS = {"head": "heading", "p": "body", "quote": "body", "code": "body", "item": "list", "row": "table"}
 
-for _name in ("trafilatura", "htmldate", "courlan"):  # what they say of a page is said by the note or the skip
+for _name in ("trafilatura", "htmldate", "courlan"):  # notes and skips report what these libraries would log
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
@@ -62,7 +62,7 @@ def _whole(page: str) -> str:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that the page declares, where its bytes are valid in it; GB2312 means its superset."""
+    """The encoding that the page declares, if its bytes are valid in it; GB2312 means its superset."""
     match = _CHARSET.search(data[:4096])
     if not match or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return None
@@ -84,7 +84,7 @@ def _main(page: str) -> tuple[Any, dict[str, Any]]:
             include_comments=False,
             date_extraction_params={"extensive_search": False, "original_date": True},  # no dates guessed from the text
         )
-    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):  # on pages that are no HTML at all
+    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):  # on pages that are not HTML at all
         return None, {}
     if found is None:
         return None, {}

@@ -25,7 +25,7 @@ class JsonLines:
     extensions: tuple[str, ...] = (".jsonl", ".ndjson")
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """One document a line. A line that is no JSON object is reported, and the others are read."""
+        """One document a line. A line that is not a JSON object is reported, and the others are read."""
         name = lines.detect(content, settings.encoding)
         _check_column(content, name, settings)
         column: str | None = None
@@ -56,7 +56,7 @@ def _numbered(content: Content, name: str, whole: bool = False) -> Iterator[tupl
 def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
     """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins).
 
-    Raises `DocumentError` where no key holds the text.
+    Raises `DocumentError` if no key holds the text.
     """
     found: list[tuple[int, int, int]] = []
     name = lines.detect(content, settings.encoding)
@@ -76,7 +76,7 @@ def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[in
 
 
 def _check_column(content: Content, name: str, settings: ReadSettings) -> None:
-    """Raises `DocumentError` where none of the first objects has the text: then the rest are not worth a line each."""
+    """Raise `DocumentError` if none of the first objects has the text, instead of reporting each line."""
     missing: DocumentError | None = None
     for _, line in islice(_numbered(content, name, whole=True), _FIRST):
         try:

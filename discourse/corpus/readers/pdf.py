@@ -89,7 +89,7 @@ def _blocks(number: int, text: str, notes: list[str]) -> Iterator[Block]:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, list[str]] | None:
-    """The text of a page in reading order and its footnotes, or None where the page is damaged."""
+    """The text of a page in reading order and its footnotes, or None if the page is damaged."""
     try:
         page = document.get_page(number)
     except pypdfium2.PdfiumError:
@@ -108,7 +108,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, list[str]]
 
 
 def _angle(textpage: pypdfium2.PdfTextPage) -> int:
-    """By how many quarter turns to the right most characters of a page are turned, as in tables set across it."""
+    """Return by how many quarter turns most characters of a page are rotated, as in landscape tables."""
     count = min(textpage.count_chars(), _CHARACTERS)
     places = range(0, count, max(count // _ASKED, 1))
     turned = Counter(round(pdfium.FPDFText_GetCharAngle(textpage.raw, i) / (math.pi / 2)) % 4 for i in places)
@@ -117,7 +117,7 @@ def _angle(textpage: pypdfium2.PdfTextPage) -> int:
 
 
 def _upright(box: Any, angle: int) -> None:
-    """Turns a box to where it stands when the page is held so that its text can be read."""
+    """Rotate a box to its position on the upright page."""
     left, bottom, right, top = box.left, box.bottom, box.right, box.top
     if angle == 3:
         box.left, box.bottom, box.right, box.top = bottom, -right, top, -left
@@ -128,7 +128,7 @@ def _upright(box: Any, angle: int) -> None:
 
 
 def _spans(textpage: pypdfium2.PdfTextPage, angle: int = 0) -> list[Span]:
-    """Runs of characters that stand together on a line, in the order of the file."""
+    """Runs of adjacent characters on a line, in the order of the file."""
     handle, box = textpage.raw, pdfium.FS_RECTF()
     spans: list[Span] = []
     characters: list[str] = []

@@ -1,4 +1,4 @@
-"""Reads plain text; what is above 64 MB is cut at paragraph ends into parts, so that memory stays bounded."""
+"""Reads plain text; files above 64 MB are cut at paragraph ends, so that memory stays bounded."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def damage(places: int) -> tuple[Warning, ...]:
 
 
 def cut(text: str, most: int) -> int:
-    """Where to cut a text that is longer than `most`: after the last paragraph, line, sentence or word before it."""
+    """Return where to cut a text longer than `most`: after the last paragraph, line, sentence or word before it."""
     for end in _ENDS:
         places = [match.end() for match in end.finditer(text, most // 2, most)]
         if places:

@@ -30,7 +30,7 @@ class Xlsx:
     extensions: tuple[str, ...] = (".xlsx", ".xlsm")
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """One document a row of every sheet that has a column of text, named `sheet/row` where there are several."""
+        """One document a row of every sheet that has a column of text, named `sheet/row` if there are several."""
         with opened(content) as tables:
             missing: DocumentError | None = None
             left_out: list[Unread] = []
@@ -52,7 +52,7 @@ class Xlsx:
 
 @contextmanager
 def opened(content: Content) -> Iterator[list[Sheet]]:
-    """The sheets that hold anything: name, columns, rows as they are asked for.
+    """Yield the non-empty sheets: name, columns and an iterator of rows.
 
     Raises `DocumentError` for a workbook that is damaged, at once or when its rows are read.
     """
