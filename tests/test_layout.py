@@ -54,6 +54,10 @@ def test_a_module_needs_a_test_file_of_its_name_that_imports_it(tmp_path: Path) 
     assert modules_without_tests(tmp_path) == ["discourse.context.phrases", "discourse.context.rules"]
 
 
+def test_every_module_has_a_test_file_of_its_name() -> None:
+    assert modules_without_tests() == []
+
+
 if __name__ == "__main__":
     modules = modules_without_tests()
     print("\n".join([*modules, f"{len(modules)} modules have no test file of their own."]))
