@@ -27,8 +27,8 @@ from discourse.matching.matcher import Matcher
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.matching.word_likelihood import frequencies
 from discourse.scoring.lexicon import Lexicon
-from discourse.text import chinese as chinese_words
-from discourse.text import english as english_words
+from discourse.text.languages.en import tokens as english_words
+from discourse.text.languages.zh import tokens as chinese_words
 from discourse.text import language
 
 Texts = list[str]
@@ -104,7 +104,7 @@ def median(runs: int, work: Callable[[], object]) -> tuple[float, object]:
 
 
 def count_tokens(texts: Texts, code: str) -> int:
-    english_words._WORDS.clear()
+    english_words._CACHE.clear()
     chinese_words._BETWEEN.clear()
     return sum(map(language(code).count, texts))
 

@@ -30,8 +30,8 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 import discourse as dc
 from discourse import resources
-from discourse.text import chinese as chinese_words
-from discourse.text import english as english_words
+from discourse.text.languages.en import tokens as english_words
+from discourse.text.languages.zh import tokens as chinese_words
 from discourse.text import language
 
 Texts = list[str]
@@ -62,7 +62,7 @@ def seconds(runs: int, work: Callable[[], object]) -> float:
     """The median of the CPU seconds of a piece of work; what tokenizers remember is forgotten before each run."""
     times = []
     for _ in range(runs):
-        english_words._WORDS.clear()
+        english_words._CACHE.clear()
         chinese_words._BETWEEN.clear()
         begin = time.process_time()
         work()
