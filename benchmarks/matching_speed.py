@@ -27,9 +27,9 @@ from discourse.matching.matcher import Matcher
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.matching.word_likelihood import frequencies
 from discourse.scoring.lexicon import Lexicon
+from discourse.text import language
 from discourse.text.languages.en import tokens as english_words
 from discourse.text.languages.zh import tokens as chinese_words
-from discourse.text import language
 
 Texts = list[str]
 

@@ -30,9 +30,9 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 import discourse as dc
 from discourse import resources
+from discourse.text import language
 from discourse.text.languages.en import tokens as english_words
 from discourse.text.languages.zh import tokens as chinese_words
-from discourse.text import language
 
 Texts = list[str]
 
