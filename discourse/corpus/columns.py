@@ -20,9 +20,9 @@ _NESTED = "Write the text itself there, or name its column with --text."
 
 
 def text_column(columns: Sequence[str], wanted: str | None) -> str:
-    """The name of the column that holds the text: the one asked for, or the first known name, in any case of letters.
+    """Return the name of the column that holds the text: the one asked for, else the first name in `TEXT`, in any case.
 
-    Raises `DocumentError` if no column has such a name: a guess by length could take a summary for the text.
+    Raises `DocumentError` if no column has such a name. The longest column is not chosen: it might be a summary.
     """
     if wanted is not None:
         if wanted in columns:
@@ -44,7 +44,10 @@ def text_column(columns: Sequence[str], wanted: str | None) -> str:
 def documents(
     rows: Iterable[tuple[int, dict[str, Any]]], column: str, prefix: str = "", encoding: str | None = None
 ) -> Iterable[Raw | Unread]:
-    """One document a row: (number from 0, values by column). Rows without text are reported, not dropped."""
+    """Yield one document for each row; `rows` holds the number of a row from 0 and its values by column.
+
+    Rows without text are reported, not dropped.
+    """
     for number, row in rows:
         value = row.get(column)
         key = f"{prefix}{number}"

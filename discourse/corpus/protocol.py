@@ -11,7 +11,7 @@ from discourse.text.prepared import Warning
 
 
 class Note(NamedTuple):
-    """A warning: its code, what it is about, and what fills the sentence of the code."""
+    """A warning: its code, what it is about, and the values for the placeholders of its sentence."""
 
     code: str
     subject: str
@@ -24,12 +24,12 @@ class Source:
 
     path: its path on disk; never part of a result.
     name: its path inside the corpus, `/`-separated and NFC; the `doc_id` of a file that holds one document.
-    format: the name of its reader; `sidecar` for a table of metadata, `` for what cannot be read.
+    format: the name of its reader; `sidecar` for a table of metadata, the empty string for what cannot be read.
     size: bytes; sha256: checksum of the file or member.
-    rows: first row, row after the last, and byte at which the first begins, or None for the whole.
+    rows: first row, row after the last, and byte offset of the first row; None for the whole table.
     member: its name inside the archive at `path`.
     fields: what is known of it before it is opened: (origin, ((field, value), ...)), first origin first.
-    parts: what a sidecar says of its rows and sections: (key, ((field, value), ...)).
+    parts: metadata from a sidecar for single rows or sections of this source: (key, ((field, value), ...)).
     notes: warnings about it.
     problem: reason and advice, if it cannot be read at all.
     """

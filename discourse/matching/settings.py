@@ -19,7 +19,7 @@ class MatchSettings:
     ----------
     boundary : {"likelihood", "strict", "none"}, default="likelihood"
         Word boundaries in Chinese. `likelihood` refuses a match that cuts words if another segmentation is clearly
-        likelier; `strict` accepts only matches whose ends are cuts of the best segmentation; `none` accepts all.
+        likelier; `strict` refuses it if any other segmentation is likelier; `none` accepts all.
     threshold : float
         How many nats likelier the other segmentation must be.
     threshold_both : float

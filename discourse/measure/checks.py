@@ -18,10 +18,10 @@ Row = dict[str, object]
 
 
 def carried_concepts(hits: pa.Table, patterns: pa.Table) -> Iterator[Row]:
-    """Yield warnings (code `one-pattern-concepts`) about concepts with several patterns of which one has most hits.
+    """Yield warnings (code `one-pattern-concepts`) about concepts of which one pattern has most hits.
 
-    There is one for each lexicon and language with such concepts: their frames count, they have at least 10 hits, and
-    one pattern has nine tenths of these.
+    One warning for each lexicon and language names the concepts of frames that count in which one of several patterns
+    has at least nine tenths of the hits, of which there are at least ten.
     """
     named = pl.DataFrame(patterns).filter("counts").select("lexicon", "pattern_id", "pattern", "language", "concept")
     keys = ["lexicon", "language", "concept"]
@@ -54,8 +54,8 @@ def carried_concepts(hits: pa.Table, patterns: pa.Table) -> Iterator[Row]:
 def disagreements(contrasts: pa.Table) -> Iterator[Row]:
     """Yield warnings (code `denominators-disagree`) about frames that are higher by some measures and lower by others.
 
-    Checked are frames that count, not split by about: within languages if there are such contrasts, and asserted uses
-    if they are measured. Missing differences and differences of 0 are ignored.
+    Only frames that count are checked, without a split by about: contrasts within a language, or pooled ones if there
+    are none, and asserted uses if they are measured. Missing differences and differences of 0 are ignored.
     """
     table = pl.DataFrame(contrasts).filter(
         (pl.col("level") == "frame")
@@ -69,7 +69,7 @@ def disagreements(contrasts: pa.Table) -> Iterator[Row]:
     pair = ["by", "group_a", "group_b", "lexicon"]
     within = table.filter(pl.col("language") != "all").select(pair).unique().with_columns(within=pl.lit(True))
     table = table.join(within, on=pair, how="left").filter((pl.col("language") != "all") | pl.col("within").is_null())
-    # A frame that does not count has no share of hits.
+    # Keep frames that count: only they have a share of hits.
     counting = table.filter(pl.col("measure") == "share_of_hits").select("lexicon", "name").unique()
     keys = [*pair, "uses", "language", "name"]
     ranked = table.join(counting, on=["lexicon", "name"], how="semi").sort(*keys, "measure")

@@ -1,4 +1,4 @@
-"""Many versions of one contrast at once: columns of numerators and denominators, resampled with the same weights."""
+"""Rates of two groups under many versions (words, or choices of analysis), one column each, resampled together."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class TwoGroups:
             return self.y_a.sum(0) / self.x_a.sum(0), self.y_b.sum(0) / self.x_b.sum(0)
 
     def without_each(self) -> tuple[Floats, Floats]:
-        """The rates of both groups in the first version, leaving out each unit in turn: a's units, then b's.
+        """Return the rates of both groups in the first version without one unit: a's units in turn, then b's.
 
-        Paired: the units are left out of both at once.
+        If the units are paired, both members of a pair are left out at once.
         """
         sums = [part[:, 0].sum() for part in (self.y_a, self.x_a, self.y_b, self.x_b)]
         out_a = [sums[0] - self.y_a[:, 0], sums[1] - self.x_a[:, 0]]
@@ -60,9 +60,10 @@ class TwoGroups:
             return intervals.expanded(a / b if ratio else a - b, np.array([len(self.y_a), len(self.y_b)]))
 
     def p(self, strata: Ints, permutations: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        """Two-sided permutation p of every version, and max-T p over them; NaN below ten units a group.
+        """Two-sided permutation p of every version, and max-T p over them; NaN if a group has fewer than ten units.
 
-        `strata` numbers the stratum of a's units, then b's; paired units are swapped instead.
+        `strata` is the stratum of each unit, a's first: labels are permuted within strata. If units are paired, it is
+        ignored and the members of pairs are swapped.
         """
         k = self.y_a.shape[1]
         n_a, n_b = len(self.y_a), len(self.y_b)
@@ -88,7 +89,7 @@ class TwoGroups:
 
 
 def _rates(in_a: Floats, in_b: Floats, k: int, n_a: int, n_b: int) -> tuple[Floats, ...]:
-    """Rates, their variances, and what one hit is worth, each of a and of b."""
+    """Rates, their variances, and the rate that a single hit makes, each of a and of b."""
     (a, var_a), (b, var_b) = rate_and_variance(in_a, k, n_a), rate_and_variance(in_b, k, n_b)
     with np.errstate(divide="ignore"):
         return a, b, var_a, var_b, 1 / in_a[..., k : 2 * k], 1 / in_b[..., k : 2 * k]

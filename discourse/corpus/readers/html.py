@@ -26,7 +26,7 @@ _CHARSET = re.compile(
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _KINDS = {"head": "heading", "p": "body", "quote": "body", "code": "body", "item": "list", "row": "table"}
 
-for _name in ("trafilatura", "htmldate", "courlan"):  # notes and skips report what these libraries would log
+for _name in ("trafilatura", "htmldate", "courlan"):  # what they would log is reported as a warning or a skipped file
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
@@ -38,7 +38,7 @@ class Html:
     extensions: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """One document: the main text in headings, paragraphs, list items and table rows, title and date."""
+        """Yield one document: headings, paragraphs, list items and table rows of the main text, with title and date."""
         data = content.bytes()
         found = encoding.decode(data, settings.encoding or _declared(data))
         if len(found.text) > _MOST:
@@ -57,12 +57,12 @@ class Html:
 
 
 def _whole(page: str) -> str:
-    """The page with the tags around it that a fragment lacks."""
+    """Return the page; a fragment is wrapped in html and body tags."""
     return page if re.search(r"<(?:html|body)\b", page, re.IGNORECASE) else f"<html><body>{page}</body></html>"
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that the page declares, if its bytes are valid in it; GB2312 means its superset."""
+    """The encoding that the page declares, if its bytes are valid in it; GB2312 is read as GB18030."""
     match = _CHARSET.search(data[:4096])
     if not match or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return None

@@ -16,7 +16,7 @@ from discourse.text.encoding import newlines
 from discourse.text.prepared import Warning
 
 WHOLE = 64 << 20  # bytes up to which a file is one document
-PART = 2 << 20  # characters of the parts of a larger one
+PART = 2 << 20  # characters of each part of a larger file
 _ENDS = (re.compile(r"\n[ \t\r]*\n"), re.compile(r"\n"), re.compile(r"[.!?] |[。！？]"), re.compile(r"\s"))
 
 
@@ -45,7 +45,7 @@ def damage(places: int) -> tuple[Warning, ...]:
 
 
 def cut(text: str, most: int) -> int:
-    """Return where to cut a text longer than `most`: after the last paragraph, line, sentence or word before it."""
+    """Return where to cut a text longer than `most`: at a paragraph end in its second half, else a line end, ..."""
     for end in _ENDS:
         places = [match.end() for match in end.finditer(text, most // 2, most)]
         if places:

@@ -11,7 +11,7 @@ from discourse.report.view import Row, View, slug
 
 
 def build(view: View) -> ReportSection | None:
-    """Return for each language and unit the words of either side, by log-odds."""
+    """Return one figure for each language and unit: the words most typical of each group, sorted by z."""
     if not view.asked("keyness"):
         return None
     words = view.words

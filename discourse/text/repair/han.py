@@ -29,11 +29,11 @@ _PROSE = re.compile("[，。；]")
 
 
 def repair_han(lines: Sequence[Line], tally: Tally) -> None:
-    """Take blanks between Han characters out of the lines, in place.
+    """Remove blanks between Han characters from the lines, in place.
 
-    Three or more single characters with blanks between are one letter-spaced stretch. In a line of prose (one with a
-    Chinese comma, semicolon or full stop) blanks between Han are taken out, except after a number such as 第一条 or
-    a dateline. In other lines, such as titles and lists of names, they stay.
+    Blanks inside a letter-spaced stretch (three or more single characters with blanks between) are removed in every
+    line. All other blanks between Han are removed only in prose (a line with a Chinese comma, semicolon or full
+    stop), and there not after a number such as 第一条 or a dateline; titles and lists of names keep them.
     """
     for line in lines:
         text = line.text

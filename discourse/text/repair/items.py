@@ -15,7 +15,7 @@ _MARKER = re.compile(f"(?:^|(?<=\\s))([{MARKERS}])(?=\\s)")
 
 
 def split_items(paragraphs: Iterable[Paragraph], tally: Tally) -> list[Paragraph]:
-    """Return the paragraphs, with those that hold the same list marker twice or more cut before each marker."""
+    """Return the paragraphs; one that holds the same list marker at least twice is cut before each."""
     result: list[Paragraph] = []
     for paragraph in paragraphs:
         first = paragraph.first
