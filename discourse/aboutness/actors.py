@@ -27,7 +27,7 @@ _ENTITY_KEYS = frozenset(("side", "acronyms", "pinyin", "source", "note"))  # an
 
 @dataclass(frozen=True)
 class ActorName:
-    """One name as it is looked for: folded, with what it stands for."""
+    """One name in the folded form that is searched for, and the actor it names."""
 
     text: str
     kind: str  # actor, contrast, a cue, or a movement
@@ -188,7 +188,7 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
     return found
 
 
-_SHORT = 3  # characters: names that long stand in other words by chance (法方 in 方法方面, 海地 in 沿海地区)
+_SHORT = 3  # characters: names this short occur inside other words by chance (法方 in 方法方面, 海地 in 沿海地区)
 
 
 def _end(folded: str, start: int, end: int, name: ActorName) -> int | None:

@@ -27,7 +27,7 @@ class Clause:
 def clauses(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> list[Clause]:
     """The clauses of the sentence [start, end), in which `mentions` (actors and words of contrast) stand.
 
-    A clause that names nobody goes with the one before it, or, at the beginning, with the one behind it.
+    A clause that names nobody takes the value of the one before it, the first that of the next.
     """
     actors = [one for one in mentions if one.kind == "actor" and one.sides]
     if len(_sides(actors)) < 2:
@@ -62,7 +62,7 @@ def _sides(actors: Iterable[Mention]) -> frozenset[str]:
 
 
 def _with_asides(found: list[Clause], asides: Mapping[Mention, int]) -> list[Clause]:
-    """The clauses with the asides cut out of those that they stand in."""
+    """Return the clauses, with asides cut out of the clauses that contain them."""
     for one, left in asides.items():
         parts: list[Clause] = []
         for clause in found:
@@ -77,7 +77,7 @@ def _with_asides(found: list[Clause], asides: Mapping[Mention, int]) -> list[Cla
 
 
 def _without_relations(text: str, actors: list[Mention], cues: Cues) -> list[Mention]:
-    """The actors without names of both sides ("EU-China", 中欧) that stand in a phrase behind one side alone."""
+    """The actors without names of both sides ("EU-China", 中欧) that occur in a phrase after one side alone."""
     kept: list[Mention] = []
     for one in actors:
         before = _sides(kept)
@@ -109,7 +109,7 @@ def compared(text: str, start: int, end: int, actors: Sequence[Mention], cues: C
 
 
 def _reports(text: str, start: int, end: int, actors: Sequence[Mention], cues: Cues) -> list[int]:
-    """Where reported clauses begin that name somebody, behind a reporter who is named too."""
+    """Return the starts of reported clauses that name somebody, after a reporter who is named too."""
     return [
         found.end()
         for found in cues["reported-clause"].finditer(text, start, end)
@@ -130,7 +130,7 @@ def _cuts(text: str, start: int, end: int, mentions: Sequence[Mention], actors: 
 
 
 def _before_subject(text: str, start: int, at: int, actors: Sequence[Mention]) -> int:
-    """Where the clause of a word of contrast begins: Chinese adverbs (却, 则) stand behind its subject."""
+    """Return where the clause of a word of contrast begins: Chinese adverbs (却, 则) follow its subject."""
     if text[at].isascii():
         return at
     commas = [match.end() for match in _COMMA.finditer(text, start, at)]

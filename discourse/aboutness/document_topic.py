@@ -1,4 +1,4 @@
-"""Tells whom a document is about as a whole, and whose words a passage holds that somebody is announced to speak."""
+"""Whom a document as a whole is about, and who speaks in a passage that announces its speaker."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FEWEST = 5  # names from which on a document can have a topic
 ALONE = 3  # and from which on where it names nobody else
 SHARE = 0.8  # of the names of sides: below, a document speaks about several
 OFTEN = 0.25
-_ANNOUNCED = 120  # characters behind a dash: what is longer is no announcement
+_ANNOUNCED = 120  # characters after a dash: anything longer is not an announcement
 _SIGNED = 60  # characters of the next passage in which a quotation's source is looked for
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』"}
 
@@ -44,7 +44,7 @@ def topic(
 
 
 def announced(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> frozenset[str]:
-    """Whose statement follows: the presenter behind a dash ("Readmission – by Ms Nowak, IOM expert"), or nobody's."""
+    """Return who makes the statement: the one after a dash ("Readmission – by Ms Nowak, IOM expert"), or nobody's."""
     dashes = [found.end() for found in cues["announcing-dash"].finditer(text, start, end)]
     if not dashes or end - dashes[-1] > _ANNOUNCED or not cues["office"].search(text, dashes[-1], end):
         return frozenset()
@@ -56,7 +56,7 @@ def signed(
 ) -> frozenset[str]:
     """Whose words a passage is that begins with a quotation mark.
 
-    Its source stands behind it and a dash, or, where the quotation is the whole passage, in the passage `following`.
+    Its source follows it after a dash or, if the quotation is the whole passage, is in the passage `following`.
     """
     start, end = passage
     inside = [one for one in mentions if start <= one.start < end]

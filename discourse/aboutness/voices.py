@@ -16,7 +16,7 @@ _LEAD_WORDS, _LEAD_CHARACTERS = 3, 4
 
 
 def of_nobodys(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> bool:
-    """Whether a sentence that names no side is a statement of authors, or of an organisation that is no side."""
+    """Whether a sentence that names no side is a statement of authors, or of an organisation that is not a side."""
     for one in mentions:
         if one.kind == "literature" or (one.kind == "author" and _at_large(text, start, end, one, cues)):
             return True
