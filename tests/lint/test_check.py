@@ -7,7 +7,7 @@ import pytest
 from discourse.lint.check import check, check_on
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.scoring.lexicon import Lexicon
-from tests.growth import growth
+from tests.growth import grows_at_most
 
 
 def kinds(concept: dict, others: dict | None = None, languages: tuple[str, ...] = ("en",)) -> list[str]:
@@ -118,7 +118,7 @@ def patterned(shape: str, size: int) -> Lexicon:
 def test_the_cost_grows_with_the_number_of_patterns_and_not_with_its_square(shape):
     few, many = patterned(shape, 2_500), patterned(shape, 20_000)
     assert check(many) == []
-    assert growth(lambda: check(few), lambda: check(many)) <= 24  # the square would be 64
+    assert grows_at_most(24, lambda: check(few), lambda: check(many))  # the square would be 64
 
 
 def test_one_language_only():

@@ -8,7 +8,7 @@ from discourse.matching.matcher import Matcher
 from discourse.matching.plain_corpus import plain_corpus
 from discourse.matching.settings import MatchSettings
 from discourse.scoring.lexicon import Lexicon
-from tests.growth import growth
+from tests.growth import grows_at_most
 
 TIMES = 8  # the longer text is so many times as long
 MOST = 3 * TIMES  # its cost; the square of the length would be TIMES * TIMES
@@ -32,7 +32,7 @@ def test_time_stays_in_proportion(keys, unit, count, nested, hits):
     short, long = (plain_corpus([unit * length]) for length in (count // TIMES, count))
     table, _ = matcher.match(long)
     assert sum(table["counts_concept"].to_pylist()) == hits
-    assert growth(lambda: matcher.match(short), lambda: matcher.match(long)) <= MOST
+    assert grows_at_most(MOST, lambda: matcher.match(short), lambda: matcher.match(long))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\u200b\u00ad", "\u200b\n\n\u200b", "-", "'"])

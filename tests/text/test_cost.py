@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from discourse.text import Block, prepare
+from tests.growth import grows_at_most
 
-SIZE = 4_000  # characters
-GROWTH = 8  # the longer text is so many times as long
-MOST = 3.0  # times the cost per character of the shorter text; the square of the length would be GROWTH times
+SIZE = 2_000  # characters
+GROWTH = 12  # the longer text is so many times as long
+MOST = 4.0  # times the cost per character of the shorter text; the square of the length would be GROWTH times
 SEEDS = {
     "one word": "a",
     "open emphasis": "__a ",
@@ -49,18 +48,11 @@ def hostile(name: str, size: int) -> str:
     return "# Title\n\n" + (SEEDS[name] * (size // len(SEEDS[name]) + 1))[:size]
 
 
-def steps(text: str) -> float:
-    """The CPU time of this process for one text, the least of a few runs."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        assert prepare([Block(text)]).text.startswith("Title")
-        times.append(time.process_time() - start)
-    return max(min(times), 1e-3)  # below a millisecond clocks are too coarse
+def prepared(name: str, size: int) -> None:
+    assert prepare([Block(hostile(name, size))]).text.startswith("Title")
 
 
 @pytest.mark.parametrize("name", sorted(SEEDS))
 def test_cost_grows_with_the_length(name: str) -> None:
-    steps(hostile(name, 100))  # what is loaded once is loaded now
-    short, long = steps(hostile(name, SIZE)), steps(hostile(name, GROWTH * SIZE))
-    assert long <= MOST * GROWTH * short
+    prepared(name, 100)  # what is loaded once is loaded now
+    assert grows_at_most(MOST * GROWTH, lambda: prepared(name, SIZE), lambda: prepared(name, GROWTH * SIZE))
