@@ -15,10 +15,7 @@ def grows_at_most(most: float, work: Callable[[], object], larger: Callable[[], 
     One measurement on a busy machine may be several times off in both directions. So the pair is measured again
     while the ratio is too large: chance passes after a few rounds, a cost that grows with the square never does.
     """
-    for _ in range(ROUNDS):
-        if _seconds(larger) <= most * max(_seconds(work), COARSE):
-            return True
-    return False
+    return any(_seconds(larger) <= most * max(_seconds(work), COARSE) for _ in range(ROUNDS))
 
 
 def _seconds(work: Callable[[], object]) -> float:
