@@ -20,8 +20,8 @@ class DocumentError(DiscourseError):
         self.advice = advice
 
 
-class LexiconError(DiscourseError):
-    """A lexicon, actor list or rule file is broken. The message names file, line, key and the fix."""
+class FileError(DiscourseError):
+    """A value of a file or call is wrong. The message names file, line, key and the fix, as far as they are known."""
 
     def __init__(self, message: str, *, file: str = "", line: int | None = None, key: str = "") -> None:
         parts = (file, f"line {line}" if line else "", f"key '{key}'" if key else "")
@@ -32,11 +32,15 @@ class LexiconError(DiscourseError):
         self.key = key
 
 
+class LexiconError(FileError):
+    """A lexicon, actor list or rule file is broken."""
+
+
 class SchemaError(DiscourseError):
     """A table lacks the columns, types or unique key of its schema."""
 
 
-class StudyError(DiscourseError):
+class StudyError(FileError):
     """A study file or an option asks for something that does not exist or does not fit the corpus."""
 
 

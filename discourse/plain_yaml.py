@@ -1,4 +1,4 @@
-"""YAML of studies and front matter: plain values, without what lets a few lines grow or nest without end."""
+"""YAML of front matter: plain values, without what lets a few lines grow or nest without end."""
 
 from __future__ import annotations
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path, PurePath
 from typing import Any, get_args, get_type_hints
 
 import yaml
 
-from discourse import plain_yaml
+from discourse import yaml_lines
 from discourse.errors import StudyError
+from discourse.located import Located
 
 STAGES = ("context", "rates", "contrasts", "keyness", "moves", "trends", "robustness", "topics", "report")
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
@@ -99,7 +99,8 @@ class Study:
 
     def changed(self, **options: Any) -> Study:
         """Return this study with other values; options that are None stay as they are. Raises `StudyError`."""
-        return _build({**_plain(self), **{k: v for k, v in options.items() if v is not None}}, "the call")
+        given = {name: value for name, value in options.items() if value is not None}
+        return _build(Located({**_plain(self), **given}, "the call", error=StudyError))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for YAML and JSON, without the absolute paths of this machine.
@@ -126,22 +127,12 @@ class Study:
         beside the study file, in which a run keeps its copies.
         """
         try:
-            values = plain_yaml.load(Path(path).read_text(encoding="utf-8"))
+            text = Path(path).read_text(encoding="utf-8")
         except OSError as error:
             raise StudyError(f"The study file {path} cannot be read: {error.strerror}.") from None
         except UnicodeDecodeError:
             raise StudyError(f"The study file {path} is not in UTF-8; save it in that encoding.") from None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            where = f", line {mark.line + 1}" if mark else ""
-            what = getattr(error, "problem", None) or str(error).split("\n")[0][:200] or "it cannot be read"
-            raise StudyError(
-                f"The study file {path}{where} is not valid YAML: {what}. Write 'key: value' lines, "
-                "with quotation marks around values that hold ': '."
-            ) from None
-        if not isinstance(values, Mapping):
-            raise StudyError(f"The study file {path} must hold 'key: value' lines, such as 'by: side'.")
-        study = _build(dict(values), str(path))
+        study = _build(yaml_lines.read(text, str(path), StudyError))
         kept = Path(path).parent / KEPT
         return replace(
             study,
@@ -172,37 +163,26 @@ def _plain(study: Study) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(study).items()}
 
 
-def _build(values: dict[str, Any], where: str) -> Study:
+def _build(values: Located) -> Study:
     hints = get_type_hints(Study)
-    unknown = sorted(set(values) - {f.name for f in fields(Study)})
-    if unknown:
-        raise StudyError(f"{where} has the unknown option '{unknown[0]}'. Options are: {', '.join(hints)}.")
-    return Study(**{name: _fit(name, value, hints[name], where) for name, value in values.items()})
+    return Study(**{name: _fit(at, hints[name]) for name, at in values.mapping(hints).items()})
 
 
-def _fit(name: str, value: Any, hint: Any, where: str) -> Any:
+def _fit(at: Located, hint: Any) -> Any:
+    """The value of an option, checked against the type of its field."""
     if hint is Primary:
-        return value if isinstance(value, Primary) else _primary(value, where)
+        return at.data if isinstance(at.data, Primary) else _primary(at)
     if hint == tuple[str, ...]:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        if isinstance(value, list | tuple):
-            return tuple(str(part) for part in value)
+        if isinstance(at.data, str):
+            return tuple(part.strip() for part in at.data.split(",") if part.strip())
+        return tuple(item.text() for item in at.items())
     kinds = get_args(hint) or (hint,)
-    if value is None and type(None) in kinds:
+    if at.data is None and type(None) in kinds:
         return None
-    if str in kinds and not isinstance(value, bool | list | dict | type(None)):
-        return str(value)
-    if (int in kinds and isinstance(value, int) and not isinstance(value, bool)) or (
-        bool in kinds and isinstance(value, bool)
-    ):
-        return value
-    wanted = {bool: "true or false", int: "a whole number", str: "a text"}.get(kinds[0], "a list of names")
-    raise StudyError(f"{where}: '{name}' is {value!r}; it must be {wanted}.")
+    read = {bool: at.flag, int: at.whole, str: at.text}
+    return read[kinds[0]]()
 
 
-def _primary(value: Any, where: str) -> Primary:
-    known = [f.name for f in fields(Primary)]
-    if not isinstance(value, Mapping) or not set(value) <= set(known):
-        raise StudyError(f"{where}: 'primary' must be a mapping with any of {', '.join(known)}, not {value!r}.")
-    return replace(Primary(), **{key: str(part) for key, part in value.items()})
+def _primary(at: Located) -> Primary:
+    known = (f.name for f in fields(Primary))
+    return replace(Primary(), **{key: part.text() for key, part in at.mapping(known).items()})

@@ -184,8 +184,8 @@ REFUSED = [
     ("a.yml", "a: &a [*a]\n", "or an alias holds itself"),
     ("a.yml", "x: &a\n  k: [p]\ny:\n  <<: *a\n", "line 4: Keys are not merged (<<)"),
     ("a.yml", '"": [x]\n', "line 1: A key has no name"),
-    ("a.yml", "A: [x]\n---\nB: [y]\n", "line 2: The file is not YAML: but found another document. Put one lexicon"),
-    ("a.yml", "A: [x,\n  \u0084y]\n", "line 2: The character U+0084 cannot stand in YAML"),
+    ("a.yml", "A: [x]\n---\nB: [y]\n", "line 2: The file is not YAML: but found another document. Put one document"),
+    ("a.yml", "A: [x,\n  \u0084y]\n", "line 2: The character U+0084 is not allowed in YAML"),
     ("a.yml", "name: x\nframes: {f: {concepts: {}}}\n", "line 2, key 'concepts': There is no concept"),
     ("a.csv", "word,sentiment\nx,joy\n", "line 1: The table has no column 'concept' or 'frame' beside 'word'"),
     ("a.csv", "concept,phrase\nA,x\n", "line 1: The table has no column 'pattern' beside 'concept'"),
@@ -198,7 +198,7 @@ REFUSED = [
     ("a.csv", "frame,counts,concept,pattern\nF,false,A,x\nF,true,B,y\n", "line 3: The frame 'F' counts in one row"),
     ("a.dicx", "DicTerm,,Joy\nx,X,\n", "line 2: The category of 'x' has no name"),
     ("a.dicx", "DicTerm,Joy\nx,\n", "line 2: The term 'x' has no category; mark one by X"),
-    ("a.dicx", "DicTerm,Joy\nx,yes\n", "line 2, key 'Joy': Here stands 'yes', but a number is needed"),
+    ("a.dicx", "DicTerm,Joy\nx,yes\n", "line 2, key 'Joy': The value is 'yes', but a number is needed"),
 ]
 
 
@@ -284,7 +284,7 @@ _LIST.append(_LIST)
     [
         (_MAPPING, "nested more than 100 levels deep"),
         ({"a": _LIST}, "nested more than 100 levels deep"),
-        ({"a": [float("nan")]}, "key 'a': Here stands 'nan', but text is needed"),
+        ({"a": [float("nan")]}, "key 'a': The value is 'nan', but text is needed"),
         ({"a": [True]}, "put quotes around yes, no, on, off"),
         ({True: ["x"]}, "A key is True, but text is needed; put quotes around yes, no, on, off"),
         ({None: ["x"]}, "A key is None, but text is needed"),

@@ -109,7 +109,7 @@ BROKEN = {
     "a.csv": ("pattern,facet\nmary,x\n", "a.csv, line 1: The table has no column 'concept' or 'frame'"),
     "b.csv": (
         "concept,pattern,weight\nA,mary,much\n",
-        "b.csv, line 2, key 'weight': Here stands 'much', but a number is needed",
+        "b.csv, line 2, key 'weight': The value is 'much', but a number is needed",
     ),
     "c.csv": ("concept,pattern,gate\n\nA,mary,topic\n", "c.csv, line 3, key 'A/A/A': The gate 'topic' is no frame"),
     "d.csv": ('concept,pattern\nA,"mary\nB,lamb\n', "d.csv, line 2: The table is broken (unexpected end of data)"),

@@ -19,12 +19,12 @@ CASES = [
     ),
     (
         HEAD + "        en: [a]\n        weight: heavy\n",
-        "x.yml, line 7, key 'weight': Here stands 'heavy', but a number is needed.",
+        "x.yml, line 7, key 'weight': The value is 'heavy', but a number is needed.",
     ),
     (HEAD + "        en: [a]\n        weight: -1\n", "the number is -1"),
     (
         HEAD + "        en:\n          - a\n          - {pattern: b, case: maybe}\n",
-        "x.yml, line 8, key 'case': Here stands 'maybe'; write true or false.",
+        "x.yml, line 8, key 'case': The value is 'maybe'; write true or false.",
     ),
     (
         HEAD + "        en:\n          - a\n          - {patern: b}\n",
@@ -32,7 +32,7 @@ CASES = [
     ),
     (
         HEAD + "        en:\n          - a\n          - [b]\n",
-        "x.yml, line 8, key 'en': Here stands a list, but text is needed.",
+        "x.yml, line 8, key 'en': The value is a list, but text is needed.",
     ),
     (HEAD + "        en: ['-']\n", "x.yml, line 6, key 'en': The pattern '-' holds nothing to look for"),
     (HEAD + "        en: [{pattern: '\u0301', accents: fold}]\n", "The pattern '\u0301' holds nothing to look for"),
@@ -94,7 +94,7 @@ def test_errors(tmp_path, text, message):
 def test_scalars_are_read_as_written(tmp_path):
     path = tmp_path / "x.yml"
     path.write_text(HEAD + "        en: [NO, 1951, true, null, '9/11', 3.10]\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="Here stands nothing, but text is needed"):
+    with pytest.raises(LexiconError, match="The value is nothing, but text is needed"):
         Lexicon.load(path)
     path.write_text(HEAD + "        en: [NO, 1951, true, 'null', '9/11', 3.10]\n", encoding="utf-8")
     assert [e.pattern.text for e in Lexicon.load(path).entries()] == ["1951", "3.10", "9/11", "NO", "null", "true"]

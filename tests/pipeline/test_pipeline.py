@@ -320,7 +320,7 @@ def test_a_broken_study_file_is_named_with_its_line(tmp_path: Path) -> None:
     study.write_text("question: Who fears whom?\nseed: x: y\n", encoding="utf-8")
     code, said = call("analyse", write(tmp_path / "corpus"), "--study", study, "--out", tmp_path / "out", "--quiet")
     assert code == 2
-    assert "study.yml, line 2 is not valid YAML" in said
+    assert "study.yml, line 2: The file is not YAML" in said
     assert "quotation marks" in said
 
 

@@ -25,10 +25,10 @@ def test_stages() -> None:
         ({"topics": "0"}, "'topics' is '0'"),
         ({"seed": -1}, "'seed' is -1"),
         ({"resamples": 18}, "from 19 to 1,000,000"),
-        ({"seed": True}, "it must be a whole number"),
+        ({"seed": True}, "key 'seed': The value is 'True', but a whole number is needed"),
         ({"locale": "de"}, "'locale' is 'de'; choose one of en, zh"),
-        ({"lexikon": "x"}, "the call has the unknown option 'lexikon'"),
-        ({"primary": {"frame": "x"}}, "'primary' must be a mapping with any of level, name, measure, uses"),
+        ({"lexikon": "x"}, "The key 'lexikon' is unknown here: did you mean 'lexicon'"),
+        ({"primary": {"frame": "x"}}, "key 'frame': The key 'frame' is unknown here: did you mean 'name'"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(options: dict[str, object], message: str) -> None:

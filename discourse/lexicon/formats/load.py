@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from discourse import resources
+from discourse import resources, yaml_lines
 from discourse.errors import DocumentError, LexiconError
-from discourse.lexicon.formats import FORMATS, mapping, own_yaml, yaml_nodes
+from discourse.lexicon.formats import FORMATS, mapping, own_yaml
 from discourse.lexicon.model import LexiconData
 from discourse.text import encoding as encodings
 
@@ -118,7 +118,7 @@ def files(path: Path) -> list[Path]:
     """Return the file of a lexicon and the files of names that it refers to in the same folder."""
     if ENDINGS.get(path.suffix.lower()) != "yaml":
         return [path]
-    top = yaml_nodes.read(decode(path.read_bytes(), path.name), path.name)
+    top = yaml_lines.read(decode(path.read_bytes(), path.name), path.name)
     wanted = top.at("masks").items() if isinstance(top.data, dict) and "masks" in top.data else []
     beside = [path.parent / own_yaml.names_path(name.text()) for name in wanted]
     return [path, *(file for file in beside if file.is_file())]
@@ -126,7 +126,7 @@ def files(path: Path) -> list[Path]:
 
 def _yaml(text: str, path: Path) -> LexiconData:
     """Return the lexicon in our own format or in quanteda's: ours has the key `frames`."""
-    top = yaml_nodes.read(text, path.name)
+    top = yaml_lines.read(text, path.name)
     if mapping.is_ours(top.data):
         return own_yaml.from_located(top, path.parent)
     return mapping.nested(top, path.stem)

@@ -9,13 +9,13 @@ from typing import Any
 
 from discourse.errors import LexiconError
 from discourse.lexicon.formats import own_yaml, parse
-from discourse.lexicon.formats.node import Located
 from discourse.lexicon.formats.parse import said
 from discourse.lexicon.formats.python_data import plain
 from discourse.lexicon.frames import Concept, Frame, Subframe
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import Pattern
 from discourse.lexicon.pattern_syntax import holds_nothing
+from discourse.located import Located
 from discourse.text.ideographs import HAN
 
 Key = tuple[str, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 
-from discourse.lexicon.formats.node import Located
 from discourse.lexicon.formats.parse import pattern
 from discourse.lexicon.names import Name, Names
+from discourse.located import Located
 
 _HEADER = ("name", "version", "title", "licence", "languages", "authors", "description", "sources", "names")
 _KEYS = ("kind", "mask", "conventional", "en", "zh", "pinyin", "source", "note", "label", "side")

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import yaml
 
-from discourse import resources
+from discourse import resources, yaml_lines
 from discourse.errors import LexiconError
-from discourse.lexicon.formats import names_file, parse, yaml_nodes
-from discourse.lexicon.formats.node import Located
+from discourse.lexicon.formats import names_file, parse
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.names import Names
+from discourse.located import Located
 
 
 def read(text: str, file: str, folder: Path | None = None) -> LexiconData:
     """Return the lexicon in a YAML text; its masks are looked for in `folder` before those shipped."""
-    return from_located(yaml_nodes.read(text, file), folder)
+    return from_located(yaml_lines.read(text, file), folder)
 
 
 def from_located(top: Located, folder: Path | None = None) -> LexiconData:
@@ -52,7 +52,7 @@ def read_names(path: Path) -> Names:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise LexiconError("The file is not UTF-8; save it as UTF-8.", file=path.name) from None
-    return names_file.from_located(yaml_nodes.read(text, path.name))
+    return names_file.from_located(yaml_lines.read(text, path.name))
 
 
 def write(lexicon: LexiconData) -> str:

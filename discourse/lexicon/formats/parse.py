@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from discourse.lexicon.formats.node import Located
 from discourse.lexicon.frames import NESTED, Concept, Frame, Labels, Subframe
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.names import Names
 from discourse.lexicon.pattern import GATE_SCOPES, Pattern
 from discourse.lexicon.pattern_syntax import holds_nothing
+from discourse.located import Located
 
 _HEADER = (
     "name",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from discourse.lexicon.formats.node import Located, Path
-
-DEEPEST = 100  # levels; deeper data contain themselves, or are an attack
+from discourse.located import DEEPEST, Located, Path
 
 
 def plain(data: Any, path: Path = ()) -> Any:

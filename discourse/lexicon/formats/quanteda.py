@@ -6,13 +6,14 @@ from typing import Any
 
 import yaml
 
-from discourse.lexicon.formats import mapping, yaml_nodes
+from discourse import yaml_lines
+from discourse.lexicon.formats import mapping
 from discourse.lexicon.model import LexiconData
 
 
 def read(text: str, file: str, name: str) -> LexiconData:
     """Return the keys and patterns of a YAML file as `quanteda::dictionary(file = ...)` reads it."""
-    return mapping.nested(yaml_nodes.read(text, file), name)
+    return mapping.nested(yaml_lines.read(text, file), name)
 
 
 def write(lexicon: LexiconData) -> str:

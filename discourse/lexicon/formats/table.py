@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from discourse.errors import LexiconError
 from discourse.lexicon.formats.mapping import Key, from_keys, language_of
-from discourse.lexicon.formats.node import Located, Path
 from discourse.lexicon.formats.parse import PINYIN, check, said
 from discourse.lexicon.frames import Concept, Frame, Subframe
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import GATE_SCOPES, Pattern
 from discourse.lexicon.pattern_syntax import holds_nothing
+from discourse.located import Located, Path
 
 COLUMNS = (
     "frame",

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import TreeBuilder
 from discourse.errors import LexiconError
 from discourse.lexicon.formats.mapping import Key, from_keys, language_of
 from discourse.lexicon.formats.parse import said
-from discourse.lexicon.formats.python_data import DEEPEST
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import Pattern
+from discourse.located import DEEPEST
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DECLARED = re.compile(rb"\s*<\?xml\b[^>]*?encoding\s*=\s*[\"']([\w.-]+)")

@@ -8,7 +8,7 @@ import pytest
 
 from discourse.errors import LexiconError
 from discourse.lexicon.formats.names_file import from_located
-from discourse.lexicon.formats.node import Located
+from discourse.located import Located
 
 AGENCY: dict[str, Any] = {"mask": True, "en": ["Border Agency"], "zh": ["移民局", "移民管理局"]}
 PROGRAMME: dict[str, Any] = {"kind": "programme", "conventional": "yes", "en": "Belt and Road"}

@@ -8,7 +8,7 @@ import pytest
 
 from discourse.errors import LexiconError
 from discourse.lexicon.formats import parse
-from discourse.lexicon.formats.node import Located
+from discourse.located import Located
 
 
 def lexicon(concepts: dict[str, Any], **header: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse.errors import LexiconError
-from discourse.lexicon.formats.node import Located
+from discourse.located import Located
 
 LINES = {(): 1, ("c",): 2, ("c", "zh"): 3}
 TOP = Located({"c": {"zh": ["难民", ""], "case": "yes", "weight": "-1"}}, "x.yml", (), LINES)

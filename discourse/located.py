@@ -1,18 +1,21 @@
-"""Plain data with its position in a file, so that an error can name file, line and key."""
+"""Values with their position in a file: the one checker of lexicons, rules, actor lists and studies."""
 
 from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from discourse.errors import LexiconError
+from discourse.errors import FileError, LexiconError
 
 Path = tuple[str | int, ...]
 
+DEEPEST = 100  # levels; deeper data contain themselves, or are an attack
 _LONGEST = 80  # characters of a wrong value that a message shows
+_MOST_DIGITS = 100
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,12 @@ class Located:
     file: str = ""
     path: Path = ()
     lines: Mapping[Path, int] = field(default_factory=dict)
+    error: type[FileError] = LexiconError  # what a wrong value raises
 
     def fail(self, message: str) -> NoReturn:
-        """Raise `LexiconError` with file, line and key of this value."""
+        """Raise this value's error with its file, line and key."""
         key = next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
-        raise LexiconError(message, file=self.file, line=self.line, key=key)
+        raise self.error(message, file=self.file, line=self.line, key=key)
 
     @property
     def line(self) -> int | None:
@@ -39,12 +43,12 @@ class Located:
 
     def at(self, step: str | int) -> Located:
         """Return the value of a key or index."""
-        return Located(self.data[step], self.file, (*self.path, step), self.lines)
+        return Located(self.data[step], self.file, (*self.path, step), self.lines, self.error)
 
     def mapping(self, known: Iterable[str] | None = None) -> dict[str, Located]:
-        """The items of a mapping; with `known`, keys outside it are refused with the nearest known one."""
+        """Return the items of a mapping; with `known`, keys outside it are refused with the nearest known one."""
         if not isinstance(self.data, Mapping):
-            self.fail(f"Here stands {_shown(self.data)}, but a mapping of keys is needed ('key: value').")
+            self.fail(f"The value is {_shown(self.data)}, but a mapping of keys is needed ('key: value').")
         allowed = None if known is None else sorted(known)
         for key in self.data:
             if not str(key).strip():
@@ -56,7 +60,7 @@ class Located:
         return {str(key): self.at(key) for key in self.data}
 
     def items(self) -> list[Located]:
-        """The items of a list; None is an empty list, a single value a list of one."""
+        """Return the items of a list; None is an empty list, a single value a list of one."""
         if self.data is None:
             return []
         if isinstance(self.data, list | tuple):
@@ -64,37 +68,46 @@ class Located:
         return [self]
 
     def text(self) -> str:
-        """A string that is not empty."""
+        """Return a string that is not empty."""
         if isinstance(self.data, bool):
-            self.fail(f"Here stands {_shown(self.data)}, but text is needed; put quotes around yes, no, on, off.")
+            self.fail(f"The value is {_shown(self.data)}, but text is needed; put quotes around yes, no, on, off.")
         if not isinstance(self.data, str | int | float) or (isinstance(self.data, float) and math.isnan(self.data)):
-            self.fail(f"Here stands {_shown(self.data)}, but text is needed.")
+            self.fail(f"The value is {_shown(self.data)}, but text is needed.")
         if not str(self.data).strip():
             self.fail("The text is empty; write one or take the line out.")
         return str(self.data)
 
     def flag(self) -> bool:
-        """True or false."""
+        """Return true or false."""
         if isinstance(self.data, bool):
             return self.data
         word = str(self.data).lower()
         if word not in ("true", "false", "yes", "no"):
-            self.fail(f"Here stands {_shown(self.data)}; write true or false.")
+            self.fail(f"The value is {_shown(self.data)}; write true or false.")
         return word in ("true", "yes")
 
     def number(self) -> float:
-        """A number, 0 or more."""
+        """Return a number, 0 or more."""
         try:
             value = float(self.data if not isinstance(self.data, bool) else "")
         except (TypeError, ValueError):
-            self.fail(f"Here stands {_shown(self.data)}, but a number is needed.")
+            self.fail(f"The value is {_shown(self.data)}, but a number is needed.")
         if not 0 <= value < float("inf"):
             hint = "; put expressions that count against it into a category of their own" if value < 0 else ""
             self.fail(f"The number is {value:g}; it must be 0 or more{hint}.")
         return value
 
+    def whole(self) -> int:
+        """Return a whole number."""
+        if isinstance(self.data, int) and not isinstance(self.data, bool):
+            return self.data
+        digits = self.data.strip() if isinstance(self.data, str) else ""
+        if len(digits) > _MOST_DIGITS or not re.fullmatch(r"[+-]?[0-9]+", digits):
+            self.fail(f"The value is {_shown(self.data)}, but a whole number is needed.")
+        return int(digits)
+
     def one_of(self, allowed: Iterable[str]) -> str:
-        """One of some words."""
+        """Return one of some words."""
         value, words = self.text(), list(allowed)
         if value not in words:
             self.fail(f"'{value}' is not possible here; write one of: {', '.join(words)}.")

@@ -9,9 +9,8 @@ from typing import Any
 import yaml
 from yaml.composer import ComposerError
 
-from discourse.errors import LexiconError
-from discourse.lexicon.formats.node import Located, Path
-from discourse.lexicon.formats.python_data import DEEPEST
+from discourse.errors import FileError, LexiconError
+from discourse.located import DEEPEST, Located, Path
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_NODES = 2_000_000
@@ -29,24 +28,59 @@ class _Node:
     plain: bool = False  # whether a scalar is written without quotes
 
 
-def read(text: str, file: str) -> Located:
+def read(text: str, file: str, error: type[FileError] = LexiconError) -> Located:
     """Return the data of one YAML document. Scalars are strings (`NO` stays NO, 1951 stays 1951), empty ones None.
 
-    Raises `LexiconError` with the line if the text is not YAML, a key is given twice, or aliases swell it.
+    Parameters
+    ----------
+    text : str
+        The content of the file.
+    file : str
+        Its name, for messages.
+    error : type of FileError
+        What is raised, here and for wrong values later.
+
+    Returns
+    -------
+    Located
+        The top of the document.
+
+    Raises
+    ------
+    FileError
+        Of the class `error`, with the line, if the text is empty or not YAML, if a key
+        is given twice, or if aliases swell it.
+
+    Examples
+    --------
+    >>> read("by: side\\ngroups: [EU, China]", "study.yml").at("groups").line
+    2
     """
-    try:
-        node, most = _composed(text, file)
-    except yaml.YAMLError as error:
-        raise _broken(error, text, file) from None
-    except ValueError as error:
-        raise LexiconError(f"The file is not YAML: {error}.", file=file) from None
-    if node is None:
-        raise LexiconError("The file is empty; a lexicon has at least one key with patterns.", file=file)
     lines: dict[Path, int] = {}
-    return Located(_plain(node, (), lines, file, most), file, (), lines)
+    try:
+        node, most = _composed(text)
+        if node is None:
+            raise _UnacceptableError("The file is empty; it needs at least one line 'key: value'.")
+        data = _plain(node, (), lines, most)
+    except _UnacceptableError as refused:
+        raise error(refused.message, file=file, line=refused.line, key=refused.key) from None
+    except yaml.YAMLError as broken:
+        message, line = _explained(broken, text)
+        raise error(message, file=file, line=line) from None
+    except ValueError as broken:
+        raise error(f"The file is not YAML: {broken}.", file=file) from None
+    return Located(data, file, (), lines, error)
 
 
-def _composed(text: str, file: str) -> tuple[_Node | None, int]:
+class _UnacceptableError(Exception):
+    """YAML that is not accepted, though it could be read."""
+
+    def __init__(self, message: str, line: int | None = None, key: str = "") -> None:
+        super().__init__(message)
+        self.message, self.line, self.key = message, line, key
+
+
+def _composed(text: str) -> tuple[_Node | None, int]:
     """Return the nodes of the document from the parser's events (None if it is empty), and how many values it may hold.
 
     PyYAML's own composer also finds the types of all scalars, which is not needed and takes half of its time.
@@ -84,7 +118,7 @@ def _composed(text: str, file: str) -> tuple[_Node | None, int]:
         if isinstance(event, yaml.CollectionStartEvent):
             open_.append(node)
             if len(open_) > DEEPEST:
-                raise _too_deep(file, _line(event))
+                raise _too_deep(_line(event))
     return top, min(written, _MOST_NODES) + _GROWTH if aliases else _MOST_NODES
 
 
@@ -103,48 +137,51 @@ def _node(event: yaml.NodeEvent) -> _Node:
     return _Node(type(event), line, [])
 
 
-def _too_deep(file: str, line: int | None) -> LexiconError:
+def _too_deep(line: int | None) -> _UnacceptableError:
     message = f"The file is nested more than {DEEPEST} levels deep, or an alias holds itself; write it flatter."
-    return LexiconError(message, file=file, line=line)
+    return _UnacceptableError(message, line)
 
 
-def _broken(error: yaml.YAMLError, text: str, file: str) -> LexiconError:
+def _explained(error: yaml.YAMLError, text: str) -> tuple[str, int | None]:
+    """What is wrong with the text and what to do, and the line."""
     if bad := _CONTROL.search(text):
-        message = f"The character U+{ord(bad.group()):04X} cannot stand in YAML; take it out."
-        return LexiconError(message, file=file, line=text.count("\n", 0, bad.start()) + 1)
+        message = f"The character U+{ord(bad.group()):04X} is not allowed in YAML; take it out."
+        return message, text.count("\n", 0, bad.start()) + 1
     mark = getattr(error, "problem_mark", None)
     line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     hint = "Check indentation, brackets and quotes there"
     if "another document" in what or "<document start>" in what:
-        hint = "Put one lexicon in a file, without lines of --- or ..."
+        hint = "Put one document in a file, without lines of --- or ..."
     if any(sign in what for sign in ("cannot start any token", "alias", "anchor", "alphabetic or numeric")):
-        hint = "Put patterns that begin with *, &, ?, % or @ in quotes"
+        hint = "Put values that begin with *, &, ?, % or @ in quotes"
+    if "mapping values are not allowed" in what:
+        hint = "Put quotation marks around values that hold ': '"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         hint = "Set lines in with blanks, not with tabs"
-    return LexiconError(f"The file is not YAML: {what}. {hint}.", file=file, line=mark.line + 1 if mark else None)
+    return f"The file is not YAML: {what}. {hint}.", mark.line + 1 if mark else None
 
 
-def _plain(node: _Node, path: Path, lines: dict[Path, int], file: str, most: int) -> Any:
+def _plain(node: _Node, path: Path, lines: dict[Path, int], most: int) -> Any:
     if len(lines) > most:
-        raise LexiconError(f"The file holds more than {most:,} values, or aliases that swell it.", file=file)
+        raise _UnacceptableError(f"The file holds more than {most:,} values, or aliases that swell it.")
     lines[path] = node.line
     if len(path) > DEEPEST:
-        raise _too_deep(file, node.line)
+        raise _too_deep(node.line)
     if node.kind is yaml.ScalarEvent:
         return None if node.plain and node.content in ("", "~", "null") else node.content
     if node.kind is yaml.SequenceStartEvent:
-        return [_plain(item, (*path, index), lines, file, most) for index, item in enumerate(node.content)]
+        return [_plain(item, (*path, index), lines, most) for index, item in enumerate(node.content)]
     data: dict[str, Any] = {}
     for key, value in node.content:
         if key.kind is not yaml.ScalarEvent:
-            raise LexiconError("A key is a list or mapping; write a word.", file=file, line=key.line)
+            raise _UnacceptableError("A key is a list or mapping; write a word.", key.line)
         name = key.content
         if name == "<<" and key.plain:
             message = "Keys are not merged (<<); write them out, or put quotes around << if it is a name."
-            raise LexiconError(message, file=file, line=key.line)
+            raise _UnacceptableError(message, key.line)
         if name in data:
-            raise LexiconError("The key is given twice; merge the two.", file=file, line=key.line, key=name)
-        data[name] = _plain(value, (*path, name), lines, file, most)
+            raise _UnacceptableError("The key is given twice; merge the two.", key.line, name)
+        data[name] = _plain(value, (*path, name), lines, most)
         lines[(*path, name)] = key.line
     return data
