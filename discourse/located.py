@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from discourse.errors import FileError, LexiconError
+from discourse.suggest import instead
 
 Path = tuple[str | int, ...]
 
@@ -54,9 +54,7 @@ class Located:
             if not str(key).strip():
                 self.at(key).fail("A key has no name; write one.")
             if allowed is not None and key not in allowed:
-                near = difflib.get_close_matches(str(key), allowed, 1)
-                hint = f"did you mean '{near[0]}'?" if near else f"keys are {', '.join(allowed)}."
-                self.at(key).fail(f"The key '{key}' is unknown here: {hint}")
+                self.at(key).fail(f"The key '{key}' is unknown here. {instead(str(key), allowed, 'Keys')}")
         return {str(key): self.at(key) for key in self.data}
 
     def items(self) -> list[Located]:

@@ -23,7 +23,7 @@ def test_an_error_names_file_line_and_key() -> None:
 
 
 def test_an_unknown_key_is_refused_with_the_nearest_known_one() -> None:
-    with pytest.raises(LexiconError, match="The key 'wieght' is unknown here: did you mean 'weight'"):
+    with pytest.raises(LexiconError, match=r"The key 'wieght' is unknown here\. Did you mean 'weight'"):
         Located({"wieght": 2}).mapping(("weight", "case"))
 
 

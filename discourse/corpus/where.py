@@ -15,6 +15,7 @@ from typing import NoReturn
 import polars as pl
 
 from discourse.errors import StudyError
+from discourse.suggest import nearest
 
 LONGEST = 4000  # characters of an expression
 MOST_WORDS = 400
@@ -49,8 +50,14 @@ def kept(documents: pl.DataFrame, expression: str) -> list[str]:
     named = pl.DataFrame([documents[name].alias(f"column_{place}_") for place, name in enumerate(columns)])
     try:
         rows = named.with_row_index("row").filter(pl.sql_expr(translated))["row"].to_list()
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+    except pl.exceptions.SQLInterfaceError:
+        said = "it is not a condition; a word or mark is missing, or there is one too many"
+        raise _unreadable(expression, said, columns) from None
+    except pl.exceptions.SQLSyntaxError as error:
         said = _COLUMN.sub(lambda found: columns[int(found.group(1))], str(error).split("\n")[0])[:200]
+        raise _unreadable(expression, said, columns) from None
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        said = "a column of text is used as a number, or one of numbers as a text"
         raise _unreadable(expression, said, columns) from None
     ids: list[str] = documents["doc_id"].to_list()
     return [ids[row] for row in rows]
@@ -58,8 +65,8 @@ def kept(documents: pl.DataFrame, expression: str) -> list[str]:
 
 def _unreadable(expression: str, said: str, columns: Sequence[str]) -> StudyError:
     return StudyError(
-        f"The documents cannot be filtered by '{expression}' ({said}). Write something like "
-        f"\"year >= 2015 AND side = 'EU'\"; columns are: {', '.join(columns)}."
+        f"The documents cannot be filtered by '{expression}': {said}. "
+        f"Write something like \"year >= 2015 AND side = 'EU'\". Columns: {', '.join(columns)}."
     )
 
 
@@ -109,5 +116,6 @@ class _Translator:
 
     def _column(self, name: str, start: int) -> str:
         if name not in self._places:
-            self._fail(start, f"there is no column '{name}'")
+            near = nearest(name, self._columns).rstrip("? ")
+            self._fail(start, f"there is no column '{name}'" + (f" ({near[0].lower()}{near[1:]}?)" if near else ""))
         return f"column_{self._places[name]}_"

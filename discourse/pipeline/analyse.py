@@ -17,7 +17,7 @@ from discourse import resources, schema
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.library_warnings import recorded
-from discourse.pipeline import partition, record, run_folder, stages, study_settings
+from discourse.pipeline import checks, partition, record, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.engine import Engine
 from discourse.run.store import whole_folder
@@ -127,6 +127,7 @@ def analyse(
         if names.count(name) > 1:
             raise StudyError(f"Two lexicons are called '{name}'; name each once, or change the name in one of them.")
     study = study_settings.checked(study, lexicons)
+    checks.sides(paths or (), study)
     say = progress or (lambda stage, done, total: None)
     # One thread: sums of floats in one order, whatever the machine.
     with _nothing_left(_store(target)), threadpool_limits(limits=1), Engine(workers) as engine:

@@ -13,9 +13,8 @@ import pyarrow.compute as pc
 from discourse import measure, resources, schema
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
-from discourse.errors import StudyError
 from discourse.library_warnings import CODE, recorded
-from discourse.pipeline import partition, study_settings
+from discourse.pipeline import checks, partition, study_settings
 from discourse.pipeline.alternatives import alternatives
 from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
@@ -38,21 +37,13 @@ def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpu
 def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
     """Return all tables of the documents that `where` keeps, and the patterns of the lexicons.
 
-    Raises `StudyError` if it keeps no document or names an unknown column.
+    Raises `StudyError` if it keeps no document, or if the study names an unknown column or group.
     """
     if study.where is not None:
         corpus = corpus.where(study.where)
         ids = corpus.documents["doc_id"].combine_chunks()
         found = {name: table.filter(pc.is_in(table["doc_id"], value_set=ids)) for name, table in found.items()}
-    columns = corpus.documents.column_names
-    for option, name in [
-        *(("strata", s) for s in study.strata),
-        *([("cluster", study.cluster)] if study.cluster else []),
-    ]:
-        if name not in columns:
-            raise StudyError(
-                f"'{option}' names the column '{name}', which no document has. Columns: {', '.join(columns)}."
-            )
+    checks.documents(corpus.documents, study)
     patterns = schema.concat("patterns", [lexicon.patterns() for lexicon in lexicons])
     return {**{name: getattr(corpus, name) for name in PARTS}, **found, "patterns": patterns}
 

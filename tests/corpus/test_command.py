@@ -96,7 +96,7 @@ def test_filters(write: Any) -> None:
     assert call(root, "--path", "{side}/{title}.txt", "--where", "side = 'EU'").output.startswith("1 documents")
     result = call(root, "--where", "sid = 'EU'")
     assert result.exit_code == 2
-    assert "columns are: doc_id" in result.output
+    assert "Columns: doc_id" in result.output
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_where(small: Corpus, expression: str, kept: list[str]) -> None:
     "expression", ["yaer = 2015", "year >", "year", "year = 'soon' +", "", "; DROP TABLE x", "sum(year)"]
 )
 def test_where_that_cannot_be_read_names_the_columns(small: Corpus, expression: str) -> None:
-    with pytest.raises(StudyError, match=r"columns are: doc_id, path, title, side"):
+    with pytest.raises(StudyError, match=r"Columns: doc_id, path, title, side"):
         small.where(expression)
 
 

@@ -11,7 +11,7 @@ HEAD = "name: x\nframes:\n  f:\n    concepts:\n      c:\n"
 CASES = [
     (
         HEAD + "        en: [a]\n        gaet: f\n",
-        "x.yml, line 7, key 'gaet': The key 'gaet' is unknown here: did you mean 'gate'?",
+        "x.yml, line 7, key 'gaet': The key 'gaet' is unknown here. Did you mean 'gate'?",
     ),
     (
         HEAD + "        en: [a]\n        gate: topik\n",
@@ -28,7 +28,7 @@ CASES = [
     ),
     (
         HEAD + "        en:\n          - a\n          - {patern: b}\n",
-        "x.yml, line 8, key 'patern': The key 'patern' is unknown here: did you mean 'pattern'?",
+        "x.yml, line 8, key 'patern': The key 'patern' is unknown here. Did you mean 'pattern'?",
     ),
     (
         HEAD + "        en:\n          - a\n          - [b]\n",

@@ -27,8 +27,8 @@ def test_stages() -> None:
         ({"resamples": 18}, "from 19 to 1,000,000"),
         ({"seed": True}, "key 'seed': The value is 'True', but a whole number is needed"),
         ({"locale": "de"}, "'locale' is 'de'; choose one of en, zh"),
-        ({"lexikon": "x"}, "The key 'lexikon' is unknown here: did you mean 'lexicon'"),
-        ({"primary": {"frame": "x"}}, "key 'frame': The key 'frame' is unknown here: did you mean 'name'"),
+        ({"lexikon": "x"}, "The key 'lexikon' is unknown here. Did you mean 'lexicon'"),
+        ({"primary": {"frame": "x"}}, "key 'frame': The key 'frame' is unknown here. Did you mean 'name'"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(options: dict[str, object], message: str) -> None:
