@@ -64,6 +64,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "no-seed-words": {"language": "zh"},
     "not-converged": {"language": "en", "model": "nmf"},
     "no-contrast": {"by": "side"},
+    "corrected-by-hand": {"hits": 4},
+    "correction-unused": {"doc_id": "a.txt", "end": 16, "line": 3, "start": 10, "surface": "threat"},
     "id-missing": {"column": "code", "doc_id": "a.csv#3"},
     "metadata-conflict": {
         "doc_id": "a.txt",

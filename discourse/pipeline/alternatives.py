@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -14,6 +14,7 @@ from discourse.corpus import Corpus
 from discourse.matching.matcher import Matcher
 from discourse.matching.settings import MatchSettings
 from discourse.pipeline import partition
+from discourse.pipeline.corrections import Correction, apply
 from discourse.scoring.lexicon import Lexicon
 
 _KEY = list(schema.TABLES["hits"].key)
@@ -21,12 +22,17 @@ _FILLED = [*context.COLUMNS, "about"]
 
 
 def alternatives(
-    corpus: Corpus, hits: pa.Table, lexicon: Lexicon, used: MatchSettings, with_context: bool
+    corpus: Corpus,
+    hits: pa.Table,
+    lexicon: Lexicon,
+    used: MatchSettings,
+    with_context: bool,
+    corrected: Sequence[Correction] = (),
 ) -> dict[tuple[str, str], pa.Table]:
     """Return the hits of a lexicon under every other setting, keyed by what is varied and its value.
 
-    `hits` are those of the run itself, under the settings `used`. Most hits under other settings are among them; only
-    the others are annotated, once for all settings.
+    `hits` are those of the run itself, under the settings `used`; corrections apply to all. Most hits under other
+    settings are among them; only the others are annotated, once for all settings.
     """
     changes = [
         *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
@@ -39,7 +45,8 @@ def alternatives(
         for variation, setting, changed in changes
         if changed != used
     }
-    return _annotated(matched, hits, corpus) if with_context else matched
+    made = _annotated(matched, hits, corpus) if with_context else matched
+    return {setting: apply(table, corrected)[0] for setting, table in made.items()} if corrected else made
 
 
 def _annotated(

@@ -31,6 +31,7 @@ def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[st
         "lexicons": [{**lexicon.header(), "labels": lexicon.labels()} for lexicon in lexicons],
         "rules": partition.rules_hashes() if study.wants("context") else {},
         "segmenter": {"jieba dictionary": dictionary_sha256()},
+        "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in given_files(study)},
         "seed": study.seed,
         "versions": {"discourse": __version__, **run_folder.versions()},
         "tables": {
@@ -48,19 +49,18 @@ def _inputs(documents: pa.Table) -> dict[str, Any]:
 
 
 def given_files(study: Study) -> list[Path]:
-    """Return the user's own lexicon, names and calibration files, of which a run keeps copies.
+    """Return the user's own lexicon, names, calibration and correction files, of which a run keeps copies.
 
     Raises `StudyError` if two of them have the same name.
     """
     lexicons = [Path(name) for name in study.lexicon if Path(name).is_file()]
     found = {file for lexicon in lexicons for file in load.files(lexicon)}
-    if study.calibration and Path(study.calibration).is_file():
-        found.add(Path(study.calibration))
+    found |= {Path(name) for name in (study.calibration, study.corrections) if name and Path(name).is_file()}
     files = sorted(found)
     names = [file.name for file in files]
     for name in names:
         if names.count(name) > 1:
-            raise StudyError(f"Two lexicon or calibration files are called {name}; rename one of them.")
+            raise StudyError(f"Two lexicon, calibration or correction files are called {name}; rename one of them.")
     return files
 
 

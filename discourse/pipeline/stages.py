@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from discourse import measure, resources, schema
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.library_warnings import CODE, recorded
-from discourse.pipeline import checks, partition, study_settings
+from discourse.pipeline import checks, corrections, partition, study_settings
 from discourse.pipeline.alternatives import alternatives
 from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
@@ -35,10 +36,14 @@ def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpu
 
 
 def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
-    """Return all tables of the documents that `where` keeps, and the patterns of the lexicons.
+    """Return all tables of the documents that `where` keeps, with corrected hits, and the patterns of the lexicons.
 
     Raises `StudyError` if it keeps no document, or if the study names an unknown column or group.
     """
+    if study.corrections is not None:
+        hits, warned = corrections.apply(found["hits"], corrections.load(study.corrections))
+        found = {**found, "hits": hits}
+        corpus = replace(corpus, warnings=schema.concat("warnings", [corpus.warnings, warned]))
     if study.where is not None:
         corpus = corpus.where(study.where)
         ids = corpus.documents["doc_id"].combine_chunks()
@@ -230,6 +235,7 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
             lexicon,
             study_settings.matching(study),
             study.wants("context"),
+            corrections.load(study.corrections) if study.corrections is not None else (),
         )
         if pc.sum(tables["documents"]["n_chars"]).as_py() <= ROBUST_CHARACTERS
         else {},

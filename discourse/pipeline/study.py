@@ -16,7 +16,7 @@ STAGES = ("context", "rates", "contrasts", "keyness", "moves", "trends", "robust
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
 
 KEPT = "lexicons"
-"""The folder beside a run's study.yml with copies of the lexicon, names and calibration files that it was given."""
+"""The folder beside a run's study.yml with copies of the files that it was given, such as lexicons."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class Study:
     adjust: str | None = None
     period: str | None = None
     calibration: str | None = None
+    corrections: str | None = None
     topics: str = "auto"
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -105,11 +106,12 @@ class Study:
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for YAML and JSON, without the absolute paths of this machine.
 
-        Only the names of lexicon and calibration files are kept, because the run folder has copies of them.
+        Only the names of lexicon, calibration and correction files are kept, because the run folder has copies of them.
         """
         values = _plain(self)
         values["metadata"] = _portable(self.metadata)
-        values["calibration"] = self.calibration and PurePath(self.calibration).name
+        for name in ("calibration", "corrections"):
+            values[name] = values[name] and PurePath(values[name]).name
         values["corpus"] = sorted(_portable(path) or "" for path in self.corpus)
         values["lexicon"] = [PurePath(name).name for name in self.lexicon]
         return values
@@ -123,8 +125,8 @@ class Study:
     def load(path: str | Path) -> Study:
         """Return the study of a YAML file. Raises `StudyError` with the file and what to change.
 
-        Lexicon and calibration files that do not exist under the given path are looked up in the folder `lexicons`
-        beside the study file, in which a run keeps its copies.
+        Lexicon, calibration and correction files that do not exist under the given path are looked up in the folder
+        `lexicons` beside the study file, in which a run keeps its copies.
         """
         try:
             text = Path(path).read_text(encoding="utf-8")
@@ -138,6 +140,7 @@ class Study:
             study,
             lexicon=tuple(_found(name, kept) for name in study.lexicon),
             calibration=study.calibration and _found(study.calibration, kept),
+            corrections=study.corrections and _found(study.corrections, kept),
         )
 
 
