@@ -19,6 +19,7 @@ from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.library_warnings import recorded
 from discourse.pipeline import checks, partition, record, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
+from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
@@ -49,6 +50,42 @@ class Run:
     def report(self) -> Path:
         """Return the path of the report, an HTML file."""
         return self.folder / "report.html"
+
+    def scores(
+        self, level: str = "frame", *, measure: str = "share_of_sentences", uses: str | None = None
+    ) -> pd.DataFrame:
+        """Return the scores of documents as a wide table, with the documents' own columns (side, year, ...).
+
+        Parameters
+        ----------
+        level : {"frame", "subframe", "concept"}
+            What the columns are; only names of frames that count have one.
+        measure : {"share_of_sentences", "per_1000_tokens", "share_of_hits", "hits"}
+            What the cells are. A document without a hit has 0; a share of nothing is missing.
+        uses : {"asserted", "all"}, optional
+            Which hits count; those that are asserted, if the run has context.
+
+        Returns
+        -------
+        DataFrame
+            One row a document, in the order of table `documents`. Names begin with the lexicon (`mine:threat`) if the
+            run has more than one, and with `score_` if the documents have such a column already.
+
+        Raises
+        ------
+        MeasureError
+            The run has no such level, measure or uses.
+
+        Examples
+        --------
+        >>> import discourse as dc, pandas as pd, tempfile
+        >>> texts = pd.DataFrame({"text": ["Illegal migration is a threat. Trains run."] * 2, "side": ["EU", "China"]})
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     run = dc.analyse(texts, folder + "/run", only="context,rates", resamples=19)
+        ...     run.scores()[["side", "security"]].values.tolist()
+        [['EU', 0.5], ['China', 0.5]]
+        """
+        return wide_scores(self.arrow, level, measure, uses)
 
     @staticmethod
     def open(folder: str | Path) -> Run:
