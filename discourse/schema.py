@@ -152,6 +152,13 @@ TABLES: Mapping[str, Spec] = {
         "expected:float? lift:float? low:float? high:float? p:float?",
         "how often moves occur, and the lift over independence within documents",
     ),
+    "frame_pairs": _spec(
+        "lexicon uses by group period language level unit name_a name_b",
+        "lexicon:text uses:text by:text group:text period:text language:text level:text unit:text name_a:text "
+        "name_b:text n_units:int units_a:int units_b:int units_both:int expected:float? lift:float? low:float? "
+        "high:float? n_documents:int documents_both:int",
+        "how often two frames or concepts are in one sentence or passage, and the lift over independence",
+    ),
     "trends": _spec(
         "lexicon uses by group about language level name measure period",
         "lexicon:text uses:text by:text group:text about:text language:text level:text name:text measure:text "

@@ -10,6 +10,7 @@ from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
 from discourse.measure.contrasts import contrasts
 from discourse.measure.design import difference_in_differences
+from discourse.measure.frame_pairs import frame_pairs
 from discourse.measure.groups import default_groups
 from discourse.measure.keyness import concept_counts, keyness
 from discourse.measure.movement import movement_rates
@@ -34,6 +35,7 @@ __all__ = [
     "dense_scores",
     "difference_in_differences",
     "document_scores",
+    "frame_pairs",
     "keyness",
     "move_rates",
     "movement_rates",

@@ -61,6 +61,7 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
         ("contrasts", contrasts),
         ("keyness", keyness),
         ("moves", moves),
+        ("pairs", pairs),
         ("trends", trends),
         ("robustness", partial(robustness, lexicons=lexicons)),
     )
@@ -201,6 +202,19 @@ def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
         permutations=study.resamples,
     )
     return {"moves": measure.moves(tables["hits"], tables["patterns"]), "move_rates": found}
+
+
+def pairs(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """Return which frames and concepts are together in one sentence or passage."""
+    made = measure.frame_pairs(
+        *_matched(tables),
+        by=[study_settings.document_variable(study)],
+        period=study.period or "year",
+        cluster=study.cluster,
+        seed=study.seed,
+        resamples=study.resamples,
+    )
+    return {"frame_pairs": made}
 
 
 def trends(tables: Tables, study: Study) -> dict[str, pa.Table]:
