@@ -64,8 +64,8 @@ def frame_pairs(
     -------
     pa.Table
         One row a lexicon, use, group, period (`all` or one), language, level, unit and pair (names sorted) with at
-        least one unit of each name; pairs of concepts without a common unit have no row. Lift is null if nothing is expected; `low` and `high` are null if fewer than five
-        documents (or clusters) hold both names.
+        least one unit of each name; pairs of concepts without a common unit have no row. Lift is null if nothing is
+        expected; `low` and `high` are null if fewer than five documents (or clusters) hold both names.
     """
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage")
     there = pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"], how="semi")
