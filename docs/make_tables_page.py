@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from discourse.export.codebook import meaning
 from discourse.schema import TABLES
 
 INTRO = """# Tables
@@ -26,10 +27,11 @@ def page() -> str:
         if name == "words":
             more += "; it serves keyness and topics and is not written into the run folder"
         parts.append(f"\n## {name}\n\n{spec.about[0].upper()}{spec.about[1:]}{more}. Key: {', '.join(spec.key)}.\n")
-        parts.append("| column | type |\n|---|---|")
+        parts.append("| column | type | meaning |\n|---|---|---|")
         for column, kind in spec.columns.items():
             mark = " †" if column in spec.texts else ""
-            parts.append(f"| {column}{mark} | {kind.rstrip('?')}{' ?' if kind.endswith('?') else ''} |")
+            optional = " ?" if kind.endswith("?") else ""
+            parts.append(f"| {column}{mark} | {kind.rstrip('?')}{optional} | {meaning(column)} |")
     return "\n".join(parts) + "\n"
 
 

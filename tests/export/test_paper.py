@@ -1,0 +1,61 @@
+"""Tables for a paper: the numbers of table contrasts, as LaTeX and as a Word document."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from docx import Document
+
+import discourse as dc
+from discourse.errors import RunFolderError
+from discourse.export import paper
+
+
+@pytest.fixture(scope="module")
+def tables(run: dc.Run) -> list[paper.PaperTable]:
+    record = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
+    return paper.paper_tables(run.arrow, record)
+
+
+def test_rows_are_the_frames_that_count_with_their_contrast(run: dc.Run, tables: list[paper.PaperTable]) -> None:
+    table = tables[0]
+    assert table.head == ("", "EU", "China", "Difference", "95% interval", "p", "q")
+    security = next(row for row in table.rows if row[0] == "Security")
+    contrasts = run.tables["contrasts"]
+    row = contrasts.query(
+        "by == 'side' and name == 'security' and measure == 'share_of_sentences' and scale == 'difference' "
+        "and uses == 'asserted' and level == 'frame' and about == 'all'"
+    ).iloc[0]
+    assert security[1:4] == (f"{100 * row.value_a:.1f}", f"{100 * row.value_b:.1f}", f"{100 * row.estimate:.1f}")
+    assert "Migration as topic" not in {row[0] for row in table.rows}
+    assert table.caption.startswith("Share of sentences, asserted hits, ")
+
+
+def test_chinese_words(run: dc.Run) -> None:
+    record = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
+    table = paper.paper_tables(run.arrow, record, "zh")[0]
+    assert table.head[1:4] == ("欧盟", "中国", "差值")
+    assert "由 discourse" in table.note
+
+
+def test_latex_is_escaped() -> None:
+    made = paper.latex([paper.PaperTable("a_b & 100%", ("", "A"), (("50 < 60", "−1.0"),), "n\\a")]).decode()
+    assert r"\caption{a\_b \& 100\%}" in made
+    assert r"50 \textless{} 60 & $-$1.0 \\" in made
+    assert r"n\textbackslash{}a" in made
+
+
+def test_a_word_document_holds_the_same_cells(tables: list[paper.PaperTable]) -> None:
+    data = paper.docx(tables)
+    document = Document(io.BytesIO(data))
+    cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert cells == [list(tables[0].head), *map(list, tables[0].rows)]
+    assert data == paper.docx(tables)
+
+
+def test_a_run_without_contrasts_is_refused(run: dc.Run) -> None:
+    record = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
+    with pytest.raises(RunFolderError, match="no contrasts of frames"):
+        paper.paper_tables({name: table for name, table in run.arrow.items() if name != "contrasts"}, record)
