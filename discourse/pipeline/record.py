@@ -10,8 +10,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from discourse import __version__, report
+from discourse import __version__, report, schema
 from discourse.errors import StudyError
+from discourse.export.crate import crate, today
+from discourse.export.datapackage import datapackage
+from discourse.export.readme import readme
 from discourse.lexicon.formats import load
 from discourse.pipeline import partition, run_folder
 from discourse.pipeline.study import KEPT, Study
@@ -77,6 +80,18 @@ def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -
     (folder / "study.yml").write_text(study.to_yaml(), encoding="utf-8", newline="\n")
     if study.wants("report"):
         report.write(folder, tables, information(made), study.locale)
+    _describe(folder, tables, made)
+
+
+def _describe(folder: Path, tables: Tables, made: Mapping[str, Any]) -> None:
+    """Write what the folder holds, for people (README.md) and for machines."""
+    about = {name: schema.TABLES[name].about for name in made["tables"]}
+    figures = [path.stem for path in (folder / "figures").glob("*.svg")]
+    text = readme(made, run_folder.environment(), about, figures)
+    (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    run_folder.write_json(folder / "datapackage.json", datapackage(tables, made))
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    run_folder.write_json(folder / "ro-crate-metadata.json", crate(made, files, today()))
 
 
 def information(made: Mapping[str, Any]) -> dict[str, Any]:

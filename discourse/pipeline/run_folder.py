@@ -20,7 +20,19 @@ from discourse import schema
 from discourse.errors import RunFolderError
 from discourse.spreadsheet import inert
 
-ENTRIES = ("environment.json", "figures", "lexicons", "report.html", "report.md", "run.json", "study.yml", "tables")
+ENTRIES = (
+    "README.md",
+    "datapackage.json",
+    "environment.json",
+    "figures",
+    "lexicons",
+    "report.html",
+    "report.md",
+    "ro-crate-metadata.json",
+    "run.json",
+    "study.yml",
+    "tables",
+)
 TIERS = {
     "keyness": "B",
     "topics": "C",

@@ -1,0 +1,131 @@
+"""The provenance of a run as RO-Crate 1.3 with one action of the Process Run Crate profile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+CONTEXT = "https://w3id.org/ro/crate/1.3/context"
+CRATE = "https://w3id.org/ro/crate/1.3"
+PROCESS = "https://w3id.org/ro/wfrun/process/0.6"
+_KINDS = {
+    ".csv": "text/csv",
+    ".parquet": "application/vnd.apache.parquet",
+    ".json": "application/json",
+    ".yml": "application/yaml",
+    ".html": "text/html",
+    ".md": "text/markdown",
+    ".svg": "image/svg+xml",
+}
+SOFTWARE = "#discourse"
+
+
+def today() -> str:
+    """Return the date of publication: that of SOURCE_DATE_EPOCH if it is set (reproducible builds), else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.date().isoformat()
+
+
+def crate(record: Mapping[str, Any], files: Iterable[str], published: str) -> dict[str, Any]:
+    """Return the content of ro-crate-metadata.json.
+
+    Parameters
+    ----------
+    record : mapping
+        The content of run.json.
+    files : iterable of str
+        The files of the run folder, relative to it, with `/` between folders.
+    published : str
+        The date of publication, which RO-Crate demands, as YYYY-MM-DD.
+
+    Returns
+    -------
+    dict
+        Plain values for JSON: the run as an action whose instrument is discourse, whose objects are the study, the
+        lexicons and the corpus (by its checksum), and whose results are tables, figures and report.
+    """
+    study = record["study"]
+    listed = sorted(set(files))
+    inputs = [name for name in listed if name == "study.yml" or name.startswith("lexicons/")]
+    results = [name for name in listed if name not in inputs]
+    lexicons = [_lexicon(lexicon) for lexicon in record["lexicons"]]
+    corpus = {
+        "@id": "#corpus",
+        "@type": "Dataset",
+        "name": "The corpus",
+        "description": f"{record['inputs']['documents']} documents, which are not part of this crate.",
+        "identifier": f"sha256:{record['inputs']['sha256']}",
+    }
+    about = [
+        {
+            "@id": "ro-crate-metadata.json",
+            "@type": "CreativeWork",
+            "conformsTo": {"@id": CRATE},
+            "about": {"@id": "./"},
+        },
+        {
+            "@id": "./",
+            "@type": "Dataset",
+            "name": study["title"] or "A run of discourse",
+            "description": study["question"] or "How migration is framed in a corpus, and how its sides compare.",
+            "datePublished": published,
+            "license": {"@id": "#texts"},
+            "conformsTo": {"@id": PROCESS},
+            "hasPart": _refs(listed),
+            "mentions": {"@id": "#run"},
+        },
+        {
+            "@id": "#texts",
+            "@type": "CreativeWork",
+            "name": "Rights",
+            "description": "Figures and tables of counts may be reused with a reference to this run. Texts and excerpts "
+            "of the corpus belong to their authors.",
+        },
+        {"@id": PROCESS, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.6"},
+        {
+            "@id": SOFTWARE,
+            "@type": "SoftwareApplication",
+            "name": "discourse",
+            "softwareVersion": record["discourse"],
+            "softwareRequirements": [f"{name} {version}" for name, version in sorted(record["versions"].items())],
+        },
+        {
+            "@id": "#run",
+            "@type": "CreateAction",
+            "name": "Analysis of the corpus",
+            "description": f"python -m discourse analyse CORPUS --study study.yml (seed {record['seed']})",
+            "instrument": {"@id": SOFTWARE},
+            "object": [*_refs(inputs), {"@id": corpus["@id"]}, *({"@id": one["@id"]} for one in lexicons)],
+            "result": _refs(results),
+        },
+        corpus,
+        *lexicons,
+    ]
+    return {"@context": CONTEXT, "@graph": [*about, *map(_file, listed)]}
+
+
+def _refs(names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"@id": name} for name in names]
+
+
+def _lexicon(lexicon: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "@id": f"#lexicon-{lexicon['name']}",
+        "@type": "CreativeWork",
+        "name": lexicon["name"],
+        "version": lexicon["version"],
+        "identifier": f"sha256:{lexicon['sha256']}",
+    }
+
+
+def _file(name: str) -> dict[str, Any]:
+    ending = name[name.rfind(".") :]
+    return {
+        "@id": name,
+        "@type": "File",
+        "name": name,
+        "encodingFormat": _KINDS.get(ending, "application/octet-stream"),
+    }

@@ -1,0 +1,47 @@
+"""The crate lists the files of a run, and says what made them from what."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import discourse as dc
+from discourse.export.crate import CRATE, PROCESS, today
+
+
+def test_the_crate_of_a_run(run: dc.Run) -> None:
+    crate = json.loads((run.folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    graph = {entity["@id"]: entity for entity in crate["@graph"]}
+    assert len(graph) == len(crate["@graph"])
+    assert graph["ro-crate-metadata.json"]["conformsTo"] == {"@id": CRATE}
+    root = graph["./"]
+    assert root["conformsTo"] == {"@id": PROCESS}
+    parts = {part["@id"] for part in root["hasPart"]}
+    present = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file()}
+    assert parts == present - {"ro-crate-metadata.json"}
+    action = graph["#run"]
+    assert action["instrument"] == {"@id": "#discourse"}
+    assert {"@id": "study.yml"} in action["object"]
+    assert {"@id": "tables/rates.csv"} in action["result"]
+    for reference in _references(crate["@graph"]):
+        assert reference in graph or reference == CRATE, reference
+
+
+def _references(value: object) -> set[str]:
+    if isinstance(value, dict):
+        if set(value) == {"@id"}:
+            return {value["@id"]}
+        return set().union(*map(_references, value.values()))
+    return set().union(*map(_references, value)) if isinstance(value, list) else set()
+
+
+def test_the_date_can_be_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert today() == "1970-01-02"
+
+
+def test_no_path_of_this_machine_is_told(run: dc.Run) -> None:
+    for name in ("README.md", "datapackage.json", "ro-crate-metadata.json"):
+        assert str(Path(run.folder).parent) not in (run.folder / name).read_text(encoding="utf-8")
