@@ -81,8 +81,8 @@ def crate(record: Mapping[str, Any], files: Iterable[str], published: str) -> di
             "@id": "#texts",
             "@type": "CreativeWork",
             "name": "Rights",
-            "description": "Figures and tables of counts may be reused with a reference to this run. Texts and excerpts "
-            "of the corpus belong to their authors.",
+            "description": "Figures and tables of counts may be reused with a reference to this run. Texts and "
+            "excerpts of the corpus belong to their authors.",
         },
         {"@id": PROCESS, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.6"},
         {
