@@ -76,9 +76,13 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def corpus(language: str) -> dc.Corpus:
-    """The texts of a language as a corpus, unrepaired, so that offsets are those of the files."""
-    rows = [(one.id, one.text, one.language, one.side) for one in items() if one.language == language]
+def corpus(language: str, ids: frozenset[str] | None = None) -> dc.Corpus:
+    """The texts of a language (those with such ids) as a corpus, unrepaired, so that offsets are those of the items."""
+    rows = [
+        (one.id, one.text, one.language, one.side)
+        for one in items()
+        if one.language == language and (not ids or one.id in ids)
+    ]
     frame = pd.DataFrame(rows, columns=["id", "text", "language", "side"])
     read = dc.read(frame, id="id", repair=False)
     given = dict(zip(read.texts["doc_id"].to_pylist(), read.texts["text"].to_pylist(), strict=True))

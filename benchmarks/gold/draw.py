@@ -15,15 +15,15 @@ has several, 1 a sentence. What a frame that runs out leaves open is filled by t
 the half that has fewer hits of the collection so far. A report and its translation are one document, so are all debates
 of a day and all versions of a law.
 
-`hits.csv` holds a pointer to each hit and a checksum of its sentence. Sheets mix both halves in an order drawn by
-chance and show neither half nor frame nor anything that the rules say.
+`hits.csv` holds a pointer to each hit of version 0.2.1 of the lexicon and a checksum of its sentence. It is kept when
+the lexicon changes, so that figures before and after are about the same hits. Sheets mix both halves in an order drawn
+by chance and show neither half nor frame nor anything that the rules say.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 import re
 from collections import Counter, defaultdict
@@ -34,6 +34,7 @@ from typing import Any
 
 import documents
 import pandas as pd
+import product
 import texts
 
 from discourse.measure.random_streams import spawn
@@ -41,18 +42,12 @@ from discourse.scoring.lexicon import Lexicon
 
 SEED, WANTED, SHEETS = 20261130, 620, 4
 A_DOCUMENT, AN_ITEM = 10, 2
-HITS = Path(__file__).with_name("hits.csv")
 FRESH = Path(__file__).parent.parent / "context_fresh.csv"
 COLUMNS = (
     "id", "language", "part", "collection", "document", "file", "item", "start", "end", "term", "term_end", "sha256",
     "concept", "frame",
 )  # fmt: skip
 SHOWN = {"en": (500, 250), "zh": (200, 100)}  # characters of the sentences before and after that a coder sees
-
-
-def checksum(sentence: str) -> str:
-    """The first 16 digits of the SHA-256 of a sentence."""
-    return hashlib.sha256(sentence.encode("utf-8")).hexdigest()[:16]
 
 
 def bare(sentence: str) -> str:
@@ -214,7 +209,7 @@ def rows(drawn: pd.DataFrame, part: dict[str, str]) -> Iterator[dict[str, Any]]:
                 "end": hit.last,
                 "term": hit.start,
                 "term_end": hit.end,
-                "sha256": checksum(one.text[hit.first : hit.last]),
+                "sha256": product.checksum(one.text[hit.first : hit.last]),
                 "concept": hit.concept,
                 "frame": hit.frame,
                 "of": one,
@@ -249,7 +244,7 @@ def main() -> None:
     folder = parser.parse_args().sheets
     drawn = pd.concat([choose(pool(language), language, WANTED) for language in ("en", "zh")], ignore_index=True)
     found = list(rows(drawn, parts(drawn)))
-    with HITS.open("w", encoding="utf-8", newline="") as file:
+    with product.HITS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(found)
