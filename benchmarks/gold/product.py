@@ -9,13 +9,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import codings
 import documents
 import pandas as pd
 import polars as pl
 import texts
+from codings import Coding
 
 import discourse as dc
 from discourse import schema
@@ -25,7 +26,8 @@ from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
 TOPIC = "topic"  # the frame that says that migration is the topic
-WINDOWS = ("sentence", "passage", "document")
+LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
+ELSEWHERE = {"Vietnam": "other"}
 
 
 class Place(NamedTuple):
@@ -66,29 +68,54 @@ def gold_places(part: str) -> list[Place]:
     return places
 
 
-def development(language: str) -> tuple[dc.Corpus, list[Place], dict[str, dict[str, Any]]]:
+def development(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
     """The coded sentences of gold/: a corpus of small texts, the places of the terms, and the codes by id."""
     path = texts.folder().parent / "gold" / f"context_{language}.jsonl"
-    rows, places, codes = [], [], {}
+    rows, codes = [], {}
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         before = documents.paragraphs(row["previous"] or "")
-        text = f"{before}\n\n{row['sentence']}" if before else row["sentence"]
-        at = len(text) - len(row["sentence"])
-        rows.append({"id": row["id"], "text": text, "language": language})
-        term = (at + row["start"], at + row["end"])
-        places.append(Place(row["id"], language, row["id"], *term, row["source"], ""))
+        rows.append((row["id"], row["source"], before, row["sentence"], row["start"], row["end"]))
         codes[row["id"]] = row
-    corpus = dc.read(pd.DataFrame(rows), id="id", repair=False)
+    return *_small_texts(rows, language), codes
+
+
+def labelled(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
+    """Sentences of gold/ that have one label for their use, alone: English of the seeds, Chinese constructed.
+
+    The codes are `asserted`, "0" or "1", and `about`. Rows that a lexicon should not match at all are left out.
+    """
+    path = texts.folder().parent / "gold" / LABELLED[language]
+    rows, codes = [], {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            at = row["sentence"].find(row["term"])
+            if at < 0 or row["label"] == "false-friend":
+                continue
+            name = f"{language}-{number:03d}"
+            rows.append((name, row.get("file", name), "", row["sentence"], at, at + len(row["term"])))
+            side = row["side_spoken_about"]
+            codes[name] = {"asserted": str(int(row["label"] == "asserted")), "about": ELSEWHERE.get(side, side)}
+    return *_small_texts(rows, language), codes
+
+
+def _small_texts(rows: Sequence[tuple[str, str, str, str, int, int]], language: str) -> tuple[dc.Corpus, list[Place]]:
+    """A corpus of sentences, each after the one before it; rows: id, document, sentence before, sentence, term."""
+    written, places = [], []
+    for name, document, before, sentence, start, end in rows:
+        at = len(before) + 2 if before else 0
+        written.append({"id": name, "text": f"{before}\n\n{sentence}" if before else sentence, "language": language})
+        places.append(Place(name, language, name, at + start, at + end, document, ""))
+    corpus = dc.read(pd.DataFrame(written), id="id", repair=False)
     given = dict(zip(*corpus.texts.select(["doc_id", "text"]).to_pydict().values(), strict=True))
-    changed = [row["id"] for row in rows if given.get(row["id"]) != row["text"]]
+    changed = [row["id"] for row in written if given.get(row["id"]) != row["text"]]
     if changed:
         sys.exit(f"{len(changed)} texts are read otherwise than they are kept, first {changed[0]}: offsets are void.")
-    return corpus, places, codes
+    return corpus, places
 
 
 def uses(corpus: dc.Corpus, places: Sequence[Place]) -> dict[str, dict[str, str]]:
-    """The values that the shipped rules give each place, by id, and `asserted` as "0" or "1".
+    """The values that the shipped rules give each place, by id, with its cue and `asserted` as "0" or "1".
 
     Axes that the product does not have are missing; where it says nothing the first value (of about: none) is taken.
     """
@@ -116,9 +143,23 @@ def uses(corpus: dc.Corpus, places: Sequence[Place]) -> dict[str, dict[str, str]
     axes = [axis for axis in codings.AXES if axis in found.column_names]
     asserted = is_asserted(found)
     return {
-        row["pattern_id"]: {**{axis: _value(axis, row[axis]) for axis in axes}, "asserted": str(int(sure))}
+        row["pattern_id"]: {
+            **{axis: _value(axis, row[axis]) for axis in axes},
+            "asserted": str(int(sure)),
+            "cue": row["cue"] or "",
+        }
         for row, sure in zip(found.to_pylist(), asserted, strict=True)
     }
+
+
+def marked(corpus: dc.Corpus, place: Place) -> str:
+    """The sentence of a place with the term in brackets."""
+    text = corpus.document(place.doc_id)
+    table = pl.DataFrame(corpus.sentences).filter(
+        (pl.col("doc_id") == place.doc_id) & (pl.col("start") <= place.start) & (pl.col("end") > place.start)
+    )
+    first, last = table["start"][0], table["end"][0]
+    return f"{text[first : place.start]}⟦{text[place.start : place.end]}⟧{text[place.end : last]}"
 
 
 def _value(axis: str, value: str | None) -> str:

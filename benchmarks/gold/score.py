@@ -5,8 +5,10 @@
     DISCOURSE_REFERENCE_DATA=... python benchmarks/gold/score.py --part development
 
 **The part `test` is scored once a release**, after the rules are fixed, and its figures are printed whatever they are;
-its codings and single errors are not looked at. `train` may be looked at while rules are written. `development` are
-the coded sentences of gold/, read with the sentence before them only, on which rules have been written since 0.1.
+its codings and single errors are not looked at. `train` may be looked at while rules are written: `--errors FILE`
+writes its errors with their sentences, to a file outside the project, since the sentences belong to their authors.
+`development` are the coded sentences of gold/, read with the sentence before them or alone, on which rules have been
+written since 0.1.
 
 Gold hits are read in their documents; see `documents.py` for what a document is. F1 is that of "any value but the
 plain one". `not asserted` is what the filter `uses=asserted` leaves out. Intervals are percentiles over documents
@@ -16,6 +18,7 @@ drawn with replacement.
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -43,27 +46,23 @@ def is_plain(coding: Mapping[str, str]) -> bool:
 
 
 def context(places: Sequence[Place], codes: Mapping[str, Coding], found: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """The rows of not asserted and of each axis: how often not plain, F1 with interval, precision, recall, kappa."""
+    """The rows of not asserted and of each coded axis: how often not plain, F1, precision, recall, kappa."""
     rows = []
-    for axis in ("not asserted", *F1_AXES):
-        if axis == "not asserted":
-            values: tuple[str, ...] = ("1", "0")
-            kept = list(places)
-            pairs = [(_of(codes[place.id], axis), found[place.id]["asserted"]) for place in kept]
-        else:
-            values = AXES[axis]
-            kept = [place for place in places if axis in found[place.id] and codes[place.id].get(axis)]
-            pairs = [(codes[place.id][axis], found[place.id][axis]) for place in kept]
+    for axis in ("asserted", *F1_AXES):
+        values, name = (("1", "0"), "not asserted") if axis == "asserted" else (AXES[axis], axis)
+        kept = [place for place in places if _of(codes[place.id], axis)]
         if not kept:
-            rows.append(f"| {axis} | 0 | not an axis of the product, or not coded |{' |' * 7}")
             continue
-        truth, given = zip(*pairs, strict=True)
+        if axis not in found[kept[0].id]:
+            rows.append(f"| {name} | {len(kept)} | not an axis of the product yet |{' |' * 7}")
+            continue
+        truth, given = zip(*((_of(codes[place.id], axis), found[place.id][axis]) for place in kept), strict=True)
         matrices = figures.confusion(truth, given, values, [place.document for place in kept])
         total, stream = matrices.sum(axis=0), spawn(1, "gold", kept[0].language, axis)
         f1, kappa = (figures.estimate(statistic, matrices, stream) for statistic in (figures.f1_rarer, figures.kappa))
         once = " | ".join(figures.shown(one(total)) for one in (figures.precision_rarer, figures.recall_rarer))
         coded, told = int(total[1:].sum()), int(total[:, 1:].sum())
-        rows.append(f"| {axis} | {len(kept)} | {coded} | {told} | {f1} | {once} | {kappa} |")
+        rows.append(f"| {name} | {len(kept)} | {coded} | {told} | {f1} | {once} | {kappa} |")
     return rows
 
 
@@ -115,7 +114,7 @@ def agreement(places: Sequence[Place], first: Mapping[str, Coding], second: Mapp
     lines = ["| axis | n | agree | 95 % interval | kappa | 95 % interval |", "|---|---|---|---|---|---|"]
     kept = [place for place in places if place.id in first and place.id in second]
     blocks = [place.document for place in kept]
-    sides = [("not asserted", ("1", "0")), *AXES.items()]
+    sides = [("asserted", ("1", "0")), *AXES.items()]
     for axis, values in sides:
         truth, given = ([_of(coder[place.id], axis) for place in kept] for coder in (first, second))
         matrices = figures.confusion(truth, given, values, blocks)
@@ -128,8 +127,11 @@ def agreement(places: Sequence[Place], first: Mapping[str, Coding], second: Mapp
     return lines
 
 
-def _of(coding: Coding, axis: str) -> str:
-    return str(int(is_plain(coding))) if axis == "not asserted" else coding[axis]
+def _of(coding: Coding, axis: str) -> str | None:
+    """The value of an axis, if it is coded; of `asserted` what follows from the other axes."""
+    if axis == "asserted" and "asserted" not in coding:
+        return str(int(is_plain(coding)))
+    return coding.get(axis)
 
 
 def gold(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) -> list[str]:
@@ -145,17 +147,45 @@ def gold(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) ->
     found = product.uses(corpus, places)
     lines += ["", f"{documents_of} documents.", "", *HEAD, *context(places, codes, found)]
     lines += ["", *about(places, codes, found)]
-    lines += ["", "### Migration", "", *migration(places, codes, product.on_topic(corpus, places))]
+    on_topic = product.on_topic(corpus, places)
+    chosen = {
+        "hits of security": [place for place in places if place.frame == "security"],
+        "hits on topic in the passage": [place for place in places if place.id in on_topic["passage"]],
+    }
+    for name, subset in chosen.items():
+        if subset:
+            lines += ["", f"### Of the {len(subset)} {name}", "", *HEAD, *context(subset, codes, found)]
+            lines += ["", *about(subset, codes, found)]
+    lines += ["", "### Migration", "", *migration(places, codes, on_topic)]
     lines += ["", "### Agreement of the two coders", "", *agreement(places, table["first"], table["second"])]
     return lines
 
 
+def errors(language: str, table: Mapping[str, Mapping[str, Coding]]) -> list[dict[str, object]]:
+    """The hits of `train` on which the product differs from the codes: the sentence, and coded and found values."""
+    places = [one for one in product.gold_places("train") if one.language == language and one.id in table["gold"]]
+    if not places:
+        return []
+    corpus = documents.corpus(language, frozenset(place.doc_id for place in places))
+    found, rows = product.uses(corpus, places), []
+    for place in places:
+        coded, given = table["gold"][place.id], found[place.id]
+        differ = {axis: [coded[axis], given[axis]] for axis in AXES if axis in given and coded[axis] != given[axis]}
+        if differ:
+            sentence = product.marked(corpus, place)
+            rows.append({"id": place.id, "coded and found": differ, "cue": given["cue"], "sentence": sentence})
+    return rows
+
+
 def development(language: str) -> list[str]:
     """The tables of the coded sentences of gold/."""
-    corpus, places, codes = product.development(language)
-    found = product.uses(corpus, places)
-    lines = ["", f"## {language}, development: {len(places)} sentences", "", *HEAD]
-    return [*lines, *context(places, codes, found), "", *about(places, codes, found)]
+    lines = []
+    for name, read in (("coded on each axis", product.development), ("with one label", product.labelled)):
+        corpus, places, codes = read(language)
+        found = product.uses(corpus, places)
+        lines += ["", f"## {language}, development: {len(places)} sentences {name}", "", *HEAD]
+        lines += [*context(places, codes, found), "", *about(places, codes, found)]
+    return lines
 
 
 def main() -> None:
@@ -164,8 +194,16 @@ def main() -> None:
     parser.add_argument(
         "--codes", type=Path, default=codings.CODES, help="the codings (default: codes.csv beside this)"
     )
+    parser.add_argument("--errors", type=Path, help="write the errors on train to this file outside the project")
     chosen = parser.parse_args()
     table = codings.table(chosen.codes)
+    if chosen.errors:
+        if chosen.part != "train":
+            parser.error("--errors is for --part train; the errors of other parts are not looked at.")
+        if chosen.errors.resolve().is_relative_to(Path(__file__).parents[2]):
+            parser.error("--errors writes sentences of other authors; name a file outside the project.")
+        rows = [json.dumps(row, ensure_ascii=False) + "\n" for name in ("en", "zh") for row in errors(name, table)]
+        chosen.errors.write_text("".join(rows), encoding="utf-8", newline="\n")
     print(f"# Coded hits: {chosen.part}\n")
     print("Made by `benchmarks/gold/score.py`. **Codings were made by language models, not by people.**")
     for language in ("en", "zh"):
