@@ -25,7 +25,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import texts
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "about"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "aboutness"))
 import small_texts
 
 import discourse as dc
@@ -110,7 +110,7 @@ def alone(rows: Sequence[tuple[str, int]], language: str) -> list[str]:
 def suites() -> list[str]:
     rows = []
     for language in ("en", "zh"):
-        path = ROOT / "tests" / "about" / f"suite_{language}.tsv"
+        path = ROOT / "tests" / "aboutness" / f"suite_{language}.tsv"
         with path.open(encoding="utf-8", newline="") as file:
             read = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         places = [(row["sentence"].replace("[", "").replace("]", ""), row["sentence"].index("[")) for row in read]

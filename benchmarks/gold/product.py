@@ -1,0 +1,188 @@
+"""What the product says about coded places: in their documents (gold hits) or alone with the sentence before."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import codings
+import documents
+import pandas as pd
+import polars as pl
+import texts
+from codings import Coding
+
+import discourse as dc
+from discourse import schema
+from discourse.pipeline import partition
+from discourse.scoring.find import is_asserted
+from discourse.scoring.lexicon import Lexicon
+
+HITS = Path(__file__).with_name("hits.csv")
+TOPIC = "topic"  # the frame that says that migration is the topic
+LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
+ELSEWHERE = {"Vietnam": "other"}
+
+
+class Place(NamedTuple):
+    """A term in a text of a corpus, and the document that intervals are drawn over."""
+
+    id: str
+    language: str
+    doc_id: str
+    start: int
+    end: int
+    document: str
+    frame: str
+
+
+def checksum(sentence: str) -> str:
+    """The first 16 digits of the SHA-256 of a sentence."""
+    return hashlib.sha256(sentence.encode("utf-8")).hexdigest()[:16]
+
+
+def gold_places(part: str) -> list[Place]:
+    """The gold hits of a part, in the order of hits.csv.
+
+    Ends the program if a sentence is not the one that was coded.
+    """
+    known = {one.id: one for one in documents.items()}
+    places, changed = [], []
+    with HITS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["part"] != part:
+                continue
+            one = known[f"{row['file']}#{row['item']}#{row['language']}"]
+            if checksum(one.text[int(row["start"]) : int(row["end"])]) != row["sha256"]:
+                changed.append(f"{row['id']}: the sentence in {row['file']}, item {row['item']}, is another one now.")
+            term = (int(row["term"]), int(row["term_end"]))
+            places.append(Place(row["id"], row["language"], one.id, *term, row["document"], row["frame"]))
+    if changed:
+        codings.refuse(changed)
+    return places
+
+
+def development(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
+    """The coded sentences of gold/: a corpus of small texts, the places of the terms, and the codes by id."""
+    path = texts.folder().parent / "gold" / f"context_{language}.jsonl"
+    rows, codes = [], {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        before = documents.paragraphs(row["previous"] or "")
+        rows.append((row["id"], row["source"], before, row["sentence"], row["start"], row["end"]))
+        codes[row["id"]] = row
+    return *_small_texts(rows, language), codes
+
+
+def labelled(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
+    """Sentences of gold/ that have one label for their use, alone: English of the seeds, Chinese constructed.
+
+    The codes are `asserted`, "0" or "1", and `about`. Rows that a lexicon should not match at all are left out.
+    """
+    path = texts.folder().parent / "gold" / LABELLED[language]
+    rows, codes = [], {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            at = row["sentence"].find(row["term"])
+            if at < 0 or row["label"] == "false-friend":
+                continue
+            name = f"{language}-{number:03d}"
+            rows.append((name, row.get("file", name), "", row["sentence"], at, at + len(row["term"])))
+            side = row["side_spoken_about"]
+            codes[name] = {"asserted": str(int(row["label"] == "asserted")), "about": ELSEWHERE.get(side, side)}
+    return *_small_texts(rows, language), codes
+
+
+def _small_texts(rows: Sequence[tuple[str, str, str, str, int, int]], language: str) -> tuple[dc.Corpus, list[Place]]:
+    """A corpus of sentences, each after the one before it; rows: id, document, sentence before, sentence, term."""
+    written, places = [], []
+    for name, document, before, sentence, start, end in rows:
+        at = len(before) + 2 if before else 0
+        written.append({"id": name, "text": f"{before}\n\n{sentence}" if before else sentence, "language": language})
+        places.append(Place(name, language, name, at + start, at + end, document, ""))
+    corpus = dc.read(pd.DataFrame(written), id="id", repair=False)
+    given = dict(zip(*corpus.texts.select(["doc_id", "text"]).to_pydict().values(), strict=True))
+    changed = [row["id"] for row in written if given.get(row["id"]) != row["text"]]
+    if changed:
+        sys.exit(f"{len(changed)} texts are read otherwise than they are kept, first {changed[0]}: offsets are void.")
+    return corpus, places
+
+
+def uses(corpus: dc.Corpus, places: Sequence[Place]) -> dict[str, dict[str, str]]:
+    """The values that the shipped rules give each place, by id, with its cue and `asserted` as "0" or "1".
+
+    Axes that the product does not have are missing; where it says nothing the first value (of about: none) is taken.
+    """
+    sentences = corpus.sentences.to_pandas()
+    rows = dict(list(sentences.groupby("doc_id")))
+    given = dict(zip(*corpus.texts.select(["doc_id", "text"]).to_pydict().values(), strict=True))
+    hits = []
+    for place in places:
+        table = rows[place.doc_id]
+        inside = table[(table["start"] <= place.start) & (place.start < table["end"])].iloc[0]
+        hits.append(
+            {
+                "lexicon": "gold",
+                "doc_id": place.doc_id,
+                "start": place.start,
+                "end": place.end,
+                "pattern_id": place.id,
+                "passage": int(inside["passage"]),
+                "sentence": int(inside["sentence"]),
+                "surface": given[place.doc_id][place.start : place.end],
+                **dict.fromkeys(("counts_concept", "counts_subframe", "counts_frame"), True),
+            }
+        )
+    _, (found,) = partition.annotated(corpus, [schema.make("hits", pd.DataFrame(hits))])
+    axes = [axis for axis in codings.AXES if axis in found.column_names]
+    asserted = is_asserted(found)
+    return {
+        row["pattern_id"]: {
+            **{axis: _value(axis, row[axis]) for axis in axes},
+            "asserted": str(int(sure)),
+            "cue": row["cue"] or "",
+        }
+        for row, sure in zip(found.to_pylist(), asserted, strict=True)
+    }
+
+
+def marked(corpus: dc.Corpus, place: Place) -> str:
+    """The sentence of a place with the term in brackets."""
+    text = corpus.document(place.doc_id)
+    table = pl.DataFrame(corpus.sentences).filter(
+        (pl.col("doc_id") == place.doc_id) & (pl.col("start") <= place.start) & (pl.col("end") > place.start)
+    )
+    first, last = table["start"][0], table["end"][0]
+    return f"{text[first : place.start]}⟦{text[place.start : place.end]}⟧{text[place.end : last]}"
+
+
+def _value(axis: str, value: str | None) -> str:
+    """A value of the product as one of the codebook."""
+    if axis == "about":
+        return "none" if value is None else "both" if "+" in value else value
+    return codings.AXES[axis][0] if value is None else value
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon."""
+    return Lexicon.load("securitization")
+
+
+def on_topic(corpus: dc.Corpus, places: Sequence[Place]) -> Mapping[str, frozenset[str]]:
+    """The ids of the places that have a hit of the topic frame in their sentence, passage or document."""
+    hits = pl.DataFrame(lexicon().match(corpus)[0]).join(
+        pl.DataFrame(lexicon().patterns()), on=["lexicon", "pattern_id"], how="inner"
+    )
+    topic = hits.filter(pl.col("frame") == TOPIC)
+    sentences = pl.DataFrame(corpus.sentences).select("doc_id", "sentence", "passage", first="start", last="end")
+    table = pl.DataFrame([place._asdict() for place in places]).join(sentences, on="doc_id")
+    table = table.filter((pl.col("first") <= pl.col("start")) & (pl.col("start") < pl.col("last")))
+    keys = {"sentence": ["doc_id", "sentence"], "passage": ["doc_id", "passage"], "document": ["doc_id"]}
+    return {window: frozenset(table.join(topic, on=key, how="semi")["id"]) for window, key in keys.items()}
