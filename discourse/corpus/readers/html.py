@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import trafilatura
+from trafilatura.utils import load_html
 
 from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.readers.main_text import main_text
+from discourse.corpus.readers.page_tree import PageTree, Piece
 from discourse.corpus.readers.text import damage
 from discourse.corpus.settings import ReadSettings
+from discourse.corpus.titles import is_title
 from discourse.errors import DocumentError
 from discourse.text import encoding
-from discourse.text.blocks import Block
-from discourse.text.encoding import newlines
 from discourse.text.prepared import Warning
 
 _MOST = 16 << 20  # characters; a longer page is not one document
@@ -24,7 +26,6 @@ _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
 )
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
-_KINDS = {"head": "heading", "p": "body", "quote": "body", "code": "body", "item": "list", "row": "table"}
 
 for _name in ("trafilatura", "htmldate", "courlan"):  # what they would log is reported as a warning or a skipped file
     logging.getLogger(_name).addHandler(logging.NullHandler())
@@ -47,13 +48,32 @@ class Html:
             )
         page = _whole(found.text.replace("\x00", ""))
         body, properties = _main(page)
-        blocks = tuple(_blocks(body)) if body is not None else ()
+        pieces = _pieces(page)
+        blocks = main_text(pieces, body) if body is not None else []
         notes = damage(found.damaged)
         if not blocks and _FRAMES.search(found.text):
             raise DocumentError("The page is only a frame around other pages.", "Save the pages that stand in it.")
         if not blocks:
-            blocks, notes = tuple(_all_text(page)), (*notes, Warning("whole-page", {}))
-        yield Raw(blocks, "", {}, properties, found.encoding, "plain", notes)
+            blocks, notes = pieces, (*notes, Warning("whole-page", {}))
+        yield Raw(tuple(blocks), "", {}, _titled(properties, blocks), found.encoding, "plain", notes)
+
+
+def _pieces(page: str) -> list[Piece]:
+    """The pieces of a page, or none if it cannot be read as one."""
+    try:
+        tree = load_html(page)
+        return PageTree().pieces(tree) if tree is not None else []
+    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):  # on pages that are not HTML at all
+        return []
+
+
+def _titled(properties: dict[str, Any], blocks: Sequence[Piece]) -> dict[str, Any]:
+    """The properties of a page, with its first heading as title if a file's name or nothing is in its place."""
+    if is_title(properties.get("title", "")):
+        return properties
+    others = {name: value for name, value in properties.items() if name != "title"}
+    heading = next((block.text for block in blocks[:3] if block.kind == "heading" and block.level in (1, 2)), None)
+    return {"title": heading, **others} if heading else others
 
 
 def _whole(page: str) -> str:
@@ -96,38 +116,6 @@ def _main(page: str) -> tuple[Any, dict[str, Any]]:
         "url": found.url,
     }
     return found.body, {name: value for name, value in known.items() if value}
-
-
-def _blocks(body: Any) -> Iterable[Block]:
-    """The pieces of the extracted tree in order, each with its kind."""
-    inside: set[Any] = set()
-    for element in body.iter():
-        if element in inside or element.tag not in _KINDS:
-            continue
-        inside.update(element.iterdescendants())
-        pieces = element.iter("cell") if element.tag == "row" else [element]
-        text = " | ".join(_text(piece) for piece in pieces)
-        if text.strip(" |"):
-            rank = str(element.get("rend", ""))
-            level = int(rank[1:]) if re.fullmatch(r"h[1-6]", rank) else None
-            yield Block(
-                text, _KINDS[element.tag], level if element.tag == "head" else None, line=element.sourceline or 1
-            )
-
-
-def _text(element: Any) -> str:
-    for line in element.iter("lb"):
-        line.tail = f"\n{line.tail or ''}"
-    parts = (" ".join(line.split()) for line in "".join(element.itertext()).split("\n"))
-    return "\n".join(part for part in parts if part)
-
-
-def _all_text(page: str) -> Iterable[Block]:
-    try:
-        text = newlines(trafilatura.html2txt(page))
-    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):
-        text = ""
-    return [Block(text)] if text.strip() else []
 
 
 def reader(name: str) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from discourse.text.line_features import MARKUP
 from discourse.text.paragraph import Line, Tally
@@ -52,7 +53,7 @@ def paragraphs_of(text: str) -> list[str]:
 
 def _is_wrapped(pieces: Sequence[str]) -> bool:
     """Whether the breaks only cut the lines at a width, as in a mail or a poem."""
-    breaks = [(a, b) for a, b in zip(pieces, pieces[1:], strict=False) if a and b]
+    breaks = [(a, b) for a, b in pairwise(pieces) if a and b]
     inside = sum(not ends_sentence(a) and b[0].islower() for a, b in breaks)
     return len(breaks) > 2 and inside >= _WRAPPED * len(breaks)
 
