@@ -11,7 +11,7 @@ from discourse.corpus.readers.page_tree import Piece
 from discourse.corpus.readers.table_kinds import weight
 from discourse.text.ideographs import HAN
 
-_LETTERS = re.compile(r"[\W\d_]+")
+_TEXTS = ("p", "head", "item", "cell", "quote", "code")  # what trafilatura makes of paragraphs and their like
 _STOP = re.compile(r"[.!?。！？；：:;…][\"'”’»)\]）」』》]*$")
 _SENTENCE = 80  # letters of a paragraph that is prose; a Han character is worth three
 _PART = 400  # letters of prose that another part of a page has
@@ -45,14 +45,20 @@ def main_text(pieces: Sequence[Piece], body: Any) -> list[Piece]:
     return [_labelled(piece) for piece in chosen]
 
 
+def covered(pieces: Sequence[Piece], body: Any) -> float:
+    """Return which share of the prose of a page an extracted tree has, by length; 1 for a page without prose."""
+    prose = sum(len(piece.text) for piece in pieces if _is_prose(piece))
+    return min(sum(map(len, body.itertext())) / prose, 1.0) if prose and body is not None else float(not prose)
+
+
 def _key(text: str) -> str:
-    """The letters of a text, by which its two readings are compared."""
-    return _LETTERS.sub("", text).casefold()
+    """A text without blanks and bars of tables, by which its two readings are compared."""
+    return "".join(text.replace("|", "").split())
 
 
 def _found(pieces: Sequence[Piece], body: Any) -> list[bool]:
     """For each piece whether the extracted tree holds it; texts are looked for in their order."""
-    elements = {_key("".join(element.itertext())) for element in body.iter()}
+    elements: set[str] | None = None
     whole = _key("".join(body.itertext()))
     found: list[bool] = []
     place = 0
@@ -64,7 +70,9 @@ def _found(pieces: Sequence[Piece], body: Any) -> list[bool]:
         at = whole.find(key, place, place + len(key) + (_AHEAD if len(key) >= _LONG else _NEAR))
         if at >= 0 and len(key) >= _LONG:
             place = at + len(key)
-        found.append(at >= 0 or key in elements)
+        if at < 0 and elements is None:
+            elements = {_key("".join(element.itertext())) for element in body.iter(*_TEXTS)}
+        found.append(at >= 0 or (elements is not None and key in elements))
     return found
 
 

@@ -12,8 +12,8 @@ from discourse.text.blocks import Block
 from discourse.text.repair.breaks import paragraphs_of
 
 _SKIPPED_TAGS = (
-    "applet area audio base button canvas datalist del embed head iframe input link map math meta noscript object "
-    "option param picture progress rp rt script select source style svg template textarea title track video"
+    "applet area audio base button canvas datalist embed head iframe input link map math meta noscript object "
+    "option param picture progress script select source style svg template textarea title track video"
 )
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -28,16 +28,14 @@ _APART = re.compile(
     r"|pagination|copyright|disclaimer|toolbar|skip|popup|modal)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+\d?|\d+")
 _TITLES = {"title": 1, "ti": 1, "headline": 1, "heading": 2, "subtitle": 2, "subheading": 3, "sti": 4, "hd": 2}
 _TITLES.update({f"h{n}": n for n in range(1, 7)})
 _DEEPER = {"grseq": 2, "section": 2, "chapter": 2, "art": 3, "article": 3}
 _NOTE_NAMES = frozenset(("note", "footnote", "footnotes", "endnote", "fn"))
 _BLANK = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[\t\r\n\f]|  ")
 _MARK = re.compile(r"\[?\(?[\d*†‡]{1,4}\)?\]?")
-_NOTE_ADDRESS = re.compile(r"#_?(?:f(?:oot)?n|ftn|edn|note|ntr|nt|n\d|cite)", re.IGNORECASE)
-_EMPTY_BRACKETS = re.compile(r"\s*[(（\[]\s*[)）\]]")
 _LATE_INDENT = re.compile("(?<=[。！？；”])　{2}")
 _LONGEST_HEADING = 200
 
@@ -62,7 +60,10 @@ class _Open:
     breaks: int = 0
     linked: int = 0
     strong: int = 0
-    marks: int = 0
+
+    def fresh(self) -> _Open:
+        """An empty paragraph of the same element."""
+        return _Open(self.kind, self.level, self.line, self.apart)
 
 
 class PageTree:
@@ -76,7 +77,7 @@ class PageTree:
     def pieces(self, element: Any, state: _Open | None = None) -> list[Piece]:
         """Return the pieces under an element, in order."""
         outer, self._found = (self._found, self._text, self._open), []
-        self._text, self._open = [], replace(state) if state else _Open()
+        self._text, self._open = [], state.fresh() if state else _Open()
         self._inside(element, self._open)
         self._close()
         found = self._found
@@ -87,13 +88,10 @@ class PageTree:
         """End the paragraph that is open."""
         text, state = "".join(self._text), self._open
         self._text = []
-        self._open = replace(state, breaks=0, linked=0, strong=0, marks=0)
-        if state.marks:
-            text = _EMPTY_BRACKETS.sub("", text)
-        if not text.strip():
+        self._open = state.fresh()
+        if not text or text.isspace():
             return
-        whole = len("".join(text.split()))
-        strong = state.strong >= 0.9 * whole and state.kind == "body"
+        strong = state.kind == "body" and state.strong > 0 and state.strong >= 0.9 * len("".join(text.split()))
         paragraphs = paragraphs_of(_LATE_INDENT.sub("\n\u3000", text))
         linked = state.linked // len(paragraphs)
         for paragraph in paragraphs:
@@ -111,7 +109,7 @@ class PageTree:
     def _add(self, text: str | None, linked: bool, strong: bool) -> None:
         if not text:
             return
-        plain = _BLANK.sub(" ", text)
+        plain = _BLANK.sub(" ", text) if _BLANKS.search(text) else text
         self._text.append(plain)
         if linked or strong:
             size = len("".join(plain.split()))
@@ -120,7 +118,7 @@ class PageTree:
 
     def _child(self, element: Any, state: _Open, linked: bool, strong: bool) -> None:
         tag = element.tag.lower().rpartition(":")[2].rpartition("}")[2]
-        if tag in _SKIPPED or _is_hidden(element):
+        if tag in _SKIPPED:
             return
         if tag == "br":
             self._text.append("\n")
@@ -134,12 +132,10 @@ class PageTree:
         elif tag in _BLOCKS:
             self._close()
             inner = _inner(element, tag, state)
-            self._open = replace(inner)
+            self._open = inner.fresh()
             self._inside(element, inner, linked, strong)
             self._close()
-            self._open = replace(state)
-        elif _is_note_mark(element, tag):
-            self._open.marks += 1
+            self._open = state.fresh()
         else:
             self._inside(element, state, linked or tag == "a", strong or tag in ("b", "strong"))
 
@@ -190,8 +186,8 @@ def _kind(element: Any, tag: str, names: str, state: _Open) -> tuple[str, int | 
     if re.fullmatch("h[1-6]", tag):
         return "heading", int(tag[1])
     if element.get("role") == "heading":
-        level = str(element.get("aria-level") or "2")
-        return "heading", int(level) if level in "123456" else 2
+        rank = str(element.get("aria-level") or "2")
+        return "heading", int(rank) if rank in ("1", "2", "3", "4", "5", "6") else 2
     if tag in ("figcaption", "caption"):
         return "caption", None
     if tag == "li":
@@ -230,17 +226,3 @@ def _begins_with_mark(element: Any) -> bool:
         first.tag == "a" and first.get("id") and not (first.tail or "").lstrip()[:1].isalpha()
     )
     return bool(raised and _MARK.fullmatch("".join(first.itertext()).strip()) and len((first.tail or "").strip()) > 1)
-
-
-def _is_note_mark(element: Any, tag: str) -> bool:
-    """Whether an element is the mark of a footnote in running text: a number that links to a note on the page."""
-    if tag not in ("a", "sup") or not _MARK.fullmatch("".join(element.itertext()).strip()):
-        return False
-    addresses = [str(link.get("href") or "") for link in element.iter("a")]
-    raised = tag == "sup" or any(True for _ in element.iter("sup"))
-    return any(_NOTE_ADDRESS.search(address) or (raised and "#" in address) for address in addresses)
-
-
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))

@@ -72,7 +72,8 @@ LU = "村里决定在冬天之前沿河修建一条新路，方便大家出行�
 
 def test_a_page_laid_out_with_tables_and_breaks_is_text(write: Any) -> None:
     page = (
-        "<html><head><title>修路办法</title></head><body><table><tr><td><a href='/'>首页</a></td><td><a href='/a'>村务</a></td>"
+        "<html><head><title>修路办法</title></head><body><table><tr>"
+        "<td><a href='/'>首页</a></td><td><a href='/a'>村务</a></td>"
         "</tr></table><table><tr><td><table><tr><td><b>修路办法</b></td></tr>"
         f"<tr><td>\u3000\u3000第一条 {LU}<br>\u3000\u3000第二条 {LU}"
         "</td></tr></table></td></tr></table><table><tr><td>主办单位：某村</td></tr></table></body></html>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 
-from discourse.corpus.readers.main_text import main_text
+from discourse.corpus.readers.main_text import covered, main_text
 from discourse.corpus.readers.page_tree import Piece
 
 LONG = "The council has decided that the road along the river is closed to lorries in the months of spring {}."
@@ -15,8 +15,8 @@ def body(*texts: str) -> lxml.html.HtmlElement:
     return lxml.html.fromstring("<body>" + "".join(f"<p>{text}</p>" for text in texts) + "</body>")
 
 
-def test_what_was_extracted_is_kept_whatever_its_numbers_and_blanks() -> None:
-    pieces = [Piece("Home"), Piece("Roads (1) and  farms.", "body"), Piece("Imprint")]
+def test_what_was_extracted_is_kept_whatever_its_blanks() -> None:
+    pieces = [Piece("Home"), Piece("Roads and  farms.", "body"), Piece("Imprint")]
     assert main_text(pieces, body("Roads and farms.")) == [pieces[1]]
 
 
@@ -58,3 +58,9 @@ def test_lines_about_the_page_are_furniture_and_bold_lines_headings() -> None:
 
 def test_a_page_of_menus_only_has_no_text() -> None:
     assert main_text([Piece("Home", linked=4, apart=True)], body("Home")) == []
+
+
+def test_the_share_of_prose_that_was_extracted() -> None:
+    pieces = [Piece(LONG.format("A"), "body"), Piece(LONG.format("B"), "body"), Piece("Imprint")]
+    assert covered(pieces, body(pieces[0].text)) == 0.5
+    assert (covered(pieces, None), covered([Piece("Imprint")], None)) == (0.0, 1.0)

@@ -1,4 +1,4 @@
-"""The pieces of a page: paragraphs at breaks, headings and notes by class, what is hidden, tables."""
+"""The pieces of a page: paragraphs at breaks, headings and notes by class, tables."""
 
 from __future__ import annotations
 
@@ -42,25 +42,9 @@ def test_headings_by_tag_role_and_class() -> None:
     ]
 
 
-def test_notes_and_their_marks() -> None:
-    page = (
-        "<p>The farms<sup><a href='#fn1'>1</a></sup> (<a href='#n2'>2</a>) hold 5 m<sup>2</sup>, see "
-        "<a href='#art3'>3</a>.</p>"
-        "<p><sup>1</sup> A note.</p><p class='oj-note'>(<a id='n2'>2</a>) Another.</p>"
-    )
-    assert kinds(page) == [
-        ("body", "The farms hold 5 m2, see 3."),
-        ("note", "1 A note."),
-        ("note", "(2) Another."),
-    ]
-
-
-def test_what_a_page_hides_and_readings_of_characters_are_left_out() -> None:
-    page = (
-        "<p><ruby>道路<rp>(</rp><rt>daolu</rt></ruby>开放<span hidden>无</span><span style='display: none'>空</span>"
-        "<del>旧</del><script>x</script>。</p>"
-    )
-    assert kinds(page) == [("body", "道路开放。")]
+def test_notes_by_class_and_by_raised_number() -> None:
+    page = "<p>Roads.</p><p><sup>1</sup> A note.</p><p class='oj-note'>(<a id='n2'>2</a>) Another.</p>"
+    assert kinds(page) == [("body", "Roads."), ("note", "1 A note."), ("note", "(2) Another.")]
 
 
 def test_lists_captions_and_lines_of_plain_text() -> None:
