@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.readers.main_text import covered, main_text
 from discourse.corpus.readers.page_cleaning import clean_page
+from discourse.corpus.readers.page_encoding import declared
 from discourse.corpus.readers.page_tree import PageTree, Piece
 from discourse.corpus.readers.text import damage
 from discourse.corpus.settings import ReadSettings
@@ -24,9 +25,6 @@ from discourse.text.prepared import Warning
 
 _MOST = 16 << 20  # characters; a longer page is not one document
 _COVERED = 0.5  # of the prose of a page that its main text has at least
-_CHARSET = re.compile(
-    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
-)
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 
 for _name in ("trafilatura", "htmldate", "courlan"):  # what they would log is reported as a warning or a skipped file
@@ -43,7 +41,7 @@ class Html:
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
         """Yield one document: headings, paragraphs, list items and table rows of the main text, with title and date."""
         data = content.bytes()
-        found = encoding.decode(data, settings.encoding or _declared(data))
+        found = encoding.decode(data, settings.encoding or declared(data))
         if len(found.text) > _MOST:
             raise DocumentError(
                 f"The page has more than {_MOST >> 20} million characters.", "Cut it into several files."
@@ -86,20 +84,6 @@ def _titled(properties: dict[str, Any], blocks: Sequence[Piece]) -> dict[str, An
 def _whole(page: str) -> str:
     """Return the page; a fragment is wrapped in html and body tags."""
     return page if re.search(r"<(?:html|body)\b", page, re.IGNORECASE) else f"<html><body>{page}</body></html>"
-
-
-def _declared(data: bytes) -> str | None:
-    """The encoding that the page declares, if its bytes are valid in it; GB2312 is read as GB18030."""
-    match = _CHARSET.search(data[:4096])
-    if not match or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return None
-    name = match.group(1).decode("ascii").lower()
-    name = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs"}.get(name, name)
-    try:
-        data.decode(name)
-    except (LookupError, UnicodeDecodeError):
-        return None
-    return None if name.startswith("utf") else name
 
 
 def _main(page: Any, *, fast: bool) -> tuple[Any, dict[str, Any]]:
