@@ -19,7 +19,7 @@ _FRAMES = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "body", "footnote")
 )
 # What Word shows and nothing here reads, by the local name of its element.
-_UNREAD = {"OLEObject": "objects", "relIds": "diagrams", "chart": "charts"}
+_UNREAD = {"{*}OLEObject": "objects", "{*}relIds": "diagrams", "{*}chart": "charts"}
 
 
 class Body:
@@ -71,9 +71,9 @@ class Body:
                 kind, level = "furniture", None
             yield from _held(text, kind, level, strong=read.strong)
         yield from self._boxes(paragraph)
-        for element in paragraph.iter():
-            if isinstance(element.tag, str) and (name := element.tag.rpartition("}")[2]) in _UNREAD:
-                self.left_out[_UNREAD[name]] += 1
+        if paragraph.find(f".//{W}drawing") is not None or paragraph.find(f".//{W}object") is not None:
+            for name, kind in _UNREAD.items():
+                self.left_out[kind] += sum(1 for _ in paragraph.iter(name))
 
     def _boxes(self, paragraph: Any) -> Iterator[Held]:
         """The blocks of the text boxes that hang on a paragraph, without those inside others."""

@@ -29,7 +29,7 @@ class Held:
 
 def is_listed(text: str) -> bool:
     """Return whether a line ends with a tab and a number, as lines of contents do."""
-    return bool(_LISTED.search(text))
+    return "\t" in text and bool(_LISTED.search(text))
 
 
 def bold_headings(blocks: Sequence[Held]) -> list[Held]:

@@ -33,8 +33,7 @@ class Text:
     """The text of a paragraph: `contents` says that a field of contents made some of it."""
 
     parts: list[str] = field(default_factory=list)
-    size: int = 0
-    bold: int = 0
+    bold: bool | None = None
     contents: bool = False
 
     @property
@@ -45,7 +44,7 @@ class Text:
     @property
     def strong(self) -> bool:
         """Whether all of it is bold."""
-        return self.size > 0 and self.bold == self.size
+        return bool(self.bold)
 
 
 class Runs:
@@ -109,10 +108,10 @@ class Runs:
             self._fields.pop()
 
     def _add(self, piece: str, text: Text, hidden: bool, bold: bool) -> None:
-        if hidden or not piece or not all(one.shown for one in self._fields):
+        if hidden or not piece or (self._fields and not all(one.shown for one in self._fields)):
             return
-        size = len("".join(piece.split()))
         text.parts.append(piece)
-        text.size += size
-        text.bold += size if bold else 0
-        text.contents = text.contents or any(_CONTENTS.match(one.code) for one in self._fields)
+        if not piece.isspace():
+            text.bold = bold and text.bold is not False
+        if self._fields and not text.contents:
+            text.contents = any(_CONTENTS.match(one.code) for one in self._fields)

@@ -9,10 +9,15 @@ from discourse.corpus.readers.docx_runs import Runs, Text
 from discourse.corpus.readers.docx_styles import Styles
 from tests.corpus.word_files import run, word_file
 
-RUBY = "<w:r><w:ruby><w:rt><w:r><w:t>daolu</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>道路</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+RUBY = (
+    "<w:r><w:ruby><w:rt><w:r><w:t>daolu</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>道路</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+)
 FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>code</w:t></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>section 2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>code</w:t></w:r>'
+    "<w:r><w:instrText> REF a </w:instrText></w:r>"
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>section 2</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 
 
