@@ -89,6 +89,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "read-in-parts": {"megabytes": 64},
     "front-matter": {},
     "pages-without-text": {"damaged": 1, "examples": [2, 5], "pages": 7, "without_text": 3},
+    "export-split": {"articles": 40, "database": "Factiva"},
     "docx-left-out": {"charts": 0, "chunks": 2, "diagrams": 0, "objects": 1},
     "whole-page": {},
     "sides-from-folders": {"folders": ["China", "EU"]},
