@@ -17,7 +17,7 @@ from discourse.errors import DiscourseError
 from discourse.wording import LOCALES, catalogue, names, remarks, worded
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
-NOT_CODES = {"scikit-learn"}
+NOT_CODES = {"scikit-learn", "aria-level", "core-properties"}
 ROOMS = ("corpus", "measure", "pipeline", "text", "topics")
 HAN = r"[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f]"
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -91,6 +91,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "read-in-parts": {"megabytes": 64},
     "front-matter": {},
     "pages-without-text": {"damaged": 1, "examples": [2, 5], "pages": 7, "without_text": 3},
+    "export-split": {"articles": 40, "database": "Factiva"},
+    "docx-left-out": {"charts": 0, "chunks": 2, "diagrams": 0, "objects": 1},
     "whole-page": {},
     "sides-from-folders": {"folders": ["China", "EU"]},
     "open-paragraphs": {"examples": [12, 1040], "paragraphs": 2},

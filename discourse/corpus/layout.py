@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from discourse.corpus.spans import Span
+from discourse.corpus.versions import Pair, gutter_of, version_pairs
+
 _LINES = 4  # that a column has at least
 _NARROWEST = 0.15  # of the page's width: a narrower strip is not a column of text
 _FULL = 0.4  # of a column, or two beside each other, that the middle line fills; cells of a table fill less
@@ -20,19 +23,12 @@ _CROSSING = 0.34  # of a column's lines that may cross its gutter (titles, figur
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Adjacent characters on one line, and their box in points from the bottom left of the page."""
+class Piece:
+    """A piece of a page in reading order; without a kind it is running text, a line for each line of print."""
 
     text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """In points; damaged fonts have characters without any."""
-        return max(self.top - self.bottom, 0.1)
+    kind: str | None = None
+    level: int | None = None
 
 
 Line = list[Span]
@@ -41,18 +37,32 @@ _SMALL = 0.9  # of the height of most print: footnotes are smaller
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§]+|\[\d{1,3}\]|[①-⑳])[.)]?\s*[^\W\d]")
 
 
-def page_text(spans: Sequence[Span], width: float) -> tuple[str, list[str]]:
-    """The text of a page and its footnotes.
+def page_text(spans: Sequence[Span], width: float) -> list[Piece]:
+    """Return the text of a page in reading order, then its footnotes.
 
     The text has a line for each line of print, and an empty line between paragraphs as far as the layout shows them.
-    Footnotes are lines in smaller print at the foot of a column, the first of which begins with a mark.
+    Names of versions above two columns of a text are headings of their column. Footnotes are lines in smaller print at
+    the foot of a column, the first of which begins with a mark.
     """
     body = _size(spans)
+    pieces: list[Piece] = []
     texts: list[str] = []
     notes: list[str] = []
     above = 0.0
-    for column in _columns(_lines(spans), width):
+
+    def finish() -> None:
+        text = "\n".join(texts).strip("\n")
+        pieces.extend([Piece(text)] if text else [])
+        texts.clear()
+
+    ordered = _lines(spans)
+    pairs = version_pairs(ordered)
+    names = {id(span) for pair in pairs for span in pair}
+    for column in _columns(ordered, width, pairs):
         lines = _joined(column)
+        if lines and len(lines[0]) == 1 and id(lines[0][0]) in names:
+            finish()
+            pieces.append(Piece(_text(lines.pop(0)), "heading", 6))
         start, end = _foot(lines, body)
         notes.extend(_notes(lines[start:end]))
         for part in (lines[:start], lines[end:]):
@@ -60,7 +70,8 @@ def page_text(spans: Sequence[Span], width: float) -> tuple[str, list[str]]:
                 texts.extend([""] if part[0][0].top <= above else [])
                 texts.extend(_written(part))
                 above = part[-1][0].bottom
-    return "\n".join(texts).strip("\n"), notes
+    finish()
+    return [*pieces, *(Piece(note, "note") for note in notes)]
 
 
 def _size(spans: Sequence[Span]) -> float:
@@ -100,9 +111,12 @@ def _lines(spans: Sequence[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (-span.top, span.left))
 
 
-def _columns(spans: list[Span], width: float) -> list[list[Span]]:
-    """The spans as columns in reading order."""
+def _columns(spans: list[Span], width: float, pairs: Sequence[Pair] = ()) -> list[list[Span]]:
+    """The spans as columns in reading order; each pair of names begins a band of two columns."""
     gutter = _gutter(spans, width)
+    if gutter is None and pairs:
+        gutter = gutter_of(pairs, spans)
+    firsts = {id(left) for left, _ in pairs}
     if gutter is None:
         return [list(spans)] if spans else []
     columns: list[list[Span]] = []
@@ -117,6 +131,8 @@ def _columns(spans: list[Span], width: float) -> list[list[Span]]:
             held.clear()
 
     for span in spans:
+        if id(span) in firsts:
+            finish()
         if span.left < gutter < span.right or _between(span, spans, gutter):
             if left or right:
                 finish()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from discourse.corpus import readers, sections, seeds
+from discourse.corpus import exports, readers, sections, seeds
 from discourse.corpus.build import Builder
 from discourse.corpus.columns import documents, text_column
 from discourse.corpus.content import StoredContent, checksum
@@ -113,7 +113,7 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
 def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | tuple[dict[str, Any], Raw]]:
     """Yield documents with the metadata of their section."""
     parts = seeds.sections(content.source.sha256) if settings.sections else ()
-    for item in readers.reader(content.source.format, settings).read(content, settings):
+    for item in _documents(content, settings):
         if isinstance(item, Unread):
             yield item
         elif parts and not item.key:
@@ -124,6 +124,13 @@ def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | 
                 yield {"section": heading}, raw
         else:
             yield {}, item
+
+
+def _documents(content: StoredContent, settings: ReadSettings) -> Iterator[Raw | Unread]:
+    """What the reader of the format returns, the exports of databases as their articles."""
+    for item in readers.reader(content.source.format, settings).read(content, settings):
+        articles = exports.split(item) if isinstance(item, Raw) else None
+        yield from [item] if articles is None else articles
 
 
 def _state(source: Source) -> tuple[int, int] | None:

@@ -90,7 +90,7 @@ def _kind(paragraphs: Sequence[Line], place: int) -> tuple[str, int | None]:
         return "caption", None
     if len(text) <= 250 and _SOURCE_LINE.match(text):
         return "note", None
-    if level := _heading_level(text, _below(paragraphs, place)):
+    if level := heading_level(text, _below(paragraphs, place)):
         return "heading", level
     if _BULLET.match(text) and len(for_text(text).sentences(text)) <= 2:
         return "list", None
@@ -108,8 +108,8 @@ def _below(paragraphs: Sequence[Line], place: int) -> str:
     return ""
 
 
-def _heading_level(text: str, below: str) -> int | None:
-    """The level of a heading, or None if the text is not a heading."""
+def heading_level(text: str, below: str) -> int | None:
+    """Return the level of a heading, or None if the text is not a heading; `below` is the text under it."""
     if len(text) > _LONGEST_HEADING or not below:
         return None
     if not text.isascii() and _HAN.search(text):

@@ -12,6 +12,7 @@ MARKUPS = ("auto", "plain", "markdown")
 REPAIRS = (
     "blanks",  # tabs, no-break spaces and runs of blanks
     "composition",  # NFC
+    "contents",  # tables of contents
     "controls",
     "cut_sentences",  # by pages, notes and columns
     "han_blanks",  # blanks between Han characters

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from discourse.corpus.layout import Span, page_text
+from discourse.corpus.layout import Piece, page_text
+from discourse.corpus.spans import Span
 
 WIDTH = 595.0
 SIZE = 10.0
@@ -24,7 +25,7 @@ def column(left: float, top: float, lines: list[str], width: float = 220, size: 
 
 
 def text(*groups: list[Span]) -> list[str]:
-    return page_text([span for group in groups for span in group], WIDTH)[0].split("\n")
+    return page_text([span for group in groups for span in group], WIDTH)[0].text.split("\n")
 
 
 LEFT = [f"left {n}" for n in range(6)]
@@ -90,14 +91,27 @@ def test_footnotes_are_told_from_the_text_and_the_page_number() -> None:
     body = column(50, 700, lines, 450)
     notes = column(50, 100, ["1 See the annex", "for more.", "2 See the other annex."], 450, 7.5)
     number = [Span("17", 290, 40, 300, 48)]
-    assert page_text([*body, *notes, *number], WIDTH) == (
-        "\n".join([*lines, "", "17"]),
-        ["1 See the annex\nfor more.", "2 See the other annex."],
-    )
+    assert page_text([*body, *notes, *number], WIDTH) == [
+        Piece("\n".join([*lines, "", "17"])),
+        Piece("1 See the annex\nfor more.", "note"),
+        Piece("2 See the other annex.", "note"),
+    ]
 
 
 def test_a_page_without_text() -> None:
-    assert page_text([], WIDTH) == ("", [])
+    assert page_text([], WIDTH) == []
+
+
+@pytest.mark.parametrize("lines", [2, 6])
+def test_versions_beside_each_other_come_one_after_the_other_under_their_names(lines: int) -> None:
+    names = [Span("Present text", 110, 724, 190, 734), Span("Amendment", 360, 724, 420, 734)]
+    left, right = column(50, 700, LEFT[:lines]), column(300, 700, RIGHT[:lines])
+    assert page_text([*names, *left, *right], WIDTH) == [
+        Piece("Present text", "heading", 6),
+        Piece("\n".join(LEFT[:lines])),
+        Piece("Amendment", "heading", 6),
+        Piece("\n".join(RIGHT[:lines])),
+    ]
 
 
 @pytest.mark.parametrize("columns", [1, 2])

@@ -238,13 +238,14 @@ def test_lines_survive_windows_line_ends_and_form_feeds() -> None:
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        ("The gate is shut.<br>Guards stay<p>there.</p>", "The gate is shut. Guards stay there."),
-        ("<div>One</div><div>two</div> and th<b>re</b>e", "One two and three"),
-        ("边境关闭。<br/>难民<li>等待。</li>", "边境关闭。难民等待。"),
+        ("Guards stay<br>there.<p>Doors are shut.</p>", ["Guards stay there.", "Doors are shut."]),
+        ("<div>One</div><div>two</div> and th<b>re</b>e", ["One", "two", "and three"]),
+        ("边境关闭。<br/><br/>难民<li>等待。</li>", ["边境关闭。", "难民", "等待。"]),
     ],
 )
-def test_tags_of_blocks_part_words_and_tags_inside_lines_do_not(raw: str, expected: str) -> None:
-    assert prepare([Block(raw)]).text == expected
+def test_tags_of_blocks_separate_paragraphs_and_tags_inside_lines_do_not(raw: str, expected: list[str]) -> None:
+    prepared = prepare([Block(raw)])
+    assert [prepared.text[p.start : p.end] for p in prepared.passages] == expected
 
 
 def test_marked_headings_that_repeat_are_not_furniture() -> None:

@@ -11,7 +11,9 @@ from discourse.text.line_features import BLANKS, LOST, ODD_BLANK, ODD_CHARACTER,
 from discourse.text.lines import lines_of
 from discourse.text.paragraph import Line, Paragraph, Tally
 from discourse.text.prepared import Warning
+from discourse.text.repair.breaks import split_at_tags
 from discourse.text.repair.characters import SOFT_HYPHEN, repair_characters
+from discourse.text.repair.contents import mark_contents
 from discourse.text.repair.cuts import left_open, rejoin
 from discourse.text.repair.furniture import mark_lonely_furniture, mark_page_furniture
 from discourse.text.repair.han import repair_han
@@ -36,10 +38,13 @@ def repair(blocks: Iterable[Block], settings: Settings, tally: Tally) -> tuple[l
     marks = Marks()
     if "markup" in on and settings.markup != "plain":
         markdown = settings.markup == "markdown" or is_markdown(lines)
+        lines = split_at_tags(lines, tally)
         marks = repair_markup(lines, markdown, tally)
     mark_fragments(lines)
     _repair_spacing(lines, on, tally)
     mark_page_furniture(lines, on, tally)
+    if "contents" in on:
+        mark_contents(lines, tally)
     if "tables" in on:
         mark_tables(lines, tally)
     if "blanks" in on:

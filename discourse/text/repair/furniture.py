@@ -20,6 +20,9 @@ _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(rf"[{HAN}]|[^\W\d_]{{2,}}")
 _INDEXED = re.compile(rf"[{HAN}][A-Za-z]{{1,3}}$")  # a letter whose index is on a line of its own (货币M, 2)
 _COMMAS = ",，、"
+_FEW = 3  # pages, which can have the same text without a running head
+_LONG = 40  # characters of a line of prose
+_HAN_SENTENCE = re.compile(rf"[{HAN}]{{4}}[，；。、]")
 _EDGE = 3  # lines from the top or foot of a page on which running heads are looked for
 _LOST = "\ufffd"
 
@@ -92,6 +95,8 @@ def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
         often = {
             shape for shape, on in found.items() if len(on) >= least and shape not in notes and _same_or_rising(on)
         }
+        if len(pages) <= _FEW:
+            often -= {shape for shape in often if any(_is_prose(shape, pages[number]) for number in found[shape])}
         titles = [_title(shape, pages[0]) for shape in sorted(often)] if edge.start == 0 else []
         for page in pages:
             order = page[edge] if edge.start == 0 else page[edge][::-1]
@@ -102,6 +107,14 @@ def _mark_edges(pages: list[list[Line]], tally: Tally) -> None:
                     _mark(line, "page_numbers", tally)
                 elif not any(line is title for title in titles):
                     _mark(line, "running_heads", tally)
+
+
+def _is_prose(shape: str, page: Sequence[Line]) -> bool:
+    """Whether a line at the edge of a page is part of a sentence that goes on above or below it."""
+    place = next(place for place, line in enumerate(page) if _shape(line.text) == shape)
+    text = page[place].text
+    below = page[place + 1].text if place + 1 < len(page) else ""
+    return (len(text) >= _LONG and (text[0].islower() or below[:1].islower())) or bool(_HAN_SENTENCE.search(text))
 
 
 def _title(shape: str, first: list[Line]) -> Line | None:

@@ -26,11 +26,11 @@ _TAGS = (
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
 # Of these tags each begins or ends a block: the words on both sides of one are two words.
-_BLOCKS = (
+BLOCK_NAMES = (
     "article|aside|blockquote|body|br|center|div|figure|figcaption|footer|h[1-6]|head|header|hr|html|li|nav|ol|p|pre|"
     "section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_BLOCK_TAG = re.compile(rf"\s*</?(?:{_BLOCKS})(?:\s[^<>]{{0,500}})?/?>\s*", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"\s*</?(?:{BLOCK_NAMES})(?:\s[^<>]{{0,500}})?/?>\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.{0,2000}?-->")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,10}\d{0,2});")
 _IMAGE = re.compile(r"!\[([^\]]{0,1000})\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")

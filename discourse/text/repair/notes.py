@@ -22,12 +22,13 @@ _NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?|\[\d{1,3}\]\s?|\d{1,
 # the end of the line, or a stop.
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?])|(?<=[)\]”’»\"][.,;:!?])|(?<=[.,;:!?][)\]”’»\"])|(?<=[)\]”’»。，；！？]))"
-    r"([1-9]\d{0,2}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[[1-9]\d{0,2}\])(?=[\s.,;:!?)\]”’。，；！？]|$)"
+    r"([1-9]\d{0,2}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}|\[[1-9]\d{0,2}\])(?=[\s;:!?)\]”’。，；！？]|[.,](?!\d)|$)"
 )
 _BEHIND_YEAR = re.compile(r"(?<=\d{4}\.)([1-9]\d?)(?=\s+[A-Z“‘]|$)")
 _HAS_MARK = re.compile(r"[^\W\d_\s.,;:!?)\]”’»\"。，；！？]?[^\s\d]\[?[\d¹²³⁴-⁹]")
 
 
+_ADDRESS = re.compile(r"\(?(?:https?:|www\.|doi:|\S*doi\.org/|\S+@)", re.IGNORECASE)
 _WIDEST = 130  # characters of a line of print
 
 
@@ -69,9 +70,15 @@ def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[_Ma
         if line.features & DIGIT and line.kind not in ("furniture", "note") and _HAS_MARK.search(line.text):
             for pattern, kept in ((_MARK, found), (_BEHIND_YEAR, behind_years)):
                 for match in pattern.finditer(line.text):
-                    if (number := _number(match.group(1))) in numbers:
+                    if (number := _number(match.group(1))) in numbers and not _in_address(line.text, match.start()):
                         kept[number].append((place, match.start(), match.end()))
     return {number: found.get(number) or behind_years[number] for number in {*found, *behind_years}}
+
+
+def _in_address(text: str, place: int) -> bool:
+    """Whether a digit belongs to a web address or a DOI (doi:10.1000/7)."""
+    start = text.rfind(" ", 0, place) + 1
+    return bool(_ADDRESS.match(text, start))
 
 
 def _notes(

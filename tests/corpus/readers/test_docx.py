@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from discourse.corpus import Corpus, ReadSettings, read
 from discourse.corpus.readers.docx import reader
 from discourse.errors import DocumentError
+from tests.corpus.word_files import paragraph, word_file
 
 
 def kinds(corpus: Corpus) -> list[tuple[str, str, int | None]]:
@@ -119,3 +120,26 @@ def test_an_archive_that_is_not_a_word_file_is_damaged(content: Any) -> None:
         archive.writestr("word/document.xml", "<no")
     with pytest.raises(DocumentError, match=r"The Word file is damaged \(\w+\)\. Save it again in Word\."):
         list(reader("docx").read(content("a.docx", data.getvalue()), ReadSettings()))
+
+
+def test_a_strict_file_with_a_title_of_question_marks_hidden_text_and_an_inserted_file(write: Any) -> None:
+    core = '<c:p xmlns:c="x" xmlns:d="y"><d:title>?????</d:title><d:creator>Ann Li</d:creator></c:p>'
+    body = paragraph("Gone.", "", "<w:vanish/>") + paragraph("Roads are open.") + '<w:altChunk r:id="a.rtf"/>'
+    data = word_file(body, parts={"a.rtf": ("aFChunk", "{}")}, strict=True)
+    corpus = read(write({"a.docx": with_core(data, core)}))
+    assert kinds(corpus) == [("body", "Roads are open.", None)]
+    assert (corpus.documents["title"][0].as_py(), corpus.documents["author"][0].as_py()) == (None, "Ann Li")
+    (warning,) = (row for row in corpus.warnings.to_pylist() if row["code"] == "docx-left-out")
+    assert warning["parameters"] == '{"charts": 0, "chunks": 1, "diagrams": 0, "objects": 0}'
+
+
+def with_core(data: bytes, xml: str) -> bytes:
+    """A Word file with properties."""
+    link = '<Relationship Id="b" Type="http://x/core-properties" Target="docProps/core.xml"/></Relationships>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for item in old.namelist():
+            content = old.read(item).decode()
+            new.writestr(item, content.replace("</Relationships>", link) if item == "_rels/.rels" else content)
+        new.writestr("docProps/core.xml", xml)
+    return out.getvalue()

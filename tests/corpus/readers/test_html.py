@@ -64,3 +64,51 @@ def test_a_declared_encoding_is_used_if_the_bytes_are_valid_in_it(content: Any) 
         stored = content("a.html", page.format(declared).encode(written))
         (document,) = reader("html").read(stored, ReadSettings())
         assert (document.encoding, document.blocks[0].text) == (encoding, "双方同意继续加强合作，讨论有关问题。")
+
+
+ROAD = "The village council decided on Monday that the new road will be built along the river before winter. "
+LU = "村里决定在冬天之前沿河修建一条新路，方便大家出行和运输农产品，增加收入。"
+
+
+def test_a_page_laid_out_with_tables_and_breaks_is_text(write: Any) -> None:
+    page = (
+        "<html><head><title>修路办法</title></head><body><table><tr>"
+        "<td><a href='/'>首页</a></td><td><a href='/a'>村务</a></td>"
+        "</tr></table><table><tr><td><table><tr><td><b>修路办法</b></td></tr>"
+        f"<tr><td>\u3000\u3000第一条 {LU}<br>\u3000\u3000第二条 {LU}"
+        "</td></tr></table></td></tr></table><table><tr><td>主办单位：某村</td></tr></table></body></html>"
+    )
+    assert kinds(read(write({"a.html": page}))) == [
+        ("heading", "修路办法", 2),
+        ("body", f"第一条 {LU}", None),
+        ("body", f"第二条 {LU}", None),
+        ("furniture", "主办单位：某村", None),
+    ]
+
+
+def test_an_act_with_numbered_recitals_headings_by_class_and_notes(write: Any) -> None:
+    page = (
+        "<html><head><title>L_2030001EN.01000101.xml</title></head><body><p class='oj-doc-ti'>ACT ON ROADS</p>"
+        f"<table><tr><td><p>(1)</p></td><td><p>{ROAD}</p></td></tr></table><p class='oj-ti-art'>Article 1</p>"
+        f"<p>This act is about roads and bridges (<a href='#n1'><span class='oj-note-tag'>1</span></a>). {ROAD}</p>"
+        "<p class='oj-note'>(<a id='n1'>1</a>) OJ C 1, 2029: on bridges.</p></body></html>"
+    )
+    corpus = read(write({"a.html": page}))
+    assert kinds(corpus) == [
+        ("heading", "ACT ON ROADS", 1),
+        ("list", f"(1) {ROAD}".strip(), None),
+        ("heading", "Article 1", 3),
+        ("body", f"This act is about roads and bridges. {ROAD}".strip(), None),
+        ("note", "(1) OJ C 1, 2029: on bridges.", None),
+    ]
+    assert corpus.documents["title"].to_pylist() == ["ACT ON ROADS"]
+
+
+def test_both_parts_of_a_page_are_read(write: Any) -> None:
+    page = (
+        f"<html><body><article><h1>Act on roads</h1>{f'<p>{ROAD * 2}</p>' * 3}</article><article><h2>Annex</h2>"
+        f"<p>Of bridges: {ROAD * 2}</p><ul><li>Stone bridges</li></ul><p>Of gates: {ROAD * 3}</p></article>"
+        f"<div class='comments'><p>A reader: {ROAD * 3}</p></div></body></html>"
+    )
+    found = [(kind, text[:10]) for kind, text, _ in kinds(read(write({"a.html": page})))]
+    assert found[-4:] == [("heading", "Annex"), ("body", "Of bridges"), ("list", "Stone brid"), ("body", "Of gates: ")]
