@@ -1,21 +1,27 @@
-"""Lists the documents in a zip archive, within limits that a hostile archive cannot exceed."""
+"""Lists the documents in a zip archive or gzip file, within limits that a hostile file cannot exceed."""
 
 from __future__ import annotations
 
+import os
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from discourse.corpus import readers
-from discourse.corpus.content import checksum, open_member
-from discourse.corpus.kinds import _by_rest, by_content
+from discourse.corpus.content import checksum, open_member, open_source
+from discourse.corpus.kinds import kind_of_opened
 from discourse.corpus.protocol import Source
 from discourse.corpus.settings import ReadSettings
 from discourse.corpus.walk import ignored, written
 from discourse.errors import DocumentError
+from discourse.text.encoding import COMMON
+from discourse.text.ideographs import is_han
 
 MEMBERS = 100_000
 MEMBER = 256 << 20  # bytes of an unpacked member
 TOTAL = 4 << 30  # bytes of all members unpacked
+_LEAST_COMMON = 0.3  # share of common characters in names that are taken for Chinese
 RATIO = 200  # of unpacked to packed bytes, above the first megabyte; text packs about 3 to 10 times
 
 
@@ -36,8 +42,9 @@ def members(source: Source, settings: ReadSettings) -> list[Source]:
             size = f"{len(infos)} files of {total >> 20} MB; up to {MEMBERS} files of {TOTAL >> 20} MB are read"
             raise DocumentError(f"The archive unpacks to {size}.", "Unpack it yourself, if you trust it.")
         found: dict[str, Source] = {}
+        names = _names(infos)
         for info in sorted(infos, key=lambda info: info.filename):
-            name = _name(info)
+            name = names[info.filename].replace("\\", "/")
             if any(ignored(part) for part in name.split("/") if part != ".."):
                 continue
             whole = f"{source.name}!/{written(name)}"
@@ -69,29 +76,70 @@ def _member(
 
 
 def _kind(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, settings: ReadSettings) -> str:
-    named = readers.by_extension(name, settings)
-    with open_member(archive, info.filename) as stream:
-        kind = by_content(stream.read(2048), stream) or named
+    if name.lower().endswith(".gz"):
+        raise _nested()
+    kind = kind_of_opened(partial(open_member, archive, info.filename), name, settings)
     if kind == "zip":
-        raise DocumentError("Archives inside archives are not read.", "Unpack the inner archive.")
-    if kind is not None:
-        return kind
-    with open_member(archive, info.filename) as stream:
-        return _by_rest(stream.read(2048), name)
+        raise _nested()
+    return kind
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """The member's name; names from Chinese Windows, which zip files do not mark, are GB 18030."""
-    name = info.filename.replace("\\", "/")
-    if info.flag_bits & 0x800:
-        return name
-    try:
-        raw = name.encode("cp437")
-    except UnicodeEncodeError:
-        return name
-    for encoding in ("utf-8", "gb18030"):
+def _nested() -> DocumentError:
+    return DocumentError("Archives inside archives are not read.", "Unpack the inner archive.")
+
+
+def is_gzip(path: str, name: str, settings: ReadSettings) -> bool:
+    """Whether a file is packed with gzip and called so, and no reader of the user's own wants it as it is."""
+    if not name.lower().endswith(".gz") or readers.by_extension(name, settings):
+        return False
+    with open_source(path) as stream:
+        return stream.read(2) == b"\x1f\x8b"
+
+
+def gzipped(source: Source, settings: ReadSettings) -> Source:
+    """The source of what a gzip file holds; its format is that of the name without `.gz`.
+
+    Raises `DocumentError` for a file that is damaged, a bomb, or that holds an archive.
+    """
+    opened = partial(open_source, source.path, None, True)
+    with opened() as stream:
+        most = min(TOTAL, max(1 << 20, RATIO * os.path.getsize(source.path)))
+        size, sha256 = checksum(stream, most)
+    kind = kind_of_opened(opened, source.name[:-3], settings)
+    if kind == "zip":
+        raise _nested()
+    return replace(source, format=kind, size=size, sha256=sha256, gzipped=True)
+
+
+def _names(infos: Sequence[zipfile.ZipInfo]) -> dict[str, str]:
+    """The names of members by the names that the zipfile module gives them.
+
+    Names that are not marked as UTF-8 are in the encoding of the system that made the archive: UTF-8, or the one of GB
+    18030 and Big5 in which all of them together look like Chinese, else that of old Windows (cp437).
+    """
+    unmarked: dict[str, bytes] = {}
+    for info in infos:
         try:
-            return raw.decode(encoding)
+            if not info.flag_bits & 0x800 and not info.filename.isascii():
+                unmarked[info.filename] = info.filename.encode("cp437")
+        except UnicodeEncodeError:
+            continue
+    encoding = _encoding_of_names(b"\n".join(unmarked[name] for name in sorted(unmarked)))
+    named = {info.filename: info.filename for info in infos}
+    return named | {name: raw.decode(encoding, errors="replace") for name, raw in unmarked.items()}
+
+
+def _encoding_of_names(raw: bytes) -> str:
+    """The encoding of the names in an archive, which stand in lines."""
+    scores: list[tuple[float, str]] = []
+    for encoding in ("utf-8", "gb18030", "big5hkscs"):
+        try:
+            han = [char for char in raw.decode(encoding) if is_han(char)]
         except UnicodeDecodeError:
             continue
-    return name
+        if encoding == "utf-8":
+            return encoding
+        if han:
+            scores.append((sum(char in COMMON for char in han) / len(han), encoding))
+    best = max(scores, default=(0.0, "cp437"))
+    return best[1] if best[0] > _LEAST_COMMON else "cp437"

@@ -6,6 +6,7 @@ import hashlib
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -18,11 +19,15 @@ from discourse.corpus.model import PARTS, Corpus, same_id
 from discourse.corpus.protocol import Note, Raw, Source
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
+from discourse.text import mojibake
 from discourse.text.columns import Words
+from discourse.text.paragraph import Tally
 from discourse.text.prepare import prepare
-from discourse.text.prepared import Passage, Prepared, Repair
+from discourse.text.prepared import Passage, Prepared, Repair, Warning
 
 _Held: TypeAlias = "list[Any] | array[Any]"
+_BETWEEN = "\n\x1d\n"  # between the blocks of a document; readers hand over no such control character by itself
+_DECODED = "Save it again from the original; there the text is readable in another encoding, such as GB 18030."
 _FULL = 200_000  # rows of passages, sentences and words that are held as Python objects
 
 
@@ -71,6 +76,7 @@ class Builder:
         if self._settings.id is not None:
             doc_id, more = _named(doc_id, fields, self._settings.id)
             notes += more
+        raw, repairs = _decoded_again(raw, self._settings.repair)
         prepared = prepare(raw.blocks, self._settings.prepared(raw.markup))
         if not prepared.text.strip():
             raise DocumentError("There is no text in it.", "Remove it, or look whether it was saved rightly.")
@@ -79,7 +85,7 @@ class Builder:
         self._seen[doc_id] = None
         self.warn(notes)
         self.warn(Note(code, doc_id, parameters) for code, parameters in raw.notes)
-        self._store(doc_id, source, raw, fields, prepared)
+        self._store(doc_id, source, raw, fields, replace(prepared, repairs=(*prepared.repairs, *repairs)))
         if self._rows > _FULL:
             self._flush()
 
@@ -163,6 +169,28 @@ class Builder:
             elif next(iter(columns.values())):
                 self._tables[name].append(schema.make(name, {c: _arrow(held) for c, held in columns.items()}))
         self._reset()
+
+
+def _decoded_again(raw: Raw, repairing: bool) -> tuple[Raw, tuple[Repair, ...]]:
+    """A document without what a wrong table made of its text, and the repair; without repairs a warning instead.
+
+    Raises `DocumentError` for Chinese text of which bytes were lost in this way.
+    """
+    if all(block.text.isascii() for block in raw.blocks):
+        return raw, ()
+    whole = _BETWEEN.join(block.text for block in raw.blocks)
+    found = mojibake.repair(whole)
+    if not found.lines:
+        if mojibake.is_lost(whole):
+            raise DocumentError("The text was decoded by a wrong table, and bytes of it were lost.", _DECODED)
+        return raw, ()
+    if not repairing:
+        return replace(raw, notes=(*raw.notes, Warning("mojibake", {"lines": found.lines}))), ()
+    tally = Tally()
+    tally.add("mojibake", found.before, found.after, found.lines)
+    texts = found.text.split(_BETWEEN)
+    blocks = tuple(replace(block, text=text) for block, text in zip(raw.blocks, texts, strict=True))
+    return replace(raw, blocks=blocks), tuple(tally.repairs())
 
 
 def _table(name: str, doc_id: str, columns: Mapping[str, _Held]) -> pa.Table:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import os
 import stat
 import zipfile
@@ -18,13 +20,13 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class StoredContent:
-    """The bytes of a file, or of one member of a zip archive."""
+    """The bytes of a file, of one member of a zip archive, or of what a gzip file holds."""
 
     source: Source
 
     def open(self) -> BinaryIO:
         """A new binary stream at the start. Raises `DocumentError` if the file no longer exists."""
-        return open_source(self.source.path, self.source.member)
+        return open_source(self.source.path, self.source.member, self.source.gzipped)
 
     def bytes(self) -> bytes:
         """Everything at once. Raises `DocumentError` above 256 MB."""
@@ -37,11 +39,32 @@ class StoredContent:
             return read_exactly(stream, self.source.size)
 
 
-def open_source(path: str, member: str | None = None) -> BinaryIO:
-    """A binary stream of a regular file or of a member of a zip archive. Raises `DocumentError`."""
+@dataclass(frozen=True)
+class HeldContent:
+    """Bytes in memory: a part of a file, such as the page in a mail, that the reader of another format reads."""
+
+    source: Source
+    data: bytes
+
+    def open(self) -> BinaryIO:
+        """A new binary stream at the start."""
+        return io.BytesIO(self.data)
+
+    def bytes(self) -> bytes:
+        """Everything at once."""
+        return self.data
+
+
+def open_source(path: str, member: str | None = None, gzipped: bool = False) -> BinaryIO:
+    """A stream of a regular file, of a member of a zip archive, or of what a gzip file holds.
+
+    Raises `DocumentError` if it cannot be opened.
+    """
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise DocumentError("This is not a regular file.", "Remove it from the corpus.")
+        if gzipped:
+            return gzip.open(path, "rb")  # type: ignore[return-value]
         if member is None:
             return open(path, "rb")
         archive = zipfile.ZipFile(path)

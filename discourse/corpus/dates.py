@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from typing import Any
+from typing import Any, NamedTuple
 
 _MONTHS = [
     "january",
@@ -34,23 +34,78 @@ _DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
 _CHINESE = re.compile(rf"(民国|民國)?([\d{_HAN}]{{1,6}})年(?:([\d{_HAN}]{{1,3}})月(?:([\d{_HAN}]{{1,3}})[日号號])?)?")
 _SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_SLASHED_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")  # only written with the day first
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
-_CLOCK = re.compile(r" \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|[a-z]{3,4}))?$")  # as in the head of a mail
+_SHORT = re.compile(rf"(\d{{1,2}}) ({_NAMES}) (\d{{2}})")  # 3-Nov-15, as Excel writes it
+_STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
+_QUARTER = re.compile(
+    r"(?:q[1-4]|[1-4]q)[ /,-]*(\d{4})|(\d{4})[ /-]*(?:q[1-4]|[1-4]q)|(\d{4})年(?:第?[一二三四1-4]季度?|[上下]半年)"
+)
+_CLOCK = re.compile(r" \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?(?: (?:[+-]\d{4}|[a-z]{3,4}))?$")  # as in the head of a mail
+_HYPHEN = re.compile(r"(?<=\d)-(?=[a-z])|(?<=[a-z])-(?=\d)")
+_NUMBER = re.compile(r"(\d{5}|\d{9,10}|\d{13})(?:\.\d+)?")
+_DAY_ZERO = datetime.date(1899, 12, 30)  # of Excel's numbers of days
+_SERIALS = range(20_000, 60_000)  # 1954 to 2064
+_SECONDS = range(315_532_800, 2_208_988_800)  # 1980 to 2040
+
+
+class Reading(NamedTuple):
+    """What a value says as a date.
+
+    date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or None.
+    decided: whether the value can mean something else, so that the reading should be said: numbers of days or seconds,
+    years of two digits, or an order of day and month that other dates gave.
+    order: `mdy` or `dmy` for a date with slashes that can be read in one way only, `either` for one in both.
+    """
+
+    date: str | None
+    decided: bool = False
+    order: str = ""
 
 
 def date(value: Any) -> str | None:
-    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or None if the value is not an unambiguous date.
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or None if the value is not a date.
 
     `value` is text, a number of a year, or a `datetime`. Of 03/04/2015 the year alone is certain, and is given.
+
+    >>> date("3 November 2015"), date("民國104年11月3日"), date("Q3 2015"), date("soon")
+    ('2015-11-03', '2015-11-03', '2015', None)
+    """
+    return read(value).date
+
+
+def read(value: Any, order: str = "") -> Reading:
+    """Return the date in a value; `order`, `mdy` or `dmy`, is what other dates of the same table say about this one.
+
+    >>> read("03/04/2015"), read("03/04/2015", "mdy").date
+    (Reading(date='2015', decided=False, order='either'), '2015-03-04')
+    >>> read(42311)
+    Reading(date='2015-11-03', decided=True, order='')
     """
     if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat()[:10]
+        return Reading(value.isoformat()[:10])
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = " ".join(unicodedata.normalize("NFKC", str(value)).split())
-    lowered = _CLOCK.sub("", text.lower())
-    if match := _PACKED.fullmatch(text) or _ISO.fullmatch(text):
+    lowered = _HYPHEN.sub(" ", _CLOCK.sub("", text.lower()))
+    if match := _SLASHED.fullmatch(lowered):
+        first, second, full = (int(part) for part in match.groups())
+        return _slashed(first, second, full, order)
+    if match := _SLASHED_SHORT.fullmatch(lowered):
+        first, second, short = (int(part) for part in match.groups())
+        return _slashed(first, second, _century(short), order)._replace(decided=True)
+    if match := _SHORT.fullmatch(lowered):
+        day, month, short_year = match.groups()
+        return Reading(_iso(_century(int(short_year)), _MONTH[month], int(day)), decided=True)
+    if match := _NUMBER.fullmatch(text):
+        return Reading(_counted(int(match.group(1))), decided=True)
+    return Reading(_written(text, lowered))
+
+
+def _written(text: str, lowered: str) -> str | None:
+    """The date in a text that can be read in one way only."""
+    if match := _PACKED.fullmatch(text) or _ISO.fullmatch(text) or _STAMP.fullmatch(text):
         return _iso(*(int(part) if part else None for part in match.groups()))
     if match := _DAY_FIRST.fullmatch(lowered):
         day, month, year = match.groups()
@@ -67,15 +122,15 @@ def date(value: Any) -> str | None:
     if match := _MONTH_YEAR.fullmatch(text):
         month, year = match.groups()
         return _iso(int(year), int(month))
-    if match := _SLASHED.fullmatch(text):
-        return _slashed(*(int(part) for part in match.groups()))
+    if match := _QUARTER.fullmatch(lowered):
+        return _iso(int(next(filter(None, match.groups()))))
     return None
 
 
 def year(value: Any) -> int | None:
     """The year of a date as people write it, or None."""
-    found = date(value)
-    return int(found[:4]) if found else None
+    found = read(value)
+    return int(found.date[:4]) if found.date and not found.decided else None
 
 
 def _iso(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
@@ -88,10 +143,33 @@ def _iso(year: int | None, month: int | None = None, day: int | None = None) -> 
     return whole.isoformat()[: 10 if day else 7 if month else 4]
 
 
-def _slashed(first: int, second: int, year: int) -> str | None:
-    if first == second or second > 12:
-        return _iso(year, first, second)
-    return _iso(year, second, first) if first > 12 else _iso(year)
+def _slashed(first: int, second: int, year: int, order: str) -> Reading:
+    """A date with slashes: by its own numbers if one of them is not a month, else by the order that is known."""
+    if first == second:
+        return Reading(_iso(year, first, second))
+    if second > 12:
+        return Reading(_iso(year, first, second), order="mdy")
+    if first > 12:
+        return Reading(_iso(year, second, first), order="dmy")
+    if order:
+        month, day = (first, second) if order == "mdy" else (second, first)
+        return Reading(_iso(year, month, day), decided=True, order="either")
+    return Reading(_iso(year), order="either")
+
+
+def _century(short: int) -> int:
+    """A year of two digits, as Excel reads it within the time that people write about: 1950 to 2049."""
+    return short + (2000 if short < 50 else 1900)
+
+
+def _counted(number: int) -> str | None:
+    """The date of a number of days (Excel) or of seconds or milliseconds since 1970; None for other numbers."""
+    if number in _SERIALS:
+        return (_DAY_ZERO + datetime.timedelta(days=number)).isoformat()
+    seconds = number // 1000 if number >= 10**12 else number
+    if seconds in _SECONDS:
+        return (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)).isoformat()[:10]
+    return None
 
 
 def _year(text: str, era: str | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ def find(paths: Sequence[Any], settings: ReadSettings | None = None) -> list[Sou
         inside = _of_root(root, settings)
         if all(source.format == "link" for source in inside):
             raise CorpusError(
-                f"No documents were found in {root.path}. Put txt, md, html, pdf, docx, csv, xlsx or jsonl files there."
+                f"No documents were found in {root.path}. Put txt, md, html, pdf, docx, csv, xlsx or json files there."
             )
         found.extend(inside)
     if settings.path is not None:
@@ -65,10 +65,14 @@ def _sources(file: File, settings: ReadSettings) -> list[Source]:
     if file.note:
         return [Source(file.path, file.name, "link", 0, "", notes=(file.note,))]
     try:
-        kind = kind_of(file.path, file.name, settings)
-        with open_source(file.path) as stream:
-            size, sha256 = checksum(stream, _MOST)
-        source = Source(file.path, file.name, kind, size, sha256)
+        if archive.is_gzip(file.path, file.name, settings):
+            source = archive.gzipped(bare, settings)
+        else:
+            kind = kind_of(file.path, file.name, settings)
+            with open_source(file.path) as stream:
+                size, sha256 = checksum(stream, _MOST)
+            source = Source(file.path, file.name, kind, size, sha256)
+        kind = source.format
         if kind == "zip":
             return archive.members(source, settings)
         if settings.formats and kind not in settings.formats:
@@ -109,9 +113,22 @@ def _with_sidecars(found: list[Source], given: Iterable[Root], settings: ReadSet
                 if root.folder and (path := root.path / name).is_file():
                     label = f"{root.label}/" if root.label else ""
                     tables.append((label, sidecar.load(path, f"{label}{name}", settings)))
+        tables += _packed_sidecars(found, settings)
     for label, table in tables:
-        found = _joined(found, label, table)
+        found = _joined([source for source in found if source.name != table.source.name], label, table)
     return found
+
+
+def _packed_sidecars(found: Iterable[Source], settings: ReadSettings) -> Iterator[tuple[str, sidecar.Sidecar]]:
+    """The tables of metadata at the top of archives, with the beginning of the names of the files beside them."""
+    for source in found:
+        folder, _, name = source.name.rpartition("/")
+        if source.member is not None and name in sidecar.NAMES and not source.problem:
+            table = sidecar.of_source(replace(source, format="sidecar"), source.name, settings)
+            if folder.endswith("!") or any(
+                other.name.startswith(f"{folder}/") and other.name != source.name for other in found
+            ):
+                yield f"{folder}/", table
 
 
 def _joined(found: list[Source], label: str, table: sidecar.Sidecar) -> list[Source]:

@@ -18,12 +18,16 @@ from discourse.corpus.protocol import Note
 ORIGINS = ("argument", "sidecar", "document", "section", "path", "record", "name", "properties")
 _FILL_GAPS = ("name", "properties")
 FIELDS = {
-    "title": ("title", "标题", "標題", "题目", "題目", "名称"),
+    "title": ("title", "标题", "標題", "题目", "題目", "名称", "题名", "headline"),
     "side": ("side", "方", "立场", "立場"),
-    "date": ("date", "日期", "发布日期", "發布日期", "时间"),
+    "date": (
+        "date", "日期", "发布日期", "發布日期", "时间", "发布时间", "發布時間", "发表时间", "发文日期", "成文日期",
+        "publication date", "publication_date", "published date", "published_date", "date published", "date_published",
+        "publish date", "publish_date", "published", "pub date", "pub_date", "pubdate",
+    ),
     "year": ("year", "年份", "年度", "年"),
     "source": ("source", "publisher", "来源", "來源", "出处"),
-}
+}  # fmt: skip
 _NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _TAKEN = frozenset(schema.TABLES["documents"].columns) - set(FIELDS)
 
@@ -64,17 +68,31 @@ def of_name(name: str) -> dict[str, Any]:
 
 def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     """Names and values as the documents table has them; empty values left out."""
-    for given, raw in fields.items():
+    taken: set[str] = set()
+    for given, raw in sorted(fields.items(), key=lambda pair: _rank(pair[0])):
         value = plain(raw)
         if value is None:
             continue
         name = _NAMES.get(given.strip().lower(), given.strip())
+        if name in FIELDS and name in taken:
+            name = given.strip()  # a second date, title, ...: the column is the user's own
+        taken.add(name)
         if name == "date":
-            yield ("date", found) if (found := dates.date(raw)) else ("date_given", value)
+            found = dates.read(raw)
+            if found.date:
+                yield "date", found.date
+            if not found.date or found.decided or found.order:  # the whole corpus shows how it was meant
+                yield "date_given", value
         elif name == "year":
             yield ("year", year) if (year := dates.year(raw)) is not None else ("year_given", value)
         else:
             yield (f"{name}_given" if name in _TAKEN else name), value
+
+
+def _rank(name: str) -> int:
+    """How well a column's name fits its field: the first names of a field are preferred."""
+    folded = name.strip().lower()
+    return FIELDS[_NAMES[folded]].index(folded) if folded in _NAMES else 0
 
 
 def plain(value: Any) -> str | None:

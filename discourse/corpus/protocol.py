@@ -18,6 +18,13 @@ class Note(NamedTuple):
     parameters: Mapping[str, Any]
 
 
+class Remark(NamedTuple):
+    """A warning about a whole file, which its reader returns among the documents: a code and its parameters."""
+
+    code: str
+    parameters: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class Source:
     """One file, one member of an archive, or a range of rows of a table: what is read in one go.
@@ -28,6 +35,7 @@ class Source:
     size: bytes; sha256: checksum of the file or member.
     rows: first row, row after the last, and byte offset of the first row; None for the whole table.
     member: its name inside the archive at `path`.
+    gzipped: whether the file is packed with gzip; `size` and `sha256` are then those of its content.
     fields: what is known of it before it is opened: (origin, ((field, value), ...)), first origin first.
     parts: metadata from a sidecar for single rows or sections of this source: (key, ((field, value), ...)).
     notes: warnings about it.
@@ -45,6 +53,7 @@ class Source:
     parts: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     notes: tuple[Note, ...] = ()
     problem: tuple[str, str] | None = None
+    gzipped: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from discourse.corpus.content import StoredContent, checksum
 from discourse.corpus.find import find
 from discourse.corpus.merge import of_name
 from discourse.corpus.model import Corpus
-from discourse.corpus.protocol import Note, Raw, Source, Unread
+from discourse.corpus.protocol import Note, Raw, Remark, Source, Unread
 from discourse.corpus.review import review
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError, DocumentError
@@ -87,6 +87,10 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
     whole = next((dict(fields) for origin, fields in source.fields if origin == "sidecar"), {})
     empty = True
     for item in _items(content, settings):
+        if isinstance(item, Remark):
+            if not source.rows or not source.rows[0]:  # said once, whatever ranges the file was cut into
+                builder.warn([Note(item.code, source.name, item.parameters)])
+            continue
         empty = False
         if isinstance(item, Unread):
             builder.skip(f"{source.name}#{item.key}" if item.key else source.name, item.reason, item.advice)
@@ -110,11 +114,11 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
         raise DocumentError("The file changed while it was read.", "Run again when it is at rest.")
 
 
-def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | tuple[dict[str, Any], Raw]]:
-    """Yield documents with the metadata of their section."""
+def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | Remark | tuple[dict[str, Any], Raw]]:
+    """Yield documents with the metadata of their section, what cannot be read, and remarks on the file."""
     parts = seeds.sections(content.source.sha256) if settings.sections else ()
     for item in _documents(content, settings):
-        if isinstance(item, Unread):
+        if isinstance(item, Unread | Remark):
             yield item
         elif parts and not item.key:
             for part, raw in seeds.split(item, parts):
@@ -126,7 +130,7 @@ def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | 
             yield {}, item
 
 
-def _documents(content: StoredContent, settings: ReadSettings) -> Iterator[Raw | Unread]:
+def _documents(content: StoredContent, settings: ReadSettings) -> Iterator[Raw | Unread | Remark]:
     """What the reader of the format returns, the exports of databases as their articles."""
     for item in readers.reader(content.source.format, settings).read(content, settings):
         articles = exports.split(item) if isinstance(item, Raw) else None

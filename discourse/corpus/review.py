@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse import schema
+from discourse.corpus import settled
 from discourse.corpus.build import stored
 from discourse.corpus.duplicates import duplicates, later, near_duplicates
 from discourse.corpus.model import Corpus
@@ -31,7 +32,9 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     unnamed = corpus.warnings["code"].to_pylist().count("id-missing")
     if settings.id is not None and unnamed == len(corpus):
         raise CorpusError(f"No document has the column '{settings.id}' that --id names. Correct it, or leave --id out.")
-    corpus = replace(corpus, documents=_typed(corpus.documents))
+    documents, sided = settled.settle_sides(corpus.documents, settings.path is not None)
+    documents, dated = settled.settle_dates(documents)
+    corpus = replace(corpus, documents=_typed(documents))
     equal = duplicates(corpus.documents)
     copies = later(equal)
     texts = corpus.texts
@@ -48,6 +51,8 @@ def review(corpus: Corpus, settings: ReadSettings) -> Corpus:
     else:
         rows += [_repeated(group, "duplicates") for group in equal]
         rows += [_repeated(group, "near-duplicates") for group in near]
+    noted = [*sided, *dated, *(settled.repeated_ids(corpus.documents) if settings.id is None else ())]
+    rows += [_row(code, subject, parameters) for code, subject, parameters in noted]
     rows += _missing(corpus.documents) + _unread_dates(corpus.documents)
     return replace(corpus, warnings=schema.from_rows("warnings", rows))
 
@@ -98,7 +103,10 @@ def _column(values: pl.Series) -> pl.Series:
 def _missing(documents: pa.Table) -> list[dict[str, str]]:
     """The warning on documents without a side."""
     names = [row["doc_id"] for row in documents.select(["doc_id", "side"]).to_pylist() if row["side"] is None]
+    form = settled.side_arguments(documents["path"].to_pylist()) if names else ""
     parameters = {"documents": len(names), "examples": names[:_NAMED], "total": documents.num_rows}
+    if form:  # folders of the corpus that may be sides
+        return [_row("side-missing-folders", "side", {**parameters, "form": form})]
     return [_row("side-missing", "side", parameters)] if names else []
 
 
@@ -109,12 +117,17 @@ def _unread_dates(documents: pa.Table) -> list[dict[str, str]]:
         given = f"{name}_given"
         if given not in documents.column_names:
             continue
-        cells = documents.select(["doc_id", given]).to_pylist()
-        unread = [(row["doc_id"], str(row[given])) for row in cells if row[given] is not None]
+        cells = [row for row in documents.select(["doc_id", name, given]).to_pylist() if row[given] is not None]
+        unread = [(row["doc_id"], str(row[given])) for row in cells if _unread(row[name], row[given])]
         if unread:
             parameters = {"documents": len(unread), "examples": dict(unread[:_NAMED])}
             rows.append(_row(f"{name}-unread", name, parameters))
     return rows
+
+
+def _unread(date: Any, given: Any) -> bool:
+    """Whether a date could not be read, or only its year since day and month may be exchanged."""
+    return date is None or (len(str(date)) == 4 and settled.ambiguous(given))
 
 
 def listed(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.protocol import Content, Raw, Remark, Unread
 from discourse.errors import StudyError
 from discourse.text.settings import Settings as PrepareSettings
 
@@ -25,8 +25,8 @@ class Reader(Protocol):
     def extensions(self) -> tuple[str, ...]:
         """Ends of file names in lower case, with the dot."""
 
-    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """The documents of one source, in order. Raises `DocumentError` if the source cannot be read."""
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread | Remark]:
+        """The documents of one source, in order, and remarks on it. Raises `DocumentError` if it cannot be read."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from discourse.corpus.merge import plain
 from discourse.corpus.protocol import Source, Unread
 from discourse.corpus.readers import delimited
 from discourse.corpus.settings import ReadSettings
+from discourse.corpus.table import LOOKED_AT, head_row, names
 from discourse.errors import CorpusError, DocumentError
 
 NAMES = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
@@ -58,7 +59,14 @@ def load(path: Path, name: str, settings: ReadSettings) -> Sidecar:
     try:
         with open_source(str(path)) as stream:
             size, sha256 = checksum(stream, 1 << 30)
-        source = Source(str(path), name, "sidecar", size, sha256)
+        return of_source(Source(str(path), name, "sidecar", size, sha256), str(path), settings)
+    except DocumentError as error:
+        raise CorpusError(f"The metadata table {path}: {error}") from None
+
+
+def of_source(source: Source, path: str, settings: ReadSettings) -> Sidecar:
+    """The sidecar in a source, such as a member of an archive; `path` is what messages call it."""
+    try:
         columns, table = _table(source, settings)
     except DocumentError as error:
         raise CorpusError(f"The metadata table {path}: {error}") from None
@@ -83,19 +91,28 @@ def load(path: Path, name: str, settings: ReadSettings) -> Sidecar:
 
 def _table(source: Source, settings: ReadSettings) -> tuple[list[str], list[dict[str, Any]]]:
     content = StoredContent(source)
-    if source.path.lower().endswith((".xlsx", ".xlsm")):
+    if source.name.lower().endswith((".xlsx", ".xlsm")):
         from discourse.corpus.readers import xlsx  # loaded only where it is needed
 
-        with xlsx.opened(content) as tables:
-            for _, columns, rows in tables:
-                return columns, list(rows)
+        with xlsx.opened(content) as (sheets, _):
+            for _, rows in sheets:
+                listed = list(rows)
+                header = head_row(listed[:LOOKED_AT], _is_key)
+                columns = names(listed[header])
+                return columns, [dict(zip(columns, row, strict=False)) for row in listed[header + 1 :]]
         raise DocumentError(*_EMPTY)
-    kind = "tsv" if source.path.lower().endswith((".tsv", ".tab")) else "csv"
-    table = delimited.rows(content, kind, lines.detect(content, settings.encoding))
-    header = next(table, None)
-    if header is None or isinstance(header, Unread):
+    kind = "tsv" if source.name.lower().endswith((".tsv", ".tab")) else "csv"
+    name = lines.detect(content, settings.encoding)
+    head = delimited.table_head(content, kind, name, None, _is_key)
+    if head is None:
         raise DocumentError(*_EMPTY)
-    return header.cells, [dict(zip(header.cells, _whole(row).cells, strict=True)) for row in table]
+    return head.columns, [
+        dict(zip(head.columns, _whole(row).cells, strict=True)) for row in delimited.rows(content, head, name)
+    ]
+
+
+def _is_key(cell: object) -> bool:
+    return isinstance(cell, str) and cell.strip().lower() in KEYS
 
 
 def _whole(row: delimited.Row | Unread) -> delimited.Row:

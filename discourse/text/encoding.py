@@ -18,7 +18,7 @@ _ASKED = 1 << 14  # bytes that charset-normalizer is asked about
 
 # The commonest characters of modern Chinese in both scripts (by any frequency list). In text decoded with the right
 # table they make up more than half of the Han; in text decoded with a wrong one, one in ten.
-_COMMON = frozenset(
+COMMON = frozenset(
     "的一是不了在人有我他这这個个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学"
     "之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很"
     "给名法间斯知世什两次使身者被高已亲其进此话常与活正感見见明问力理尔点文几定本公特做外孩相西果走将月十实向声车全信重"
@@ -34,7 +34,11 @@ _COMMON = frozenset(
     "辦強華計裝雙轉訴稱麗領節統斷歷驚臉選緊爭絕樹傷願誰準聯婦紀買詩獨復義確單蘭舉僅鐘號費價圖剛腦響禮專黃塊腳靈據眾筆備習務"
 )
 _LEAST = 0.5  # share of the signs above ASCII that must make sense in the encoding that is taken
-_LEGACY = ("gb18030", "big5hkscs", "cp1252")
+_LEGACY = ("gb18030", "big5hkscs", "cp1252", "mac_roman")
+_CERTAIN = 0.9  # the same for Mac Roman, in which any bytes are valid
+_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
+_ISO_2022 = re.compile(rb"\x1b\$[)@AB]|\x1b\(J")
+_MOST_ZEROS = 1 / 20  # zero bytes, of all, that a text may have got from a program; binary data have more
 _SIGNS = frozenset("‘’“”–—…•€£§°·«»")
 _ALONE = frozenset("àéèíóúåæ")  # letters that are words
 _RARE = frozenset("ðþýÐÞÝ")  # Icelandic; what Turkish in Windows-1254 looks like in Windows-1252
@@ -72,7 +76,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 
 def detect(data: bytes) -> str:
-    """Return the name of the encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be, utf-32, gb18030, big5 or cp1252.
+    """Return the name of the encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be, utf-32, gb18030, big5, hz,
+    cp1252 or mac_roman.
 
     Raises `DocumentError` for bytes that are not text or that fit no encoding, or several equally well.
     """
@@ -80,7 +85,7 @@ def detect(data: bytes) -> str:
         if data.startswith(mark):
             return name
     if not _CONTROL.search(data[:SAMPLE]) and _is_utf8(data):
-        return "utf-8"
+        return _of_seven_bits(data) if data[:SAMPLE].isascii() else "utf-8"
     if wide := _wide(data[:SAMPLE]):
         return wide
     if _is_binary(data):
@@ -90,14 +95,25 @@ def detect(data: bytes) -> str:
     return _legacy(_whole_lines(data[:SAMPLE]) if len(data) > SAMPLE else data)
 
 
+def _of_seven_bits(data: bytes) -> str:
+    """Return `hz` for Chinese between `~{` and `~}`, else `utf-8`. Raises `DocumentError` for ISO 2022 escapes."""
+    head = data[:SAMPLE]
+    if b"~{" in head and _HZ.search(head) and _sense(_whole_lines(head).decode("hz", errors="replace")) > _LEAST:
+        return "hz"
+    if b"\x1b$" in head and _ISO_2022.search(head):
+        raise DocumentError("The text is written in ISO-2022 escapes, which are not read.", ADVICE)
+    return "utf-8"
+
+
 def _binary() -> DocumentError:
     return DocumentError("The file is not text: it holds binary data.", "Remove it, or give its true extension.")
 
 
 def _is_binary(data: bytes) -> bool:
-    """Whether there are zero bytes, or more control characters than a text has."""
-    controls = len(_CONTROL.findall(data[:SAMPLE]))
-    return b"\x00" in data[:SAMPLE] or controls > len(data[:SAMPLE]) / 1000
+    """Whether there are more control characters than a text has, or more zero bytes than a program leaves in one."""
+    head = data[:SAMPLE]
+    zeros = head.count(0)
+    return zeros > _MOST_ZEROS * len(head) or len(_CONTROL.findall(head)) - zeros > len(head) / 1000
 
 
 def _lenient(data: bytes, name: str) -> Decoded:
@@ -151,6 +167,9 @@ def _whole_lines(data: bytes) -> bytes:
 
 def _legacy(data: bytes) -> str:
     scores = {name: score for name in _LEGACY if (score := _score(data, name)) is not None}
+    western, mac = scores.get("cp1252", 0.0), scores.get("mac_roman", 0.0)
+    if mac < _CERTAIN or (western >= _LEAST and mac <= 1.5 * western):
+        scores.pop("mac_roman", None)  # any bytes are letters in Mac Roman: it must be much better to be believed
     best = max(sorted(scores), key=lambda name: scores[name], default=None)
     if best and scores[best] >= _LEAST and all(scores[best] > 1.5 * scores[n] for n in scores if n != best):
         return best
@@ -195,12 +214,13 @@ def _sense(text: str) -> float:
         total += 1
         if _WIDE.match(sign):
             beside = bool(_WIDE.match(before) or _WIDE.match(after))
-            good += beside and (sign in _COMMON if is_han(sign) else True)
+            good += beside and (sign in COMMON if is_han(sign) else True)
         elif sign in _SIGNS:
             good += sign in _JOINING or not (before.isalpha() and after.isalpha()) or bool(_WIDE.match(before + after))
         elif sign.isalpha() and unicodedata.name(sign, "").startswith("LATIN"):
             inside = (before.isascii() and before.isalpha()) or (after.isascii() and after.islower())
-            good += sign not in _RARE and (inside or (sign in _ALONE and (before + after).isspace()))
+            capital = sign.isupper() and before.islower()  # "cafŽ" is Mac Roman read as Windows-1252
+            good += sign not in _RARE and not capital and (inside or (sign in _ALONE and (before + after).isspace()))
     return good / total if total else 0.0
 
 

@@ -33,7 +33,7 @@ def test_the_beginning_decides_before_the_name(content: Any, name: str, data: by
     [
         ("a.txt", b"", "The file is empty"),
         ("a.txt", b"\x89PNG\r\n", "This is a picture, which is not read. Run text recognition on it"),
-        ("a.rtf", b"text", r"Files that end in \.rtf are not read\. Save it as \.docx"),
+        ("a.pages", b"text", r"Files that end in \.pages are not read\. Save it as \.docx"),
         ("a.xyz", b"text", r"Files that end in \.xyz are not read"),
     ],
 )

@@ -39,13 +39,13 @@ def test_two_encodings_in_one_file_are_told_with_their_line(tmp_path: Path) -> N
         read(tmp_path)
 
 
-def test_nested_json_is_no_text(tmp_path: Path) -> None:
+def test_a_list_of_numbers_is_no_text(tmp_path: Path) -> None:
     rows = [{"text": ENGLISH}, {"text": {"body": CHINESE}}, {"text": [ENGLISH, CHINESE]}, {"text": [1, 2]}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     corpus = read(tmp_path)
-    assert texts(corpus) == {"a.jsonl#0": ENGLISH, "a.jsonl#2": f"{ENGLISH}\n\n{CHINESE}"}
-    assert set(skipped(corpus)) == {"a.jsonl#1", "a.jsonl#3"}
-    assert "holds no text, but a list or object" in skipped(corpus)["a.jsonl#1"]
+    assert texts(corpus) == {"a.jsonl#0": ENGLISH, "a.jsonl#1": CHINESE, "a.jsonl#2": f"{ENGLISH}\n\n{CHINESE}"}
+    assert set(skipped(corpus)) == {"a.jsonl#3"}
+    assert "holds no text, but a list or object" in skipped(corpus)["a.jsonl#3"]
 
 
 def test_a_sheet_without_text_is_named(tmp_path: Path) -> None:
@@ -83,14 +83,18 @@ def archive(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.odt", archive("mimetype", "content.xml"), "OpenDocument file, which is not read. Save it as .docx"),
-        ("a.epub", archive("mimetype", "META-INF/container.xml"), "e-book (EPUB), which is not read. Save it as .html"),
-        ("a.pptx", archive("ppt/presentation.xml"), "presentation, which is not read. Save it as .pdf"),
-        ("a.rtf", b"{\\rtf1 words}", "Rich Text file, which is not read. Save it as .docx"),
+        ("a.ods", archive("mimetype", "content.xml"), "end in .ods are not read. Save it as .xlsx"),
+        ("a.zip", archive("mimetype", "content.xml"), "OpenDocument file other than a text, which is not read"),
+        ("a.pptx", archive("ppt/presentation.xml"), "The presentation is damaged"),
+        (
+            "a.rds",
+            b"\x1f\x8b\x08" + bytes(50),
+            "end in .rds are not read. Save it as .csv or .parquet, in R: write.csv",
+        ),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "old Office file, which is not read. Save it"),
-        ("a.txt.gz", b"\x1f\x8b\x08" + bytes(50), "gzip file, which is not read. Unpack it"),
+        ("a.txt.gz", b"\x1f\x8b\x08" + bytes(50), "The file cannot be read to its end"),
         ("a.tiff", b"II*\x00" + bytes(50), "end in .tiff are not read. Run text recognition"),
-        ("a.eml", b"From: somebody\n\nwords", "end in .eml are not read. Save it as .txt"),
+        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"), "Save it as .eml or .txt"),
     ],
 )
 def test_formats_that_are_not_read_say_what_to_do(tmp_path: Path, name: str, data: bytes, said: str) -> None:

@@ -53,8 +53,8 @@ def test_names_of_files_as_strings_are_not_taken_for_texts(write: Any) -> None:
 class Subtitles:
     """A reader such as a user would write."""
 
-    format: str = "srt"
-    extensions: tuple[str, ...] = (".srt",)
+    format: str = "sub"
+    extensions: tuple[str, ...] = (".sub",)
 
     def read(self, content: Any, settings: ReadSettings) -> Iterator[Raw]:
         lines = content.bytes().decode("utf-8").split("\n")
@@ -62,9 +62,9 @@ class Subtitles:
 
 
 def test_a_reader_of_the_users_own(write: Any) -> None:
-    root = write({"a.srt": "1\n00:01 --> 00:02\nWe must act.\n"})
-    with pytest.raises(CorpusError, match=r"end in \.srt are not read"):
+    root = write({"a.sub": "1\n00:01 --> 00:02\nWe must act.\n"})
+    with pytest.raises(CorpusError, match=r"end in \.sub are not read"):
         read(root)
     corpus = read(root, readers=(Subtitles(),))
-    assert corpus.document("a.srt") == "We must act."
-    assert corpus.documents["format"].to_pylist() == ["srt"]
+    assert corpus.document("a.sub") == "We must act."
+    assert corpus.documents["format"].to_pylist() == ["sub"]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import BinaryIO
 
 from discourse.corpus import lines
-from discourse.corpus.columns import documents, text_column
-from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.columns import chosen, documents, text_column
+from discourse.corpus.protocol import Content, Raw, Remark, Unread
 from discourse.corpus.settings import ReadSettings
+from discourse.corpus.table import LOOKED_AT, above, head_row, known_text, names
 from discourse.errors import DocumentError
+from discourse.text.prepared import Warning
 
 _MOST_LINES = 20_000  # of one row; a quote that is open for longer was never closed
 _MOST_BROKEN = 100  # rows; a table with more is not what its name says
+_SEP = re.compile(r'"?sep=([^"])"?[,;]*', re.IGNORECASE)
 _ADVICE = "Put quotes around the cell and double the quotes in it."
 
 
@@ -25,50 +30,93 @@ class Delimited:
     format: str = "csv"
     extensions: tuple[str, ...] = (".csv",)
 
-    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread | Remark]:
         """One document a row, with its cells as fields."""
         name = lines.detect(content, settings.encoding)
-        table = rows(content, self.format, name)
-        header = next(table, None)
-        if header is None or isinstance(header, Unread):
+        head = table_head(content, self.format, name, settings.text)
+        if head is None:
             raise DocumentError("The table is empty.", "Write a row of column names and a row for each document.")
-        columns = header.cells
-        column = text_column(columns, settings.text)
-        for row in table:
+        column = text_column(head.columns, settings.text, head.sample)
+        yield from (*above(head.above), *chosen(head.columns, column, settings.text))
+        place = head.columns.index(column)
+        for row in rows(content, head, name, place):
             if isinstance(row, Unread):
                 yield row
-            else:
-                cells = dict(zip(columns, row.cells, strict=True))
-                yield from documents([(row.number, cells)], column, encoding=name)
+                continue
+            cells = dict(zip(head.columns, row.cells, strict=True))
+            for item in documents([(row.number, cells)], column, encoding=name):
+                if row.joined and isinstance(item, Raw):
+                    item = replace(item, notes=(*item.notes, Warning("cells-joined", {})))
+                yield item
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row's cells, its number from 0 (the header has −1), the line it ends on, and the byte after it."""
+    """A row's cells, its number from 0, its last line, the byte after it, and whether a cell had bare separators."""
 
     cells: list[str]
     number: int
     line: int
     after: int
+    joined: bool = False
 
 
-def rows(content: Content, kind: str, name: str) -> Iterator[Row | Unread]:
-    """The header, then the rows of a source (of its range, if it has one)."""
+@dataclass(frozen=True)
+class Head:
+    """What the first rows of a table show.
+
+    delimiter: what separates cells. columns: their names. sample: some rows. above: rows of titles over the header.
+    row: the place of the header among the rows; line: that of its last line; after: the byte after it, 0 if unknown.
+    """
+
+    delimiter: str
+    columns: list[str]
+    sample: list[dict[str, str]]
+    above: int
+    row: int
+    line: int
+    after: int
+
+
+def table_head(
+    content: Content, kind: str, name: str, wanted: str | None, known: Callable[[object], bool] | None = None
+) -> Head | None:
+    """Return the header of a table and the separator of its cells; None if the table is empty.
+
+    Of comma, semicolon, tab and bar that one is taken which gives a header with a name that is `known` (by default of
+    a column of text) and the most cells; a first line `sep=;`, which Excel writes, settles it.
+    """
+    stated = _stated_separator(content, name)
+    candidates = [stated] if stated else ["\t"] if kind == "tsv" else [",", ";", "\t", "|"]
+    is_known = known or known_text(wanted)
+    best: tuple[int, Head] | None = None
+    for delimiter in candidates:
+        with content.open() as stream:
+            found = islice(_parsed(stream, name, delimiter, 0, 0, 0), LOOKED_AT)
+            first = [row for row in found if isinstance(row, Row)][1 if stated else 0 :]
+        if not first:
+            continue
+        place = head_row([row.cells for row in first], is_known)
+        header = first[place]
+        columns = names(header.cells)
+        sample = [dict(zip(columns, row.cells, strict=False)) for row in first[place + 1 :]]
+        head = Head(delimiter, columns, sample, place, header.number, header.line, header.after)
+        rank = len(columns) + (1000 if any(map(is_known, header.cells)) else 0)
+        if best is None or rank > best[0]:
+            best = rank, head
+    return best[1] if best else None
+
+
+def rows(content: Content, head: Head, name: str, text: int | None = None) -> Iterator[Row | Unread]:
+    """The rows of a source under its header (those of its range, if it has one); `text` is the place of the text."""
     first, last, offset = content.source.rows or (0, -1, 0)
     with content.open() as stream:
-        delimiter = "\t" if kind == "tsv" else _delimiter(content, name)
-        header = next(_parsed(stream, name, delimiter, 0, -1, 0), None)
-    if header is None or isinstance(header, Unread):
-        return
-    header = Row(_names(header.cells), -1, header.line, header.after)
-    yield header
-    with content.open() as stream:
-        start = offset or header.after
-        skipped = 0 if start else 1  # wide encodings have no byte to go to: the header is read again
-        for row in _parsed(
-            stream, name, delimiter, start, first - skipped, len(header.cells), header.line if start else 0
-        ):
-            if isinstance(row, Row) and row.number < 0:
+        start = offset or head.after
+        skipped = 0 if start else head.row + 1  # wide encodings have no byte to go to: the header is read again
+        line = head.line if start else 0
+        width = len(head.columns)
+        for row in _parsed(stream, name, head.delimiter, start, first - skipped, width, line, text):
+            if (row.number if isinstance(row, Row) else int(row.key)) < 0:
                 continue
             if isinstance(row, Row) and row.number == last:
                 return
@@ -82,10 +130,12 @@ def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> li
     """
     found: list[tuple[int, int, int]] = []
     number, start, before = 0, 0, 0
-    header = next(rows(content, kind, lines.detect(content, settings.encoding)), None)
-    if isinstance(header, Row):
-        text_column(header.cells, settings.text)  # a table without text is reported once, not once a range
-    for row in rows(content, kind, lines.detect(content, settings.encoding)):
+    name = lines.detect(content, settings.encoding)
+    head = table_head(content, kind, name, settings.text)
+    if head is None:
+        return []
+    text = text_column(head.columns, settings.text, head.sample)  # without it, that is reported once, not once a range
+    for row in rows(content, head, name, head.columns.index(text)):
         if isinstance(row, Unread):
             return []  # a broken table is read in one go, so that what is lost is reported once
         if row.number > 0 and row.number % most == 0 and row.after:
@@ -97,21 +147,12 @@ def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> li
     return found
 
 
-def _delimiter(content: Content, name: str) -> str:
-    """Return the most frequent separator in the first line, outside quotes; a comma if there is none."""
+def _stated_separator(content: Content, name: str) -> str | None:
+    """The separator that the first line states as `sep=;`, or None."""
     with content.open() as stream:
         line = next((line for line, _ in lines.lines(stream, name)), "")
-    bare = "".join(line.split('"')[::2])
-    return max(",;\t|", key=lambda c: (bare.count(c), c == ","))
-
-
-def _names(cells: list[str]) -> list[str]:
-    """Column names without blanks around them; empty and repeated names get their position, from 1."""
-    names: list[str] = []
-    for place, cell in enumerate(cells, 1):
-        name = cell.strip() or f"column_{place}"
-        names.append(f"{name}_{place}" if name in names else name)
-    return names
+    match = _SEP.fullmatch(line.rstrip("\r\n"))
+    return match.group(1) if match else None
 
 
 class _Feed:
@@ -143,7 +184,14 @@ class _Feed:
 
 
 def _parsed(
-    stream: BinaryIO, name: str, delimiter: str, offset: int, number: int, width: int, line: int = 0
+    stream: BinaryIO,
+    name: str,
+    delimiter: str,
+    offset: int,
+    number: int,
+    width: int,
+    line: int = 0,
+    text: int | None = None,
 ) -> Iterator[Row | Unread]:
     feed = _Feed(stream, name, offset, line)
     table = csv.reader(feed, delimiter=delimiter, strict=True)
@@ -172,11 +220,39 @@ def _parsed(
             continue
         if 1 < len(cells) < width and not broken:  # cells left out at the end
             cells = cells + [""] * (width - len(cells))
-        if width and len(cells) != width:
+        fitting = (
+            _fitted(cells, width, delimiter, text, any('"' in taken for taken, _ in feed.taken)) if width else cells
+        )
+        if fitting is None:
             yield Unread(f"{number}", f"The row at line {begun} has {len(cells)} cells, the header {width}.", _ADVICE)
         else:
-            yield Row(cells, number, feed.line, feed.taken[-1][1])
+            joined = 0 < width < len(cells) and fitting != cells[:width]
+            yield Row(fitting, number, feed.line, feed.taken[-1][1], joined)
         number += 1
+
+
+def _fitted(cells: list[str], width: int, delimiter: str, text: int | None, quoted: bool) -> list[str] | None:
+    """The cells of a row, as many as the header has, or None.
+
+    Empty cells too many at the end are left out. In a row without quotes, cells that begin with a blank belong to the
+    one before (in prose a blank follows a comma, in a table none does), and the text, if it is the last column, has
+    all that is left over.
+    """
+    while len(cells) > width and not cells[-1].strip():
+        cells = cells[:-1]
+    if len(cells) == width:
+        return cells
+    if len(cells) < width or quoted or delimiter == "\t":
+        return None
+    joined: list[str] = []
+    for cell in cells:
+        if joined and cell.startswith(" "):
+            joined[-1] += delimiter + cell
+        else:
+            joined.append(cell)
+    if len(joined) > width and text == width - 1:
+        joined[text:] = [delimiter.join(joined[text:])]
+    return joined if len(joined) == width else None
 
 
 def _cells(table: Iterator[list[str]]) -> list[str] | None:

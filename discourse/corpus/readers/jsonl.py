@@ -9,12 +9,11 @@ from itertools import islice
 from typing import Any
 
 from discourse.corpus import lines
-from discourse.corpus.columns import documents, text_column
-from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.columns import SAMPLE, chosen, documents, text_column
+from discourse.corpus.nested import flattened
+from discourse.corpus.protocol import Content, Raw, Remark, Unread
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
-
-_FIRST = 20  # objects of which one must have the text
 
 
 @dataclass(frozen=True)
@@ -24,21 +23,20 @@ class JsonLines:
     format: str = "jsonl"
     extensions: tuple[str, ...] = (".jsonl", ".ndjson")
 
-    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread | Remark]:
         """One document a line. A line that is not a JSON object is reported, and the others are read."""
         name = lines.detect(content, settings.encoding)
-        _check_column(content, name, settings)
-        column: str | None = None
+        column, remarks = _check_column(content, name, settings)
+        yield from remarks
         for number, line in _numbered(content, name):
             key = f"{number}"
             try:
-                row = _object(line)
-                if column is None or column not in row:
-                    column = text_column(list(row), settings.text)
+                row = flattened(_object(line))
+                own = column if column in row else text_column(list(row), settings.text)
             except DocumentError as error:
                 yield Unread(key, error.reason, error.advice)
                 continue
-            yield from documents([(number, row)], column, encoding=name)
+            yield from documents([(number, row)], own, encoding=name)
 
 
 def _numbered(content: Content, name: str, whole: bool = False) -> Iterator[tuple[int, str]]:
@@ -75,17 +73,23 @@ def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[in
     return found
 
 
-def _check_column(content: Content, name: str, settings: ReadSettings) -> None:
-    """Raise `DocumentError` if none of the first objects has the text, instead of reporting each line."""
+def _check_column(content: Content, name: str, settings: ReadSettings) -> tuple[str, list[Remark]]:
+    """The column of the text in the first objects, and the remark if it was chosen among several.
+
+    Raises `DocumentError` if none of them has the text, instead of reporting each line.
+    """
+    rows: list[dict[str, Any]] = []
     missing: DocumentError | None = None
-    for _, line in islice(_numbered(content, name, whole=True), _FIRST):
+    for _, line in islice(_numbered(content, name, whole=True), SAMPLE):
         try:
-            text_column(list(_object(line)), settings.text)
-            return
+            rows.append(flattened(_object(line)))
         except DocumentError as error:
             missing = missing or error
-    if missing:
-        raise missing
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    if not columns:
+        raise missing or DocumentError("The file has no objects.", "Write one JSON object a line.")
+    column = text_column(columns, settings.text, rows)
+    return column, chosen(columns, column, settings.text)
 
 
 def _object(line: str) -> dict[str, Any]:

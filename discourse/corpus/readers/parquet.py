@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from discourse.corpus.columns import documents, text_column
-from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.columns import SAMPLE, chosen, documents, is_text, text_column
+from discourse.corpus.protocol import Content, Raw, Remark, Unread
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
 
@@ -24,12 +25,13 @@ class Parquet:
     format: str = "parquet"
     extensions: tuple[str, ...] = (".parquet", ".pq")
 
-    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread | Remark]:
         """One document a row, with its other columns as fields."""
         first, last, _ = content.source.rows or (0, None, 0)
         with content.open() as stream:
             table = _opened(stream)
-            column = text_column(table.schema_arrow.names, settings.text)
+            column = _column(table, settings)
+            yield from chosen(table.schema_arrow.names, column, settings.text)
             for number, row in _rows(table):
                 if last is not None and number >= last:
                     return
@@ -44,9 +46,15 @@ def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[in
     """
     with content.open() as stream:
         table = _opened(stream)
-        text_column(table.schema_arrow.names, settings.text)
+        _column(table, settings)
         count = int(table.metadata.num_rows)
     return [(first, min(first + most, count), 0) for first in range(0, count, most)]
+
+
+def _column(table: pq.ParquetFile, settings: ReadSettings) -> str:
+    columns = table.schema_arrow.names
+    several = settings.text is None and sum(map(is_text, columns)) > 1
+    return text_column(columns, settings.text, (row for _, row in islice(_rows(table), SAMPLE)) if several else ())
 
 
 def _opened(stream: Any) -> pq.ParquetFile:

@@ -25,7 +25,7 @@ class Text:
     """Reader of plain text files."""
 
     format: str = "txt"
-    extensions: tuple[str, ...] = (".txt", ".text")
+    extensions: tuple[str, ...] = (".txt", ".text", ".asc", ".log", ".rst")
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
         """One document with the fields of its front matter, or the parts of a file above 64 MB."""
@@ -36,7 +36,9 @@ class Text:
         text = newlines(found.text)
         fields, start = front_matter(text) if text.startswith("---") else ({}, 0)
         block = Block(text[start:], line=1 + text.count("\n", 0, start))
-        yield Raw((block,), "", fields, encoding=found.encoding, notes=(*damage(found.damaged), *unclosed(text)))
+        markup = "markdown" if content.source.name.lower().endswith(".rst") else "auto"  # underlined titles
+        notes = (*damage(found.damaged), *unclosed(text))
+        yield Raw((block,), "", fields, encoding=found.encoding, markup=markup, notes=notes)
 
 
 def damage(places: int) -> tuple[Warning, ...]:

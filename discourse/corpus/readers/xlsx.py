@@ -7,19 +7,21 @@ import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import openpyxl
 
-from discourse.corpus.columns import documents, text_column
+from discourse.corpus.columns import unescaped
 from discourse.corpus.packed import check_packed
-from discourse.corpus.protocol import Content, Raw, Unread
+from discourse.corpus.protocol import Content, Raw, Remark, Unread
 from discourse.corpus.settings import ReadSettings
+from discourse.corpus.table import read_table
 from discourse.errors import DocumentError
 
 _ADVICE = "Write a row of column names and a row for each document."
 
-Sheet = tuple[str, list[str], Iterator[dict[str, Any]]]
+Sheet = tuple[str, Iterator[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True)
@@ -29,30 +31,32 @@ class Xlsx:
     format: str = "xlsx"
     extensions: tuple[str, ...] = (".xlsx", ".xlsm")
 
-    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread]:
-        """One document a row of every sheet that has a column of text, named `sheet/row` if there are several."""
-        with opened(content) as tables:
+    def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread | Remark]:
+        """One document a row of every visible sheet with a column of text, named `sheet/row` if there are several."""
+        with opened(content) as (sheets, hidden):
             missing: DocumentError | None = None
-            left_out: list[Unread] = []
+            left_out = [Unread(name, "The sheet is hidden.", "Show it in Excel, or remove it.") for name in hidden]
             readable = 0
-            for name, columns, rows in tables:
+            for name, rows in sheets:
                 try:
-                    column = text_column(columns, settings.text)
+                    table = read_table(rows, settings.text)
                 except DocumentError as error:
                     missing = missing or error
                     left_out.append(Unread(name, error.reason, error.advice))
                     continue
                 readable += 1
-                yield from documents(enumerate(rows), column, f"{name}/" if len(tables) > 1 else "")
+                yield from table.documents(f"{name}/" if len(sheets) > 1 else "")
             if readable:
                 yield from left_out
+            elif hidden and not missing:
+                raise DocumentError("All sheets with cells are hidden.", "Show the sheet in Excel.")
             else:
                 raise missing or DocumentError("The workbook is empty.", _ADVICE)
 
 
 @contextmanager
-def opened(content: Content) -> Iterator[list[Sheet]]:
-    """Yield the non-empty sheets: name, columns and an iterator of rows.
+def opened(content: Content) -> Iterator[tuple[list[Sheet], list[str]]]:
+    """Yield the visible sheets that have cells, as name and rows of cells, and the names of hidden ones.
 
     Raises `DocumentError` for a workbook that is damaged, at once or when its rows are read.
     """
@@ -65,19 +69,15 @@ def opened(content: Content) -> Iterator[list[Sheet]]:
     except Exception as error:  # whatever a broken workbook makes of openpyxl: KeyError, BadZipFile, ParseError, ...
         raise _damaged(error) from None
     with closing(book):
-        yield [found for sheet in book.worksheets if (found := _sheet(sheet)) is not None]
+        full = [(sheet, found) for sheet in book.worksheets if (found := _with_cells(_rows(sheet))) is not None]
+        shown = [(str(sheet.title), found) for sheet, found in full if sheet.sheet_state == "visible"]
+        yield shown, [str(sheet.title) for sheet, _ in full if sheet.sheet_state != "visible"]
 
 
-def _sheet(sheet: Any) -> Sheet | None:
-    rows = _rows(sheet)
-    header = next(rows, None)
-    if header is None:
-        return None
-    columns: list[str] = []
-    for place, cell in enumerate(header, 1):
-        name = str(cell).strip() if cell is not None else f"column_{place}"
-        columns.append(f"{name}_{place}" if name in columns else name)
-    return str(sheet.title), columns, (dict(zip(columns, row, strict=False)) for row in rows)
+def _with_cells(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]] | None:
+    """The rows of a sheet, or None if it has none."""
+    first = next(rows, None)
+    return None if first is None else chain((first,), rows)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -86,7 +86,7 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
         sheet.reset_dimensions()  # what the file says about its size is often wrong
         for row in sheet.iter_rows(values_only=True):
             if any(cell not in (None, "") for cell in row):
-                yield row
+                yield tuple(unescaped(cell) if isinstance(cell, str) else cell for cell in row)
     except Exception as error:  # as above
         raise _damaged(error) from None
 

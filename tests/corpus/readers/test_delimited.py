@@ -47,7 +47,7 @@ def test_csv_with_a_quote_that_is_never_closed_loses_that_row_only(write: Any) -
 
 
 def test_csv_rows_with_too_many_cells_are_reported(write: Any) -> None:
-    corpus = read(write({"a.csv": "text,side\nOne, two, three,EU\nA text,EU\n"}))
+    corpus = read(write({"a.csv": "text,side\nOne,two,three,EU\nA text,EU\n"}))
     assert corpus.skipped.to_pylist() == [
         {
             "path": "a.csv#0",
@@ -70,8 +70,11 @@ def test_a_megabyte_in_one_cell(write: Any) -> None:
 
 def test_the_separator_and_the_names_of_columns(content: Any) -> None:
     stored = content("a.csv", 'text;"a,b,c";;text\n一;2;3;4\n'.encode())
-    header, row = delimited.rows(stored, "csv", "utf-8")
-    assert header.cells == ["text", "a,b,c", "column_3", "text_4"]
+    head = delimited.table_head(stored, "csv", "utf-8", None)
+    assert head is not None
+    assert (head.delimiter, head.columns) == (";", ["text", "a,b,c", "column_3", "text_4"])
+    (row,) = delimited.rows(stored, head, "utf-8")
+    assert isinstance(row, delimited.Row)
     assert (row.cells, row.number, row.line) == (["一", "2", "3", "4"], 0, 2)
 
 
@@ -80,3 +83,59 @@ def test_a_table_with_a_broken_row_is_not_cut_into_ranges(content: Any) -> None:
     assert delimited.ranges(whole, "csv", ReadSettings(), 1) == [(0, 1, 0), (1, 2, 13)]
     broken = content("b.csv", b"text,n\none,1\ntwo,2,3\n")
     assert delimited.ranges(broken, "csv", ReadSettings(), 1) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "texts", "codes"),
+    [
+        (
+            'sep=;\r\nid;text\r\n1;The border; closed.\r\n2;"A, b; c."\r\n',
+            ["The border; closed.", "A, b; c."],
+            ["cells-joined"],
+        ),
+        ("sep=|\nid|正文\n1|边境，关闭。\n", ["边境，关闭。"], []),
+        (
+            "id,text\na,It closed, said the minister, and left.\n",
+            ["It closed, said the minister, and left."],
+            ["cells-joined"],
+        ),
+        ("text,side\nOne, two, three,EU\n", ["One, two, three"], ["cells-joined"]),
+        ("text\nA row; with, commas, here.\n", ["A row; with, commas, here."], ["cells-joined"]),
+        ("id,text,\n1,The border.,\n", ["The border."], []),
+        ("id,text\n1,The border.,,\n", ["The border."], []),
+        ("Export\nMade 2015,,\n\nid,date,text\n1,2015,The border.\n", ["The border."], ["rows-above-header"]),
+        ("id|text\n1|The border, closed; again.\n", ["The border, closed; again."], []),
+        ("id,text\n1,The bor\0der.\n", ["The border."], []),
+    ],
+)
+def test_tables_as_people_save_them(write: Any, body: str, texts: list[str], codes: list[str]) -> None:
+    corpus = read(write({"a.csv": body}))
+    assert corpus.texts["text"].to_pylist() == texts
+    assert [code for code in corpus.warnings["code"].to_pylist() if code != "side-missing"] == codes
+    assert not corpus.skipped.num_rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_ranges_and_wide_encodings_know_where_the_rows_begin(content: Any, encoding: str) -> None:
+    stored = content("a.csv", "sep=;\nTitle\nid;text\n1;one\n2;two\n".encode(encoding))
+    head = delimited.table_head(stored, "csv", encoding, None)
+    assert head is not None
+    assert (head.delimiter, head.columns, head.above) == (";", ["id", "text"], 1)
+    assert [row.cells[1] for row in delimited.rows(stored, head, encoding) if isinstance(row, delimited.Row)] == [
+        "one",
+        "two",
+    ]
+
+
+def test_bars_and_other_plain_texts_by_their_endings(write: Any) -> None:
+    corpus = read(
+        write({"a.psv": "id|text\n1|The border.\n", "b.log": "边境。", "c.rst": "Title\n=====\n\nA border.\n"})
+    )
+    assert corpus.documents["format"].to_pylist() == ["csv", "txt", "txt"]
+    assert corpus.document("c.rst") == "Title\n\nA border."
+
+
+def test_a_cell_that_excel_cut(write: Any) -> None:
+    corpus = read(write({"a.csv": f"text\n{'a' * 32_767}\n{'b' * 32_766}\n{'边' * 32_767}\n{'c' * 40_000}\n"}))
+    subjects = [row["subject"] for row in corpus.warnings.to_pylist() if row["code"] == "cell-cut"]
+    assert subjects == ["a.csv#0", "a.csv#2"]

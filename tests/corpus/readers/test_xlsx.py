@@ -10,6 +10,7 @@ import pandas as pd
 
 from discourse.corpus import read
 from discourse.corpus.readers.xlsx import opened
+from discourse.corpus.table import read_table
 
 
 def workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
@@ -51,7 +52,24 @@ def test_xlsx_sidecar(write: Any) -> None:
 
 def test_columns_without_a_name_or_with_a_repeated_one_get_their_position(content: Any) -> None:
     stored = content("a.xlsx", workbook({"甲": [["text", None, "text"], ["一", 2, "three"]], "empty": []}))
-    with opened(stored) as sheets:
-        found = [(name, columns, list(rows)) for name, columns, rows in sheets]
-    columns = ["text", "column_2", "text_3"]
-    assert found == [("甲", columns, [{"text": "一", "column_2": 2, "text_3": "three"}])]
+    with opened(stored) as (sheets, hidden):
+        found = [(name, read_table(rows, None)) for name, rows in sheets]
+    assert hidden == []
+    ((name, table),) = found
+    assert (name, table.columns) == ("甲", ["text", "column_2", "text_3"])
+
+
+def test_escapes_titles_numbers_of_days_and_hidden_sheets(write: Any) -> None:
+    rows: list[list[Any]] = [["Speeches"], ["date", "text"], [42311, "One_x000D_\n\ntwo_x005F_three 边境"]]
+    data = io.BytesIO(workbook({"a": rows, "b": [["text"], ["A hidden text."]]}))
+    book = openpyxl.load_workbook(data)
+    book["b"].sheet_state = "hidden"
+    changed = io.BytesIO()
+    book.save(changed)
+    corpus = read(write({"a.xlsx": changed.getvalue()}))
+    assert corpus.texts["text"].to_pylist() == ["One\n\ntwo_three 边境"]
+    assert corpus.documents["date"].to_pylist() == ["2015-11-03"]
+    assert corpus.skipped.to_pylist() == [
+        {"path": "a.xlsx#b", "reason": "The sheet is hidden.", "advice": "Show it in Excel, or remove it."}
+    ]
+    assert {"rows-above-header", "dates-decided"} < set(corpus.warnings["code"].to_pylist())
