@@ -245,8 +245,11 @@ TABLES: Mapping[str, Spec] = {
     ),
     "validation_errors": _spec(
         "instrument level name uses error by group_a group_b",
-        "instrument:text level:text name:text uses:text error:text " + _GROUPS + "value_a:float? value_b:float? "
-        + _ESTIMATE + "p:float? n_a:int n_b:int",
+        "instrument:text level:text name:text uses:text error:text "
+        + _GROUPS
+        + "value_a:float? value_b:float? "
+        + _ESTIMATE
+        + "p:float? n_a:int n_b:int",
         "whether the instrument errs more in one group than in another, which biases their comparison",
     ),
     "validation_sources": _spec(

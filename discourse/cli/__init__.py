@@ -14,7 +14,7 @@ from discourse.cli.lazy import LazyGroup
 from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
-COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "verify")
+COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate", "report", "verify")
 
 
 class _Failure(click.ClickException):

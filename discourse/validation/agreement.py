@@ -46,13 +46,17 @@ def agreement(codings: Codings, codebook: Codebook, groups: Mapping[str, Mapping
     coders = sorted(rows["coder"].unique())
     if len(coders) < 2:
         who = f"only '{coders[0]}' coded" if coders else "nobody coded"
-        raise ValidationError(f"Agreement needs two coders, and {who}. Give the sheets of both, each with its coder's name.")
+        raise ValidationError(
+            f"Agreement needs two coders, and {who}. Give the sheets of both, each with its coder's name."
+        )
     found = []
     for variable in codebook.variables:
         own = rows.filter(pl.col("variable") == variable.name)
         for by, group, units in _groups(own, groups):
             part = own if units is None else own.filter(pl.col("unit").is_in(units))
-            found.append({"variable": variable.name, "by": by, "group": group, **_measured(part, seed, variable.name, by, group)})
+            found.append(
+                {"variable": variable.name, "by": by, "group": group, **_measured(part, seed, variable.name, by, group)}
+            )
     if not any(row["n_units"] for row in found):
         raise ValidationError(
             "No item was coded by two coders, so agreement cannot be measured. Draw the sample with --overlap, "
@@ -76,7 +80,7 @@ def value_counts(rows: pl.DataFrame) -> Ints:
     counts = np.zeros((len(units), len(values)), np.int64)
     for unit, value in rows.select("unit", "value").iter_rows():
         counts[units[unit], values[value]] += 1
-    return counts[counts.sum(axis=1) > 1]
+    return np.asarray(counts[counts.sum(axis=1) > 1])
 
 
 def _measured(rows: pl.DataFrame, seed: int, *key: str) -> dict[str, Any]:

@@ -71,7 +71,9 @@ class Codebook:
             content = plain_yaml.load(path.read_text(encoding="utf-8"))
             return Codebook(tuple(_variable(each) for each in content["variables"]), dict(content.get("intro") or {}))
         except FileNotFoundError:
-            raise ValidationError(f"{path} does not exist; give --sample the folder that 'validate sample' wrote.") from None
+            raise ValidationError(
+                f"{path} does not exist; give --sample the folder that 'validate sample' wrote."
+            ) from None
         except (KeyError, TypeError, ValueError, AttributeError, UnicodeDecodeError, yaml.YAMLError) as error:
             line = str(error).split("\n")[0]
             raise ValidationError(
@@ -147,8 +149,10 @@ def from_lexicon(lexicons: Sequence[LexiconData], targets: Sequence[Target], sid
         definition = {} if lexicon is None else {locale: _definition(lexicon, each, locale) for locale in LOCALES}
         question = _said(words, "present", name=label)
         variables.append(Variable(each.name, "present", question, _answers(words, "present"), each, definition))
-    about = {side: {each: words[each]["side"].get(side, side) for each in LOCALES} for side in sorted(set(sides))}
-    about |= _answers(words, "about")
+    about: dict[str, Text] = {
+        side: {each: words[each]["side"].get(side, side) for each in LOCALES} for side in sorted(set(sides))
+    }
+    about = {**about, **_answers(words, "about")}
     variables += [
         Variable("use", "use", _said(words, "use"), _answers(words, "use"), multiple=True, if_present=True),
         Variable("about", "about", _said(words, "about"), about, multiple=True, if_present=True),

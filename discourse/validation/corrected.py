@@ -77,7 +77,7 @@ def corrected_rates(joined: Joined, instrument: Instrument) -> pa.Table:
 
 def _rate(groups: _Groups, inside: Flags) -> dict[str, Any]:
     coded = int(inside[groups.at].sum())
-    documents = int(len(np.unique(groups.joined.documents[inside])))
+    documents = len(np.unique(groups.joined.documents[inside]))
     row: dict[str, Any] = {"n_sentences": int(inside.sum()), "n_documents": documents, "n_coded": coded}
     row["raw"] = float(groups.verdict[inside].mean())
     if coded < 2:
@@ -134,4 +134,3 @@ def _contrast(groups: _Groups, in_a: Flags, in_b: Flags) -> dict[str, Any]:
 def contrast(codings: Codings, *terms: tuple[float, Flags, float, float]) -> Estimate:
     """Return the corrected difference of groups."""
     return codings.contrast(list(terms))
-

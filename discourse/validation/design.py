@@ -73,7 +73,9 @@ class Design:
             settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
             units = pl.read_csv(folder / UNITS, schema=_TYPES) if settings["kind"] == "sentences" else _any(folder)
         except (ValueError, KeyError, TypeError, pl.exceptions.PolarsError) as error:
-            raise ValidationError(f"The design in {folder} is damaged ({_first(error)}); restore the file as it was.") from None
+            raise ValidationError(
+                f"The design in {folder} is damaged ({_first(error)}); restore the file as it was."
+            ) from None
         return Design(units, settings)
 
 

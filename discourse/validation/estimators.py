@@ -39,7 +39,7 @@ class CodedSample:
 
     def sums(self, values: Floats) -> Floats:
         """Sums of a column of the coded units in each stratum."""
-        return np.bincount(self.stratum, weights=values, minlength=len(self.population))
+        return np.asarray(np.bincount(self.stratum, weights=values, minlength=len(self.population)), np.float64)
 
     def variances(self, z: Floats, if_no: Floats, if_yes: Floats) -> Floats:
         """Return the variance that each stratum adds to the weighted total of `z`.
@@ -116,7 +116,8 @@ class Codings:
 
     def contrast(self, terms: list[tuple[float, Flags, float, float]]) -> Estimate:
         """Return a sum of corrected shares: sign, coded units inside, units found and units in all of each group."""
-        z, if_no, if_yes = np.zeros(len(self.y)), 0.0, 0.0
+        z = np.zeros(len(self.y))
+        if_no, if_yes = (np.zeros(len(self.sample.population)) for _ in range(2))
         value = 0.0
         for sign, inside, found, size in terms:
             own = sign * inside / size
@@ -126,7 +127,7 @@ class Codings:
             if_no = if_no - sign * mean * met / size
             if_yes = if_yes + sign * (1 - mean) * met / size
         value += float((self.sample.weight * z).sum())
-        variances = self.sample.variances(z, np.asarray(if_no), np.asarray(if_yes))
+        variances = self.sample.variances(z, if_no, if_yes)
         return Estimate(value, variances, self.sample.coded - 1)
 
     def ratio(self, inside: Flags, kind: str) -> Estimate | None:

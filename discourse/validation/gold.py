@@ -26,13 +26,19 @@ def present(codings: Codings, codebook: Codebook, target: Target) -> pl.DataFram
     yes = decided(codings, variable.name).with_columns(yes=pl.col("value") == "yes")
     use = codebook.variable("use")
     if use is None:
-        return yes.group_by("unit").agg(pl.col("yes").mean().alias("all")).with_columns(
-            asserted=pl.lit(None, pl.Float64)
-        ).sort("unit")
-    how = codings.of(use.name).rename({"value": "how"})
-    joined = yes.join(how, on=["unit", "coder"], how="left").with_columns(
-        strict=pl.when(~pl.col("yes")).then(False).otherwise(pl.col("how").str.split("+").list.contains("asserted"))
+        return (
+            yes.group_by("unit")
+            .agg(pl.col("yes").mean().alias("all"))
+            .with_columns(asserted=pl.lit(None, pl.Float64))
+            .sort("unit")
+        )
+    how = decided(codings, use.name).with_columns(how=pl.col("value").str.split("+").list.contains("asserted"))
+    of_unit = how.group_by("unit").agg(pl.col("how").mean().alias("others"))
+    joined = yes.join(how.select("unit", "coder", "how"), on=["unit", "coder"], how="left").join(
+        of_unit, on="unit", how="left"
     )
+    own = pl.coalesce(pl.col("how").cast(pl.Float64), pl.when(pl.col("coder") == DECIDED).then("others"))
+    joined = joined.with_columns(strict=pl.when(pl.col("yes")).then(own).otherwise(0.0))
     known = pl.col("strict").null_count() == 0
     return (
         joined.group_by("unit")

@@ -44,7 +44,9 @@ def read(path: Path, whole: pl.DataFrame, targets: Sequence[Target]) -> tuple[In
     rows = _rows(path)
     names = {target.name for target in targets}
     if not names & {row["name"].strip() for _, row in rows}:
-        raise ValidationError(f"{path.name} labels none of the coded names ({', '.join(sorted(names))}) in its column 'name'.")
+        raise ValidationError(
+            f"{path.name} labels none of the coded names ({', '.join(sorted(names))}) in its column 'name'."
+        )
     places = {place: n for n, place in enumerate(whole.select(PLACE).iter_rows())}
     documents = set(whole["doc_id"])
     starts = _starts(whole) if "sentence" not in rows[0][1] else {}
@@ -55,7 +57,9 @@ def read(path: Path, whole: pl.DataFrame, targets: Sequence[Target]) -> tuple[In
         if name not in names:
             continue
         if row["doc_id"] not in documents:
-            raise ValidationError(f"{path.name}, row {number}: the run has no document '{row['doc_id']}'; use its doc_id.")
+            raise ValidationError(
+                f"{path.name}, row {number}: the run has no document '{row['doc_id']}'; use its doc_id."
+            )
         at = places.get((row["doc_id"], _sentence(path, number, row, starts)))
         if at is None:
             outside += 1
@@ -67,7 +71,9 @@ def read(path: Path, whole: pl.DataFrame, targets: Sequence[Target]) -> tuple[In
     if all(np.isnan(found).all() for found in verdicts.values()):
         raise ValidationError(f"{path.name} labels no counted sentence of this run ({outside} labels lie elsewhere).")
     missing = int(sum(np.isnan(found).sum() for found in verdicts.values()))
-    whole_verdicts = {(name, uses): np.nan_to_num(found) for name, found in verdicts.items() for uses in ("all", "asserted")}
+    whole_verdicts = {
+        (name, uses): np.nan_to_num(found) for name, found in verdicts.items() for uses in ("all", "asserted")
+    }
     return Instrument(path.stem, whole_verdicts), missing
 
 
@@ -83,7 +89,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     lacking = [name for name in ("doc_id", "name") if name not in head]
     if lacking or not ("sentence" in head or "start" in head):
         raise ValidationError(
-            f"{path.name} needs the columns doc_id, sentence (or start and end), name and value; it has {', '.join(head)}."
+            f"{path.name} needs the columns doc_id, sentence (or start), name and value; it has {', '.join(head)}."
         )
     rows = [(number, {k: v or "" for k, v in row.items() if k}) for number, row in enumerate(reader, start=2)]
     if not rows:
@@ -103,7 +109,9 @@ def _sentence(path: Path, number: int, row: dict[str, str], starts: dict[str, tu
     try:
         given = int(float(row[column]))
     except ValueError:
-        raise ValidationError(f"{path.name}, row {number}: '{row[column]}' in '{column}' is not a whole number.") from None
+        raise ValidationError(
+            f"{path.name}, row {number}: '{row[column]}' in '{column}' is not a whole number."
+        ) from None
     if column == "sentence":
         return given
     begin, end, sentence = starts[row["doc_id"]]
@@ -132,7 +140,9 @@ def compared(joined: Joined, every: Sequence[Instrument]) -> pa.Table:
             head = {"instrument_a": a.name, "instrument_b": b.name, "level": target.level, "name": target.name}
             for by, group in [("none", "all"), *((joined.design.by, each) for each in sorted(set(side.tolist())))]:
                 inside = np.ones(len(side), np.bool_) if by == "none" else side == group
-                rows.append({**head, "by": by, "group": group, **_agreement(joined, in_a & inside, in_b & inside, inside)})
+                rows.append(
+                    {**head, "by": by, "group": group, **_agreement(joined, in_a & inside, in_b & inside, inside)}
+                )
     return schema.from_rows("instruments", rows)
 
 

@@ -69,7 +69,9 @@ def of_sentences(
         The run was made without texts.
     """
     if "texts" not in tables or not tables["texts"].num_rows:
-        raise ValidationError("This run was made without texts, so coders would see nothing. Run 'analyse' without --without-text.")
+        raise ValidationError(
+            "This run was made without texts, so coders would see nothing. Run 'analyse' without --without-text."
+        )
     texts = dict(pl.DataFrame(tables["texts"]).select("doc_id", "text").iter_rows())
     spans = _spans(tables)
     matched = _matched(units, tables) if marks else {}
@@ -107,7 +109,9 @@ def _spans(tables: Tables) -> dict[tuple[str, int], tuple[int, int]]:
 
 def _matched(units: pl.DataFrame, tables: Tables) -> dict[tuple[str, int], list[tuple[int, int]]]:
     """Return the spans of hits and of refused matches in each drawn sentence."""
-    parts = [pl.DataFrame(tables[name]).select(*PLACE, "start", "end") for name in ("hits", "candidates") if name in tables]
+    parts = [
+        pl.DataFrame(tables[name]).select(*PLACE, "start", "end") for name in ("hits", "candidates") if name in tables
+    ]
     rows = pl.concat(parts).join(units.select(PLACE), on=PLACE, how="semi").unique().sort(*PLACE, "start", "end")
     found: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for doc_id, sentence, start, end in rows.iter_rows():

@@ -14,7 +14,8 @@ from discourse.measure.arrays import Floats, Ints
 from discourse.validation import gold
 from discourse.validation.codebook import Codebook
 from discourse.validation.design import Design
-from discourse.validation.estimators import CodedSample, Codings as Coded
+from discourse.validation.estimators import CodedSample
+from discourse.validation.estimators import Codings as Coded
 from discourse.validation.population import PLACE, Tables, Target, asserted, found, population, unit_ids
 from discourse.validation.sheets import Codings
 
@@ -114,8 +115,8 @@ def join(tables: Tables, design: Design, codebook: Codebook, codings: Codings) -
     if foreign.height:
         doc_id, sentence = foreign.sort(PLACE).select(PLACE).row(0)
         raise ValidationError(
-            f"The sample was drawn from another run: {foreign.height} of its {rows.height} sentences are not in this one "
-            f"(such as sentence {sentence} of {doc_id}). Give the run that 'validate sample' was called with."
+            f"The sample was drawn from another run: {foreign.height} of its {rows.height} sentences are not in "
+            f"this one (such as sentence {sentence} of {doc_id}). Give the run that 'validate sample' was called with."
         )
     return Joined(whole.join(rows, on=PLACE, how="left", maintain_order="left"), design, codebook, codings, tables)
 

@@ -32,7 +32,9 @@ def lock(folder: Path, codings: Codings) -> list[str]:
         try:
             kept = dict(json.loads(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError):
-            raise ValidationError(f"{path} is damaged; restore it, or delete it to lock the sheets as they are now.") from None
+            raise ValidationError(
+                f"{path} is damaged; restore it, or delete it to lock the sheets as they are now."
+            ) from None
     now = fingerprint(codings)
     changed = sorted(key for key, value in now.items() if kept.get(key, value) != value)
     coders = {key.rpartition("/")[0] for key in now}

@@ -85,7 +85,9 @@ def _groups(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
     for group in sorted(joined.whole["side"].unique()):
         n = int((sides == group).sum())
         if n < FEWEST_CODED:
-            yield _note("few-codings", f"{target.name}: {group}", name=target.name, group=group, n=n, least=FEWEST_CODED)
+            yield _note(
+                "few-codings", f"{target.name}: {group}", name=target.name, group=group, n=n, least=FEWEST_CODED
+            )
 
 
 def _length(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
@@ -114,7 +116,7 @@ def _anchoring(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
         agree[shown[unit]][0 if (share > 0.5) == verdict else 1] += 1
     if not sum(agree[True]) or not sum(agree[False]):
         return
-    p = float(stats.fisher_exact([agree[True], agree[False]]).pvalue)
+    p = float(stats.fisher_exact(np.array([agree[True], agree[False]])).pvalue)
     with_label, without = (agree[which][0] / sum(agree[which]) for which in (True, False))
     code = "coders-anchored" if p < 0.05 and with_label > without else "anchoring"
     parameters = {"share_shown": with_label, "share_hidden": without, "p": round(p, 3)}

@@ -104,7 +104,12 @@ def named_hits(tables: Tables, kind: str = "hits") -> pl.DataFrame:
 
 def _marked(table: pl.DataFrame, places: pl.DataFrame, name: str) -> pl.Series:
     known = places.select(PLACE).unique().with_columns(pl.lit(True).alias("marked"))
-    return table.select(PLACE).join(known, on=PLACE, how="left", maintain_order="left")["marked"].fill_null(False).alias(name)
+    return (
+        table.select(PLACE)
+        .join(known, on=PLACE, how="left", maintain_order="left")["marked"]
+        .fill_null(False)
+        .alias(name)
+    )
 
 
 def _near(tables: Tables, hits: pl.DataFrame, targets: Sequence[Target]) -> pl.DataFrame:

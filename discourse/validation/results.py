@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +83,9 @@ def groups_of(design: Design) -> dict[str, dict[str, str]]:
 def joined(tables: Tables, coded: Coded) -> Joined:
     """Return a run and its codings together. Raises `ValidationError` if they do not belong together."""
     if coded.design.settings["kind"] != "sentences":
-        raise ValidationError("This sample is of topics, not of sentences; its tables are made by 'validate score' alone.")
+        raise ValidationError(
+            "This sample is of topics, not of sentences; its tables are made by 'validate score' alone."
+        )
     made = join(tables, coded.design, coded.codebook, coded.codings)
     notes.check_uses(made)
     return made
@@ -111,10 +114,8 @@ def score(tables: Tables, coded: Coded, others: Sequence[Instrument] = ()) -> di
     every = (made.lexicon, *others)
     found = {name: schema.concat(name, [part(made, each) for each in every]) for name, part in PARTS}
     found["validation_sources"] = sources(made)
-    try:
+    with contextlib.suppress(ValidationError):  # one coder, or none shared: the notes say so
         found["agreement"] = agreement(coded.codings, coded.codebook, groups_of(coded.design))
-    except ValidationError:
-        pass  # one coder, or none shared: the notes say so
     found["validation_notes"] = notes.notes(made, changed, found.get("agreement"))
     if others:
         found["instruments"] = compared(made, every)

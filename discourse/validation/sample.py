@@ -77,9 +77,14 @@ def draw(tables: Tables, targets: Sequence[Target], settings: SampleSettings) ->
     strata = _strata(whole)
     n, drawn = _sizes(strata, settings)
     rows = pl.concat(
-        [_drawn(whole, name, count, settings.seed) for name, count in zip(strata["stratum"], drawn.tolist(), strict=True)]
+        [
+            _drawn(whole, name, count, settings.seed)
+            for name, count in zip(strata["stratum"], drawn.tolist(), strict=True)
+        ]
     )
-    rows = rows.join(strata.select("stratum", "stratum_size").with_columns(stratum_drawn=pl.Series(drawn)), on="stratum")
+    rows = rows.join(
+        strata.select("stratum", "stratum_size").with_columns(stratum_drawn=pl.Series(drawn)), on="stratum"
+    )
     order = spawn(settings.seed, "validate", "order").permutation(rows.height)
     rows = rows.sort("doc_id", "sentence").with_columns(order=pl.Series(order)).sort("order")
     units = unit_ids(rows, tables)
@@ -137,7 +142,9 @@ def _sizes(strata: pl.DataFrame, settings: SampleSettings) -> tuple[int, Any]:
 
 def _first_groups(strata: pl.DataFrame) -> Any:
     """Return the place of each stratum's side among the sides, the largest first."""
-    order = strata.group_by("side").agg(pl.col("stratum_size").sum()).sort("stratum_size", "side", descending=[True, False])
+    order = (
+        strata.group_by("side").agg(pl.col("stratum_size").sum()).sort("stratum_size", "side", descending=[True, False])
+    )
     place = {side: n for n, side in enumerate(order["side"])}
     return np.array([place[side] for side in strata["side"]])
 
@@ -145,7 +152,7 @@ def _first_groups(strata: pl.DataFrame) -> Any:
 def _drawn(whole: pl.DataFrame, stratum: str, count: int, seed: int) -> pl.DataFrame:
     rows = whole.filter(pl.col("stratum") == stratum)
     chosen = spawn(seed, "validate", "stratum", stratum).choice(rows.height, size=count, replace=False)
-    return rows[np.sort(chosen).tolist()]
+    return rows.filter(pl.int_range(pl.len()).is_in(np.sort(chosen)))
 
 
 def _coders(n: int, settings: SampleSettings) -> list[str]:

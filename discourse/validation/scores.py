@@ -97,7 +97,9 @@ def _concepts(joined: Joined, target: Target, uses: str, at: Ints, codings: Codi
 def _both(joined: Joined, target: Target) -> pl.DataFrame:
     """Return the units in which the lexicon and people find the name: unit, doc_id, sentence, stratum."""
     said = gold.present(joined.codings, joined.codebook, target).filter(pl.col("all") > 0.5)
-    return joined.whole.filter(pl.col("unit").is_not_null()).join(said, on="unit").filter(pl.col(f"found:{target.name}"))
+    return (
+        joined.whole.filter(pl.col("unit").is_not_null()).join(said, on="unit").filter(pl.col(f"found:{target.name}"))
+    )
 
 
 def _hits(joined: Joined, target: Target, units: pl.DataFrame) -> pl.DataFrame:
@@ -166,7 +168,9 @@ def confusion(joined: Joined, instrument: Instrument) -> pa.Table:
                 total = float((codings.sample.weight * inside).sum())
                 for found in (False, True):
                     for present in (False, True):
-                        cell = (codings.f if found else 1 - codings.f) * (codings.y if present else 1 - codings.y) * inside
+                        cell = (
+                            (codings.f if found else 1 - codings.f) * (codings.y if present else 1 - codings.y) * inside
+                        )
                         share = float((cell * codings.sample.weight).sum()) / total
                         verdict = {"found": found, "present": present, "n_coded": float(cell.sum()), "share": share}
                         rows.append({**head, "by": by, "group": group, **verdict})

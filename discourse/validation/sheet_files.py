@@ -95,7 +95,12 @@ def _workbook(table: pl.DataFrame, codebook: Codebook, path: Path) -> None:
         sheet.column_dimensions[get_column_letter(m)].width = _WIDE.get(name, 16)
     for variable in codebook.variables:
         answers = f'"{",".join(variable.values)}"'
-        if variable.values and not variable.multiple and len(answers) <= _LONGEST and "," not in "".join(variable.values):
+        if (
+            variable.values
+            and not variable.multiple
+            and len(answers) <= _LONGEST
+            and "," not in "".join(variable.values)
+        ):
             letter = get_column_letter(table.columns.index(variable.name) + 1)
             choice = DataValidation(type="list", formula1=answers, allow_blank=True)
             choice.add(f"{letter}2:{letter}{table.height + 1}")

@@ -18,14 +18,20 @@ from discourse.errors import ValidationError
 from discourse.validation import exports
 from discourse.validation.codebook import Codebook, Variable
 
-SCHEMA: Mapping[str, Any] = {"sheet": pl.String, "unit": pl.String, "coder": pl.String, "variable": pl.String, "value": pl.String}
+SCHEMA: Mapping[str, Any] = {
+    "sheet": pl.String,
+    "unit": pl.String,
+    "coder": pl.String,
+    "variable": pl.String,
+    "value": pl.String,
+}
 DECIDED = "adjudicated"  # the coder of an adjudication sheet, whose codings replace those of the others
 _YES = {"1": "yes", "y": "yes", "true": "yes", "0": "no", "n": "no", "false": "no"}
 
 
 @dataclass(frozen=True)
 class Codings:
-    """The codings of several sheets, one row a unit, coder and variable: columns sheet, unit, coder, variable, value."""
+    """The codings of several sheets, one row a unit, coder and variable: sheet, unit, coder, variable, value."""
 
     rows: pl.DataFrame
 
@@ -138,7 +144,9 @@ def _known(variable: Variable, record: Mapping[str, str]) -> dict[str, str]:
     """Return the answers by their folded names and labels; those of a choice are the item's own."""
     if variable.kind == "choice":
         values = [part.partition(":")[0] for part in record.get("choices", "").split(";")]
-        return {_folded(value): value.strip() for value in values if value.strip()} or {str(n): str(n) for n in range(1, 10)}
+        return {_folded(value): value.strip() for value in values if value.strip()} or {
+            str(n): str(n) for n in range(1, 10)
+        }
     names = {_folded(name): name for name in variable.values}
     for name, label in variable.values.items():
         for text in label.values():
@@ -171,10 +179,15 @@ def _records(path: Path, codebook: Codebook) -> Iterable[tuple[int, dict[str, st
 def _workbook(path: Path, data: bytes) -> list[list[str]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [["" if cell is None else _cell(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        rows = [
+            ["" if cell is None else _cell(cell) for cell in row]
+            for row in book.worksheets[0].iter_rows(values_only=True)
+        ]
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError):
-        raise ValidationError(f"{path.name} is damaged or not an Excel workbook; save it again as .xlsx or .csv.") from None
+        raise ValidationError(
+            f"{path.name} is damaged or not an Excel workbook; save it again as .xlsx or .csv."
+        ) from None
     return rows
 
 
@@ -216,6 +229,6 @@ def _json(path: Path, text: str, codebook: Codebook) -> list[tuple[int, dict[str
         return list(enumerate(exports.records(content, codebook, path.stem), start=1))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise ValidationError(
-            f"{path.name} cannot be read ({str(error).splitlines()[0] if str(error) else type(error).__name__}); give the "
+            f"{path.name} cannot be read ({(str(error) or type(error).__name__).splitlines()[0]}); give the "
             "JSON of the coding page, or an export of Label Studio (JSON) or doccano (JSONL) whose items have 'unit'."
         ) from None

@@ -45,15 +45,18 @@ def _contradicted(joined: Joined, target: Target, units: pl.DataFrame) -> Iterat
     """Yield kind and a table with source, unit, doc_id, sentence and `wrong` (the share of coders who disagree)."""
     named = pl.col("lexicon") == target.lexicon, name_of(target.level) == target.name
     hits = named_hits(joined.tables).filter(*named, pl.col(f"counts_{target.level}")).join(units, on=PLACE)
-    wanted = [pl.col("unit"), *map(pl.col, PLACE), pl.col("wrong")]
-    yield "pattern", hits.select(pl.col("pattern_id").alias("source"), wrong=1 - pl.col("all"), *wanted[:3])
+    yield "pattern", _table(hits, pl.col("pattern_id"), 1 - pl.col("all"))
     if "candidates" in joined.tables:
         missed = units.filter(~pl.col(f"found:{target.name}"))
         refused = named_hits(joined.tables, "candidates").filter(*named).join(missed, on=PLACE)
-        yield "refused", refused.select(pl.col("reason").alias("source"), wrong=pl.col("all"), *wanted[:3])
+        yield "refused", _table(refused, pl.col("reason"), pl.col("all"))
     if units["asserted"].count():
         loose = hits.filter(~pl.col(f"asserted:{target.name}") & pl.col("asserted").is_not_null())
         for axis, values in AXES.values():
             for value in values:
                 mine = loose.filter(pl.col(axis) == value)
-                yield "context", mine.select(pl.lit(f"{axis}: {value}").alias("source"), wrong=pl.col("asserted"), *wanted[:3])
+                yield "context", _table(mine, pl.lit(f"{axis}: {value}"), pl.col("asserted"))
+
+
+def _table(rows: pl.DataFrame, source: pl.Expr, wrong: pl.Expr) -> pl.DataFrame:
+    return rows.select(source.alias("source"), wrong.alias("wrong"), "unit", *PLACE)
