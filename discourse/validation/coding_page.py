@@ -66,5 +66,5 @@ def page(items: Sequence[Item], codebook: Codebook, sheet: str, sample: str, loc
 
 def _inert(content: Any) -> str:
     """Return JSON in which no character can end the script element that holds it."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(content, ensure_ascii=False)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure.arrays import Flags, Floats
-from discourse.validation.estimators import Codings, Estimate, by_document, rogan_gladen
+from discourse.validation.estimators import Estimate, over_documents, rogan_gladen
 from discourse.validation.joined import Instrument, Joined, uses_coded
 from discourse.validation.population import Target
 
@@ -39,11 +39,10 @@ class _Groups:
         """Return what `Codings.contrast` needs of a group of sentences."""
         return sign, inside[self.at], float(self.verdict[inside].sum()), float(inside.sum())
 
-    def over_documents(self, inside: Flags, estimate: Estimate) -> tuple[float, int]:
-        """Return the variance over documents drawn at random, never below that of the codings, and their number."""
-        residual = np.where(inside, self.outcome - estimate.value, 0.0)[inside]
-        variance, n = by_document(residual, self.joined.documents[inside], float(inside.sum()))
-        return max(variance, estimate.variance), n
+    def over_documents(self, inside: Flags) -> Estimate:
+        """Return the group's corrected share with its variance over documents drawn at random."""
+        estimate = self.codings.contrast([self.term(1.0, inside)])
+        return over_documents(self.outcome[inside], self.verdict[inside], estimate, self.joined.documents[inside])
 
     def rogan_gladen(self, inside: Flags) -> float:
         """Return the group's share corrected by the sensitivity and specificity of all groups together."""
@@ -86,10 +85,8 @@ def _rate(groups: _Groups, inside: Flags) -> dict[str, Any]:
     row["corrected"] = min(1.0, max(0.0, estimate.value))
     row["low"], row["high"] = estimate.interval(0.0, 1.0)
     row["rogan_gladen"] = groups.rogan_gladen(inside)
-    variance, n = groups.over_documents(inside, estimate)
-    if n >= FEWEST:
-        like = Estimate(estimate.value, np.array([variance]), np.array([float(n - 1)]))
-        row["documents_low"], row["documents_high"] = like.interval(0.0, 1.0)
+    if documents >= FEWEST:
+        row["documents_low"], row["documents_high"] = groups.over_documents(inside).interval(0.0, 1.0)
     return row
 
 
@@ -113,24 +110,16 @@ def _contrast(groups: _Groups, in_a: Flags, in_b: Flags) -> dict[str, Any]:
     row["raw"] = float(groups.verdict[in_a].mean() - groups.verdict[in_b].mean())
     if min(row["n_a"], row["n_b"]) < 2:
         return row
-    estimate = contrast(groups.codings, groups.term(1.0, in_a), groups.term(-1.0, in_b))
+    estimate = groups.codings.contrast([groups.term(1.0, in_a), groups.term(-1.0, in_b)])
     row["corrected"] = estimate.value
     row["low"], row["high"] = estimate.interval()
     row["p"] = estimate.p
     row["rogan_gladen"] = groups.rogan_gladen(in_a) - groups.rogan_gladen(in_b)
-    pieces = []
-    for sign, inside in ((1.0, in_a), (-1.0, in_b)):
-        own = groups.codings.contrast([groups.term(sign, inside)])
-        alone = Estimate(sign * own.value, own.variances, own.freedom)
-        pieces.append(groups.over_documents(inside, alone))
-    if min(n for _, n in pieces) >= FEWEST:
-        variances = np.array([variance for variance, _ in pieces])
-        like = Estimate(estimate.value, variances, np.array([float(n - 1) for _, n in pieces]))
+    a, b = groups.over_documents(in_a), groups.over_documents(in_b)
+    fewest = 1 + min(float(a.freedom[0]), float(b.freedom[0]))
+    if fewest >= FEWEST:
+        variances, freedom = np.concatenate([a.variances, b.variances]), np.concatenate([a.freedom, b.freedom])
+        like = Estimate(estimate.value, variances, freedom)
         row["documents_low"], row["documents_high"] = like.interval()
-        row["documents_p"] = like.p if min(n for _, n in pieces) >= FEWEST_P else None
+        row["documents_p"] = like.p if fewest >= FEWEST_P else None
     return row
-
-
-def contrast(codings: Codings, *terms: tuple[float, Flags, float, float]) -> Estimate:
-    """Return the corrected difference of groups."""
-    return codings.contrast(list(terms))

@@ -181,9 +181,9 @@ def share_interval(estimate: Estimate, n: float) -> tuple[float, float]:
 
 
 def by_document(residual: Floats, documents: Ints, size: float) -> tuple[float, int]:
-    """Return the variance of a group's corrected share over documents drawn at random, and the number of documents.
+    """Return the variance of a mean over documents drawn at random, and the number of documents.
 
-    `residual` holds each unit's pseudo-outcome (verdict plus weighted error) minus the group's share.
+    `residual` holds each unit's value minus the mean; NaN with fewer than two documents.
     """
     totals = np.bincount(documents, weights=residual)
     met = np.bincount(documents) > 0
@@ -191,6 +191,18 @@ def by_document(residual: Floats, documents: Ints, size: float) -> tuple[float, 
     if n < 2:
         return float("nan"), n
     return float(n / (n - 1) * (totals[met] ** 2).sum() / size**2), n
+
+
+def over_documents(outcome: Floats, verdict: Floats, estimate: Estimate, documents: Ints) -> Estimate:
+    """Return the estimate of a group's share with the variance it has over documents drawn at random.
+
+    The variance is that of the documents' pseudo-outcomes (verdict plus weighted error), or that of the codings and of
+    the documents' verdicts together if it is larger: with few codings the former varies much itself.
+    """
+    size = float(len(verdict))
+    variance, n = by_document(outcome - estimate.value, documents, size)
+    apart, _ = by_document(verdict - verdict.mean(), documents, size)
+    return Estimate(estimate.value, np.array([np.fmax(variance, estimate.variance + apart)]), np.array([n - 1.0]))
 
 
 def rogan_gladen(share: float, sensitivity: float, specificity: float) -> float:
