@@ -2,9 +2,9 @@
 
     python benchmarks/validation.py > benchmarks/results/validation.md
 
-`DISCOURSE_REFERENCE_DATA` names the folder with `data/uk_manifestos/sentences.csv` (Benoit et al. 2016). The population is every sentence but the screeners, the truth what most
-of its coders said, the contrast UKIP and BNP against the other parties. Samples are drawn and corrected by the same
-functions as `validate sample` and `validate score`; `--replications` changes their number.
+`DISCOURSE_REFERENCE_DATA` names the folder with `data/uk_manifestos/sentences.csv` (Benoit et al. 2016). The population
+is every sentence but the screeners, the truth what most of its coders said, the contrast UKIP and BNP against the other
+parties. Samples are drawn and corrected by the functions of `validate sample` and `validate score`.
 """
 
 from __future__ import annotations
@@ -230,10 +230,11 @@ def main() -> None:
     few = coded[coded["n_codings"] <= 8]
     print("# Validation on codings of UK manifestos\n")
     print(f"{len(coded):,} sentences, UKIP and BNP against the others: true difference of the share of sentences on")
+    print(f"immigration {100 * true:+.2f} points, dictionary {100 * naive:+.2f}.\n")
+    all_, fewer = crowd_alpha(coded), crowd_alpha(few)
     print(
-        f"immigration {100 * true:+.2f} points, dictionary {100 * naive:+.2f}. Krippendorff's alpha of the crowd (nominal)"
+        f"Krippendorff's alpha of the crowd (nominal): {all_:.2f}; in sentences with at most 8 codings {fewer:.2f}.\n"
     )
-    print(f"{crowd_alpha(coded):.2f}; in sentences with at most 8 codings {crowd_alpha(few):.2f}.\n")
     print(f"{given.replications} stratified samples of each size (points; coverage and width of the 95 % interval):\n")
     rows = [simulate(tables, truth, n, given.replications) for n in SIZES]
     print(as_markdown(rows))

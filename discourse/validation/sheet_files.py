@@ -80,7 +80,7 @@ def _workbook(table: pl.DataFrame, codebook: Codebook, path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = "sheet"
+    sheet.title = "codings"
     for n, row in enumerate([table.columns, *table.iter_rows()], start=1):
         for m, value in enumerate(row, start=1):
             cell = sheet.cell(n, m)
