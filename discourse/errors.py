@@ -54,3 +54,7 @@ class RunFolderError(DiscourseError):
 
 class TopicError(DiscourseError):
     """The texts do not allow the topic model that was asked for."""
+
+
+class ValidationError(DiscourseError):
+    """A sample cannot be drawn, or sheets of codings cannot be read or do not belong to the run."""

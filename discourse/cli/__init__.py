@@ -14,7 +14,9 @@ from discourse.cli.lazy import LazyGroup
 from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
-COMMANDS = ("analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "report", "export", "verify")
+COMMANDS = (
+    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate", "report", "export", "verify"
+)  # fmt: skip
 
 
 class _Failure(click.ClickException):

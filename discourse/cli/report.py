@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,12 +13,25 @@ from discourse.cli.terminal import say
 @click.command("report")
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report (default: the run's).")
-def command(run: Path, locale: str | None) -> None:
-    """Write the report of RUN again from its tables; nothing is read or computed again.
+@click.option(
+    "--validation",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="SHEET",
+    help="Sheets that people coded: raw and corrected figures side by side. Can be given several times.",
+)
+@click.option("--sample", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the sheets' sample.")
+@click.option(
+    "--instrument", multiple=True, type=click.Path(path_type=Path), metavar="LABELS", help="Labels scored beside them."
+)
+def command(
+    run: Path, locale: str | None, validation: Sequence[Path], sample: Path | None, instrument: Sequence[Path]
+) -> None:
+    """Write the report of RUN again from its tables; nothing is read or computed again but people's codings.
 
     \b
     Example: python -m discourse report reports/mine --locale zh
     """
     from discourse.pipeline.record import rewrite_report
 
-    say(f"The report is {rewrite_report(run, locale)}")
+    say(f"The report is {rewrite_report(run, locale, validation, sample, instrument)}")

@@ -16,7 +16,7 @@ from discourse.export.crate import crate, today
 from discourse.export.datapackage import datapackage
 from discourse.export.readme import readme
 from discourse.lexicon.formats import load
-from discourse.pipeline import partition, run_folder
+from discourse.pipeline import partition, run_folder, validation
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
@@ -106,9 +106,43 @@ def information(made: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def rewrite_report(folder: Path, locale: str | None) -> Path:
-    """Write the report of a run again from its tables. Raises `RunFolderError` if the folder is not a run."""
-    tables, made = run_folder.read_tables(folder), run_folder.read_record(folder)
+def rewrite_report(
+    folder: Path,
+    locale: str | None,
+    sheets: Sequence[Path] = (),
+    sample: Path | None = None,
+    instruments: Sequence[Path] = (),
+) -> Path:
+    """Write the report of a run again from its tables.
+
+    Parameters
+    ----------
+    folder
+        The run.
+    locale
+        The language of the report; that of the run if None.
+    sheets
+        Sheets of people's codings: the report then shows raw and corrected figures side by side. Their tables are kept
+        in the run folder, so that later reports show them too.
+    sample
+        The folder of their sample; by default that of the first sheet.
+    instruments
+        Files of labels from elsewhere that are scored and corrected as well.
+
+    Raises
+    ------
+    RunFolderError
+        The folder is not a run.
+    ValidationError
+        The sheets do not belong to the run.
+    """
+    made = run_folder.read_record(folder)
+    if sheets:
+        run = validation.RunToValidate.open(folder)
+        validation.add_to_run(run, validation.score(run, sheets, sample, instruments))
+    elif instruments:
+        raise StudyError("--instrument needs --validation: labels are scored against sheets of codings.")
+    tables = run_folder.read_tables(folder)
     with whole_folder(folder / ".report") as new:
         report.write(new, tables, information(made), locale or made["study"]["locale"])
         for path in sorted(new.iterdir()):

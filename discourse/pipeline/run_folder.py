@@ -107,6 +107,13 @@ def write_csv(table: pa.Table, path: Path | BytesIO) -> None:
     inert(pl.DataFrame(pl.from_arrow(table))).write_csv(path)
 
 
+def csv_bytes(table: pa.Table) -> bytes:
+    """Return a table as `write_csv` writes it."""
+    written = BytesIO()
+    write_csv(table, written)
+    return written.getvalue()
+
+
 def content_hash(table: pa.Table) -> str:
     """Return the SHA-256 of a table's column names and cells, whatever file holds it."""
     text = pl.DataFrame(pl.from_arrow(table)).write_csv(null_value="\\N", quote_style="non_numeric")

@@ -31,6 +31,7 @@ from discourse.report.sections import (
     topics,
     trends,
     uses,
+    validation,
 )
 from discourse.report.view import NOT_SIDES, View
 
@@ -49,6 +50,7 @@ ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
     topics.build,
     robustness.build,
     checks.calibration,
+    validation.build,
     examples.build,
     corpus.build,
     lexicon.build,
@@ -74,7 +76,7 @@ class Page:
 
 def build(view: View) -> Page:
     """All sections that have something to say."""
-    made = (section(view) for section in ORDER)
+    made = (validation.with_corrected(view, section(view)) for section in ORDER)
     return Page(_title(view), _subtitle(view), tuple(s for s in made if s is not None), view.words)
 
 

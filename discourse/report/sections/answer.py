@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, ReportSection
+from discourse.report.sections import validation
 from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, without_echo
 from discourse.report.view import Row, View
@@ -25,7 +26,7 @@ def build(view: View) -> ReportSection:
     for row in rows:
         blocks.append(Paragraph(sentence(view, row), "plain" if row["language"] == "all" else "lead"))
         blocks.append(Paragraph(detail(view, row), "note"))
-    for text in (_uses(view, rows), _ranks(view), _warned(view)):
+    for text in (_uses(view, rows), _ranks(view), *validation.lines(view), _warned(view)):
         if text:
             blocks.append(Paragraph(text))
     return ReportSection("answer", words("answer.title"), tuple(blocks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.report.blocks import Block, DataTable, Examples, Paragraph, Picture, ReportSection
+from discourse.report.blocks import Block, Cell, DataTable, Examples, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.figures.canvas import Named
 from discourse.report.sections import parts
@@ -81,6 +81,7 @@ def _overview(view: View, language: str, model: str) -> Picture:
 def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str) -> DataTable:
     words = view.words
     cells = []
+    tested = _tested(view, rows)
     for row in rows:
         terms = view.rows("topic_terms", language=row["language"], model=row["model"], topic=row["topic"])
         listed = " ".join(term["term"] for term in terms[:10] if term["term"])
@@ -100,11 +101,22 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
                 parts.number(words.number(row["coherence"], 2)),
                 parts.number(words.number(row["stability"], 2)),
                 parts.text(row["matched"]),
+                *tested.get(row["topic"], ()),
             )
         )
-    head = parts.heads(
-        view, "topic", "terms", "concepts", "share", "difference", "interval", "q", "coherence", "stability", "matched"
-    )
+    columns = [
+        "topic",
+        "terms",
+        "concepts",
+        "share",
+        "difference",
+        "interval",
+        "q",
+        "coherence",
+        "stability",
+        "matched",
+    ]
+    head = parts.heads(view, *columns, *(("intruder", "intruder_topic", "people_label") if tested else ()))
     return parts.table(view, caption, head, cells, "topics")
 
 
@@ -143,3 +155,24 @@ def _passages(view: View, language: str, model: str) -> list[Examples]:
         return []
     title = view.words("topics.passages", where=parts.where(view, language))
     return [Examples(f"topic-passages-{slug(language)}", title, view.words("topics.passages_intro"), tuple(items))]
+
+
+def _tested(view: View, rows: list[Row]) -> dict[int, tuple[Cell, ...]]:
+    """Return for each topic the cells of people's tests and labels; none if people tested none of them."""
+    found: dict[int, dict[str, Row]] = {}
+    for row in view.rows("topic_validation", language=rows[0]["language"], model=rows[0]["model"]):
+        found.setdefault(row["topic"], {})[row["test"]] = row
+    if not found:
+        return {}
+    cells = {}
+    for topic in (row["topic"] for row in rows):
+        tests = found.get(topic, {})
+        shares = [parts.number(_share(view, tests.get(test))) for test in ("word", "passage")]
+        cells[topic] = (*shares, parts.text(view.clip((tests.get("label") or {}).get("labels") or "")))
+    return cells
+
+
+def _share(view: View, row: Row | None) -> str:
+    if row is None:
+        return view.words.percent(None)
+    return view.words("of", n=view.words.number(row["n_right"]), total=view.words.number(row["n_coded"]))

@@ -1,0 +1,172 @@
+"""Validation of a run: draw a sample, measure agreement, score codings, and put corrected figures into the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from discourse import schema
+from discourse.errors import ValidationError
+from discourse.lexicon.formats.load import load
+from discourse.lexicon.model import LexiconData
+from discourse.pipeline import run_folder
+from discourse.pipeline.study import Study
+from discourse.run.store import write_file
+from discourse.validation import instruments, learning, pilot, results, sheet_files, topic_items, topic_scores
+from discourse.validation.codebook import Codebook, from_lexicon
+from discourse.validation.design import Design
+from discourse.validation.items import of_sentences
+from discourse.validation.joined import Instrument
+from discourse.validation.population import Target, asserted, population, target
+from discourse.validation.sample import SampleSettings, draw
+
+TABLES = (
+    "agreement",
+    "corrected_contrasts",
+    "corrected_rates",
+    "instruments",
+    "topic_validation",
+    "validation_confusion",
+    "validation_curve",
+    "validation_errors",
+    "validation_notes",
+    "validation_scores",
+    "validation_sources",
+)
+"""Tables that a validation adds to a run folder, outside the run's own record."""
+
+
+@dataclass(frozen=True)
+class RunToValidate:
+    """A finished run: its folder, tables, study and lexicons."""
+
+    folder: Path
+    tables: Mapping[str, pa.Table]
+    record: Mapping[str, Any]
+
+    @staticmethod
+    def open(folder: Path) -> RunToValidate:
+        """Return a run. Raises `RunFolderError` if the folder holds none, `ValidationError` without hits."""
+        tables, record = run_folder.read_tables(folder), run_folder.read_record(folder)
+        if "hits" not in tables or "sentences" not in tables:
+            raise ValidationError(f"{folder} has no table of hits; run 'analyse' with the stage of rates.")
+        return RunToValidate(folder, tables, record)
+
+    @cached_property
+    def study(self) -> Study:
+        """The study of the run."""
+        return Study.load(self.folder / "study.yml")
+
+    @cached_property
+    def lexicons(self) -> list[LexiconData]:
+        """The lexicons that the run used."""
+        return [load(name) for name in self.study.lexicon]
+
+    @property
+    def by(self) -> str:
+        """The document column whose groups are compared."""
+        return "side" if self.study.by == "about" else self.study.by
+
+    def targets(self, names: Sequence[str], level: str | None = None) -> list[Target]:
+        """Return the names to code; by default the name of the primary contrast."""
+        if not names:
+            return [target(self.tables, self.study.primary.name, self.study.primary.level)]
+        return [target(self.tables, name, level) for name in dict.fromkeys(names)]
+
+
+def sample_sentences(
+    run: RunToValidate,
+    out: Path,
+    settings: SampleSettings,
+    targets: Sequence[Target],
+    *,
+    marks: bool = True,
+    locale: str = "en",
+) -> Design:
+    """Draw sentences of a run and write the sample folder `out`.
+
+    Raises `RunFolderError` if `out` exists, `ValidationError` if nothing can be drawn.
+    """
+    design = draw(run.tables, targets, settings)
+    whole = population(run.tables, targets, settings.by)
+    drawn = design.units.join(
+        whole.select("doc_id", "sentence", pl.selectors.starts_with("asserted:")), on=["doc_id", "sentence"]
+    )
+    verdicts = {
+        row["unit"]: [(each.name, bool(row[asserted(each.name)])) for each in targets]
+        for row in drawn.iter_rows(named=True)
+    }
+    book = from_lexicon(run.lexicons, targets, sorted(whole["side"].unique()))
+    sheet_files.write(out, design, book, of_sentences(design.units, run.tables, marks, verdicts), locale)
+    return design
+
+
+def sample_topics(run: RunToValidate, out: Path, *, seed: int = 1, coders: int = 1, locale: str = "en") -> Design:
+    """Write a sample folder of word-intrusion and topic-intrusion tests and of labels for a run's topics.
+
+    Raises `ValidationError` if the run has no topics.
+    """
+    design, items, book = topic_items.draw(run.tables, seed, coders)
+    sheet_files.write(out, design, book, items, locale)
+    return design
+
+
+def pilot_errors(run: RunToValidate, sheets: Sequence[Path], folder: Path | None) -> dict[str, float]:
+    """Return the error by verdict that earlier codings of the run show, for the allocation of a new sample."""
+    return pilot.errors(results.joined(run.tables, results.open_sheets(sheets, folder)))
+
+
+def score(
+    run: RunToValidate, sheets: Sequence[Path], folder: Path | None = None, labels: Sequence[Path] = ()
+) -> dict[str, pa.Table]:
+    """Return the tables of a validation: of sentences with the instruments of `labels`, or of topics.
+
+    Raises `ValidationError` if sheets or labels do not fit the run.
+    """
+    coded = results.open_sheets(sheets, folder)
+    if coded.design.settings["kind"] == "topics":
+        return topic_scores.score(run.tables, coded)
+    return results.score(run.tables, coded, [_instrument(run, path, coded.codebook) for path in labels])
+
+
+def learn(run: RunToValidate, sheets: Sequence[Path], folder: Path | None = None, seed: int = 1) -> learning.Learned:
+    """Return the labels of a model that was fitted to codings, and its scores beside the lexicon's.
+
+    Raises `ValidationError` if there are too few codings.
+    """
+    return learning.learn(results.joined(run.tables, results.open_sheets(sheets, folder)), seed)
+
+
+def _instrument(run: RunToValidate, path: Path, book: Codebook) -> Instrument:
+    whole = population(run.tables, book.targets, run.by)
+    return instruments.read(path, whole, book.targets)[0]
+
+
+def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Write tables as Parquet and CSV into an existing folder, each file whole or as it was before."""
+    for name, table in sorted(tables.items()):
+        sink = pa.BufferOutputStream()
+        pq.write_table(table, sink, compression="zstd")
+        write_file(folder / f"{name}.parquet", sink.getvalue().to_pybytes())
+        write_file(folder / f"{name}.csv", run_folder.csv_bytes(table))
+
+
+def add_to_run(run: RunToValidate, tables: Mapping[str, pa.Table]) -> None:
+    """Put the tables of a validation into the run folder, from which every later report reads them."""
+    of_topics = set(tables) == {"topic_validation"}
+    for name in ("topic_validation",) if of_topics else tuple(n for n in TABLES if n != "topic_validation"):
+        for path in (run.folder / "tables").glob(f"{name}.*"):
+            path.unlink()
+    write_tables(run.folder / "tables", {name: tables[name] for name in TABLES if name in tables})
+
+
+def without_validation(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """Return the tables of a run without those of a validation."""
+    return {name: table for name, table in tables.items() if name not in TABLES and name in schema.TABLES}

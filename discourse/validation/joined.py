@@ -1,0 +1,127 @@
+"""Bring a run, the design of its sample and the codings together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from discourse.errors import ValidationError
+from discourse.measure.arrays import Floats, Ints
+from discourse.validation import gold
+from discourse.validation.codebook import Codebook
+from discourse.validation.design import Design
+from discourse.validation.estimators import CodedSample
+from discourse.validation.estimators import Codings as Coded
+from discourse.validation.population import PLACE, Tables, Target, asserted, found, population, unit_ids
+from discourse.validation.sheets import Codings
+
+USES = ("all", "asserted")
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An instrument and its verdict on each sentence of the population, by name and uses."""
+
+    name: str
+    verdicts: dict[tuple[str, str], Floats]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A run's sentences with their verdicts, and what was coded of them.
+
+    `whole` has one row a counted sentence with side, language and a column for the unit if it was drawn. `documents`
+    numbers its documents.
+    """
+
+    whole: pl.DataFrame
+    design: Design
+    codebook: Codebook
+    codings: Codings
+    tables: Tables
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The names that were coded."""
+        return self.codebook.targets
+
+    @cached_property
+    def documents(self) -> Ints:
+        """The document of each sentence, as a number."""
+        return self.whole["doc_id"].rank("dense").to_numpy().astype(np.int64) - 1
+
+    @cached_property
+    def lexicon(self) -> Instrument:
+        """The lexicon of the run as an instrument."""
+        verdicts = {}
+        for target in self.targets:
+            verdicts[target.name, "all"] = self.whole[found(target.name)].to_numpy().astype(np.float64)
+            verdicts[target.name, "asserted"] = self.whole[asserted(target.name)].to_numpy().astype(np.float64)
+        return Instrument(self.targets[0].lexicon if self.targets else "lexicon", verdicts)
+
+    @cached_property
+    def strata(self) -> pl.DataFrame:
+        """The strata with their sizes, sorted by name."""
+        return self.design.units.group_by("stratum").agg(pl.col("stratum_size").first()).sort("stratum")
+
+    def coded(self, target: Target, uses: str) -> tuple[Ints, CodedSample, Floats]:
+        """Return the rows of `whole` that were coded, their sample, and what people say of them (0 to 1).
+
+        Raises `ValidationError` if a stratum has no codings.
+        """
+        said = gold.present(self.codings, self.codebook, target).select("unit", y=uses).drop_nulls()
+        rows = self.whole.with_row_index("row").filter(pl.col("unit").is_not_null()).join(said, on="unit").sort("row")
+        if not rows.height:
+            raise ValidationError(
+                f"Nobody coded '{target.name}'; fill in the column '{self.codebook.of(target).name}' of the sheets."
+            )
+        self._check_strata(rows, target)
+        place = {name: n for n, name in enumerate(self.strata["stratum"])}
+        stratum = np.array([place[name] for name in rows["stratum"]], np.int64)
+        sample = CodedSample(stratum, self.strata["stratum_size"].to_numpy().astype(np.float64))
+        return rows["row"].to_numpy().astype(np.int64), sample, rows["y"].to_numpy().astype(np.float64)
+
+    def _check_strata(self, rows: pl.DataFrame, target: Target) -> None:
+        empty = self.strata.join(rows.select("stratum").unique(), on="stratum", how="anti").sort("stratum")
+        if empty.height:
+            name, size = empty.row(0)
+            units = self.design.units.filter(pl.col("stratum") == name).sort("order")["unit"].to_list()
+            raise ValidationError(
+                f"The stratum '{name}' ({size:,} sentences) has no codings of '{target.name}', so its error is unknown "
+                f"({empty.height} such strata). Code some of its items, such as {', '.join(units[:3])}."
+            )
+
+    def estimates(self, instrument: Instrument, target: Target, uses: str) -> tuple[Ints, Coded]:
+        """Return the coded rows of `whole`, and the codings beside an instrument's verdict on them."""
+        rows, sample, y = self.coded(target, uses)
+        return rows, Coded(sample, y, instrument.verdicts[target.name, uses][rows])
+
+
+def join(tables: Tables, design: Design, codebook: Codebook, codings: Codings) -> Joined:
+    """Return the run's sentences with the design's units.
+
+    Raises `ValidationError` if the sample was drawn from another run, or if the codebook's names are not the lexicon's.
+    """
+    whole = population(tables, codebook.targets, design.by)
+    rows = design.units.select("unit", *PLACE, "stratum")
+    here = whole.join(rows.select(PLACE), on=PLACE, how="semi")
+    ids = here.select(PLACE).with_columns(here_unit=pl.Series(unit_ids(here, tables), dtype=pl.String))
+    matched = rows.join(ids, on=PLACE, how="left")
+    foreign = matched.filter(pl.col("unit") != pl.col("here_unit").fill_null(""))
+    if foreign.height:
+        doc_id, sentence = foreign.sort(PLACE).select(PLACE).row(0)
+        raise ValidationError(
+            f"The sample was drawn from another run: {foreign.height} of its {rows.height} sentences are not in "
+            f"this one (such as sentence {sentence} of {doc_id}). Give the run that 'validate sample' was called with."
+        )
+    return Joined(whole.join(rows, on=PLACE, how="left", maintain_order="left"), design, codebook, codings, tables)
+
+
+def uses_coded(joined: Joined, target: Target) -> Sequence[str]:
+    """Return the uses that can be scored: `asserted` too if coders said how the name is used."""
+    said = gold.present(joined.codings, joined.codebook, target)
+    return USES if said["asserted"].count() else USES[:1]
