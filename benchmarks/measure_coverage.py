@@ -1,9 +1,9 @@
-"""How often do 95 % intervals of rates and contrasts hold the true value? Several intervals compared.
+"""How often do 95 % intervals of rates and differences hold the true value, and do interval and p agree?
 
     python benchmarks/measure_coverage.py > benchmarks/results/measure_coverage.md
 
-Bursty terms: each document's own rate is gamma distributed (shape 0.5) around 4 per 1,000 words, its count Poisson;
-documents have 300 to 1,500 words. The true difference is 0 and the true ratio 1.
+Sentences of a document have a hit with a probability of its own (beta distributed). "Former" are the intervals of
+version 0.2: bootstrap-t for rates, expanded percentiles for differences.
 """
 
 from __future__ import annotations
@@ -12,160 +12,176 @@ import argparse
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from simulated_corpora import Floats, Group
 
 from discourse.measure import intervals
+from discourse.measure.group_rate import GroupRate
+from discourse.measure.measures import Kinds
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights
+from discourse.measure.two_groups import TwoGroups
+from discourse.measure.unit_sums import UnitSums
 
-Floats = npt.NDArray[np.float64]
-MEAN, SHAPE, LENGTHS = 0.004, 0.5, (300, 1500)
-SIZES = (10, 20, 60, 200)
+RATES = [
+    Group(5, 0.02, 0.2),
+    Group(5, 0.1, 0.05),
+    Group(10, 0.02, 0.2),
+    Group(10, 0.02, 0.05),
+    Group(10, 0.005, 0.2),
+    Group(10, 0.005, 0.05),
+    Group(13, 0.1, 0.2, "heavy"),
+    Group(20, 0.02, 0.2, "heavy"),
+    Group(20, 0.02, 0.05, "heavy"),
+    Group(60, 0.02, 0.2, "heavy"),
+    Group(60, 0.02, 0.05, "heavy"),
+    Group(60, 0.1, 0.05),
+    Group(60, 0.1, 0.05, "heavy"),
+    Group(60, 0.02, 0.03),
+    Group(200, 0.02, 0.05),
+    Group(200, 0.02, 0.2, "heavy"),
+]
+PAIRS = [
+    (Group(13, 0.1, 0.05), Group(200, 0.1, 0.05)),
+    (Group(13, 0.02, 0.05), Group(200, 0.02, 0.05)),
+    (Group(13, 0.1, 0.2, "heavy"), Group(200, 0.1, 0.05)),
+    (Group(13, 0.02, 0.2, "heavy"), Group(200, 0.02, 0.02)),
+    (Group(10, 0.005, 0.05), Group(60, 0.005, 0.05)),
+    (Group(10, 0.005, 0.2), Group(60, 0.005, 0.2)),
+    (Group(10, 0.02, 0.05), Group(10, 0.02, 0.05)),
+    (Group(20, 0.02, 0.05), Group(20, 0.02, 0.05)),
+    (Group(60, 0.1, 0.05), Group(60, 0.1, 0.05)),
+    (Group(60, 0.02, 0.2, "heavy"), Group(60, 0.02, 0.2, "heavy")),
+    (Group(10, 0.1, 0.05), Group(10, 0.02, 0.05)),
+    (Group(20, 0.1, 0.05), Group(20, 0.04, 0.05)),
+    (Group(13, 0.2, 0.05), Group(60, 0.1, 0.05)),
+    (Group(60, 0.1, 0.05), Group(60, 0.06, 0.05)),
+    (Group(60, 0.06, 0.05, "heavy"), Group(60, 0.02, 0.05, "heavy")),
+]
 
 
-def corpora(n: int, runs: int, rng: np.random.Generator, ratio: float = 1.0) -> tuple[Floats, Floats]:
-    """Counts and lengths of `n` documents in each of `runs` corpora, shape (n, runs)."""
-    words = rng.integers(LENGTHS[0], LENGTHS[1] + 1, (n, runs)).astype(float)
-    rates = rng.gamma(SHAPE, ratio * MEAN / SHAPE, (n, runs))
-    return rng.poisson(rates * words).astype(float), words
+class Resampled:
+    """One group in many simulated corpora, with the bootstrap of its rates."""
+
+    def __init__(self, y: Floats, x: Floats, resamples: int, rng: np.random.Generator) -> None:
+        self.sums = UnitSums.of_arrays(y, x)
+        self.n = len(y)
+        weights = bootstrap_weights(self.n, resamples, rng).astype(float)
+        self.rates, self.variances = _rate_and_variance(
+            *[weights @ part for part in (y, x, y * y, x * y, x * x)], self.n
+        )
+
+    def exact(self) -> tuple[Floats, Floats]:
+        """The exact interval at the effective sample size."""
+        return GroupRate.of([self.sums], Kinds.shares(len(self.sums.y))).ends()
+
+    def former(self) -> tuple[Floats, Floats]:
+        """Bootstrap-t on the square root scale within the resampled rates; none without a hit."""
+        low, high = student_root(self.sums.rate, self.sums.variance, self.rates, self.variances)
+        plain = intervals.expanded(self.rates, np.array([self.n]))
+        unknown = ~(np.isfinite(low) & np.isfinite(high))
+        low, high = np.where(unknown, plain[0], low), np.where(unknown, plain[1], high)
+        low, high = np.maximum(low, self.rates.min(0)), np.minimum(high, self.rates.max(0))
+        return np.where(self.sums.y > 0, low, np.nan), np.where(self.sums.y > 0, high, np.nan)
 
 
-class Group:
-    """One group in many simulated corpora: its rate, bootstrap rates, standard errors and influence values."""
-
-    def __init__(self, y: Floats, x: Floats, weights: Floats) -> None:
-        n = len(y)
-        self.n = n
-        self.rate = y.sum(0) / x.sum(0)
-        self.error = _error(y.sum(0), x.sum(0), (y * y).sum(0), (x * y).sum(0), (x * x).sum(0), n)
-        sums = [weights @ part for part in (y, x, y * y, x * y, x * x)]
-        self.rates = sums[0] / sums[1]
-        self.errors = _error(*sums, n)
-        left_out = (y.sum(0) - y) / (x.sum(0) - x)
-        self.influence = (n - 1) * (left_out.mean(0) - left_out)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            logs = np.log(left_out)
-            self.log_influence = (n - 1) * (logs.mean(0) - logs)
-
-
-def _error(y: Floats, x: Floats, yy: Floats, xy: Floats, xx: Floats, n: int) -> Floats:
+def student_root(rate: Floats, variance: Floats, rates: Floats, variances: Floats) -> tuple[Floats, Floats]:
+    """Bootstrap-t on the square root scale (Efron 1982; Hall 1988)."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        r = y / x
-        return np.sqrt(np.maximum(yy - 2 * r * xy + r * r * xx, 0) * n / (n - 1)) / x
-
-
-def bca(estimate: Floats, replicates: Floats, influences: list[Floats]) -> tuple[Floats, Floats]:
-    """Efron's (1987) bias-corrected and accelerated interval for one or two independent samples."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        top = sum((u**3).sum(0) / len(u) ** 3 for u in influences)
-        bottom = sum((u**2).sum(0) / len(u) ** 2 for u in influences)
-        acceleration = np.nan_to_num(top / (6 * bottom**1.5))
-        below = (replicates < estimate).mean(0) + (replicates == estimate).mean(0) / 2
-        bias = stats.norm.ppf(np.clip(below, 1e-4, 1 - 1e-4))
-        ends = []
-        ordered = np.sort(replicates, axis=0)
-        for z in stats.norm.ppf([0.025, 0.975]):
-            share = stats.norm.cdf(bias + (bias + z) / (1 - acceleration * (bias + z)))
-            at = np.clip(share * (len(replicates) - 1), 0, len(replicates) - 1).round().astype(int)
-            ends.append(np.take_along_axis(ordered, at[None, :], axis=0)[0])
-    return ends[0], ends[1]
-
-
-def student(estimate: Floats, error: Floats, replicates: Floats, errors: Floats) -> tuple[Floats, Floats]:
-    """Bootstrap-t (Efron 1982; Hall 1988)."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = (replicates - estimate) / errors
+        roots, error = np.sqrt(rate), np.sqrt(variance / rate) / 2
+        t = (np.sqrt(rates) - roots) / (np.sqrt(variances / rates) / 2)
     t[~np.isfinite(t)] = np.nan
     low, high = intervals.percentile(t)
-    return estimate - high * error, estimate - low * error
+    return np.maximum(roots - high * error, 0.0) ** 2, (roots - low * error) ** 2
 
 
-def all_intervals(
-    estimate: Floats, error: Floats, replicates: Floats, errors: Floats, influences: list[Floats], n: list[int]
-) -> dict[str, tuple[Floats, Floats]]:
-    """The intervals of one estimate in every run, by name."""
-    return {
-        "percentile": intervals.percentile(replicates),
-        "expanded": intervals.expanded(replicates, np.array(n)),
-        "BCa": bca(estimate, replicates, influences),
-        "bootstrap-t": student(estimate, error, replicates, errors),
-        "normal": (estimate - 1.96 * error, estimate + 1.96 * error),
-    }
+def _rate_and_variance(y: Floats, x: Floats, yy: Floats, xy: Floats, xx: Floats, n: int) -> tuple[Floats, Floats]:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        r = y / x
+        return r, np.maximum(yy - 2 * r * xy + r * r * xx, 0) / x**2 * n / (n - 1)
 
 
-def coverage(n: int, runs: int, resamples: int, seed: int, batch: int = 250) -> dict[tuple[str, str], list[float]]:
-    """Coverage, misses on either side, and mean width of every interval, for corpora of `n` documents a side."""
-    seen: dict[tuple[str, str], list[Floats]] = {}
-    for number in range(runs // batch):
-        rng = spawn(seed, "coverage", n, number)
-        one, two = (
-            Group(*corpora(n, batch, rng), bootstrap_weights(n, resamples, rng).astype(float)) for _ in range(2)
-        )
-        with np.errstate(divide="ignore", invalid="ignore"):
-            logs = np.log(one.rates / two.rates)
-            log_error = np.hypot(one.error / one.rate, two.error / two.rate)
-            log_errors = np.hypot(one.errors / one.rates, two.errors / two.rates)
-        logs[~np.isfinite(logs)] = np.nan
-        quantities = {
-            "rate": (MEAN, one.rate, one.error, one.rates, one.errors, [one.influence], [n]),
-            "difference": (
-                0.0,
-                one.rate - two.rate,
-                np.hypot(one.error, two.error),
-                one.rates - two.rates,
-                np.hypot(one.errors, two.errors),
-                [one.influence, two.influence],
-                [n, n],
-            ),
-            "ratio": (
-                0.0,
-                np.log(one.rate / two.rate),
-                log_error,
-                logs,
-                log_errors,
-                [one.log_influence, two.log_influence],
-                [n, n],
-            ),
-        }
-        for quantity, (truth, *numbers) in quantities.items():
-            found = all_intervals(*numbers)
-            if quantity == "rate":
-                root = intervals.student_root(one.rate, one.error**2, one.rates, one.errors**2)
-                found["bootstrap-t, root"] = root
-                found["the same, within"] = intervals.within(*root, one.rates)
-            for name, (low, high) in found.items():
-                facts = np.stack([low <= truth, truth <= high, high - low]).astype(float)
-                seen.setdefault((quantity, name), []).append(facts)
-    summary = {}
-    for key, parts in seen.items():
-        low_ok, high_ok, width = np.concatenate(parts, axis=1)
-        scale = 1000 if key[0] != "ratio" else 1
-        summary[key] = [(low_ok * high_ok).mean(), 1 - low_ok.mean(), 1 - high_ok.mean(), scale * np.nanmean(width)]
-    return summary
+def facts(low: Floats, high: Floats, truth: float) -> str:
+    """Coverage, misses on both sides, and mean width, of corpora that have an interval; and how many have none."""
+    known = np.isfinite(low) & np.isfinite(high)
+    low, high = low[known], high[known]
+    held = ((low <= truth) & (truth <= high)).sum() / len(known)
+    return f"{held:.3f} | {(truth < low).mean():.3f} | {(truth > high).mean():.3f} | {1 - known.mean():.2f}"
+
+
+def rate_row(group: Group, runs: int, resamples: int, seed: int) -> str:
+    """A line of the table of rates."""
+    rng = spawn(seed, "coverage", str(group))
+    y, x = group.draw(runs, rng)
+    drawn = Resampled(y, x, resamples, rng)
+    exact, former = drawn.exact(), drawn.former()
+    given = np.fmin(exact[0], former[0]), np.fmax(exact[1], former[1])
+    seen = np.isfinite(former[0])
+    width = {name: np.mean((e[1] - e[0])[seen]) for name, e in (("f", former), ("e", exact), ("g", given))}
+    shown = [facts(*ends, group.share) for ends in (given, exact, former)]
+    return f"| {group} | {' | '.join(shown)} | {width['g'] / width['f']:.2f} | {width['e'] / width['f']:.2f} |"
+
+
+def pair_row(a: Group, b: Group, runs: int, resamples: int, seed: int) -> str:
+    """A line of the table of differences."""
+    rng = spawn(seed, "coverage", str(a), str(b))
+    (y_a, x_a), (y_b, x_b) = a.draw(runs, rng), b.draw(runs, rng)
+    groups = TwoGroups(y_a, x_a, y_b, x_b, Kinds.shares(runs))
+    p, _, ends = groups.compared(resamples, rng)
+    plain = groups.permutation_p(resamples, rng)[0]
+    one, two = Resampled(y_a, x_a, resamples, rng), Resampled(y_b, x_b, resamples, rng)
+    former = intervals.expanded(one.rates - two.rates, np.array([a.n, b.n]))
+    truth = a.share - b.share
+    cells = [facts(*ends["difference"], truth)[:21], facts(*former, truth)[:21]]
+    width = np.mean(ends["difference"][1] - ends["difference"][0]) / np.mean(former[1] - former[0])
+    outside, outside_former = (_excludes(low, high, 0.0) for low, high in (ends["difference"], former))
+    ratio = _excludes(*ends["ratio"], 1.0)
+    apart = [np.mean(outside != (p <= 0.05)), np.mean(ratio != (p <= 0.05)), np.mean(outside_former != (plain <= 0.05))]
+    found = [np.mean(p <= 0.05), np.mean(plain <= 0.05)]
+    numbers = [width, *found, *apart]
+    return f"| {a} − {b} | {' | '.join(cells)} | {' | '.join(f'{x:.3f}' for x in numbers)} |"
+
+
+def _excludes(low: Floats, high: Floats, value: float) -> npt.NDArray[np.bool_]:
+    return (low > value) | (high < value)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=5000)
-    parser.add_argument("--resamples", type=int, default=1999)
+    parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--resamples", type=int, default=999)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    drawn = (options.runs, options.resamples, options.seed)
     print("# Coverage of 95 % intervals\n")
     print(
         f"`python benchmarks/measure_coverage.py --runs {options.runs} --resamples {options.resamples} "
-        f"--seed {options.seed}`: gamma–Poisson counts, mean 4 per 1,000 words, shape 0.5, documents of 300–1,500 "
-        f"words, true difference 0. {options.runs:,} corpora a row; the error of a coverage of 0.95 is "
-        f"{np.sqrt(0.95 * 0.05 / options.runs):.3f}. Width: of the rate and difference per 1,000 words, of the ratio "
-        "in natural logarithms. `discourse` gives rates the bootstrap-t interval on the square root scale with its "
-        'ends within the range of the resampled rates ("the same, within"), and differences and ratios the expanded '
-        "percentile interval; below five documents it gives none.\n"
+        f"--seed {options.seed}`: {options.runs:,} corpora a row, so that the error of a coverage of 0.95 is "
+        f"{np.sqrt(0.95 * 0.05 / options.runs):.3f}. A corpus without an interval counts as not covered.\n"
     )
-    print("| documents a side | quantity | interval | coverage | truth below | truth above | mean width |")
-    print("|---|---|---|---|---|---|---|")
-    for n in SIZES:
-        for (quantity, name), numbers in coverage(n, options.runs, options.resamples, options.seed).items():
-            cells = " | ".join(f"{x:.3f}" for x in numbers)
-            print(f"| {n} | {quantity} | {name} | {cells} |")
+    print("## Rates of a group\n")
+    print(
+        "`given` is what the table `rates` has: the wider of `exact` (at the effective sample size) and bootstrap-t "
+        "(`former`). Widths are relative to the former interval, in corpora that had one.\n"
+    )
+    columns = ["documents, share, correlation"]
+    for name in ("given", "exact", "former"):
+        columns += [f"{name}: coverage", "truth below", "truth above", "none"]
+    print(f"| {' | '.join([*columns, 'width of given', 'width of exact'])} |")
+    print("|---" * (len(columns) + 2) + "|")
+    for group in RATES:
+        print(rate_row(group, *drawn), flush=True)
+    print("\n## Differences of two groups\n")
+    print(
+        "`given` is what the table `contrasts` has. `p ≤ .05` is the share of corpora in which the difference is "
+        "reported: false alarms if the shares are equal, power if not. `apart` are corpora in which interval and p "
+        "say different things.\n"
+    )
+    columns = ["a − b", "given: coverage", "truth below", "truth above", "former: coverage", "truth below"]
+    columns += ["truth above", "width / former", "p ≤ .05", "permutation alone", "apart, difference", "apart, ratio"]
+    print(f"| {' | '.join([*columns, 'apart, former'])} |")
+    print("|---" * (len(columns) + 1) + "|")
+    for a, b in PAIRS:
+        print(pair_row(a, b, *drawn), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Time and memory of contrasts: 100,000 documents × 300 names with 2,000 bootstrap samples and 2,000 permutations.
+"""Time and memory of contrasts: 100,000 documents × 300 names with 2,000 permutations.
 
 python benchmarks/measure_scale.py > benchmarks/results/measure_scale.md
 """
@@ -58,25 +58,26 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--names", type=int, default=300)
     parser.add_argument("--density", type=float, default=0.05)
-    parser.add_argument("--resamples", type=int, default=2000)
+    parser.add_argument("--permutations", type=int, default=2000)
     options = parser.parse_args()
     made = tables(options.documents, options.names, options.density, 1)
     gc.collect()
     start = _peak()
     began, worked = time.perf_counter(), time.process_time()
-    table = measure.contrasts(*made, resamples=options.resamples, permutations=options.resamples, levels=["concept"])
+    plan = measure.ContrastPlan(permutations=options.permutations, levels=["concept"])
+    table = measure.contrasts(*made, plan)
     seconds, worked = time.perf_counter() - began, time.process_time() - worked
     print("# Contrasts of a large corpus\n")
     print(
         f"`python benchmarks/measure_scale.py --documents {options.documents} --names {options.names} "
-        f"--density {options.density} --resamples {options.resamples}`\n"
+        f"--density {options.density} --permutations {options.permutations}`\n"
     )
-    heads = ["documents", "names", "cells", "resamples + permutations", "rows", "seconds"]
+    heads = ["documents", "names", "cells", "permutations", "rows", "seconds"]
     heads += ["seconds of processor time", "peak memory, GB", "before, GB"]
     print(f"| {' | '.join(heads)} |")
     print("|---|---|---|---|---|---|---|---|---|")
     print(
-        f"| {options.documents:,} | {options.names} | {made[0].num_rows:,} | 2 × {options.resamples:,} "
+        f"| {options.documents:,} | {options.names} | {made[0].num_rows:,} | {options.permutations:,} "
         f"| {table.num_rows:,} | {seconds:.1f} | {worked:.1f} | {_peak():.2f} | {start:.2f} |"
     )
 

@@ -118,6 +118,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "other-passages": {"languages": ["en", "zh"], "tokens": 40, "total": 300},
     "describes-one-text": {},
     "few-units": {"a": 7, "b": 12, "cluster": None, "least": 10},
+    "no-interval": {"least": 5},
+    "few-pairs": {"least": 10, "with_hit": 5},
+    "weighted-over-strata": {},
+    "strata-left-out": {"a": 3, "b": 0, "cluster": None},
     "few-documents-in-a-cell": {"least": 10},
     "nothing-to-permute": {},
     "languages-pooled": {},
@@ -232,6 +236,7 @@ def test_every_code_has_words(code: str, locale: str) -> None:
         ("open-paragraphs", "(from lines 12, 1040)", "起于第 12、1040 行"),
         ("not-converged", "The NMF model of the texts in English", "英文文本的 NMF 模型"),
         ("few-units", "7 and 12 documents: with fewer than 10", "文档数：两组分别为 7 和 12"),
+        ("strata-left-out", "3 and 0 documents in other strata", "两组各有 3 和 0 个文档未计入"),
     ],
 )
 def test_numbers_names_and_lists(code: str, english: str, chinese: str) -> None:

@@ -21,7 +21,7 @@ from discourse.cli.terminal import say
 @options.groups
 @click.option("--primary", metavar="NAME", help="What the primary contrast is about.")
 @click.option("--strata", metavar="COLUMNS", help="Permute only within these columns.")
-@click.option("--cluster", metavar="COLUMN", help="Resample these as wholes, such as source.")
+@click.option("--cluster", metavar="COLUMN", help="Take these as units in place of documents, such as source.")
 @click.option("--adjust", metavar="FORMULA", help="Adjust the contrast, such as 'year + genre'.")
 @click.option("--period", metavar="SPEC", help="Of the trend: year, 5 or 2000,2008,2016.")
 @click.option("--calibration", metavar="FILE", help="Calibrate between languages by this table.")
@@ -30,7 +30,7 @@ from discourse.cli.terminal import say
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")
 @click.option("--seed", type=int, metavar="N", help="Seed of all random draws (default: 1).")
-@click.option("--resamples", type=int, metavar="N", help="Samples and permutations (default: 1999).")
+@click.option("--resamples", type=int, metavar="N", help="Random permutations (default: 1999).")
 @click.option("--without-text", "with_text", flag_value=False, default=None, type=bool, help="Leave texts out.")
 @options.reading
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")

@@ -15,6 +15,7 @@ from discourse.measure.groups import default_groups
 from discourse.measure.keyness import concept_counts, keyness
 from discourse.measure.movement import movement_rates
 from discourse.measure.moves import move_rates, moves
+from discourse.measure.plan import ContrastPlan
 from discourse.measure.random_streams import spawn
 from discourse.measure.rates import rates
 from discourse.measure.robustness import robustness
@@ -22,6 +23,7 @@ from discourse.measure.trends import trends
 from discourse.measure.warnings import warnings_for
 
 __all__ = [
+    "ContrastPlan",
     "adjusted_contrasts",
     "calibrate",
     "cells",

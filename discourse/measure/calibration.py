@@ -105,14 +105,11 @@ def cohen_kappa(both: Ints, first: Floats | Ints, second: Floats | Ints, n: int)
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """The calibration of each name: log ratio Chinese / English and its standard error."""
+    """The calibration of each name: the ratio Chinese / English with the ends of its interval."""
 
-    log_ratio: Floats
-    error: Floats
-
-    def draws(self, resamples: int, rng: np.random.Generator) -> Floats:
-        """Ratios drawn from the calibration's own uncertainty, taken as normal in the logarithm."""
-        return np.asarray(np.exp(self.log_ratio + self.error * rng.standard_normal((resamples, len(self.error)))))
+    ratio: Floats
+    low: Floats
+    high: Floats
 
 
 def sensitivity(calibration: pa.Table, names: pl.DataFrame, measure: str, gate: str = "on") -> Sensitivity | None:
@@ -120,13 +117,9 @@ def sensitivity(calibration: pa.Table, names: pl.DataFrame, measure: str, gate: 
     prefix = RATIO_OF.get(measure)
     if prefix is None:
         return None
-    from scipy import stats  # half a second to import: only if there is a calibration
-
     table = pl.DataFrame(calibration).filter(pl.col("gate") == gate)
     found = names.select("lexicon", "level", "name").join(
         table, on=["lexicon", "level", "name"], how="left", maintain_order="left"
     )
     ratio, low, high = (found[c].cast(pl.Float64).to_numpy() for c in (prefix, f"{prefix}_low", f"{prefix}_high"))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        error = (np.log(high) - np.log(low)) / (2 * stats.norm.ppf(0.975))
-        return Sensitivity(np.log(ratio), np.where(np.isfinite(error), error, np.nan))
+    return Sensitivity(ratio, low, high)

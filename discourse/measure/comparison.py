@@ -9,20 +9,20 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from discourse.measure import intervals
+from discourse.measure import mover
 from discourse.measure.arrays import Floats
 from discourse.measure.calibration import sensitivity
 from discourse.measure.coded import Remark, few_units, stored
 from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
+from discourse.measure.group_pair import SCALES, GroupPair
+from discourse.measure.group_rate import FEWEST_UNITS
 from discourse.measure.measures import MEASURES
 from discourse.measure.multiplicity import permutation_p, standardised
-from discourse.measure.random_streams import spawn
+from discourse.measure.plan import ContrastPlan
 from discourse.measure.ratios import Ratios
-from discourse.measure.resampled_groups import PairSums, Sampler
-from discourse.measure.variance import root_statistic
+from discourse.measure.sign_flips import FEWEST_PAIRS, FEWEST_WITH_HIT
 
 FEWEST = 10  # units a group must have before a p is given
-SCALES = ("difference", "ratio")
 _NUMBERS = ["value_a", "value_b", "estimate", "low", "high", "p", "p_max", "tipping_point", "sensitivity"]
 _NUMBERS += ["calibrated", "calibrated_low", "calibrated_high"]
 
@@ -33,68 +33,57 @@ class Comparison:
 
     counts: CountMatrix
     ratios: Ratios
-    sums: PairSums
-    sampler: Sampler
+    pair: GroupPair
+    plan: ContrastPlan
     a: str
     b: str
     language: str
-    unit: str
     pooled: tuple[str, ...] = ()
-    paired: bool = False
     calibration: pa.Table | None = None
+
+    @property
+    def paired(self) -> bool:
+        """Whether both groups are in the same documents."""
+        return bool(self.pair.joint)
 
     def rows(self) -> pl.DataFrame:
         """The rows of table `contrasts`, all but q, family and primary."""
-        tests = self.tests()
-        ends = self._ends()
-        a, b = self.ratios.values(self.sums.a), self.ratios.values(self.sums.b)
+        single, largest = self._permutation_p()
+        p, ends = self.pair.compared(single)
+        a, b = (rate.value for rate in self.pair.rates)
+        tipping = self.tipping_points(a, b)
         numbers, labels = [], []
         for measure in MEASURES:
+            p_max = np.fmax(largest[measure], self.ratios.spread(measure, p))
             for scale in SCALES:
-                known = np.stack([a, b, _compared(scale, a, b), *ends[scale], self.tipping_points(a, b)])
-                by_name = self.ratios.spread(measure, known)
-                block = np.vstack([by_name[:5], *tests[measure], by_name[5:], self._calibrated(measure, scale, a, b)])
+                known = np.stack([a, b, self.pair.estimate(scale), *ends[scale], p, tipping])
+                by_name = self.ratios.spread(measure, np.where(np.isfinite(known), known, np.nan))
+                block = np.vstack([by_name[:6], p_max, by_name[6:], self._calibrated(measure, scale)])
                 if measure == "per_1000_tokens" and self.pooled:
                     block[:] = np.nan
                 numbers.append(block)
-                labels.append({**self._labels(measure), "measure": measure, "scale": scale})
+                labels.append({**self._labels(), "measure": measure, "scale": scale})
         n = self.counts.n_names
-        repeated = pl.DataFrame(labels, schema_overrides={"warning": pl.String}).select(pl.all().repeat_by(n).explode())
+        repeated = pl.DataFrame(labels).select(pl.all().repeat_by(n).explode())
         columns = [pl.Series(c, v) for c, v in zip(_NUMBERS, np.hstack(numbers), strict=True)]
+        warning = [text for measure in MEASURES for text in self._warnings(measure) * len(SCALES)]
         return pl.concat([self.counts.names.select(NAME_COLUMNS)] * len(labels)).with_columns(
-            *columns, *repeated.with_columns(pl.col("n_a", "n_b").cast(pl.Int64))
+            *columns,
+            *repeated.with_columns(pl.col("n_a", "n_b").cast(pl.Int64)),
+            pl.Series("warning", warning, pl.String),
         )
 
-    def _labels(self, measure: str) -> dict[str, object]:
+    def _labels(self) -> dict[str, object]:
         return {
-            "by": self.sampler.by,
+            "by": self.plan.by,
             "group_a": self.a,
             "group_b": self.b,
             "language": self.language,
-            "n_a": self.sums.n_a,
-            "n_b": self.sums.n_b,
-            "unit": self.unit,
+            "n_a": self.pair.n_a,
+            "n_b": self.pair.n_b,
+            "unit": self.plan.unit,
             "method": self._method(),
-            "warning": stored(self._warnings(measure)),
         }
-
-    def _ends(self) -> dict[str, Floats]:
-        """By scale, the low and high end of each ratio's interval."""
-        ends = {scale: np.full((2, self.ratios.n), np.nan) for scale in SCALES}
-        for own in self.ratios.blocks():
-            a, b = self.ratios.values(self.sums.a, own), self.ratios.values(self.sums.b, own)
-            boot_a, boot_b = (self.ratios.values(sums, own) for sums in (self.sums.boot_a, self.sums.boot_b))
-            for scale in SCALES:
-                ends[scale][:, own] = self._interval(scale, a, b, boot_a, boot_b)
-        return ends
-
-    def _interval(self, scale: str, a: Floats, b: Floats, boot_a: Floats, boot_b: Floats) -> Floats:
-        units = np.array([self.sums.units_a, self.sums.units_b])
-        ends = np.stack(intervals.expanded(_compared(scale, boot_a, boot_b), units))
-        if scale == "difference":
-            # If neither group has a hit, the width of 0 would pass for certainty.
-            ends[:, (a == 0) & (b == 0)] = np.nan
-        return ends
 
     def tipping_points(self, a: Floats, b: Floats) -> Floats:
         """Return the ratio of the sensitivities of the lexicon in two languages at which the groups would be equal.
@@ -118,11 +107,11 @@ class Comparison:
             return None
         return spoken[0][0], spoken[1][0]
 
-    def _calibrated(self, measure: str, scale: str, a: Floats, b: Floats) -> Floats:
+    def _calibrated(self, measure: str, scale: str) -> Floats:
         """Sensitivity, and the estimate and interval after dividing the Chinese group's rate by it.
 
-        Each bootstrap sample is divided by a ratio drawn from the calibration's own uncertainty. NaN unless one
-        group is Chinese and the other English.
+        The interval of the divided rate holds the calibration's own uncertainty. NaN unless one group is Chinese and
+        the other English.
         """
         names = self.counts.names
         found = None
@@ -130,94 +119,85 @@ class Comparison:
             found = sensitivity(self.calibration, names, measure)
         if found is None:
             return np.full((4, names.height), np.nan)
-        rng = spawn(self.sampler.seed, "calibrated", self.sampler.by, self.a, self.b, measure)
-        chinese_first = self._own_languages == ("zh", "en")
-        ratio, drawn = np.exp(found.log_ratio), found.draws(len(self.sums.boot_a), rng)
-        rates = [self.ratios.spread(measure, each) for each in (a, b)]
-        rates[0 if chinese_first else 1] /= ratio
-        result = np.stack([ratio, _compared(scale, *rates), *np.full((2, len(ratio)), np.nan)])
-        # A name without a hit, or without a calibration, has no interval.
-        known = np.flatnonzero(np.isfinite(ratio) & ((rates[0] > 0) | (rates[1] > 0)))
-        boots = [
-            self.ratios.spread(measure, self.ratios.values(sums))[:, known]
-            for sums in (self.sums.boot_a, self.sums.boot_b)
-        ]
-        boots[0 if chinese_first else 1] /= drawn[:, known]
-        result[2:, known] = self._interval(scale, rates[0][known], rates[1][known], *boots)
-        return result
+        spread = [
+            self.ratios.spread(measure, np.stack([rate.value, *rate.ends()])) for rate in self.pair.rates
+        ]  # of each group value, low and high
+        chinese = 0 if self._own_languages == ("zh", "en") else 1
+        value, low, high = spread[chinese]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ends = mover.ratio(value, (low, high), found.ratio, (found.low, found.high))
+            spread[chinese] = np.stack([value / found.ratio, *ends])
+            (a, *ends_a), (b, *ends_b) = spread
+            combine = mover.difference if scale == "difference" else mover.ratio
+            low, high = combine(a, (ends_a[0], ends_a[1]), b, (ends_b[0], ends_b[1]))
+            result = np.stack([found.ratio, a - b if scale == "difference" else a / b, low, high])
+        result[2:, ~((a > 0) | (b > 0))] = np.nan
+        return np.where(np.isfinite(result), result, np.nan)
 
-    def tests(self) -> dict[str, tuple[Floats, Floats]]:
-        """p and max-T p of each measure; one test serves both scales. Families are the names of one level."""
-        none = np.full(self.counts.n_names, np.nan)
-        if self.sums.permuted_a is None or self.unit != "documents" or self._fewest() < FEWEST:
-            return dict.fromkeys(MEASURES, (none, none))
-        observed, moved = self._statistics()
-        tests = {}
+    def _permutation_p(self) -> tuple[Floats, dict[str, Floats]]:
+        """p of each ratio, and max-T p of each measure's names; one test serves both scales."""
+        p = np.full(self.ratios.n, np.nan)
+        largest = {measure: np.full(self.counts.n_names, np.nan) for measure in MEASURES}
+        test = self.pair.test
+        if test is None or self.plan.unit != "documents" or self._fewest() < FEWEST:
+            return p, largest
         for measure, of_name in self.ratios.of_name.items():
-            p, p_max = none.copy(), none.copy()
             for names in self.counts.families():
                 family = names if measure != "share_of_hits" else names[self.ratios.counts[names]]
+                family = family[test.given[of_name[family]]]
                 own, place = np.unique(of_name[family], return_inverse=True)
-                each, largest = permutation_p(observed[own], moved.T[own].T)
-                p[family], p_max[family] = each[place], largest[place]
-            tests[measure] = (p, p_max)
-        return tests
-
-    def _statistics(self) -> tuple[Floats, Floats]:
-        """The test statistic of each ratio, observed and permuted.
-
-        Swapping the two members of pairs leaves the squared differences as they are, so that a paired difference
-        needs no studentising; independent groups do (see `root_statistic`).
-        """
-        sums, ratios = self.sums, self.ratios
-        assert sums.permuted_a is not None
-        assert sums.permuted_b is not None
-        observed = np.empty(ratios.n)
-        moved = np.empty((ratios.n, len(sums.permuted_a))).T
-        for own in ratios.blocks():
-            if self.paired:
-                difference = ratios.values(sums.a, own) - ratios.values(sums.b, own)
-                permuted = ratios.values(sums.permuted_a, own) - ratios.values(sums.permuted_b, own)
-                observed[own], moved[:, own] = standardised(difference, permuted)
-                continue
-            for a, b, out in ((sums.a, sums.b, observed), (sums.permuted_a, sums.permuted_b, moved)):
-                rates = ratios.values(a, own), ratios.values(b, own)
-                spread = ratios.variances(a, sums.units_a, own), ratios.variances(b, sums.units_b, own)
-                out[..., own] = root_statistic(*rates, *spread, ratios.one_hit(a, own), ratios.one_hit(b, own))
-        return observed, moved
+                statistic = test.observed[own], test.permuted.T[own].T
+                each, greatest = permutation_p(*(standardised(*statistic) if self.paired else statistic))
+                p[own], largest[measure][family] = each, greatest[place]
+        return p, largest
 
     def _fewest(self) -> int:
-        return min(self.sums.units_a, self.sums.units_b, self.sums.n_a, self.sums.n_b)
+        return min(self.pair.units_a, self.pair.units_b, self.pair.n_a, self.pair.n_b)
 
-    def _warnings(self, measure: str) -> list[Remark]:
+    def _warnings(self, measure: str) -> list[str | None]:
+        """The cell `warning` of each name."""
+        pair, cluster = self.pair, self.plan.cluster
         warned: list[Remark] = []
-        if self.unit != "documents":
+        if self.plan.unit != "documents":
             warned.append(("describes-one-text", {}))
         elif self._fewest() < FEWEST:
-            warned.append(few_units(self.sums.units_a, self.sums.units_b, FEWEST, self.sampler.cluster))
-        elif self.sums.permuted_a is None:
+            warned.append(few_units(pair.units_a, pair.units_b, FEWEST, cluster))
+        elif pair.test is None:
             warned.append(("nothing-to-permute", {}))
+        if len(pair.strata) > 1:
+            warned.append(("weighted-over-strata", {}))
+        if any(pair.left_out):
+            left = {"a": pair.left_out[0], "b": pair.left_out[1], "cluster": cluster}
+            warned.append(("strata-left-out", left))
         if self.pooled and not self.paired:
             warned.append(("languages-pooled", {}))
         if self.pooled and measure == "per_1000_tokens":
             warned.append(("tokens-across-languages", {}))
-        return warned
+        few = np.fmin(*(np.nan_to_num(rate.units) for rate in pair.rates)) < FEWEST_UNITS
+        untested = np.zeros_like(few) if pair.test is None else ~pair.test.given
+        short = self.ratios.spread(measure, np.stack([few, untested & ~few]).astype(float)) > 0
+        no_interval: Remark = ("no-interval", {"least": FEWEST_UNITS})
+        no_p: Remark = ("few-pairs", {"least": FEWEST_PAIRS, "with_hit": FEWEST_WITH_HIT})
+        cells = [
+            stored([*([no_interval] if n else []), *([no_p] if m and self._fewest() >= FEWEST else []), *warned])
+            for n, m in ((False, False), (False, True), (True, False))
+        ]
+        return [cells[2 if n else 1 if m else 0] for n, m in short.T]
 
     def _method(self) -> str:
-        what = f"clusters ({self.sampler.cluster})" if self.sampler.cluster else self.unit
-        text = f"expanded percentile interval, {self.sampler.resamples} bootstrap samples of {what}"
-        if self.sums.permuted_a is None or self.unit != "documents":
+        cluster, strata = self.plan.cluster, self.plan.strata
+        what = f"clusters ({cluster})" if cluster else self.plan.unit
+        text = f"MOVER interval of two rates, exact at the effective number of {what}"
+        across = self._own_languages is not None
+        within = ", ".join([*([] if across else ["language"]), *strata])
+        if len(self.pair.strata) > 1:
+            text += f", weighted over {within} (Mantel–Haenszel)"
+        if self.pair.test is None or self.plan.unit != "documents":
             return text
+        n = self.plan.permutations
         if self.paired:
-            return f"{text}; p from {self.sampler.permutations} swaps within {what}"
-        if self._own_languages is not None:
+            return f"{text}; p from {n} sign flips of {what}, or from the interval if larger"
+        if across:
             what += " across languages, which the groups do not share"
-        within = ", ".join(["language", *self.sampler.strata] if self._own_languages is None else self.sampler.strata)
-        if not within:
-            return f"{text}; p from {self.sampler.permutations} permutations of {what}, studentised"
-        return f"{text}; p from {self.sampler.permutations} permutations of {what} within {within}, studentised"
-
-
-def _compared(scale: str, a: Floats, b: Floats) -> Floats:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return a - b if scale == "difference" else a / b
+        what += f" within {within}" if within else ""
+        return f"{text}; p from {n} permutations of {what}, studentised, or from the interval if larger"

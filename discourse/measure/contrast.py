@@ -9,9 +9,11 @@ import pandas as pd
 
 from discourse.errors import MeasureError
 from discourse.measure.arrays import Floats, Ints
+from discourse.measure.measures import EXPECTED_CORRELATION, Kinds
 from discourse.measure.multiplicity import benjamini_hochberg
 from discourse.measure.two_groups import TwoGroups
 
+LONG = 50  # a size of a document above which its units are taken to be smaller than sentences
 _FIRST = ["name", "scale", "group_a", "group_b", "value_a", "value_b", "estimate", "low", "high"]
 _LAST = ["p", "p_max", "q", "n_a", "n_b"]
 
@@ -24,22 +26,43 @@ def contrast(
     *,
     rng: np.random.Generator,
     resamples: int = 9999,
-    permutations: int | None = None,
     groups: tuple[str, str] | None = None,
     strata: str | Sequence[str] | None = None,
     cluster: str | None = None,
 ) -> pd.DataFrame:
     """Compare two groups of documents by the rate hits / size, summed over documents.
 
-    `table` has one row a document; `by` is the column with two groups, or `groups` names the two of it to compare.
-    `hits` names one or several columns of numbers from 0 on, `size` the column of their denominator (None: every
-    document counts 1, so that rates are means). `strata` are columns within which groups are permuted; the values of
-    `cluster` are resampled whole. `permutations` defaults to `resamples`.
+    Parameters
+    ----------
+    table
+        One row a document.
+    by
+        The column with two groups.
+    hits
+        One or several columns of numbers from 0 on.
+    size
+        The column of their denominator; None: every document counts 1, so that rates are means.
+    rng, resamples
+        Where random permutations come from, and how many there are.
+    groups
+        The two values of `by` to compare, if it has more.
+    strata
+        Columns within which groups are compared (weights of Mantel and Haenszel) and permuted.
+    cluster
+        A column whose values are units in place of documents.
 
-    Returns a row for each hits column and scale (difference a − b, ratio a / b) with columns name, scale, group_a,
-    group_b, value_a, value_b, estimate, low, high (95 %, expanded percentile interval), p (studentised permutation
-    test), p_max and q over the hits columns, n_a, n_b. Below ten documents (or clusters) a group p is NaN. Raises
-    `MeasureError` for missing columns, missing or negative numbers, and other than two groups.
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each hits column and scale (difference a − b, ratio a / b) with columns name, scale, group_a, group_b,
+        value_a, value_b, estimate, low, high (95 %), p, p_max and q over the hits columns, n_a, n_b. The interval holds
+        no difference exactly if p is above .05. Below ten documents (or clusters) a group p is NaN, below five the
+        interval too.
+
+    Raises
+    ------
+    MeasureError
+        For missing columns, missing or negative numbers, and other than two groups.
     """
     names = [hits] if isinstance(hits, str) else list(hits)
     within = [strata] if isinstance(strata, str) else list(strata or [])
@@ -50,14 +73,13 @@ def contrast(
     y = _summed(chosen[names].to_numpy(float), units, len(first))
     x = _summed(chosen[[size]].to_numpy(float) if size else np.ones((len(chosen), 1)), units, len(first))
     x = np.repeat(x, len(names), axis=1)
-    columns = TwoGroups(y[first], x[first], y[~first], x[~first])
+    order = np.concatenate([stratum[first], stratum[~first]])
+    columns = TwoGroups(y[first], x[first], y[~first], x[~first], _kinds(y, x), order)
     n_a, n_b = ((chosen[by] == group).sum() for group in (a, b))
     value_a, value_b = columns.values()
-    seed = int(rng.integers(2**63))  # both scales and the test look at the same samples
-    p, p_max = columns.p(stratum, resamples if permutations is None else permutations, np.random.default_rng(seed))
+    p, p_max, ends = columns.compared(resamples, rng)
     parts = []
-    for scale in ("difference", "ratio"):
-        low, high = columns.interval(scale == "ratio", resamples, np.random.default_rng([seed, 1]))
+    for scale, (low, high) in ends.items():
         with np.errstate(divide="ignore", invalid="ignore"):
             estimate = value_a - value_b if scale == "difference" else value_a / value_b
         numbers = {"value_a": value_a, "value_b": value_b, "estimate": estimate, "low": low, "high": high}
@@ -66,6 +88,20 @@ def contrast(
     result = pd.concat(parts, ignore_index=True)
     result = result.assign(group_a=a, group_b=b, n_a=int(n_a), n_b=int(n_b))
     return result[[*_FIRST, *_LAST]]
+
+
+def _kinds(y: Floats, x: Floats) -> Kinds:
+    """Proportions if no unit has more hits than its size, else counts per size.
+
+    Broken numbers are not counted, so that only their variance tells how uncertain they are. Of long documents a
+    smaller correlation is expected: sizes above `LONG` are taken to be tokens, of which a document has many for each
+    sentence.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.nan_to_num(x.sum(axis=0) / (x > 0).sum(axis=0))
+    expected = EXPECTED_CORRELATION["share_of_sentences"] * np.minimum(1.0, LONG / np.maximum(mean, 1e-9))
+    counted = np.asarray((y == np.rint(y)).all(axis=0))
+    return Kinds(np.asarray((y <= x).all(axis=0)) & counted, np.ones(y.shape[1]), expected, counted)
 
 
 def _two_groups(table: pd.DataFrame, by: str, groups: tuple[str, str] | None) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 import polars as pl
 import pyarrow as pa
@@ -11,9 +11,10 @@ from discourse import schema
 from discourse.measure import count_matrix
 from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
+from discourse.measure.permuted_groups import Sampler
+from discourse.measure.plan import ContrastPlan
 from discourse.measure.primary import mark_primary, with_q
 from discourse.measure.ratios import Ratios
-from discourse.measure.resampled_groups import Sampler
 
 
 def contrasts(
@@ -21,39 +22,45 @@ def contrasts(
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
-    by: str = "side",
-    groups: Sequence[str] | None = None,
-    primary: Mapping[str, str] | None = None,
+    plan: ContrastPlan | None = None,
     *,
-    seed: int = 1,
-    resamples: int = 2000,
-    permutations: int = 2000,
-    strata: Sequence[str] = (),
-    cluster: str | None = None,
-    abouts: Sequence[str] | None = None,
-    levels: Sequence[str] | None = None,
-    unit: str = "documents",
     calibration: pa.Table | None = None,
 ) -> pa.Table:
     """Compare groups of documents, or two values of about within documents (table `contrasts`).
 
-    `by` is a document column (or several joined by `*`) or `about`; `groups` names the values to compare, pairwise in
-    their order (default: all known values). `primary` says which row is the primary contrast (keys of
-    `primary.DEFAULT`). Intervals are 95 %; p are two-sided, from permutations within language and `strata`, and are
-    null below ten units a group. `unit` is `documents` or `passages` (blocks of one document: no p). `calibration` is
-    the table of `calibrate`: where one group is English and the other Chinese, shares and hits per sentence are given
-    calibrated too.
+    Parameters
+    ----------
+    cells, sizes, documents, patterns
+        The tables of these names.
+    plan
+        What is compared with what (default: the values of `side`).
+    calibration
+        The table of `calibrate`: if one group is English and the other Chinese, shares and hits per sentence are given
+        calibrated too.
+
+    Returns
+    -------
+    pyarrow.Table
+        Intervals are 95 %, and null below five units a group; p are two-sided, within language and strata, and null
+        below ten units a group. An interval holds no difference exactly if p is above .05.
+
+    Raises
+    ------
+    MeasureError
+        If a column or group does not exist, or the primary contrast has an unknown key.
     """
-    sampler = Sampler(by, seed, resamples, permutations if unit == "documents" else 0, cluster, strata)
-    if by == "about":
-        compared = _about_pairs(cells, sizes, documents, patterns, groups, sampler, unit, levels)
+    plan = plan or ContrastPlan()
+    permutations = plan.permutations if plan.unit == "documents" else 0
+    sampler = Sampler(plan.by, plan.seed, permutations, plan.cluster, plan.strata)
+    if plan.by == "about":
+        compared = _about_pairs(cells, sizes, documents, patterns, plan, sampler)
         parts = [comparison.rows().with_columns(about=pl.lit("all")) for comparison in compared]
     else:
-        compared = _group_pairs(cells, sizes, documents, patterns, groups, sampler, unit, abouts, levels, calibration)
+        compared = _group_pairs(cells, sizes, documents, patterns, plan, sampler, calibration)
         parts = [comparison.rows() for comparison in compared]
     if not parts:
         return schema.empty("contrasts")
-    table = with_q(mark_primary(pl.concat(parts), primary or {}, groups))
+    table = with_q(mark_primary(pl.concat(parts), plan.primary, plan.groups))
     return schema.make("contrasts", table)
 
 
@@ -62,24 +69,21 @@ def _group_pairs(
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
-    chosen: Sequence[str] | None,
+    plan: ContrastPlan,
     sampler: Sampler,
-    unit: str,
-    abouts: Sequence[str] | None,
-    levels: Sequence[str] | None,
     calibration: pa.Table | None,
 ) -> Iterator[Comparison]:
-    grouped = grouping.with_groups(documents, sampler.by)
-    pairs = grouping.pairs(grouped, chosen, sampler.by)
-    whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=abouts, levels=levels)
+    grouped = grouping.with_groups(documents, plan.by)
+    pairs = grouping.pairs(grouped, plan.groups, plan.by)
+    whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=plan.abouts, levels=plan.levels)
     for part in whole.chunks():
         for a, b in pairs:
             spoken = part.spoken((a, b))
             ratios = Ratios.of(part, [part.matrix[part.rows((a, b))]])
-            for language, sums in sampler.groups(part, ratios, a, b).items():
-                if sums.n_a and sums.n_b:
+            for language, pair in sampler.groups(part, ratios, a, b).items():
+                if pair.n_a and pair.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(part, ratios, sums, sampler, a, b, language, unit, pooled, calibration=calibration)
+                    yield Comparison(part, ratios, pair, plan, a, b, language, pooled, calibration)
 
 
 def _about_pairs(
@@ -87,23 +91,20 @@ def _about_pairs(
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
-    chosen: Sequence[str] | None,
+    plan: ContrastPlan,
     sampler: Sampler,
-    unit: str,
-    levels: Sequence[str] | None,
 ) -> Iterator[Comparison]:
     grouped = grouping.with_groups(documents, "none")
     seen = pl.DataFrame(sizes).filter(pl.col("about") != "all").select(group="about")
-    for a, b in grouping.pairs(seen, chosen or _plain_sides(seen), "about"):
-        one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=levels) for v in (a, b))
+    for a, b in grouping.pairs(seen, plan.groups or _plain_sides(seen), "about"):
+        one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=plan.levels) for v in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
             spoken = left.spoken()
             ratios = Ratios.of(left, [left.matrix, right.matrix])
-            for language in [*spoken, "all"]:
-                sums = sampler.paired(left, right, ratios, language)
-                if sums.n_a and sums.n_b:
+            for language, pair in sampler.paired(left, right, ratios).items():
+                if pair.n_a and pair.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
-                    yield Comparison(left, ratios, sums, sampler, a, b, language, unit, pooled, paired=True)
+                    yield Comparison(left, ratios, pair, plan, a, b, language, pooled)
 
 
 def _plain_sides(seen: pl.DataFrame) -> list[str]:

@@ -9,15 +9,16 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
-from discourse.measure import count_matrix, intervals
+from discourse.measure import count_matrix, mover
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats
 from discourse.measure.coded import stored
 from discourse.measure.comparison import FEWEST
 from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
+from discourse.measure.group_pair import SCALES, GroupPair
 from discourse.measure.measures import MEASURES
+from discourse.measure.permuted_groups import Sampler
 from discourse.measure.ratios import Ratios
-from discourse.measure.resampled_groups import PairSums, Sampler
 
 _NUMBERS = ("value_a", "value_b", "estimate", "low", "high")
 
@@ -30,8 +31,6 @@ def difference_in_differences(
     by: str,
     groups: Sequence[str],
     *,
-    seed: int = 1,
-    resamples: int = 2000,
     cluster: str | None = None,
     levels: Sequence[str] = ("frame",),
 ) -> pa.Table:
@@ -41,13 +40,13 @@ def difference_in_differences(
     `a − b in L`, `group_b` is `a − b in M`, for each two languages in the order of their names. Scale `difference`:
     (a − b in L) − (a − b in M), so that a bias that a language gives both groups falls out; scale `ratio`:
     (a / b in L) / (a / b in M), where a sensitivity that a language gives both groups falls out, also of rates per
-    token. Intervals are expanded percentile intervals with documents drawn within group and language; no p.
+    token. Intervals come from those of the two contrasts (`mover.difference`, of ratios in logarithms); no p.
     """
     grouped = grouping.with_groups(documents, by)
     a, b = groups
     whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=["all"], levels=levels)
     both = [language for language in whole.spoken([a]) if language in whole.spoken([b])]
-    sampler = Sampler(by, seed, resamples, 0, cluster)
+    sampler = Sampler(by, 0, 0, cluster)
     parts = []
     for part in whole.chunks():
         ratios = Ratios.of(part, [part.matrix[part.rows(groups)]])
@@ -63,8 +62,8 @@ def difference_in_differences(
 def _rows(
     part: CountMatrix,
     ratios: Ratios,
-    one: PairSums,
-    two: PairSums,
+    one: GroupPair,
+    two: GroupPair,
     sampler: Sampler,
     groups: tuple[str, str],
     spoken: tuple[str, str],
@@ -76,19 +75,14 @@ def _rows(
         "group_b": f"{groups[0]} − {groups[1]} in {spoken[1]}",
         "language": "all",
         "unit": "documents",
-        "method": f"difference in differences, expanded percentile interval, {sampler.resamples} bootstrap samples of "
+        "method": "difference in differences, MOVER interval of rates, exact at the effective number of "
         + (f"clusters ({sampler.cluster})" if sampler.cluster else "documents"),
         "warning": stored([("few-documents-in-a-cell", {"least": FEWEST})] if units.min() < FEWEST else []),
         "family": "difference in differences",
     }
     tables = []
-    for scale in ("difference", "ratio"):
-        numbers = np.full((5, ratios.n), np.nan)  # value_a, value_b, estimate, low, high
-        for own in ratios.blocks():
-            left, right = (_between(scale, ratios.values(d.a, own), ratios.values(d.b, own)) for d in (one, two))
-            boots = [_between(scale, ratios.values(d.boot_a, own), ratios.values(d.boot_b, own)) for d in (one, two)]
-            low, high = intervals.expanded(_between(scale, *boots), units)
-            numbers[:, own] = np.stack([left, right, _between(scale, left, right), low, high])
+    for scale in SCALES:
+        numbers = _numbers(scale, one, two)
         for measure in MEASURES:
             if scale == "difference" and measure == "per_1000_tokens":
                 continue  # tokens of two languages are not comparable; in the ratio they cancel
@@ -105,6 +99,17 @@ def _rows(
     return pl.concat(tables)
 
 
-def _between(scale: str, a: Floats, b: Floats) -> Floats:
+def _numbers(scale: str, one: GroupPair, two: GroupPair) -> Floats:
+    """value_a, value_b, estimate, low and high of each ratio; NaN if one of them is not defined."""
+    values, ends = [pair.estimate(scale) for pair in (one, two)], [pair.ends(scale) for pair in (one, two)]
     with np.errstate(divide="ignore", invalid="ignore"):
-        return a - b if scale == "difference" else a / b
+        if scale == "difference":
+            estimate = values[0] - values[1]
+            low, high = mover.difference(values[0], ends[0], values[1], ends[1])
+        else:
+            estimate = values[0] / values[1]
+            (left, left_ends), (right, right_ends) = zip(np.log(values), np.log(ends), strict=True)
+            both = mover.difference(left, tuple(left_ends), right, tuple(right_ends))
+            low, high = (np.exp(end) for end in both)
+        numbers = np.stack([*values, estimate, low, high])
+    return np.where(np.isfinite(numbers), numbers, np.nan)

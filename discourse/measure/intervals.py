@@ -19,28 +19,6 @@ def percentile(replicates: Floats, level: float = LEVEL) -> tuple[Floats, Floats
     return low, high
 
 
-def student_root(estimate: Floats, variance: Floats, replicates: Floats, variances: Floats) -> tuple[Floats, Floats]:
-    """Bootstrap-t interval of rates on the square root scale (Efron 1982; Hall 1988), never below 0.
-
-    `estimate` and `variance` (names), `replicates` and `variances` (resamples × names) are of the rates themselves.
-    NaN if a rate does not vary, because the statistic is then undefined.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        roots, error = np.sqrt(estimate), np.sqrt(variance / estimate) / 2
-        t = (np.sqrt(replicates) - roots) / (np.sqrt(variances / replicates) / 2)
-    t[~np.isfinite(t)] = np.nan
-    low, high = percentile(t)
-    return np.maximum(roots - high * error, 0.0) ** 2, (roots - low * error) ** 2
-
-
-def within(low: Floats, high: Floats, replicates: Floats) -> tuple[Floats, Floats]:
-    """Return the ends of an interval, limited to the range of the replicates.
-
-    If a rate hardly varies in a resample, the ends of a bootstrap-t interval can lie far outside that range.
-    """
-    return np.maximum(low, np.fmin.reduce(replicates, axis=0)), np.minimum(high, np.fmax.reduce(replicates, axis=0))
-
-
 def expanded(replicates: Floats, units: npt.NDArray[np.int64], level: float = LEVEL) -> tuple[Floats, Floats]:
     """The percentile interval widened for small samples (Hesterberg 2015, "expanded percentile").
 

@@ -16,6 +16,7 @@ from discourse.errors import MeasureError
 from discourse.measure import groups as grouping
 from discourse.measure import keyness_stats as statistics
 from discourse.measure.arrays import Floats, Ints
+from discourse.measure.measures import Kinds
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import column_sums
 from discourse.measure.two_groups import TwoGroups
@@ -174,10 +175,10 @@ def _p(
     for first in range(0, len(chosen), 200):
         block = matrix[:, chosen[first : first + 200]].toarray()
         sizes = np.repeat(size, block.shape[1], axis=1)
-        columns = TwoGroups(block[in_a], sizes[in_a], block[~in_a], sizes[~in_a])
+        kinds = Kinds.shares(block.shape[1])
+        columns = TwoGroups(block[in_a], sizes[in_a], block[~in_a], sizes[~in_a], kinds)
         rng = spawn(choice.seed, "keyness", *[labels[key] for key in sorted(labels)])
-        one_stratum = np.zeros(len(in_a), np.int64)
-        out[first : first + 200] = columns.p(one_stratum, choice.permutations, rng)[0]
+        out[first : first + 200] = columns.permutation_p(choice.permutations, rng)[0]
     return out
 
 

@@ -19,8 +19,6 @@ def movement_rates(
     sentences: pa.Table,
     documents: pa.Table,
     *,
-    seed: int = 1,
-    resamples: int = 2000,
     cluster: str | None = None,
     levels: Sequence[str] = ("frame",),
 ) -> pa.Table:
@@ -42,8 +40,6 @@ def movement_rates(
         documents,
         patterns,
         by=("about",),
-        seed=seed,
-        resamples=resamples,
         cluster=cluster,
         levels=levels,
     )

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from discourse.measure.arrays import Flags, Floats, Ints
 from discourse.measure.count_matrix import CountMatrix
-from discourse.measure.measures import MEASURES
+from discourse.measure.measures import MEASURES, Kinds
 
 _TOGETHER = 16  # ratios computed at once: 2,000 resamples of them fit the processor's cache
 
@@ -31,7 +31,7 @@ class Ratios:
     above: Ints
     below: Ints
     product: Ints
-    factor: Floats
+    kinds: Kinds
     of_name: dict[str, Ints]
     counts: Flags
 
@@ -46,11 +46,11 @@ class Ratios:
         ratios, of_name = np.unique(np.hstack(keys), axis=1, return_inverse=True)
         columns, ends = np.unique(ratios[:2], return_inverse=True)
         pairs, product = np.unique(ends.reshape(2, -1), axis=1, return_inverse=True)
-        factors = np.array([factor for _, _, factor in MEASURES.values()])
         above, below = ends.reshape(2, -1)
         by_measure = dict(zip(MEASURES, of_name.reshape(len(MEASURES), -1), strict=True))
         flags = counts.names["counts"].to_numpy()
-        return Ratios(columns, pairs, above, below, product.ravel(), factors[ratios[2]], by_measure, flags)
+        kinds = Kinds.of([list(MEASURES)[index] for index in ratios[2]])
+        return Ratios(columns, pairs, above, below, product.ravel(), kinds, by_measure, flags)
 
     @property
     def n(self) -> int:
@@ -85,7 +85,7 @@ class Ratios:
         own = np.arange(self.n) if own is None else own
         denominator = _taken(sums, self.below[own])
         with np.errstate(divide="ignore", invalid="ignore"):
-            value = self.factor[own] * _taken(sums, self.above[own]) / denominator
+            value = self.kinds.factor[own] * _taken(sums, self.above[own]) / denominator
         if denominator.size and not denominator.min() > 0:
             value[~np.isfinite(value)] = np.nan
         return value
@@ -103,12 +103,12 @@ class Ratios:
         with np.errstate(divide="ignore", invalid="ignore"):
             r = y / x
             residual = np.maximum(yy - 2 * r * xy + r * r * xx, 0.0)
-            return np.asarray(self.factor[own] ** 2 * residual / x**2 * (units / max(units - 1, 1)))
+            return np.asarray(self.kinds.factor[own] ** 2 * residual / x**2 * (units / max(units - 1, 1)))
 
     def one_hit(self, sums: Floats, own: Ints) -> Floats:
         """By how much one hit more would raise each of the ratios `own`: what a rate of 0 is uncertain by."""
         with np.errstate(divide="ignore"):
-            return np.asarray(self.factor[own] / _taken(sums, self.below[own]))
+            return np.asarray(self.kinds.factor[own] / _taken(sums, self.below[own]))
 
     def spread(self, measure: str, numbers: Floats) -> Floats:
         """Numbers of each ratio (..., ratios) as numbers of each name; NaN for shares of hits of frames not counted."""

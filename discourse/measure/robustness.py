@@ -13,7 +13,7 @@ from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.cells import ASSERTED, cells, context_measured, covers, sizes
-from discourse.measure.measures import MEASURES
+from discourse.measure.measures import MEASURES, Kinds
 from discourse.measure.names import name_of
 from discourse.measure.patterns_out import without_each
 from discourse.measure.random_streams import spawn
@@ -38,6 +38,7 @@ class _Setting:
     units_b: Ints
     strata: Ints
     versions: list[tuple[str, str]] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
     parts: list[tuple[Floats, Floats, Floats, Floats]] = field(default_factory=list)
 
     @property
@@ -63,13 +64,14 @@ class _Setting:
         self, variation: str, settings: Sequence[str], sides: Sequence[Mapping[str, Floats]], measure: str | None = None
     ) -> None:
         """Several versions: of each side, the numerators (documents × versions) by the name of the count."""
-        above, below, factor = MEASURES[measure or self.row["measure"]]
+        above, below, _ = MEASURES[measure or self.row["measure"]]
         parts = []
         groups = ((self.a, self.units_a), (self.b, self.units_b))
         for about, counts, (documents, units) in zip(self.abouts, sides, groups, strict=True):
             size = counts["all_hits"] if below == "all_hits" else self._size(about, documents, below)
-            parts += [summed(factor * counts[above], units), summed(np.broadcast_to(size, counts[above].shape), units)]
+            parts += [summed(counts[above], units), summed(np.broadcast_to(size, counts[above].shape), units)]
         self.versions += [(variation, setting) for setting in settings]
+        self.measures += [measure or self.row["measure"]] * len(settings)
         self.parts.append((parts[0], parts[1], parts[2], parts[3]))
 
     def _size(self, about: str, documents: list[str], count: str) -> Floats:
@@ -80,7 +82,7 @@ class _Setting:
     def columns(self) -> TwoGroups:
         """Return all versions, one a column."""
         y_a, x_a, y_b, x_b = (np.hstack(part) for part in zip(*self.parts, strict=True))
-        return TwoGroups(y_a, x_a, y_b, x_b, paired=self.row["by"] == _PAIRED)
+        return TwoGroups(y_a, x_a, y_b, x_b, Kinds.of(self.measures), self.strata, self.row["by"] == _PAIRED)
 
 
 def robustness(
@@ -95,7 +97,6 @@ def robustness(
     cluster: str | None = None,
     strata: Sequence[str] = (),
     seed: int = 1,
-    resamples: int = 2000,
     permutations: int = 2000,
 ) -> pa.Table:
     """Return the primary contrast under variations of the analysis (table `robustness`); empty if none is marked.
@@ -103,9 +104,9 @@ def robustness(
     Variations: `primary` (as declared), `uses`, `denominator`, `pattern out`, `document out`, `language`, `weights`
     (if patterns differ in weight), `calibration` (if the contrast was calibrated), and one for each
     (variation, setting) of `alternatives`: hits of another run of the matcher, such as
-    `("boundary", "strict"): hits`. All versions are resampled with the same weights. `document out` has an estimate
+    `("boundary", "strict"): hits`. All versions are permuted alike. `document out` has an estimate
     only, and at most 1,000 documents (those that move it most). `same_sign` compares with the primary contrast.
-    With `cluster`, its values are what is resampled and left out.
+    With `cluster`, its values are what is permuted and left out.
     """
     marked = pl.DataFrame(contrasts).filter("primary")
     if not marked.height:
@@ -116,8 +117,8 @@ def robustness(
     columns = setting.columns()
     ratio = row["scale"] == "ratio"
     a, b = columns.values()
-    low, high = columns.interval(ratio, resamples, spawn(seed, "robustness", "interval"))
-    p = columns.p(setting.strata, permutations, spawn(seed, "robustness", "p"))[0]
+    p, _, ends = columns.compared(permutations, spawn(seed, "robustness", "p"))
+    low, high = ends["ratio" if ratio else "difference"]
     with np.errstate(divide="ignore", invalid="ignore"):
         estimates = a / b if ratio else a - b
     rows = [

@@ -25,8 +25,6 @@ def trends(
     period: str = "year",
     events: Sequence[Mapping[str, str]] = (),
     *,
-    seed: int = 1,
-    resamples: int = 2000,
     cluster: str | None = None,
     levels: Sequence[str] = ("frame",),
     abouts: Sequence[str] = ("all",),
@@ -46,7 +44,7 @@ def trends(
         return schema.empty("trends")
     wanted = ["period", *[f"{b}*period" for b in by if b not in ("none", "about")]]
     chosen = {"abouts": abouts, "levels": levels}
-    table = rates_by(wanted, cells, sizes, dated.to_arrow(), patterns, seed, resamples, cluster, chosen)
+    table = rates_by(wanted, cells, sizes, dated.to_arrow(), patterns, cluster, chosen)
     marked = _events({s: [y for y in spans if spans[y] == s] for s in spans.values()}, period, events)
     return schema.make("trends", _long(table, marked))
 

@@ -1,103 +1,111 @@
-"""Rates of two groups under many versions (words, or choices of analysis), one column each, resampled together."""
+"""Rates of two groups under many versions (words, or choices of analysis), one column each, permuted together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 
-from discourse.measure import intervals
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.comparison import FEWEST
+from discourse.measure.group_pair import GroupPair
+from discourse.measure.measures import Kinds
+from discourse.measure.mover import Ends
 from discourse.measure.multiplicity import permutation_p, standardised
-from discourse.measure.resample import bootstrap_weights, column_sums, permuted_labels, swapped_labels, weighted_sums
-from discourse.measure.variance import root_statistic
+from discourse.measure.permuted_groups import paired, permuted, split, unpaired
+from discourse.measure.ratios import Ratios
+from discourse.measure.resample import permuted_labels, swapped_labels
+from discourse.measure.weighted_statistic import mantel_haenszel
 
 
 @dataclass(frozen=True)
 class TwoGroups:
-    """Two groups of units: numerators `y` and denominators `x`, each (units, versions).
+    """Two groups of units: numerators `y` and denominators `x`, each (units, versions), and what kind each version is.
 
-    `paired` says that row i of both groups is the same document.
+    `strata` is the stratum of each unit, a's first (None: one stratum). `paired` says that row i of both groups is the
+    same document.
     """
 
     y_a: Floats
     x_a: Floats
     y_b: Floats
     x_b: Floats
+    kinds: Kinds
+    strata: Ints | None = None
     paired: bool = False
 
     def values(self) -> tuple[Floats, Floats]:
-        """The rates of both groups in every version."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return self.y_a.sum(0) / self.x_a.sum(0), self.y_b.sum(0) / self.x_b.sum(0)
+        """The rates of both groups in every version, weighted over strata."""
+        a, b = self._pair(0, np.random.default_rng(0)).rates
+        return a.value, b.value
+
+    def compared(self, permutations: int, rng: np.random.Generator) -> tuple[Floats, Floats, dict[str, Ends]]:
+        """p and max-T p of every version, and by scale the 95 % intervals, which agree with p.
+
+        p is NaN below ten units a group. Max-T p is over all versions.
+        """
+        pair = self._pair(permutations, rng)
+        single, largest = self._p(pair)
+        p, ends = pair.compared(single)
+        return p, np.fmax(p, largest), ends
+
+    def permutation_p(self, permutations: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+        """Two-sided permutation p of every version, and max-T p over them; NaN if a group has fewer than ten units."""
+        return self._p(self._pair(permutations, rng))
+
+    def _p(self, pair: GroupPair) -> tuple[Floats, Floats]:
+        p, largest = np.full((2, len(self.kinds.factor)), np.nan)
+        if pair.test is not None and min(pair.units_a, pair.units_b) >= FEWEST:
+            own = np.flatnonzero(pair.test.given)
+            statistic = pair.test.observed[own], pair.test.permuted[:, own]
+            p[own], largest[own] = permutation_p(*(standardised(*statistic) if self.paired else statistic))
+        return p, largest
+
+    @cached_property
+    def _ratios(self) -> Ratios:
+        above = np.arange(len(self.kinds.factor))
+        below = above + len(above)
+        every = np.arange(2 * len(above))
+        return Ratios(every, np.stack([above, below]), above, below, above, self.kinds, {}, np.ones(len(above), bool))
+
+    def _pair(self, permutations: int, rng: np.random.Generator) -> GroupPair:
+        n_a, n_b = len(self.y_a), len(self.y_b)
+        one, two = (np.hstack(part) for part in ((self.y_a, self.x_a), (self.y_b, self.x_b)))
+        strata = np.zeros(n_a + n_b, np.int64) if self.strata is None else self.strata
+        if self.paired:
+            keep = swapped_labels(n_a, permutations, rng)
+            sides = sparse.csr_array(one), sparse.csr_array(two)
+            return paired(self._ratios, *sides, strata[:n_a], keep, (n_a, n_b))
+        first = np.arange(n_a + n_b) < n_a
+        shuffled = permuted_labels(first, strata, permutations, rng)
+        parts = split(sparse.csr_array(np.vstack([one, two])), first.astype(np.uint8), strata, shuffled)
+        return unpaired(self._ratios, parts, (n_a, n_b), permuted(self._ratios, parts))
 
     def without_each(self) -> tuple[Floats, Floats]:
         """Return the rates of both groups in the first version without one unit: a's units in turn, then b's.
 
         If the units are paired, both members of a pair are left out at once.
         """
-        sums = [part[:, 0].sum() for part in (self.y_a, self.x_a, self.y_b, self.x_b)]
-        out_a = [sums[0] - self.y_a[:, 0], sums[1] - self.x_a[:, 0]]
-        out_b = [sums[2] - self.y_b[:, 0], sums[3] - self.x_b[:, 0]]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            a, b = out_a[0] / out_a[1], out_b[0] / out_b[1]
-            if self.paired:
-                return a, b
-            whole_a, whole_b = sums[0] / sums[1], sums[2] / sums[3]
-            return np.r_[a, np.full(len(b), whole_a)], np.r_[np.full(len(a), whole_b), b]
-
-    def interval(self, ratio: bool, resamples: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        """Expanded percentile intervals of the difference (or ratio) of every version."""
-        k = self.y_a.shape[1]
-        weights = bootstrap_weights(len(self.y_a), resamples, rng)
-        other = weights if self.paired else bootstrap_weights(len(self.y_b), resamples, rng)
-        drawn_a = weighted_sums(weights, sparse.csr_array(np.hstack([self.y_a, self.x_a])))
-        drawn_b = weighted_sums(other, sparse.csr_array(np.hstack([self.y_b, self.x_b])))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            a, b = drawn_a[:, :k] / drawn_a[:, k:], drawn_b[:, :k] / drawn_b[:, k:]
-            return intervals.expanded(a / b if ratio else a - b, np.array([len(self.y_a), len(self.y_b)]))
-
-    def p(self, strata: Ints, permutations: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        """Two-sided permutation p of every version, and max-T p over them; NaN if a group has fewer than ten units.
-
-        `strata` is the stratum of each unit, a's first: labels are permuted within strata. If units are paired, it is
-        ignored and the members of pairs are swapped.
-        """
-        k = self.y_a.shape[1]
         n_a, n_b = len(self.y_a), len(self.y_b)
-        if min(n_a, n_b) < FEWEST:
-            return np.full(k, np.nan), np.full(k, np.nan)
-        if self.paired:
-            kept = swapped_labels(n_a, permutations, rng)
-            one, two = (sparse.csr_array(np.hstack(part)) for part in ((self.y_a, self.x_a), (self.y_b, self.x_b)))
-            a, b = column_sums(one), column_sums(two)
-            shift = weighted_sums(kept, one) - weighted_sums(kept, two)
-            with np.errstate(divide="ignore", invalid="ignore"):
-                observed = a[:k] / a[k:] - b[:k] / b[k:]
-                moved_a, moved_b = b + shift, a - shift
-                moved = moved_a[:, :k] / moved_a[:, k:] - moved_b[:, :k] / moved_b[:, k:]
-            return permutation_p(*standardised(observed, moved))
-        y, x = np.vstack([self.y_a, self.y_b]), np.vstack([self.x_a, self.x_b])
-        wide = sparse.csr_array(np.hstack([y, x, y * y, y * x, x * x]))
-        labels = np.arange(n_a + n_b) < n_a
-        shuffled = permuted_labels(labels, strata, permutations, rng)
-        in_a = weighted_sums(np.concatenate([labels[None, :].astype(np.uint8), shuffled]), wide)
-        statistic = root_statistic(*_rates(in_a, column_sums(wide) - in_a, k, n_a, n_b))
-        return permutation_p(statistic[0], statistic[1:])
-
-
-def _rates(in_a: Floats, in_b: Floats, k: int, n_a: int, n_b: int) -> tuple[Floats, ...]:
-    """Rates, their variances, and the rate that a single hit makes, each of a and of b."""
-    (a, var_a), (b, var_b) = rate_and_variance(in_a, k, n_a), rate_and_variance(in_b, k, n_b)
-    with np.errstate(divide="ignore"):
-        return a, b, var_a, var_b, 1 / in_a[..., k : 2 * k], 1 / in_b[..., k : 2 * k]
-
-
-def rate_and_variance(sums: Floats, k: int, n: int) -> tuple[Floats, Floats]:
-    """Rates and their linearised variances from sums of the columns y, x, y², y·x, x² (k of each) over n units."""
-    y, x, yy, xy, xx = (sums[..., i * k : (i + 1) * k] for i in range(5))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        r = y / x
-        return r, np.maximum(yy - 2 * r * xy + r * r * xx, 0) / x**2 * n / max(n - 1, 1)
+        strata = np.zeros(n_a + n_b, np.int64) if self.strata is None else self.strata
+        index, own = np.unique(strata, return_inverse=True)
+        sums = np.zeros((4, len(index)))
+        columns = [part[:, 0] for part in (self.y_a, self.x_a, self.y_b, self.x_b)]
+        for row, (column, units) in enumerate(zip(columns, (own[:n_a],) * 2 + (own[n_a:],) * 2, strict=True)):
+            np.add.at(sums[row], units, column)
+        rows = n_a if self.paired else n_a + n_b
+        left = np.repeat(sums[:, None, :], rows, axis=1)
+        every = np.arange(n_a)
+        left[0, every, own[:n_a]] -= columns[0]
+        left[1, every, own[:n_a]] -= columns[1]
+        others = np.arange(n_b) if self.paired else n_a + np.arange(n_b)
+        left[2, others, own[n_a:]] -= columns[2]
+        left[3, others, own[n_a:]] -= columns[3]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            weight = mantel_haenszel(left[1], left[3])
+            weight = weight / weight.sum(axis=1, keepdims=True) if len(index) > 1 else np.ones_like(weight)
+            a, b = (np.where(weight > 0, weight * left[i] / left[i + 1], 0.0).sum(axis=1) for i in (0, 2))
+            known = (weight > 0).any(axis=1)
+        return np.where(known, self.kinds.factor[0] * a, np.nan), np.where(known, self.kinds.factor[0] * b, np.nan)

@@ -104,13 +104,12 @@ def _matched(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa
 
 def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return the rates of the corpus and of each group; those of frames also by whom a sentence is about."""
-    drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
     by = [study_settings.document_variable(study)]
-    made = measure.rates(*_counted(tables), by=by, abouts=["all"], **drawn)
+    made = measure.rates(*_counted(tables), by=by, abouts=["all"], cluster=study.cluster)
     if study.wants("context"):
-        split = measure.rates(*_counted(tables), by=[*by, "about"], levels=["frame"], **drawn)
+        split = measure.rates(*_counted(tables), by=[*by, "about"], levels=["frame"], cluster=study.cluster)
         apart = pc.or_(pc.not_equal(split["about"], "all"), pc.equal(split["by"], "about"))
-        moving = measure.movement_rates(*_matched(tables), **drawn)
+        moving = measure.movement_rates(*_matched(tables), cluster=study.cluster)
         made = schema.concat("rates", [made, split.filter(apart), moving])
     return {"rates": made}
 
@@ -124,31 +123,34 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
     pair = study_settings.groups_of(tables, study)
     if pair is None:
         return {"contrasts": schema.empty("contrasts")}
-    drawn: dict[str, Any] = {"seed": study.seed, "resamples": study.resamples, "cluster": study.cluster}
     if study.by == "about" and tables["documents"].num_rows == 1:
         return {"contrasts": _within_one_document(tables, study, pair)}
-    made = [
-        measure.contrasts(
-            *_counted(tables),
-            by=study.by,
-            groups=pair,
-            primary=study.as_dict()["primary"],
-            abouts=["all"],
-            permutations=study.resamples,
-            strata=study.strata,
-            calibration=tables.get("calibration"),
-            **drawn,
-        )
-    ]
+    plan = _plan(study, pair)
+    made = [measure.contrasts(*_counted(tables), plan, calibration=tables.get("calibration"))]
     if study.by != "about":
-        made.append(measure.difference_in_differences(*_counted(tables), study.by, pair, **drawn))
+        made.append(measure.difference_in_differences(*_counted(tables), study.by, pair, cluster=study.cluster))
         if study.adjust:
             made.append(
                 measure.adjusted_contrasts(*_counted(tables), study.by, pair, study.adjust, cluster=study.cluster)
             )
         if study.wants("context") and set(pair) <= set(tables["sizes"]["about"].to_pylist()):
-            made.append(_about_contrasts(tables, study, pair))
+            # Paired within documents; the study's primary contrast is between documents.
+            about = replace(plan, by="about", primary={"name": ""}, levels=["frame"], abouts=None)
+            made.append(measure.contrasts(*_counted(tables), about))
     return {"contrasts": schema.concat("contrasts", made)}
+
+
+def _plan(study: Study, pair: tuple[str, str]) -> measure.ContrastPlan:
+    return measure.ContrastPlan(
+        by=study.by,
+        groups=pair,
+        primary=study.as_dict()["primary"],
+        seed=study.seed,
+        permutations=study.resamples,
+        strata=study.strata,
+        cluster=study.cluster,
+        abouts=["all"],
+    )
 
 
 def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
@@ -160,27 +162,7 @@ def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) ->
         measure.sizes(blocks.documents, blocks.passages, blocks.sentences),
         blocks.documents,
         patterns,
-        by="about",
-        groups=pair,
-        primary=study.as_dict()["primary"],
-        seed=study.seed,
-        resamples=study.resamples,
-        unit="passages",
-    )
-
-
-def _about_contrasts(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
-    """Return contrasts of sentences about one side and about the other, paired within documents."""
-    return measure.contrasts(
-        *_counted(tables),
-        by="about",
-        groups=pair,
-        primary={"name": ""},  # the study's primary contrast is between documents
-        levels=["frame"],
-        seed=study.seed,
-        resamples=study.resamples,
-        permutations=study.resamples,
-        cluster=study.cluster,
+        replace(_plan(study, pair), by="about", abouts=None, strata=(), cluster=None, unit="passages"),
     )
 
 
@@ -227,8 +209,6 @@ def trends(tables: Tables, study: Study) -> dict[str, pa.Table]:
         by=[study_settings.document_variable(study)],
         period=study.period or "year",
         events=events,
-        seed=study.seed,
-        resamples=study.resamples,
         cluster=study.cluster,
     )
     return {"trends": made}
@@ -256,7 +236,6 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
         cluster=study.cluster,
         strata=study.strata,
         seed=study.seed,
-        resamples=study.resamples,
         permutations=study.resamples,
     )
     return {"robustness": made}

@@ -45,7 +45,7 @@ def security(table, scale="ratio"):
 def test_a_difference_of_genres_is_adjusted_away(corpus):
     cells, sizes, documents, patterns = corpus
     plain = pl.DataFrame(
-        measure.contrasts(cells, sizes, documents, patterns, groups=GROUPS, resamples=50, permutations=499)
+        measure.contrasts(cells, sizes, documents, patterns, measure.ContrastPlan(groups=GROUPS, permutations=499))
     ).filter((pl.col("level") == "frame") & (pl.col("measure") == "per_1000_tokens") & (pl.col("language") == "en"))
     assert security(plain)["estimate"] < 0.7
     assert security(plain)["p"] < 0.05

@@ -23,11 +23,16 @@ def test_blocks_of_one_document_are_compared_without_p(tables):
     made = passage_blocks(tables.documents, tables.passages, tables.sentences, tables.hits, size=4)
     assert made.documents["doc_id"].to_pylist() == ["d¶0000", "d¶0001", "d¶0002"]
     assert made.documents["n_tokens"].to_pylist() == [60, 60, 60]
+    made = passage_blocks(tables.documents, tables.passages, tables.sentences, tables.hits, size=2)
     sizes = measure.sizes(made.documents, made.passages, made.sentences)
     cells = measure.cells(made.hits, tables.patterns, made.sentences)
     table = pl.DataFrame(
         measure.contrasts(
-            cells, sizes, made.documents, tables.patterns, by="about", groups=("EU", "China"), unit="passages"
+            cells,
+            sizes,
+            made.documents,
+            tables.patterns,
+            measure.ContrastPlan(by="about", groups=("EU", "China"), unit="passages"),
         )
     )
     row = table.filter(

@@ -76,9 +76,7 @@ def test_a_contrast_across_languages_is_calibrated_and_has_a_tipping_point(make_
             sizes,
             tables.documents,
             tables.patterns,
-            groups=["EU", "China"],
-            resamples=400,
-            permutations=99,
+            measure.ContrastPlan(groups=["EU", "China"], permutations=99),
             calibration=schema.from_rows("calibration", [row]),
         )
     )

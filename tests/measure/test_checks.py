@@ -52,7 +52,9 @@ def test_measures_that_rank_groups_differently_are_told(make_tables, make_docume
     )
     sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
     cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    contrasts = measure.contrasts(cells, sizes, tables.documents, tables.patterns, resamples=20, permutations=20)
+    contrasts = measure.contrasts(
+        cells, sizes, tables.documents, tables.patterns, measure.ContrastPlan(permutations=20)
+    )
     rows = measure.warnings_for(tables.documents, contrasts=contrasts).to_pylist()
     told = [r for r in rows if r["code"] == "denominators-disagree" and r["subject"].startswith("security")]
     said = json.loads(told[0]["parameters"])

@@ -8,8 +8,9 @@ from discourse import measure
 from discourse.measure.comparison import FEWEST, Comparison
 from discourse.measure.count_matrix import build
 from discourse.measure.groups import with_groups
+from discourse.measure.permuted_groups import Sampler
+from discourse.measure.plan import ContrastPlan
 from discourse.measure.ratios import Ratios
-from discourse.measure.resampled_groups import Sampler
 
 
 @pytest.fixture
@@ -27,10 +28,10 @@ def compare(make_tables, make_document):
         sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
         cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
         counts = build(cells, sizes, with_groups(tables.documents, "side"), tables.patterns, levels=["frame"])
-        ratios, sampler = Ratios.of(counts, [counts.matrix]), Sampler("side", 1, 30, 99)
-        sums = sampler.groups(counts, ratios, "EU", "China")[language]
+        ratios, sampler = Ratios.of(counts, [counts.matrix]), Sampler("side", 1, 99)
+        pair = sampler.groups(counts, ratios, "EU", "China")[language]
         pooled = tuple(counts.spoken()) if language == "all" and len(counts.spoken()) > 1 else ()
-        return Comparison(counts, ratios, sums, sampler, "EU", "China", language, "documents", pooled)
+        return Comparison(counts, ratios, pair, ContrastPlan(permutations=99), "EU", "China", language, pooled)
 
     return build_comparison
 
@@ -45,7 +46,10 @@ def test_difference_and_ratio_of_two_shares(compare):
     difference, ratio = row(comparison), row(comparison, scale="ratio")
     assert (difference["value_a"], difference["value_b"]) == (0.25, 0.5)
     assert (difference["estimate"], ratio["estimate"]) == (-0.25, 0.5)
-    assert (difference["low"], difference["high"]) == (-0.75, 0.25)  # 0 or 0.5 against 0.25 or 0.75
+    assert np.isnan([difference["low"], difference["high"], ratio["low"]]).all()  # two documents show no spread
+    assert difference["warning"] == (
+        '[["no-interval", {"least": 5}], ["few-units", {"a": 2, "b": 2, "cluster": null, "least": 10}]]'
+    )
 
 
 def test_a_p_needs_ten_units_in_each_group(compare):
@@ -56,16 +60,17 @@ def test_a_p_needs_ten_units_in_each_group(compare):
     assert row(enough)["warning"] is None
 
 
-def test_groups_in_which_nothing_varies_have_no_p(compare):
+def test_groups_in_which_nothing_varies_have_no_p_and_no_certainty(compare):
     alike = compare(FEWEST, ("en", "en"), "en", step=0)
     assert np.isnan(row(alike)["p"])
-    assert (row(alike)["low"], row(alike)["high"]) == (-0.25, -0.25)
+    assert row(alike)["low"] < -0.25 < row(alike)["high"]
 
 
-def test_names_without_a_hit_have_no_interval_of_their_difference(compare):
-    unseen = row(compare(2, ("en", "en"), "en"), name="development")
+def test_names_without_a_hit_may_differ_by_what_was_not_seen(compare):
+    unseen = row(compare(FEWEST, ("en", "en"), "en"), name="development")
     assert unseen["estimate"] == 0
-    assert np.isnan([unseen["low"], unseen["high"]]).all()
+    assert unseen["low"] == -unseen["high"] < -0.05
+    assert np.isnan(row(compare(2, ("en", "en"), "en"), name="development")["low"])
 
 
 def test_the_tipping_point_is_the_ratio_of_sensitivities_that_makes_groups_equal(compare):

@@ -25,9 +25,7 @@ def compare(tables, documents=None):
     sizes = measure.sizes(documents, tables.passages, tables.sentences)
     cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
     return pl.DataFrame(
-        difference_in_differences(
-            cells, sizes, documents, tables.patterns, by="side", groups=("EU", "China"), resamples=500
-        )
+        difference_in_differences(cells, sizes, documents, tables.patterns, by="side", groups=("EU", "China"))
     )
 
 

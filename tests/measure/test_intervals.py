@@ -39,8 +39,3 @@ def test_the_expanded_interval_takes_wider_percentiles_of_few_units():
     evenly = np.linspace(0, 1, 10_001)[:, None]
     low, high = intervals.expanded(evenly, np.array([5, 90]))
     assert (low[0], 1 - high[0]) == pytest.approx((0.0009541, 0.0009541), abs=1e-6)
-
-
-def test_ends_lie_within_the_replicates():
-    low, high = intervals.within(np.array([-9.0, 1.5]), np.array([9.0, 1.8]), np.array([[1.0, 1.0], [2.0, 2.0]]))
-    assert (low.tolist(), high.tolist()) == ([1.0, 1.5], [2.0, 1.8])

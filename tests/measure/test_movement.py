@@ -24,9 +24,7 @@ def test_rates_by_movement(tables):
         movement=pl.when(pl.col("passage") < 6).then(pl.lit("immigration")).otherwise(pl.lit("none"))
     )
     placed = schema.make("sentences", sentences)
-    table = pl.DataFrame(
-        movement_rates(tables.hits, tables.patterns, tables.passages, placed, tables.documents, resamples=20)
-    )
+    table = pl.DataFrame(movement_rates(tables.hits, tables.patterns, tables.passages, placed, tables.documents))
     rows = table.filter((pl.col("name") == "security") & (pl.col("language") == "en"))
     assert rows.select("by", "group", "about", "n_sentences", "hits").sort("group").rows() == [
         ("movement", "immigration", "all", 12, 2),

@@ -10,7 +10,7 @@ from tests.measure.filters import one, rows
 
 def test_rates_are_ratios_of_sums(two_sides):
     cells, sizes, documents, patterns = two_sides(12)
-    table = rates(cells, sizes, documents, patterns, seed=3, resamples=200)
+    table = rates(cells, sizes, documents, patterns)
     row = one(table, by="side", group="EU", language="en", level="frame", name="security", about="all")
     found = rows(cells, level="frame", name="security").filter(pl.col("doc_id").str.starts_with("EU"))
     assert row["hits"] == found["hits"].sum()
@@ -25,7 +25,7 @@ def test_rates_are_ratios_of_sums(two_sides):
 
 def test_pooled_languages_have_no_rate_per_token(two_sides):
     cells, sizes, documents, patterns = two_sides(12, ("en", "zh"))
-    table = rates(cells, sizes, documents, patterns, resamples=50)
+    table = rates(cells, sizes, documents, patterns)
     fixed = {"level": "frame", "name": "security", "about": "all"}
     assert one(table, by="none", group="all", language="all", **fixed)["per_1000_tokens"] is None
     assert one(table, by="none", group="all", language="zh", **fixed)["per_1000_tokens"] > 0
@@ -36,5 +36,5 @@ def test_a_missing_side_is_a_group_of_its_own(make_tables, make_document):
     tables = make_tables([make_document("a", None), make_document("b", "EU")], {"a": [[{"hits": ["border"]}]]})
     sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
     cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    table = rates(cells, sizes, tables.documents, tables.patterns, resamples=20)
+    table = rates(cells, sizes, tables.documents, tables.patterns)
     assert set(rows(table, by="side")["group"]) == {"EU", "unknown"}

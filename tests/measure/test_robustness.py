@@ -8,7 +8,7 @@ import pytest
 from discourse import measure
 from discourse.measure.robustness import robustness
 
-DRAWS = {"resamples": 60, "permutations": 60}
+DRAWS = {"permutations": 60}
 CONTEXT = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
 
 
@@ -36,7 +36,8 @@ def compare(tables, hits=None, documents=None, **options):
     documents = tables.documents if documents is None else documents
     sizes = measure.sizes(documents, tables.passages, tables.sentences)
     cells = measure.cells(hits, tables.patterns, tables.sentences)
-    return measure.contrasts(cells, sizes, documents, tables.patterns, groups=["China", "EU"], **DRAWS, **options)
+    plan = measure.ContrastPlan(groups=["China", "EU"], **DRAWS, **options)
+    return measure.contrasts(cells, sizes, documents, tables.patterns, plan)
 
 
 def primary(table):

@@ -46,9 +46,7 @@ def test_trends_are_rates_of_the_documents_of_a_period(make_tables, make_documen
         {"date": "1999-10-15", "event": "Tampere"},
     ]
     table = pl.DataFrame(
-        measure.trends(
-            cells, sizes, tables.documents, tables.patterns, period="2012-2015,2018", events=events, resamples=50
-        )
+        measure.trends(cells, sizes, tables.documents, tables.patterns, period="2012-2015,2018", events=events)
     )
     rows = table.filter(
         (pl.col("group") == "EU")

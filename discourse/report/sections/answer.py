@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.report.blocks import Block, Paragraph, ReportSection
 from discourse.report.sections import validation
 from discourse.report.sections.alerts import coincide
-from discourse.report.sections.contrasts import FEWEST, without_echo
+from discourse.report.sections.contrasts import FEWEST, FEWEST_UNITS, without_echo
 from discourse.report.view import Row, View
 
 
@@ -159,6 +159,8 @@ def _ratio(view: View, row: Row) -> str:
 
 
 def _reason(view: View, row: Row) -> str:
+    if row["unit"] == "documents" and row["low"] is None and min(row["n_a"], row["n_b"]) < FEWEST_UNITS:
+        return view.words("answer.no_interval", n=FEWEST_UNITS)
     if row["unit"] == "documents" and row["p"] is None and min(row["n_a"], row["n_b"]) < FEWEST:
         return view.words("answer.few", n=FEWEST)
     return ""

@@ -9,6 +9,7 @@ from discourse.report.sections import parts
 from discourse.report.view import Row, View, capped, slug
 
 FEWEST = 10  # documents a group below which there is no p
+FEWEST_UNITS = 5  # documents a group below which there is no interval
 
 
 def build(view: View) -> ReportSection | None:
@@ -155,6 +156,8 @@ def remark(view: View, row: Row) -> str:
         said.append(words("contrasts.remark.primary"))
     if row["unit"] != "documents":
         said.append(words("contrasts.remark.one_text"))
+    elif row["low"] is None and min(row["n_a"], row["n_b"]) < FEWEST_UNITS:
+        said.append(words("contrasts.remark.no_interval", n=FEWEST_UNITS))
     elif row["p"] is None and min(row["n_a"], row["n_b"]) < FEWEST:
         said.append(words("contrasts.remark.few", n=FEWEST))
     if row["language"] == "all" and row["by"] != "about":

@@ -10,8 +10,8 @@ from discourse.report.view import View
 REFERENCES = {
     "matching": ("BWW98", "BIG02"),
     "context": ("HAR09",),
-    "rates": ("EFR79", "HALL88", "LIJ16"),
-    "contrasts": ("HES15", "BH95", "WY93"),
+    "rates": ("KG98", "FF97", "LIJ16"),
+    "contrasts": ("ZD08", "BH95", "WY93"),
     "keyness": ("MCQ08", "GRI08"),
     "moves": ("BWW98", "BIG02"),
     "topics": ("BLE03", "LEE99", "GRE14"),
