@@ -25,7 +25,7 @@ from pathlib import Path
 from discourse.matching.corpus_index import index_of_tables
 from discourse.matching.matcher import Matcher
 from discourse.matching.plain_corpus import plain_corpus
-from discourse.matching.word_likelihood import frequencies
+from discourse.matching.word_frequencies import frequencies
 from discourse.scoring.lexicon import Lexicon
 from discourse.text import language
 from discourse.text.languages.en import tokens as english_words

@@ -33,19 +33,18 @@ class BoundaryTest(dict[Place, str]):
         return found
 
     def _judged(self, stretch: str, start: int, end: int) -> str:
-        cuts = {0, *itertools.accumulate(map(len, cut_han(stretch)))}
-        if start in cuts and end in cuts:
-            return ""  # the best segmentation itself separates the match from its neighbours
-        settings = self._settings
-        if settings.boundary == "strict":
-            cut = self._margins.margin(stretch, start, end) > SURE
+        cuts = [0, *itertools.accumulate(map(len, cut_han(stretch)))]
+        settings, margins = self._settings, self._margins
+        if start in cuts and end in cuts:  # the best segmentation itself separates the match from its neighbours
+            reading = [] if settings.boundary == "strict" else margins.across_both(stretch, start, end, cuts)
         else:
-            margin, little = self._margins.evidence(stretch, start, end)
-            cut = margin > (settings.threshold_both if little else settings.threshold)
-        if not cut:
-            return ""
-        words = itertools.pairwise(self._margins.cuts(stretch))
-        return "|".join(stretch[a:b] for a, b in words if a < end and b > start)
+            if settings.boundary == "strict":
+                refuted = margins.margin(stretch, start, end) > SURE
+            else:
+                nats, little = margins.evidence(stretch, start, end)
+                refuted = nats > (settings.threshold_both if little else settings.threshold)
+            reading = margins.cuts(stretch) if refuted else []
+        return "|".join(stretch[a:b] for a, b in itertools.pairwise(reading) if a < end and b > start)
 
 
 class BoundaryCache:

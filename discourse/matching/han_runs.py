@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from discourse.matching.boundaries import BoundaryCache
 from discourse.matching.folded_text import FoldedText
 from discourse.matching.settings import MatchSettings
-from discourse.matching.word_likelihood import crossable
+from discourse.matching.word_frequencies import crossable
 
 FARTHEST = 50  # characters looked at on either side of a match; in Chinese texts no stretch is half as long
 

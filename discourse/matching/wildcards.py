@@ -9,7 +9,7 @@ from functools import cached_property
 from discourse.lexicon.pattern_syntax import GAP, INNER, LONE, WILD, Expression
 from discourse.matching import alphabet as letters
 from discourse.matching.alphabet import Alphabet
-from discourse.matching.word_likelihood import LONGEST
+from discourse.matching.word_frequencies import LONGEST
 from discourse.text.folding import HAN, ONE, OTHER, STAR, WORD
 
 Units = tuple[tuple[str, int], ...]

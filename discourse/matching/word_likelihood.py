@@ -8,88 +8,18 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from discourse.errors import LexiconError
-from discourse.text.folding import Codes, code_points
+from discourse.matching.longer_words import is_another_name
+from discourse.matching.settings import THRESHOLD
+from discourse.matching.word_frequencies import LONGEST, frequencies
 from discourse.text.languages.zh.segmenter import cut_han
 
-LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
 MOST = 100_000  # pieces remembered at most
+INSIDE = 1.0  # nats against a match inside a longer word that goes on at both ends of it
+FEWER = 1.5  # nats that a reading across both ends of a match may lack if it has fewer single characters
+FEWER_RARE = 5.5  # the same if it saves a character that is rarely a word
+RARE = math.log(4_000)  # occurrences as a word of such a character in the dictionary
 SURE = 1e-9  # nats: readings closer than this are equally likely
-NO_WORDS = frozenset(
-    ("尼亚", "利亚", "里亚", "西亚")
-)  # ends of transliterated names (罗马尼亚) that the dictionary has as words
-_BITS = 23
-
-
-@dataclass(frozen=True)
-class Frequencies:
-    """Log probabilities of words and of an unknown character, and hashes of short words and of pieces of longer ones.
-
-    pairs: words of two characters; triples: any three neighbours inside a word.
-    """
-
-    log: dict[str, float]
-    unknown: float
-    pairs: NDArray[np.bool_]
-    triples: NDArray[np.bool_]
-
-
-@cache
-def frequencies() -> Frequencies:
-    """The dictionary of jieba, read from its file, so that no instance of jieba changes. Read-only."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        raise LexiconError("The dictionary of jieba is missing; install it with 'pip install jieba'.")
-    fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    words, counts = fields[0::3], list(map(int, fields[1::3]))
-    total = math.log(sum(counts))
-    known = {
-        word: math.log(count) - total
-        for word, count in zip(words, counts, strict=True)
-        if count and len(word) <= LONGEST and word[0] >= "\u3007"
-    }
-    codes = code_points(f" {' '.join(known)} ")
-    blank = codes == 0x20
-    pairs, triples = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.bool_)
-    two = np.flatnonzero(blank[:-3] & blank[3:] & ~blank[1:-2] & ~blank[2:-1]) + 1
-    pairs[_hash(codes[two], codes[two + 1])] = True
-    triples[_hash(codes[:-2], codes[1:-1], codes[2:])[~(blank[:-2] | blank[1:-1] | blank[2:])]] = True
-    for array in (pairs, triples):
-        array.flags.writeable = False
-    return Frequencies(known, -total, pairs, triples)
-
-
-def _hash(*neighbours: Codes) -> NDArray[np.uint32]:
-    """A small number for each two or three neighbours; different ones rarely share one."""
-    mixed = neighbours[0] * np.uint32(0x9E3779B1)
-    for codes, factor in zip(neighbours[1:], (0x85EBCA6B, 0xC2B2AE35), strict=False):
-        mixed = (mixed ^ (mixed >> np.uint32(15))) + codes * np.uint32(factor)
-    small: NDArray[np.uint32] = (mixed ^ (mixed >> np.uint32(13))) & np.uint32((1 << _BITS) - 1)
-    return small
-
-
-def crossable(padded: Codes, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return for each place of a text whether a word of the dictionary may reach across it.
-
-    `padded` are the code points of the text with two zeros before and after. A word of two characters must lie
-    around a place, or three neighbours out of a longer one. False is certain, True is not: hashes can coincide.
-    """
-    known = frequencies()
-    far_left, left, right, far_right = (padded[places + step] for step in range(4))
-    found: NDArray[np.bool_] = (
-        known.pairs[_hash(left, right)]
-        | known.triples[_hash(far_left, left, right)]
-        | known.triples[_hash(left, right, far_right)]
-    )
-    return found
 
 
 def _singles(cuts: list[int]) -> int:
@@ -104,6 +34,7 @@ class SegmentationMargins:
         self._known = frequencies()
         self._scores: dict[str, float] = {}
         self._paths: dict[str, list[int]] = {}
+        self._longer: dict[tuple[str, int, int], bool] = {}
 
     def evidence(self, stretch: str, start: int, end: int) -> tuple[float, bool]:
         """Return the evidence of a stretch against a match, in nats, and whether little evidence is enough.
@@ -132,21 +63,29 @@ class SegmentationMargins:
         ours = sum(_singles([0, *self._path(part)]) for part in (stretch[:start], stretch[end:]))
         return nats, shared == 1 and _singles(other) < ours
 
-    def _crossed(self, stretch: str, start: int, end: int) -> bool:
-        """Whether any word of the dictionary crosses an end of the match and is more than a compound with it.
+    def _crossed(self, stretch: str, start: int, end: int, *, whole: bool = True) -> bool:
+        """Return whether any word of the dictionary crosses an end of the match and is more than a compound with it.
 
-        If none does, no other reading can be likelier: most doubtful matches are settled here.
+        If none does, no other reading can be likelier: most doubtful matches are settled here. The stretch as one word
+        is left out unless `whole`.
         """
         known, size = self._known.log, len(stretch)
         for first, place in ((0, start), (start, end)):
             for left in range(max(first, place - LONGEST + 1), place):
                 for right in range(place + 1, min(left + LONGEST, size) + 1):
-                    if stretch[left:right] in known and not self._excused(stretch, start, end, left, right):
+                    if (
+                        stretch[left:right] in known
+                        and (whole or right - left < size)
+                        and not self._excused(stretch, start, end, left, right)
+                    ):
                         return True
         return False
 
-    def _other(self, stretch: str, start: int, end: int) -> tuple[float, list[int]]:
-        """Score and cuts of the best reading that has no word that would only be a compound with the match."""
+    def _other(self, stretch: str, start: int, end: int, *, whole: bool = True) -> tuple[float, list[int]]:
+        """Return score and cuts of the best reading without words that would only be compounds with the match.
+
+        The stretch as one word is left out too, unless `whole`.
+        """
         log, unknown = self._known.log, self._known.unknown
         best, before = [0.0], [0]
         for right in range(1, len(stretch) + 1):
@@ -156,6 +95,7 @@ class SegmentationMargins:
                 if (
                     word is not None
                     and best[left] + word > found
+                    and (whole or right - left < len(stretch))
                     and not self._excused(stretch, start, end, left, right)
                 ):
                     found, came = best[left] + word, left
@@ -167,6 +107,52 @@ class SegmentationMargins:
             cuts.append(place)
         return best[-1], cuts[::-1]
 
+    def across_both(self, stretch: str, start: int, end: int, cuts: list[int]) -> list[int]:
+        """Return the cuts of a better reading that crosses both ends of a match, or an empty list.
+
+        `cuts` are those of the best segmentation, which has both ends of the match. A reading with fewer single
+        characters can be right although it is a little less likely, because a unigram model favours frequent words:
+        有效|应对 and not 有|效应|对. It may lack more if a character left beside the match is rarely a word: 中美|国旗
+        and not 中|美国|旗.
+        """
+        left, right = start - 1 in cuts, end + 1 in cuts
+        if not (start and end < len(stretch) and (left or right)):
+            return []
+        words = self._across(stretch, start, end)
+        if not words:
+            return []
+        a, b, c, d = words
+        across = [*self.cuts(stretch[:a]), b, *(b + cut for cut in self.cuts(stretch[b:c])[1:])]
+        across += [d, *(d + cut for cut in self.cuts(stretch[d:])[1:])]
+        if _singles(across) >= _singles(cuts):
+            return []
+        log, unknown = self._known.log, self._known.unknown
+        beside = stretch[start - 1] * left + stretch[end] * right
+        rare = any(log.get(single, unknown) < unknown + RARE for single in beside)
+        score = log[stretch[a:b]] + log[stretch[c:d]] + sum(map(self._score, (stretch[:a], stretch[b:c], stretch[d:])))
+        return across if self._score(stretch) - score < (FEWER_RARE if rare else FEWER) else []
+
+    def _across(self, stretch: str, start: int, end: int) -> tuple[int, int, int, int] | None:
+        """Return the ends of the likeliest two words of which one crosses the start and a later one the end."""
+        log, size = self._known.log, len(stretch)
+        best, found = -math.inf, None
+        for middle in range(start + 1, end):
+            for left in range(start - 1, max(0, middle - LONGEST) - 1, -1):
+                first = log.get(stretch[left:middle])
+                if first is None:
+                    continue
+                for last in range(middle, end):
+                    for right in range(end + 1, min(last + LONGEST, size) + 1):
+                        second = log.get(stretch[last:right])
+                        if (
+                            second is not None
+                            and first + second > best
+                            and not self._excused(stretch, start, end, left, middle)
+                            and not self._excused(stretch, start, end, last, right)
+                        ):
+                            best, found = first + second, (left, middle, last, right)
+        return found
+
     def _excused(self, stretch: str, start: int, end: int, left: int, right: int) -> bool:
         """Whether a word of the dictionary from `left` to `right` is only a compound the match is part of."""
         if right <= start or left >= end or (left >= start and right <= end) or end - start < 2:
@@ -174,17 +160,43 @@ class SegmentationMargins:
         if left <= start and right >= end:
             before, after = stretch[left:start], stretch[end:right]
             head = not after and min(self._lengths(before), default=1) < max(self._lengths(before), default=1)
-            return (head or self._beside(before)) and self._beside(after) and after not in NO_WORDS
+            if not ((head or self._beside(before)) and self._beside(after)):
+                return False
+            return not self._refutes(stretch[left:right], start - left, end - left)
         shared = stretch[max(left, start) : min(right, end)]
         rest = stretch[right:end] if left < start else stretch[start:left]
         return len(shared) > 1 and shared in self._known.log and self._whole(rest)
+
+    def _refutes(self, word: str, start: int, end: int) -> bool:
+        """Return whether a longer word around a match is another name, or is itself read with other words; cached."""
+        place = (word, start, end)
+        found = self._longer.get(place)
+        if found is None:
+            if len(self._longer) > MOST:
+                self._longer.clear()
+            found = is_another_name(self._known, word, start, end) or self._splits_otherwise(word, start, end)
+            self._longer[place] = found
+        return found
+
+    def _splits_otherwise(self, word: str, start: int, end: int) -> bool:
+        """Return whether a longer word is likelier made of other words than of the match and what is beside it.
+
+        发展|中|国家 is likelier than 发展|中国|家. Less is asked if the word goes on at both ends of the match.
+        """
+        if not self._crossed(word, start, end, whole=False):
+            return False
+        score, _ = self._other(word, start, end, whole=False)
+        nats = score - sum(map(self._score, (word[:start], word[start:end], word[end:])))
+        return nats > (INSIDE if start and end < len(word) else THRESHOLD)
 
     def _beside(self, text: str) -> bool:
         """Return whether the rest of a word beside a match is a single character or whole words."""
         return len(text) < 2 or self._whole(text)
 
     def _whole(self, text: str) -> bool:
-        """Whether the best reading of a piece has words of two or more characters only."""
+        """Return whether the best reading of a piece has Han words of two or more characters only."""
+        if text.isascii():
+            return True  # 3D beside 打印 leaves no Han character over
         return all(length > 1 for length in self._lengths(text))
 
     def _lengths(self, text: str) -> list[int]:

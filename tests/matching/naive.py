@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from discourse.matching.settings import MatchSettings
-from discourse.matching.word_likelihood import frequencies
+from discourse.matching.word_frequencies import frequencies
 from discourse.scoring.lexicon import Lexicon
 from discourse.text.folding import fold
 

@@ -66,3 +66,14 @@ def test_a_compound_is_not(run: str, start: int, end: int) -> None:
 def test_cuts_of_the_best_reading_and_of_the_best_one_with_given_cuts() -> None:
     assert MARGINS.cuts("个人才能") == [0, 2, 4]
     assert MARGINS.cuts("个人才能", (1, 3)) == [0, 1, 3, 4]
+
+
+def test_a_longer_word_that_is_read_otherwise_is_evidence() -> None:
+    nats, little = MARGINS.evidence("发展中国家", 2, 4)  # 发展|中|国家
+    assert nats > 9
+    assert little
+
+
+def test_a_reading_across_both_ends_with_fewer_single_characters() -> None:
+    assert MARGINS.across_both("中美国旗", 1, 3, [0, 1, 3, 4]) == [0, 2, 4]
+    assert MARGINS.across_both("对外国人", 1, 3, [0, 1, 4]) == []
