@@ -111,9 +111,7 @@ def readme(
 
 def _texts(with_text: bool) -> str:
     if with_text:
-        return (
-            "The texts are in `tables/texts` and in excerpts of the report: check rights before you share them."
-        )
+        return "The texts are in `tables/texts` and in excerpts of the report: check rights before you share them."
     return "The texts are not in this folder (`--without-text`): the numbers can be shared."
 
 
