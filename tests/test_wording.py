@@ -134,6 +134,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "model-library-warning": {"message": "overflow"},
     "no-value-shared": {},
     "no-document-that-year": {},
+    "on-topic": {},
     "sentences-without-frame": {},
 }
 

@@ -1,0 +1,142 @@
+"""The population that rates describe: the passages, sentences or documents on the topic of a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.measure import groups as grouping
+from discourse.measure.coded import stored
+
+TOPIC = "topic"
+"""The frame whose hits say that a text is on the topic; a lexicon without it has no topic."""
+
+ALL, WINDOWS = "all", ("passage", "sentence", "document")
+_FOUND = 5  # frames that are named for the rest of the texts
+
+
+def has_topic(patterns: pa.Table) -> bool:
+    """Return whether any lexicon marks a frame as its topic."""
+    return TOPIC in set(patterns["frame"].to_pylist())
+
+
+def on_topic(
+    hits: pa.Table, patterns: pa.Table, passages: pa.Table, sentences: pa.Table, window: str = "passage"
+) -> pl.DataFrame:
+    """Return the sentences on the topic, with columns doc_id and sentence.
+
+    Parameters
+    ----------
+    hits, patterns, passages, sentences : pa.Table
+        Tables of the schema. Hits of the frame `topic` of any lexicon count, however they are used.
+    window : {"passage", "sentence", "document"}
+        What a hit puts on the topic: its passage (a hit in a heading every passage under the heading, a hit in a
+        passage also the headings above it), its sentence, or its document.
+
+    Returns
+    -------
+    pl.DataFrame
+        Sorted by document and sentence.
+    """
+    named = pl.DataFrame(patterns).filter(pl.col("frame") == TOPIC).select("lexicon", "pattern_id")
+    found = pl.DataFrame(hits).join(named, on=["lexicon", "pattern_id"], how="semi")
+    places = pl.DataFrame(sentences).select("doc_id", "sentence", "passage")
+    if window == "sentence":
+        chosen = places.join(found, on=["doc_id", "sentence"], how="semi")
+    elif window == "document":
+        chosen = places.join(found, on="doc_id", how="semi")
+    else:
+        chosen = places.join(_passages(found, pl.DataFrame(passages)), on=["doc_id", "passage"], how="semi")
+    return chosen.select("doc_id", "sentence").sort("doc_id", "sentence")
+
+
+def _passages(found: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
+    """The passages with a hit, those under a heading with a hit, and the headings above these."""
+    direct = found.select("doc_id", "passage").unique()
+    marked = passages.join(direct.with_columns(hit=pl.lit(True)), on=["doc_id", "passage"], how="left")
+    documents = marked.join(direct, on="doc_id", how="semi").sort("doc_id", "passage")
+    rows: list[tuple[str, int]] = []
+    for (doc_id,), part in documents.group_by("doc_id", maintain_order=True):
+        numbers = _with_headings(part.select("passage", "kind", "level", "hit").iter_rows())
+        rows.extend((str(doc_id), number) for number in numbers)
+    return pl.DataFrame(rows, schema={"doc_id": pl.String, "passage": pl.Int64}, orient="row")
+
+
+def _with_headings(passages: Iterator[tuple[int, str, int | None, bool | None]]) -> list[int]:
+    """The numbers of passages on the topic in one document, in order."""
+    above: list[
+        tuple[int, int, bool]
+    ] = []  # level and number of the headings that hold here, and whether one has a hit
+    chosen: set[int] = set()
+    for number, kind, level, hit in passages:
+        if kind == "heading":
+            depth = level or 1
+            while above and above[-1][0] >= depth:
+                above.pop()
+            above.append((depth, number, bool(hit) or bool(above and above[-1][2])))
+        if hit or (above and above[-1][2]):
+            chosen.add(number)
+            chosen.update(heading for _, heading, _ in above)
+    return sorted(chosen)
+
+
+def restricted(hits: pa.Table, passages: pa.Table, sentences: pa.Table, chosen: pl.DataFrame) -> dict[str, pa.Table]:
+    """Return hits, passages and sentences of the sentences `chosen`; other passages remain, but do not count."""
+    kept = pl.DataFrame(sentences).join(chosen, on=["doc_id", "sentence"], how="semi")
+    inside = kept.select("doc_id", "passage").unique().with_columns(inside=pl.lit(True))
+    marked = pl.DataFrame(passages).join(inside, on=["doc_id", "passage"], how="left")
+    marked = marked.with_columns(counted=pl.col("counted") & pl.col("inside").fill_null(False)).drop("inside")
+    return {
+        "hits": schema.make("hits", pl.DataFrame(hits).join(chosen, on=["doc_id", "sentence"], how="semi")),
+        "passages": schema.make("passages", marked),
+        "sentences": schema.make("sentences", kept),
+    }
+
+
+def described(
+    tables: Mapping[str, pa.Table],
+    chosen: pl.DataFrame,
+    *,
+    by: str = "side",
+    groups: Sequence[str] | None = None,
+) -> pa.Table:
+    """Return how much of each group is on the topic, and what the rest is about (rows of table `comparability`).
+
+    Rows of the check `on topic` have the counted passages on the topic (`n`) and their share (`value`), for the items
+    `passages` and `sentences`. Rows of `off topic` have the frames that are most frequent in the other counted
+    passages: how many of these passages hold one (`n`), and the share.
+    """
+    passages, sentences = pl.DataFrame(tables["passages"]), pl.DataFrame(tables["sentences"])
+    counted = passages.filter("counted").select("doc_id", "passage")
+    units = sentences.join(counted, on=["doc_id", "passage"], how="semi").select("doc_id", "sentence", "passage")
+    units = units.join(chosen.with_columns(on=pl.lit(True)), on=["doc_id", "sentence"], how="left")
+    units = units.with_columns(pl.col("on").fill_null(False))
+    grouped = grouping.with_groups(tables["documents"], "none" if by == "about" else by).select("doc_id", "group")
+    if groups and by != "about":
+        grouped = grouped.filter(pl.col("group").is_in(list(groups)))
+    units = units.join(grouped, on="doc_id")
+    by_passage = units.group_by("group", "doc_id", "passage").agg(pl.col("on").any())
+    rows: list[dict[str, object]] = []
+    for item, table in (("passages", by_passage), ("sentences", units)):
+        for group, n, share in (
+            table.group_by("group").agg(pl.col("on").sum(), share=pl.col("on").mean()).sort("group").iter_rows()
+        ):
+            row = {"check": "on topic", "item": item, "group": group, "n": int(n), "value": float(share)}
+            rows.append(row | {"note": stored([("on-topic", {})])})
+    rows.extend(_rest(tables, by_passage.filter(~pl.col("on"))))
+    return schema.from_rows("comparability", rows)
+
+
+def _rest(tables: Mapping[str, pa.Table], passages: pl.DataFrame) -> Iterator[dict[str, object]]:
+    """Rows for the frames in passages off the topic, those in most passages first."""
+    named = pl.DataFrame(tables["patterns"]).filter("counts").select("lexicon", "pattern_id", "frame")
+    hits = pl.DataFrame(tables["hits"]).filter("counts_frame").join(named, on=["lexicon", "pattern_id"])
+    found = hits.select("doc_id", "passage", "frame").unique().join(passages, on=["doc_id", "passage"])
+    totals = dict(passages.group_by("group").len().iter_rows())
+    counts = found.group_by("group", "frame").len().sort("group", "len", "frame", descending=[False, True, False])
+    for group in sorted(totals):
+        for _, frame, n in counts.filter(pl.col("group") == group).head(_FOUND).iter_rows():
+            yield {"check": "off topic", "item": frame, "group": group, "n": n, "value": n / totals[group]}
