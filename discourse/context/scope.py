@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from discourse.context.rules import QUOTATION, RuleSet, Trigger
+from discourse.context.rule_set import QUOTATION, RuleSet, Trigger
 from discourse.matching.boundaries import cuts_a_word
 from discourse.text.ideographs import HAN
 
