@@ -10,11 +10,11 @@ import pyarrow as pa
 
 from discourse.context.phrases import aligned
 from discourse.context.rules import AXES, Rules
-from discourse.context.uses import Use, blocked_by_quotation, uses_in
+from discourse.context.uses import LONG, Use, blocked_by_quotation, uses_in
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.quotes import quotation_spans
 
-__all__ = ["AXES", "COLUMNS", "Rules", "Use", "annotate", "blocked_by_quotation", "quotations", "uses_in"]
+__all__ = ["AXES", "COLUMNS", "LONG", "Rules", "Use", "annotate", "blocked_by_quotation", "quotations", "uses_in"]
 
 COLUMNS = (*AXES, "cue", "speaker")
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
