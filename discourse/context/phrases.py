@@ -18,6 +18,10 @@ _BRACKET = re.compile(r"[()]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s'-]")
 _NAME = re.compile(r"\{(\w+)\}")
 _FIRST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)([*(]?)|[^\w\s]")
+_BEFORE = re.compile(r"\(\?<=((?:[^\w\s()|\\] \|)*[^\w\s()|\\]) \)")  # begins after one of some marks
+_BRACKETS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\([^()\[\]\\]*\)")
+_OPTIONAL_START = re.compile(r"^(?:[, ]\?)+")
+_WHOLE_WORD = re.compile(r"(?<![^ \b])[a-z]+(?![^ \b])")
 _BLANKS = {code: " " for code in range(128) if chr(code).isspace() and chr(code) != "\n"}
 _NESTED = 3  # times that words defined under `words` may hold one another
 
@@ -63,6 +67,11 @@ class Phrase:
     def is_raw(self) -> bool:
         """Whether the phrase was written as a regular expression."""
         return self.pattern.startswith("re:")
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether the phrase can match only at the beginning of a sentence."""
+        return self.is_raw and self.text.startswith("(?<=^)")
 
     @property
     def _right(self) -> str:
@@ -111,12 +120,32 @@ class Phrase:
         >>> [sorted(words) for words in compile_phrase("the … (report|note) that", "words").needed_words()]
         [['that'], ['note', 'report']]
         """
-        if self.is_raw or len(self._options) > 1:
+        if self.is_raw:
+            return _needed_by(self.text)
+        if len(self._options) > 1:
             return []
         items = self._options[0]
         rests = [items[at:] for at in range(1, len(items)) if items[at].spaced and not items[at].optional]
         sets = {words for rest in rests if (words := _first_of_all(rest, bool(self._right)))}
         return sorted(sets, key=lambda words: (len(words), sorted(words)))
+
+
+def _needed_by(expression: str) -> list[frozenset[str]]:
+    """The sets of words and marks of which a regular expression needs one each: what is outside its brackets.
+
+    >>> [sorted(words) for words in _needed_by(r"(?<=: |– )\\bthe (?:view|idea) of\\b [^,;.]+")]
+    [['of'], ['the'], [':', '–']]
+    """
+    sets = []
+    if before := _BEFORE.match(expression):
+        sets.append(frozenset(before[1].split(" |")))
+        expression = expression[before.end() :]
+    text, outside = "", expression.replace(r"\b", "\b")
+    while text != outside:
+        text, outside = outside, _BRACKETS.sub("\0", outside)
+    if "|" not in text:
+        sets += [frozenset({word}) for word in _WHOLE_WORD.findall(_OPTIONAL_START.sub("", text))]
+    return sorted(set(sets), key=lambda words: (len(words), sorted(words)))
 
 
 def _first_of_all(items: Items, bounded: bool) -> frozenset[str]:

@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 
-from discourse.context.rules import QUOTATION, RuleSet, Trigger
+from discourse.context.rule_set import QUOTATION, RuleSet, Trigger
 from discourse.matching.boundaries import cuts_a_word
 from discourse.text.ideographs import HAN
 
@@ -36,20 +35,17 @@ class TriggerSentence:
     _ends: dict[str, list[int]] = field(default_factory=dict)
 
     @cached_property
-    def _units(self) -> tuple[list[int], bytearray]:
-        """How many words (or letters and digits) begin before each place, and whether a place is inside a word."""
-        begins, inside = bytearray(len(self.text) + 1), bytearray(len(self.text) + 1)
-        for match in (_WORD if self.by_words else _LETTER).finditer(self.text):
-            start, end = match.span()
-            begins[start] = 1
-            inside[start + 1 : end] = b"\1" * (end - start - 1)
-        return [0, *accumulate(begins)], inside
+    def _units(self) -> tuple[list[int], list[int]]:
+        """Where words (or letters and digits) begin and end."""
+        spans = [match.span() for match in (_WORD if self.by_words else _LETTER).finditer(self.text)]
+        return [start for start, _ in spans], [end for _, end in spans]
 
     def units_between(self, start: int, end: int) -> int:
         """Return how many words (or letters and digits) lie in [start, end), those that it cuts included."""
-        before, inside = self._units
-        cuts = inside[start] and end > start and (self.text[start] != "'" or end - start > 1)
-        return before[end] - before[start] + bool(cuts)
+        starts, ends = self._units
+        first = bisect_left(starts, start)
+        is_cut = first and ends[first - 1] > start and end > start and (self.text[start] != "'" or end - start > 1)
+        return bisect_left(starts, end) - first + bool(is_cut)
 
     def terminators(self, group: str) -> list[int]:
         """Return the sorted ends of the terminators of a group; they are looked for when first asked for."""
@@ -60,17 +56,28 @@ class TriggerSentence:
         return self._ends[group]
 
 
+_RECENT: dict[tuple[str, str, tuple[tuple[int, int], ...]], TriggerSentence] = {}
+_MOST = 8_000  # sentences that are kept: texts repeat formulas, and alternative settings look at the same texts again
+
+
 def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> TriggerSentence:
     """Return a folded sentence with the triggers of a language's rules, ready for its terms."""
+    key = rules.digest, text, tuple(quotes)
+    if key not in _RECENT:
+        if len(_RECENT) >= _MOST:
+            _RECENT.clear()
+        _RECENT[key] = _analyse(text, rules, quotes)
+    return _RECENT[key]
+
+
+def _analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]]) -> TriggerSentence:
     if " " in text and not rules.by_words:
         triggers, find_terminators = _without_blanks(text, rules)
     else:
         triggers, find_terminators = rules.triggers(text), lambda: rules.terminator_ends(text)
-    triggers = [
-        trigger
-        for trigger in triggers
-        if (not trigger.rule.question or _is_asked(text, trigger)) and not _cuts_a_word(text, trigger)
-    ]
+    triggers = [trigger for trigger in triggers if not trigger.rule.question or _is_asked(text, trigger)]
+    if not rules.by_words:
+        triggers = [trigger for trigger in triggers if not _cuts_a_word(text, trigger)]
     triggers.sort(key=_order)
     return TriggerSentence(text, rules.by_words, triggers, quotes, _resolve(triggers, triggers), find_terminators)
 

@@ -59,6 +59,7 @@ class _Node:
 
     mask: int = 0
     children: dict[str, _Node] = field(default_factory=dict)
+    reachable: int = 0  # the phrases of the node and of all nodes under it
 
     def add(self, words: Sequence[str], number: int) -> None:
         """File a phrase under the words that come next."""
@@ -67,11 +68,13 @@ class _Node:
             node = node.children.setdefault(word, _Node())
         node.mask |= 1 << number
 
-    def hand_down(self) -> None:
+    def hand_down(self) -> int:
         """Add the phrases of each node to the nodes under it: what opens with "no" is possible after "no longer"."""
+        self.reachable = self.mask
         for child in self.children.values():
             child.mask |= self.mask
-            child.hand_down()
+            self.reachable |= child.hand_down()
+        return self.reachable
 
     def possible(self, words: Sequence[str], at: int) -> int:
         """Return the phrases that the words from `at` on leave possible."""
@@ -124,6 +127,7 @@ class WordFinder:
         # in each round, the phrases that need no word, and those that a word enables
         self._unconditional = [0] * _ROUNDS
         self._enabled: list[dict[str, int]] = [{} for _ in range(_ROUNDS)]
+        self._initial = sum(1 << number for number, phrase in enumerate(phrases) if phrase.is_initial)
 
     def _node(self, word: str) -> _Node | None:
         """The tree under a first word; None if no phrase begins with it."""
@@ -151,32 +155,36 @@ class WordFinder:
 
     def starts(self, text: str) -> list[Start]:
         """Return each place with a phrase that can begin there, none of them twice."""
-        tokens = list(_TOKEN.finditer(text))
-        words = [token.group() for token in tokens]
+        words = _TOKEN.findall(text)
         known = self._nodes
         nodes = [known[word] if word in known else self._node(word) for word in words]
+        if not any(nodes):
+            return []
         allowed = self._allowed(words)
-        found: list[Start] = []
+        found: list[tuple[int, int]] = []
         for place, node in enumerate(nodes):
-            if node is None:
+            if node is None or not node.reachable & allowed:
                 continue
             mask = allowed & (node.possible(words, place + 1) if node.children else node.mask)
-            at = tokens[place].start() if mask else 0
+            if place:
+                mask &= ~self._initial
             while mask:
                 lowest = mask & -mask
-                found.append((at, lowest.bit_length() - 1))
+                found.append((place, lowest.bit_length() - 1))
                 mask ^= lowest
-        return found
+        offsets = [token.start() for token in _TOKEN.finditer(text)] if found else []
+        return [(offsets[place], number) for place, number in found]
 
     def _allowed(self, words: Sequence[str]) -> int:
         """The phrases that can match in a sentence that holds these words."""
+        allowed = -1
         present = set(words)
         present.update([stem for word in present if "'" in word for stem in _stems(word)])
-        allowed = -1
         for unconditional, enabled in zip(self._unconditional, self._enabled, strict=True):
             of_round = unconditional
-            for word in present & enabled.keys():
-                of_round |= enabled[word]
+            for word in present:
+                if word in enabled:
+                    of_round |= enabled[word]
             allowed &= of_round
         return allowed
 

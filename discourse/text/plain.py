@@ -6,8 +6,8 @@ For scoring lists of strings: what `prepare_clean` would say of the same text, f
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from discourse.text.identify import Evidence, function_word_lists, passage_identity
 from discourse.text.languages import for_text
@@ -66,10 +66,10 @@ def _evidence(text: str, start: int, end: int, sentences: Sequence[Span], row: S
     known = [0] * len(function_word_lists())
     if han <= 2 * latin:  # beyond that the script decides, and no words need be cut
         cutter = for_text(text[start:end])
-        counts = Counter(word for left, right in sentences for word in cutter.words(text[left:right]))
+        words = list(chain.from_iterable(cutter.words(text[left:right]) for left, right in sentences))
         if not beyond:
-            latin = counts.total() if _LATIN_LETTER.search(text, start, end) else 0
-        known = [sum(counts[word] for word in words) for words in function_word_lists()]
+            latin = len(words) if _LATIN_LETTER.search(text, start, end) else 0
+        known = [sum(map(function_words.__contains__, words)) for function_words in function_word_lists()]
         if max(known) < 1 or max(known) < 0.1 * latin:
             return None
     return Evidence(latin, known, han, kana, foreign, simplified, traditional, start, end)

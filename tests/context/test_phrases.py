@@ -42,3 +42,20 @@ def test_first_words(pattern: str, words: tuple[str, ...]) -> None:
 def test_a_broken_phrase_is_refused(pattern: str, message: str) -> None:
     with pytest.raises(LexiconError, match=message):
         compile_phrase(pattern, "words")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sets"),
+    [
+        ("the … (report|note) that", [["that"], ["note", "report"]]),
+        (r"re:in the (?:view|words) of ([^,;.]+?),", [["in"], ["of"], ["the"]]),
+        (r"re:\b(?:no|not one)\b[^.;:]{0,90}?\bwithout\b", [["without"]]),
+        (r"re:(?<=: |– )(?:is|are)\b", [[":", "–"]]),
+        (r"re:,? ?namely\b", [["namely"]]),
+        (r"re:words? (?:a|b)?c d* un[a-z]+", []),  # each word can be another one
+        (r"re:this|that", []),
+        (r"re:\(?:\) not\b", [["not"]]),
+    ],
+)
+def test_needed_words(pattern: str, sets: list[list[str]]) -> None:
+    assert [sorted(words) for words in compile_phrase(pattern, "words").needed_words()] == sets

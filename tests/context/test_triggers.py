@@ -66,3 +66,20 @@ def _is_key(phrase: Phrase, text: str, at: int, by_words: bool) -> bool:
     word = words.get(at)
     keys = phrase.first_words()
     return word is not None and any(word == key or (key.endswith("*") and word.startswith(key[:-1])) for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "places"),
+    [
+        (r"re:(?<=^)should\b", "should it, should it", [0]),  # only at the beginning
+        (r"re:\b(?:is|are) not about [a-z]+ing", "it is not about fighting", [3]),
+        (r"re:\b(?:is|are) not about [a-z]+ing", "it is not", []),  # "about" is missing
+        (r"re:(?<=: |– )is\b", "the question is", []),  # no mark before it
+        (r"re:(?<=: |– )is\b", "the question: is it so?", [14]),
+        (r"re:,? ?namely\b", "two, namely one", [3]),
+    ],
+)
+def test_regular_expressions_are_tried_if_the_words_that_they_need_are_there(
+    pattern: str, text: str, places: list[int]
+) -> None:
+    assert [at for at, _ in starts([pattern], "words", text)] == places

@@ -1,0 +1,24 @@
+"""Where triggers and terminators of one language occur in a folded sentence."""
+
+from __future__ import annotations
+
+from discourse.context.rule_set import RuleSet
+from discourse.context.rules import Rules
+
+ENGLISH: RuleSet = Rules.load().languages["en"]
+CHINESE: RuleSet = Rules.load().languages["zh"]
+
+
+def places(rules: RuleSet, text: str, identifier: str) -> list[str]:
+    return [text[one.start : one.end] for one in rules.triggers(text) if one.rule.id == identifier]
+
+
+def test_triggers() -> None:
+    assert places(ENGLISH, "there was no flood", "neg-there") == ["there was no"]
+    assert places(ENGLISH, "there was a flood", "neg-there") == []
+    assert set(places(CHINESE, "没有洪水", "neg-exist")) == {"没有", "没"}
+
+
+def test_terminator_ends() -> None:
+    assert ENGLISH.terminator_ends("no rain but a flood")("pivot") == [11]
+    assert CHINESE.terminator_ends("没有雨,但是有洪水")("comma") == [4]
