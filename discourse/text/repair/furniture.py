@@ -113,8 +113,10 @@ def _is_prose(shape: str, page: Sequence[Line]) -> bool:
     """Whether a line at the edge of a page is part of a sentence that goes on above or below it."""
     place = next(place for place, line in enumerate(page) if _shape(line.text) == shape)
     text = page[place].text
+    above = page[place - 1].text if place else ""
     below = page[place + 1].text if place + 1 < len(page) else ""
-    return (len(text) >= _LONG and (text[0].islower() or below[:1].islower())) or bool(_HAN_SENTENCE.search(text))
+    goes_on = (len(text) >= _LONG and below[:1].islower()) or (len(above) >= _LONG and text[0].islower())
+    return goes_on or bool(_HAN_SENTENCE.search(text))
 
 
 def _title(shape: str, first: list[Line]) -> Line | None:
