@@ -116,6 +116,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "lost-characters": {"first": 1012, "lines": 3},
     "other-language": {"languages": ["en", "zh"]},
     "other-passages": {"languages": ["en", "zh"], "tokens": 40, "total": 300},
+    "much-uncounted": {
+        **dict.fromkeys(("body", "caption", "furniture", "heading", "list", "note", "reference"), 0),
+        "share": 0.54,
+        "table": 540,
+        "tokens": 540,
+        "total": 1000,
+    },
     "describes-one-text": {},
     "few-units": {"a": 7, "b": 12, "cluster": None, "least": 10},
     "no-interval": {"least": 5},

@@ -23,6 +23,7 @@ from discourse.text.line_features import IDEOGRAPH
 from discourse.text.paragraph import Line, Tally
 from discourse.text.prepared import Passage, Prepared, Warning
 from discourse.text.settings import Settings
+from discourse.text.uncounted import uncounted_warnings
 
 _ONE_SENTENCE = frozenset(("heading", "list", "table", "caption", "furniture"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -114,6 +115,7 @@ def _measure(
     )
     if not settings.language:
         warnings = [*warnings, *language_warnings(whole, identities, counts.n_tokens)]
+    warnings = [*warnings, *uncounted_warnings(passages)]
     return Prepared(
         text=text,
         language=whole.language,

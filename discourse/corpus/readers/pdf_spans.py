@@ -48,8 +48,9 @@ def page_spans(textpage: pypdfium2.PdfTextPage, angle: int = 0) -> tuple[list[Sp
         characters.clear()
 
     last_left = 0.0
+    unicode_of, box_of, reference = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, ctypes.byref(box)
     for i in range(min(textpage.count_chars(), _CHARACTERS)):
-        character = chr(pdfium.FPDFText_GetUnicode(handle, i))
+        character = chr(unicode_of(handle, i))
         character = _SOFT.get(character, character)
         if character in "\r\n\x00":
             finish()
@@ -58,23 +59,25 @@ def page_spans(textpage: pypdfium2.PdfTextPage, angle: int = 0) -> tuple[list[Sp
             if characters:
                 characters.append(" ")
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(handle, i, ctypes.byref(box)):
+        if not box_of(handle, i, reference):
             continue
         if angle:
             _upright(box, angle)
-        height = max(box.top - box.bottom, 1.0)
-        same_line = min(top, box.top) - max(bottom, box.bottom) > 0.4 * min(height, top - bottom)
-        if characters and same_line and character == characters[-1] and abs(box.left - last_left) < 0.1 * height:
-            continue  # the same letter on the same place
-        last_left = box.left
-        if characters and (not same_line or not -height < box.left - right < 1.2 * height):
-            finish()
+        start, low, end, high = box.left, box.bottom, box.right, box.top
+        height = max(high - low, 1.0)
+        if characters:
+            same_line = min(top, high) - max(bottom, low) > 0.4 * min(height, top - bottom)
+            if character == characters[-1] and same_line and abs(start - last_left) < 0.1 * height:
+                continue  # the same letter on the same place
+            if not same_line or not -height < start - right < 1.2 * height:
+                finish()
+        last_left = start
         if not characters:
-            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+            left, bottom, right, top = start, low, end, high
             first = i
         else:
-            left, bottom = min(left, box.left), min(bottom, box.bottom)
-            right, top = max(right, box.right), max(top, box.top)
+            left, bottom = min(left, start), min(bottom, low)
+            right, top = max(right, end), max(top, high)
         characters.append(character)
     finish()
     return _without_shadows(spans), _words(turned)

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(rf"[{HAN}]|[^\W\d_]{{2,}}")
 _INDEXED = re.compile(rf"[{HAN}][A-Za-z]{{1,3}}$")  # a letter whose index is on a line of its own (货币M, 2)
+_HAN_END = re.compile(f"[{HAN}]$")
+_TRACES = 2  # of pages, that a line needs which repeats
 _COMMAS = ",，、"
 _FEW = 3  # pages, which can have the same text without a running head
 _LONG = 40  # characters of a line of prose
@@ -113,8 +115,10 @@ def _is_prose(shape: str, page: Sequence[Line]) -> bool:
     """Whether a line at the edge of a page is part of a sentence that goes on above or below it."""
     place = next(place for place, line in enumerate(page) if _shape(line.text) == shape)
     text = page[place].text
+    above = page[place - 1].text if place else ""
     below = page[place + 1].text if place + 1 < len(page) else ""
-    return (len(text) >= _LONG and (text[0].islower() or below[:1].islower())) or bool(_HAN_SENTENCE.search(text))
+    goes_on = (len(text) >= _LONG and below[:1].islower()) or (len(above) >= _LONG and text[0].islower())
+    return goes_on or bool(_HAN_SENTENCE.search(text))
 
 
 def _title(shape: str, first: list[Line]) -> Line | None:
@@ -171,15 +175,32 @@ def _mark_lonely_numbers(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
 
 
 def _mark_repeated(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
-    """Mark the second and later occurrences of lines that are paragraphs of their own three or more times."""
-    places: dict[str, list[Line]] = defaultdict(list)
-    for paragraph in paragraphs:
+    """Mark the second and later occurrences of lines that are paragraphs of their own three or more times.
+
+    Repetition alone does not show a running head: a refrain, a speaker or a form repeats, too. There must be traces of
+    pages: a page number beside the line, or two sentences that it cuts.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, paragraph in enumerate(paragraphs):
         if not 12 <= len(paragraph) <= 120 or paragraph.first.kind is not None:  # marked headings are headings
             continue
         if not ends_sentence(paragraph.tail) and paragraph.last not in _COMMAS:
             text = paragraph.text
-            places[_shape(text) if paragraph.features & DIGIT else text.casefold()].append(paragraph.first)
+            places[_shape(text) if paragraph.features & DIGIT else text.casefold()].append(place)
     for found in places.values():
-        if len(found) >= 3 and len(_WORDS.findall(found[0].text)) >= 3:
-            for line in found[1:]:
-                _mark(line, "running_heads", tally)
+        if len(found) < 3 or len(_WORDS.findall(paragraphs[found[0]].text)) < 3:
+            continue
+        if sum(_traces(paragraphs, place) for place in found) >= _TRACES:
+            for place in found[1:]:
+                _mark(paragraphs[place].first, "running_heads", tally)
+
+
+def _traces(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """Traces of a page around a paragraph: a page number beside it counts two, a sentence that it cuts one."""
+    above = paragraphs[place - 1] if place else None
+    below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    if any(other is not None and other.first.kind == "furniture" and is_number(other.tail) for other in (above, below)):
+        return _TRACES
+    if above is None or below is None or above.first.kind is not None or len(above) < _LONG:
+        return 0
+    return not ends_sentence(above.tail) and (below.head[0].islower() or bool(_HAN_END.search(above.tail)))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from discourse.text import wordlists
 from discourse.text.ideographs import HAN
 from discourse.text.languages.en.sentences import is_abbreviation
-from discourse.text.line_features import ANY, MARKERS
+from discourse.text.line_features import ANY, IDEOGRAPH, MARKERS
 from discourse.text.paragraph import Line, Paragraph, Tally
 from discourse.text.repair.hyphens import HYPHENS, Vocabulary, join_hyphen
 
@@ -27,6 +27,12 @@ _ITEM = re.compile(
 _BREAKS = f"{HYPHENS}\u2013/"  # a word may be broken after these
 _NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
 _PLAIN_STARTS = frozenset("abcdefghjklmnopqrstuwyz")  # with which a line begins that goes on; i, v, x may be numbers
+_WIDE_SIGN = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff1f]")
+_DIGITS_END = re.compile(r"\d[.,]?$")
+_DIGITS_START = re.compile(r"[\d%]|[.,]\d")
+_WORD_END = re.compile(r"[A-Za-z]+$")
+_WORD_START = re.compile(r"[a-z]+")
+_UNBROKEN = re.compile(r"[A-Za-z0-9.,%'-]+")  # that a line of Chinese does not cut, unless it is cut at any character
 _SHORT = 0.6  # of the width around: a line that ends here was ended on purpose
 
 
@@ -77,21 +83,21 @@ def is_wrapped(chunks: Sequence[Sequence[Line]]) -> bool:
     grid = _grid(runs)
     looked = soft = without_stop = 0
     for chunk in runs:
-        a = chunk[0].text
+        above = chunk[0]
         for line in chunk[1:]:
-            b = line.text
+            a, b = above.text, line.text
             end, length = a[-1], len(a)
             if end >= "\u2e80" and _HAN_END.search(end):
                 if length >= 12:
                     looked += 1
                     goes_on = bool(_HAN_START.match(b)) and not _ITEM.match(b)
-                    soft += goes_on and abs(length - grid) <= 2 and len(b) <= grid + 2 and grid <= 80
+                    soft += goes_on and abs(printed_width(above) - grid) <= 4 and printed_width(line) <= grid + 4 <= 164
             elif length >= 25:
                 looked += 1
                 if end.isalpha() or not _STOP_END.search(a[-8:]):
                     without_stop += 1
                     soft += b[0].islower() and length <= 200
-            a = b
+            above = line
     if not soft or looked < 0.25 * sum(map(len, chunks)):
         return False
     if soft >= 0.3 * looked or soft < 0.1 * looked or without_stop < 0.5 * looked:
@@ -112,9 +118,9 @@ def _filled(runs: Sequence[Sequence[Line]]) -> int:
 
 
 def _grid(runs: Sequence[Sequence[Line]]) -> int:
-    """The middle length of the lines of Chinese, with another right below, that may be cut."""
+    """The middle printed width of the lines of Chinese, with another right below, that may be cut."""
     widths = sorted(
-        len(line.text)
+        printed_width(line)
         for chunk in runs
         for line in chunk[:-1]
         if line.text[-1] >= "\u2e80" and len(line.text) >= 12 and _HAN_END.search(line.text[-1])
@@ -144,10 +150,29 @@ class Joiner:
                 paragraph.append("", text, features)
                 return
         glue = "" if last > "\u2017" and _WIDE.match(last) and _WIDE.match(text[0]) else " "
+        if (glue and (_WIDE_SIGN.match(text) or _WIDE_SIGN.match(last))) or (
+            glue and self._is_cut(paragraph.tail, text)
+        ):
+            glue = ""
         if not self._tally.again(kind):
             tail = paragraph.tail[-20:]
             self._tally.add(kind, tail + "\n" + text[:20], tail + glue + text[:20])
         paragraph.append(glue, text, features)
+
+    def _is_cut(self, above: str, below: str) -> bool:
+        """Whether a line of Chinese, which may be cut at any character, is cut at a number or inside a Latin word."""
+        if (above.isascii() and below[:80].isascii()) or not (_HAN.search(above) or _HAN.search(below[:80])):
+            return False
+        if _DIGITS_END.search(above) and _DIGITS_START.match(below):
+            return True
+        if (above[-1].isdigit() and _HAN.match(below)) or (below[0].isdigit() and _HAN.match(above[-1])):
+            return True
+        head, tail = _WORD_END.search(above), _WORD_START.match(below)
+        if head is None or tail is None:
+            return False
+        left, right = head.group().casefold(), tail.group()
+        known = self._vocabulary.known
+        return known(left + right) and not (len(left) > 1 and known(left) and known(right))
 
     def breaks_word(self, above: str, below: str) -> bool:
         """Whether a word is broken between two lines."""
@@ -193,13 +218,21 @@ def chunks_of(lines: Sequence[Line]) -> list[list[Line]]:
     return chunks
 
 
+def printed_width(line: Line) -> int:
+    """Return the width of a line in print: of a line with Han characters in half characters, else in characters."""
+    text = line.text
+    if line.features & IDEOGRAPH and not text.isascii() and _HAN.search(text):
+        return len(text.encode("gb18030", "replace"))  # two bytes for each full-width character
+    return len(text)
+
+
 def _width(chunk: list[Line], start: int, end: int) -> int:
-    return max(len(line.text) for line in chunk[max(start, 0) : end])
+    return max(map(printed_width, chunk[max(start, 0) : end]))
 
 
 def _is_full(chunk: list[Line], place: int) -> bool:
     """Whether a line reaches to the width of the lines above it."""
-    return len(chunk) > 1 and len(chunk[place].text) >= 0.85 * _width(chunk, place - 3, place + 1)
+    return len(chunk) > 1 and printed_width(chunk[place]) >= 0.85 * _width(chunk, place - 3, place + 1)
 
 
 def _goes_on(chunk: list[Line], place: int, wrapped: bool, joiner: Joiner) -> bool:
@@ -227,7 +260,9 @@ def _goes_on_by_words(above: str, below: str, joiner: Joiner) -> bool | None:
         return False
     if below[0].islower() or joiner.breaks_word(above, below):
         return True
-    return False if is_chinese(above) != is_chinese(below) else None  # a title in two languages
+    if is_chinese(above) == is_chinese(below) or (_HAN.search(above) and _HAN.search(below)):
+        return None
+    return False  # a title in two languages
 
 
 def _begins_paragraph(chunk: list[Line], place: int) -> bool:
@@ -235,23 +270,25 @@ def _begins_paragraph(chunk: list[Line], place: int) -> bool:
     above, below = chunk[place - 1], chunk[place]
     stops = ends_sentence(above.text)
     if _DASH_ITEM.match(below.text):
-        short = len(above.text) < 0.75 * _width(chunk, place - 3, place + 3)
+        short = printed_width(above) < 0.75 * _width(chunk, place - 3, place + 3)
         if stops or short or _DASH_ITEM.match(above.text):
             return True
     if below.indent <= above.indent:
         return False
     if stops:
         return below.indent > 1
-    return place == 1 or len(above.text) < _SHORT * _width(chunk, place - 3, place)  # place 1: the top of a page
+    return place == 1 or printed_width(above) < _SHORT * _width(chunk, place - 3, place)  # place 1: the top of a page
 
 
 def _fills_its_line(chunk: list[Line], place: int) -> bool:
     """Whether the line above one reaches so far to the right that only the width of the page ended it."""
     above, below = chunk[place - 1].text, chunk[place].text
     width = _width(chunk, place - 3, place + 3)
-    if is_chinese(above) and is_chinese(below):
-        return width - len(above) <= 2  # every line but the last is full
+    reached = printed_width(chunk[place - 1])
+    if _HAN.search(above) and _HAN.search(below):
+        unbroken = _UNBROKEN.match(below)  # every line but the last is full, or has no room for what follows
+        return width - reached <= max(4, len(unbroken.group()) if unbroken else 0)
     if ends_sentence(above):
-        return width - len(above) < max(len(below.split(None, 1)[0]) + 1, 0.15 * width)
-    ended = len(above) < _SHORT * width and width >= 40 and above[0].isupper()
+        return width - reached < max(len(below.split(None, 1)[0]) + 1, 0.15 * width)
+    ended = reached < _SHORT * width and width >= 40 and above[0].isupper()
     return not ended or above[-1] == "," or ends_open(above)

@@ -112,3 +112,8 @@ def test_both_parts_of_a_page_are_read(write: Any) -> None:
     )
     found = [(kind, text[:10]) for kind, text, _ in kinds(read(write({"a.html": page})))]
     assert found[-4:] == [("heading", "Annex"), ("body", "Of bridges"), ("list", "Stone brid"), ("body", "Of gates: ")]
+
+
+def test_a_page_that_nests_many_levels_is_read(write: Any) -> None:
+    page = f"<html><body>{'<table><tr><td>' * 60}<p>{ROAD}</p></body></html>"
+    assert read(write({"a.html": page})).document("a.html") == ROAD.strip()

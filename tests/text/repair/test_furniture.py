@@ -52,3 +52,20 @@ def test_lonely_numbers_that_rise_and_lines_that_repeat() -> None:
         (8, "5"),
         (10, head),
     ]
+
+
+def test_repetition_alone_is_not_furniture() -> None:
+    for refrain in ("We shall not be moved again", "发言人：各村村民代表团"):
+        texts = [refrain, "The first part ends here.", refrain, "The second part ends here.", refrain, "The end."]
+        lines = [Line(text, n) for n, text in enumerate(texts, 1)]
+        mark_lonely_furniture([Paragraph(line) for line in lines], ALL, Tally())
+        assert furniture(lines) == []
+
+
+def test_a_repeated_line_that_cuts_sentences_is_furniture() -> None:
+    head = "Review of roads and bridges"
+    cut = ["The council has decided that the road along", "the river is closed to lorries in spring and"]
+    texts = [head, cut[0], head, cut[1], head, "that a new bridge is needed."]
+    lines = [Line(text, n) for n, text in enumerate(texts, 1)]
+    mark_lonely_furniture([Paragraph(line) for line in lines], ALL, Tally())
+    assert furniture(lines) == [head, head]

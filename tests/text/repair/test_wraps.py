@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from discourse.text.blocks import Block
 from discourse.text.paragraph import Line, Tally
+from discourse.text.prepare import prepare
 from discourse.text.repair.hyphens import Vocabulary
 from discourse.text.repair.wraps import (
     Joiner,
@@ -14,6 +16,7 @@ from discourse.text.repair.wraps import (
     is_chinese,
     is_number,
     is_wrapped,
+    printed_width,
     starts_item,
     unwrap,
 )
@@ -60,3 +63,28 @@ def test_ends_and_beginnings_of_lines() -> None:
     assert [line for line in lines if is_chinese(line)] == ["他走了。”", "边境 EU"]
     items = ["• one", "- one", "(a) one", "第二條 外國人", "一、工作", "one - two", "第二天"]
     assert [line for line in items if starts_item(line)] == items[:5]
+
+
+def test_lines_of_chinese_are_as_wide_as_they_are_printed() -> None:
+    texts = [
+        "截至2019年，村里一共修了12,345,678米道路，比上年多12.5%，其中水泥路占七成，方便大家出行。",
+        "根据《Safe Roads for All Villages》的要求，各村应当继续修路，并且每年检查一次，保障安全。",
+    ]
+    for width in (26, 28, 33, 35, 40, 50, 52):
+        prepared = prepare([Block("\n".join(cut(text, width) for text in texts))])
+        assert [prepared.text[p.start : p.end] for p in prepared.passages] == texts
+
+
+def cut(text: str, width: int) -> str:
+    """A text in lines of a printed width; a Han character is two wide."""
+    lines = [""]
+    for char in text:
+        if printed_width(Line(f"{lines[-1]}{char}", 1)) > width:
+            lines.append("")
+        lines[-1] += char
+    return "\n".join(line.strip() for line in lines)
+
+
+def test_the_printed_width_of_a_line() -> None:
+    assert printed_width(Line("修路2019年", 1)) == 10
+    assert printed_width(Line("“Roads” and cafés", 1)) == 17
