@@ -48,3 +48,22 @@ def test_the_year_in_a_name(name: str, fields: dict[str, Any]) -> None:
 )
 def test_values_as_text(value: Any, text: str | None) -> None:
     assert plain(value) == text
+
+
+def test_other_names_of_columns_fill_a_field_only_if_its_own_name_is_missing() -> None:
+    fields, notes = merge("d", [("document", {"Published Date": "2015-11-03", "Headline": "T"})])
+    assert fields == {"date": "2015-11-03", "title": "T", "year": 2015}
+    fields, notes = merge(
+        "d", [("document", {"发布时间": "2016", "date": "2015-11-03", "headline": "x", "title": "T"})]
+    )
+    assert fields == {"date": "2015-11-03", "title": "T", "year": 2015, "发布时间": "2016", "headline": "x"}
+    assert notes == []
+
+
+def test_a_date_that_can_be_read_in_another_way_keeps_what_was_given() -> None:
+    assert merge("d", [("document", {"date": "42311"})])[0] == {
+        "date": "2015-11-03",
+        "date_given": "42311",
+        "year": 2015,
+    }
+    assert "date_given" not in merge("d", [("document", {"date": "3.11.2015"})])[0]
