@@ -39,9 +39,9 @@ _CERTAIN = 0.9  # the same for Mac Roman, in which any bytes are valid
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 _ISO_2022 = re.compile(rb"\x1b\$[)@AB]|\x1b\(J")
 _MOST_ZEROS = 1 / 20  # zero bytes, of all, that a text may have got from a program; binary data have more
-_SIGNS = frozenset("‘’“”–—…•€£§°·«»")
+_SIGNS = frozenset("‘’“”„–—…•€£§°·«»")
 _ALONE = frozenset("àéèíóúåæ")  # letters that are words
-_RARE = frozenset("ðþýÐÞÝ")  # Icelandic; what Turkish in Windows-1254 looks like in Windows-1252
+_RARE = frozenset("ðþýÐÞÝÒÕ")  # what Turkish in Windows-1254 and quotes in Mac Roman look like in Windows-1252
 _JOINING = frozenset("’–·")  # signs that occur inside words
 _WIDE = re.compile(f"[\u3000-\u303f{HAN}\uff00-\uffef]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
@@ -216,7 +216,12 @@ def _sense(text: str) -> float:
             beside = bool(_WIDE.match(before) or _WIDE.match(after))
             good += beside and (sign in COMMON if is_han(sign) else True)
         elif sign in _SIGNS:
-            good += sign in _JOINING or not (before.isalpha() and after.isalpha()) or bool(_WIDE.match(before + after))
+            dash = sign == "–" and before.islower() and after.islower()  # "se–or" is Mac Roman read as Windows-1252
+            good += (
+                (sign in _JOINING and not dash)
+                or not (before.isalpha() and after.isalpha())
+                or bool(_WIDE.match(before + after))
+            )
         elif sign.isalpha() and unicodedata.name(sign, "").startswith("LATIN"):
             inside = (before.isascii() and before.isalpha()) or (after.isascii() and after.islower())
             capital = sign.isupper() and before.islower()  # "cafŽ" is Mac Roman read as Windows-1252

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from discourse.corpus.merge import merge, of_name, plain
+from discourse.corpus.merge import is_nothing, merge, of_name, plain
 
 
 def test_the_more_trusted_origin_wins_and_the_conflict_is_noted() -> None:
@@ -67,3 +67,17 @@ def test_a_date_that_can_be_read_in_another_way_keeps_what_was_given() -> None:
         "year": 2015,
     }
     assert "date_given" not in merge("d", [("document", {"date": "3.11.2015"})])[0]
+
+
+@pytest.mark.parametrize("cell", ["-", "n/a", "None", "none", "#VALUE!", "无", " NA ", "—"])
+def test_what_people_write_for_nothing(cell: str) -> None:
+    assert is_nothing(cell)
+    assert merge("d", [("document", {"side": cell, "title": "T"})])[0] == {"title": "T"}
+
+
+def test_a_value_of_the_users_own_that_looks_like_nothing_stays() -> None:
+    assert merge("d", [("document", {"religion": "none", "mark": "-", "sum": "#REF!"})])[0] == {
+        "mark": "-",
+        "religion": "none",
+    }
+    assert not is_nothing("Nana")
