@@ -6,6 +6,7 @@ Run: python benchmarks/reading_fuzz.py --count 10000 --seed 1 [--format pdf]
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
 import json
 import random
@@ -14,7 +15,7 @@ import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from discourse.corpus import ReadSettings, find, read_sources
@@ -51,11 +52,98 @@ def samples() -> dict[str, list[bytes]]:
         "xlsx": [_xlsx(table)],
         "parquet": [_parquet(table)],
     }
+    found |= _of_exchange(page, table)
+    found["zip"] = [_zip({f"folder/a.{name}": found[name][0] for name in ("txt", "csv", "docx")})]
+    return found
+
+
+def _of_exchange(page: str, table: Sequence[Sequence[str]]) -> dict[str, list[bytes]]:
+    """Samples of what databases, parliaments, mail and publishers hand out."""
+    rows = [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+    keyed = {"data": {"a": {"meta": {"side": "EU"}, "article": rows[0]}, "b": rows[1]}}
+    body = f"<p>{ENGLISH}<note>{CHINESE}</note></p><list><item>one</item></list>"
+    laws = f"<num>Article 1</num><heading>A</heading><content><p>{ENGLISH}</p></content>"
+    forms = (
+        f"<ACT><TITLE><TI><P>A</P></TI></TITLE><PARAG><NO.PARAG>1.</NO.PARAG><ALINEA>{ENGLISH}</ALINEA></PARAG></ACT>"
+    )
+    rich = (
+        "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f1\\fcharset134 S;}}{\\stylesheet{\\s1 heading 1;}}{\\info{\\title A}}"
+    )
+    rich += f"\\pard\\s1 A\\par\\pard {ENGLISH}{{\\footnote x}}\\par \\u36793?{{\\f1\\'b1\\'df}}"
+    rich += "\\trowd a\\cell b\\cell\\row}"
+    mail = "From: a@example.org\nSubject: A\nDate: Tue, 3 Nov 2015 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: "
+    parts = f'multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n{ENGLISH}\n'
+    parts += f"> {CHINESE}\n--b\n"
+    parts += f"Content-Type: text/html; charset=utf-8\n\n{page}\n--b--\n"
+    cues = f"1\n00:00:01,000 --> 00:00:02,000\n{ENGLISH}\n\n2\n00:00:09,000 --> 00:00:10,000\n- {CHINESE}\n"
+    return {
+        "json": [json.dumps(value, ensure_ascii=False).encode("utf-8") for value in (rows, keyed)],
+        "xml": [
+            f"<TEI><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt></fileDesc></teiHeader><text><body><div>"
+            f"<head>A</head>{body}</div></body></text></TEI>".encode(),
+            f"<akomaNtoso><act><body><article>{laws}</article></body></act></akomaNtoso>".encode(),
+            forms.encode(),
+        ],
+        "rtf": [rich.encode("latin-1")],
+        "odt": [_odt()],
+        "epub": [_epub(page)],
+        "pptx": [_pptx()],
+        "eml": [(mail + parts).encode()],
+        "mbox": [f"From a\n{mail}text/plain\n\n{ENGLISH}\n\nFrom b\n{mail}text/plain\n\n{CHINESE}\n".encode()],
+        "srt": [cues.encode(), cues.encode("gb18030")],
+        "xls": [
+            f"<html><body><table><tr><td>title</td><td>text</td></tr><tr><td>A</td><td>{ENGLISH}</td></tr></table>".encode()
+        ],
+        "txt.gz": [gzip.compress(ENGLISH.encode(), mtime=0)],
+    }
+
+
+def _zip(members: Mapping[str, str | bytes]) -> bytes:
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in ("txt", "csv", "docx"):
-            archive.writestr(f"folder/a.{name}", found[name][0])
-    return found | {"zip": [box.getvalue()]}
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return box.getvalue()
+
+
+def _odt() -> bytes:
+    names = "".join(f' xmlns:{name}="urn:{name}"' for name in ("office", "text", "table"))
+    body = f'<text:h text:outline-level="1">A</text:h><text:p>{ENGLISH}<text:s/><text:note><text:note-body><text:p>'
+    body += f"{CHINESE}</text:p></text:note-body></text:note></text:p>"
+    row = "<table:table-row><table:table-cell><text:p>1</text:p></table:table-cell></table:table-row>"
+    body += f"<table:table>{row}</table:table>"
+    content = f"<office:document-content{names}><office:body><office:text>{body}</office:text></office:body>"
+    return _zip(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content + "</office:document-content>",
+            "meta.xml": "<meta><title>A</title></meta>",
+        }
+    )
+
+
+def _epub(page: str) -> bytes:
+    package = '<package><metadata><title>A</title></metadata><manifest><item id="a" href="a.xhtml"/></manifest>'
+    return _zip(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container><rootfile full-path="a.opf"/></container>',
+            "a.opf": package + '<spine><itemref idref="a"/></spine></package>',
+            "a.xhtml": page,
+        }
+    )
+
+
+def _pptx() -> bytes:
+    import pptx
+
+    presentation = pptx.Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+    slide.shapes.title.text, slide.placeholders[1].text = "A", f"{ENGLISH}\n{CHINESE}"
+    slide.notes_slide.notes_text_frame.text = "B"
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    return buffer.getvalue()
 
 
 def _pdf() -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from discourse.corpus.merge import MISSING
+from discourse.corpus.merge import is_nothing
 from discourse.corpus.nested import flattened, text_of
 from discourse.corpus.protocol import Raw, Remark, Unread
 from discourse.errors import DocumentError
@@ -88,7 +88,7 @@ def documents(
         if text is None:
             yield Unread(key, f"The column '{column}' holds no text, but a list or object.", _NESTED)
             continue
-        if text.strip() in MISSING:
+        if is_nothing(text):
             yield Unread(key, f"The row has no text in column '{column}'.", "Fill it, or remove the row.")
             continue
         fields = {name: value for name, value in flat.items() if name != column}

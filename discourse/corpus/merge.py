@@ -23,7 +23,7 @@ FIELDS = {
     "date": (
         "date", "日期", "发布日期", "發布日期", "时间", "发布时间", "發布時間", "发表时间", "发文日期", "成文日期",
         "publication date", "publication_date", "published date", "published_date", "date published", "date_published",
-        "publish date", "publish_date", "published", "pub date", "pub_date", "pubdate",
+        "publish date", "publish_date", "published", "published_at", "publishedat", "pub date", "pub_date", "pubdate",
     ),
     "year": ("year", "年份", "年度", "年"),
     "source": ("source", "publisher", "来源", "來源", "出处"),
@@ -36,6 +36,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # What programs write into cells without a value (pandas, R, databases); no side, title or text is called so.
 MISSING = frozenset(("", "NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NaT", "None", "NULL", "Null", "null"))
+# What people and spreadsheets write for no side, title, date, source or text; in a column of the user's own it may be a
+# value, such as the religion `none`.
+_NOTHING = MISSING | frozenset(
+    ("na", "n/a", "n.a.", "none", "(null)", "<na>", "-", "--", "–", "—", ".", "?", "无", "缺失")
+)
+_SHEET_ERRORS = frozenset(("#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"))
 
 
 def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[dict[str, Any], list[Note]]:
@@ -76,6 +82,8 @@ def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
         name = _NAMES.get(given.strip().lower(), given.strip())
         if name in FIELDS and name in taken:
             name = given.strip()  # a second date, title, ...: the column is the user's own
+        if name in FIELDS and is_nothing(value):
+            continue
         taken.add(name)
         if name == "date":
             found = dates.read(raw)
@@ -87,6 +95,12 @@ def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
             yield ("year", year) if (year := dates.year(raw)) is not None else ("year_given", value)
         else:
             yield (f"{name}_given" if name in _TAKEN else name), value
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell of a text, side, title, date or source says that there is none, as `-` or `n/a` do."""
+    stripped = text.strip()
+    return stripped in _NOTHING or stripped.lower() in _NOTHING or stripped in _SHEET_ERRORS
 
 
 def _rank(name: str) -> int:
@@ -108,7 +122,7 @@ def plain(value: Any) -> str | None:
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     text = str(value).strip()
-    return None if text in MISSING else text.encode("utf-8", "replace").decode("utf-8")
+    return None if text in MISSING or text in _SHEET_ERRORS else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _conflict(doc_id: str, name: str, kept: Any, kept_from: str, other: Any, other_from: str) -> Note:

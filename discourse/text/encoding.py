@@ -36,12 +36,13 @@ COMMON = frozenset(
 _LEAST = 0.5  # share of the signs above ASCII that must make sense in the encoding that is taken
 _LEGACY = ("gb18030", "big5hkscs", "cp1252", "mac_roman")
 _CERTAIN = 0.9  # the same for Mac Roman, in which any bytes are valid
+_DASH_INSIDE = 0.7  # how much sense a dash between small letters makes
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 _ISO_2022 = re.compile(rb"\x1b\$[)@AB]|\x1b\(J")
 _MOST_ZEROS = 1 / 20  # zero bytes, of all, that a text may have got from a program; binary data have more
-_SIGNS = frozenset("‘’“”–—…•€£§°·«»")
+_SIGNS = frozenset("‘’“”„–—…•€£§°·«»")
 _ALONE = frozenset("àéèíóúåæ")  # letters that are words
-_RARE = frozenset("ðþýÐÞÝ")  # Icelandic; what Turkish in Windows-1254 looks like in Windows-1252
+_RARE = frozenset("ðþýÐÞÝÒÕŸ")  # what Turkish in Windows-1254 and quotes in Mac Roman look like in Windows-1252
 _JOINING = frozenset("’–·")  # signs that occur inside words
 _WIDE = re.compile(f"[\u3000-\u303f{HAN}\uff00-\uffef]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
@@ -167,8 +168,9 @@ def _whole_lines(data: bytes) -> bytes:
 
 def _legacy(data: bytes) -> str:
     scores = {name: score for name in _LEGACY if (score := _score(data, name)) is not None}
-    western, mac = scores.get("cp1252", 0.0), scores.get("mac_roman", 0.0)
-    if mac < _CERTAIN or (western >= _LEAST and mac <= 1.5 * western):
+    mac = scores.get("mac_roman", 0.0)
+    other = max((score for name, score in scores.items() if name != "mac_roman"), default=0.0)
+    if mac < _CERTAIN or (other >= _LEAST and mac <= 1.5 * other):
         scores.pop("mac_roman", None)  # any bytes are letters in Mac Roman: it must be much better to be believed
     best = max(sorted(scores), key=lambda name: scores[name], default=None)
     if best and scores[best] >= _LEAST and all(scores[best] > 1.5 * scores[n] for n in scores if n != best):
@@ -207,7 +209,7 @@ def _sense(text: str) -> float:
     These make sense: common Han characters and wide signs beside others, quotation marks and dashes that are not in
     the middle of a word, and letters with accents in one. With a wrong table about one sign in ten does.
     """
-    good = total = 0
+    good, total = 0.0, 0
     for match in islice(_HIGH.finditer(text), _COUNTED):
         place, sign = match.start(), match.group()
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
@@ -215,6 +217,8 @@ def _sense(text: str) -> float:
         if _WIDE.match(sign):
             beside = bool(_WIDE.match(before) or _WIDE.match(after))
             good += beside and (sign in COMMON if is_han(sign) else True)
+        elif sign == "–" and before.islower() and after.islower():  # "policy–making", or "se–or" in Mac Roman
+            good += _DASH_INSIDE
         elif sign in _SIGNS:
             good += sign in _JOINING or not (before.isalpha() and after.isalpha()) or bool(_WIDE.match(before + after))
         elif sign.isalpha() and unicodedata.name(sign, "").startswith("LATIN"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from discourse.corpus.content import checksum, open_source, read_exactly
+from discourse.corpus.content import HeldContent, checksum, open_source, read_exactly
 from discourse.errors import DocumentError
 
 
@@ -37,3 +37,8 @@ def test_a_member_a_missing_member_and_a_missing_file(content: Any) -> None:
         open_source(path, "b.txt")
     with pytest.raises(DocumentError, match="The file vanished"):
         open_source(f"{path}x")
+
+
+def test_held_content(content: Any) -> None:
+    held = HeldContent(content("a.txt", b"x").source, "边境".encode())
+    assert held.open().read() == held.bytes() == "边境".encode()

@@ -69,3 +69,32 @@ def test_date(written: object, read: str | None) -> None:
 def test_year_of_a_date() -> None:
     assert dates.year("二〇一五年十一月三日") == 2015
     assert dates.year("soon") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Q3 2015", dates.Reading("2015")),
+        ("2015年第三季度", dates.Reading("2015")),
+        ("20151103120000", dates.Reading("2015-11-03")),
+        ("03-Nov-2015", dates.Reading("2015-11-03")),
+        ("11/25/2015 10:30 AM", dates.Reading("2015-11-25", order="mdy")),
+        ("25/11/2015", dates.Reading("2015-11-25", order="dmy")),
+        ("3/4/15", dates.Reading("2015", decided=True, order="either")),
+        ("3-Nov-95", dates.Reading("1995-11-03", decided=True)),
+        (42311.5, dates.Reading("2015-11-03", decided=True)),
+        ("1446508800", dates.Reading("2015-11-03", decided=True)),
+        (1446508800000, dates.Reading("2015-11-03", decided=True)),
+        ("12345", dates.Reading(None, decided=True)),
+        ("2015-13-40", dates.Reading(None)),
+    ],
+)
+def test_what_is_certain_and_what_was_decided(written: object, found: dates.Reading) -> None:
+    assert dates.read(written) == found
+
+
+def test_the_order_of_other_dates_and_years_of_numbers() -> None:
+    assert dates.read("03/04/2015", "dmy") == dates.Reading("2015-04-03", decided=True, order="either")
+    assert dates.read("03/25/2015", "dmy").date == "2015-03-25"
+    assert dates.year("42311") is None
+    assert dates.year("3 Nov 2015") == 2015

@@ -39,6 +39,17 @@ QUOTED = "The ministers “agreed” on what they called Europe’s – and not 
         ("Plain words.\n", "ascii", "utf-8"),
         ("合作", "utf-8", "utf-8"),
         ("Café", "cp1252", "cp1252"),
+        ("He called it a “crisis” – the café’s naïve señor.\n", "mac_roman", "mac_roman"),
+        (FRENCH, "mac_roman", "mac_roman"),
+        ("El señor Núñez dijo “no” — así.\n", "mac_roman", "mac_roman"),
+        ("El señor Núñez dijo “no” — así.\n", "cp1252", "cp1252"),
+        ("Die Grenze wurde für „Flüchtlinge“ geöffnet.\n", "mac_roman", "mac_roman"),
+        ("Die Grenze wurde für „Flüchtlinge“ geöffnet.\n", "cp1252", "cp1252"),
+        (HANS, "hz", "hz"),
+        ("He said “so”.\n" + HANS, "gb18030", "gb18030"),
+        ("国家加强边境管理，便利人员往来。\n", "utf-16-le", "utf-16-le"),
+        ("国家加强边境管理，便利人员往来。\n", "utf-16-be", "utf-16-be"),
+        ("Use ~{ and ~} in C.\n", "ascii", "utf-8"),
     ],
 )
 def test_detect(text: str, encoding: str, found: str) -> None:
@@ -112,3 +123,44 @@ def test_five_hundred_texts(reference: Path, benchmark: Any) -> None:
     assert len(cases) > 490
     assert right >= 0.99 * len(cases)
     assert all(ours == text or ours.startswith("unsure") for ours, text in found), "mojibake"
+
+
+def test_a_few_zero_bytes_are_removed_and_counted(write: Any) -> None:
+    corpus = read(write({"a.txt": b"The bor\x00der was closed on Monday.", "b.txt": "边境\0关闭，他们都离开了。"}))
+    assert corpus.document("a.txt") == "The border was closed on Monday."
+    assert corpus.document("b.txt") == "边境关闭，他们都离开了。"
+    assert corpus.repairs["kind"].to_pylist() == ["controls", "controls"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("边境关闭".encode("iso2022_jp_2"), "ISO-2022"),
+        ("Přílišžluťoučký kůň a žáci.\n".encode("cp1250") * 5, "cannot be told for certain"),
+        ("国家移民。\n".encode() * 3 + "国家移民。\n".encode("gbk") * 3, "UTF-8 up to line 4"),
+    ],
+)
+def test_what_is_not_certain_is_refused_with_the_reason(data: bytes, said: str) -> None:
+    with pytest.raises(DocumentError, match=said):
+        detect(data)
+
+
+def test_mojibake_is_a_repair_and_a_warning_without_repairs(write: Any) -> None:
+    root = write({"a.csv": "text\nThe ministerâ€™s plan\nSound café\n", "b.txt": HANS.encode("gbk").decode("cp1252")})
+    corpus = read(root)
+    assert corpus.document("a.csv#0") == "The minister’s plan"
+    assert corpus.document("b.txt").startswith("双方同意继续加强边境管理")
+    assert [(r["doc_id"], r["n"]) for r in corpus.repairs.to_pylist() if r["kind"] == "mojibake"] == [
+        ("a.csv#0", 1),
+        ("b.txt", 5),
+    ]
+    left = read(root, repair=False)
+    assert left.document("a.csv#0") == "The ministerâ€™s plan"
+    codes = [(row["subject"], row["parameters"]) for row in left.warnings.to_pylist() if row["code"] == "mojibake"]
+    assert codes == [("a.csv#0", '{"lines": 1}'), ("b.txt", '{"lines": 5}')]
+
+
+def test_chinese_of_which_bytes_were_lost_is_skipped(write: Any) -> None:
+    spoiled = HANS.encode("utf-8").decode("gbk", errors="replace")
+    with pytest.raises(CorpusError, match="decoded by a wrong table, and bytes of it were lost"):
+        read(write({"a.txt": spoiled}))

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-FORMATS = ("txt", "md", "csv", "tsv", "jsonl", "html", "pdf", "docx", "xlsx", "parquet", "zip")
+FORMATS = (
+    *("txt", "md", "csv", "tsv", "jsonl", "html", "pdf", "docx", "xlsx", "parquet", "zip"),
+    *("json", "xml", "rtf", "odt", "epub", "pptx", "eml", "mbox", "srt", "xls", "txt.gz"),
+)
 OUTCOMES = {"read", "read in part", "skipped", "refused"}
 MUTATIONS = st.lists(
     st.tuples(

@@ -50,3 +50,42 @@ def test_members_decide_what_an_archive_is(member: str, kind: str) -> None:
     with zipfile.ZipFile(data, "w") as archive:
         archive.writestr(member, "x")
     assert by_content(data.getvalue(), data) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.doc", b"<html><body>", "html"),
+        ("a.doc", b"\xef\xbb\xbf<!-- x -->\n<HTML>", "html"),
+        ("a.doc", "\ufeff<html>".encode("utf-16-le"), "html"),
+        ("a.doc", b'<?xml version="1.0"?><w:wordDocument/>', "xml"),
+        ("a.doc", b"MIME-Version: 1.0\n", "eml"),
+        ("a.doc", b"{\\rtf1 x}", "rtf"),
+        ("a.xls", b"<table><tr>", "htmltable"),
+        ("a.xls", "题名\t全文\n".encode("gb18030"), "tsv"),
+        ("a.xls", b"id;text\n", "csv"),
+        ("a.psv", b"id|text\n", "csv"),
+        ("a.asc", b"words", "txt"),
+        ("a.JSON", b"[]", "json"),
+        ("a.vtt", b"WEBVTT", "srt"),
+        ("a.mht", b"x", "eml"),
+    ],
+)
+def test_what_databases_and_programs_write_under_other_names(content: Any, name: str, data: bytes, kind: str) -> None:
+    assert kind_of(content(name, data).source.path, name, ReadSettings()) == kind
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind"), [(b"application/epub+zip", "epub"), (b"application/vnd.oasis.opendocument.text", "odt")]
+)
+def test_archives_that_state_what_they_are(stated: bytes, kind: str) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", stated)
+    assert by_content(data.getvalue(), data) == kind
+
+
+def test_an_encrypted_office_file(content: Any) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(DocumentError, match="The file is encrypted"):
+        kind_of(content("a.docx", data).source.path, "a.docx", ReadSettings())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from discourse.corpus.merge import merge, of_name, plain
+from discourse.corpus.merge import is_nothing, merge, of_name, plain
 
 
 def test_the_more_trusted_origin_wins_and_the_conflict_is_noted() -> None:
@@ -48,3 +48,36 @@ def test_the_year_in_a_name(name: str, fields: dict[str, Any]) -> None:
 )
 def test_values_as_text(value: Any, text: str | None) -> None:
     assert plain(value) == text
+
+
+def test_other_names_of_columns_fill_a_field_only_if_its_own_name_is_missing() -> None:
+    fields, notes = merge("d", [("document", {"Published Date": "2015-11-03", "Headline": "T"})])
+    assert fields == {"date": "2015-11-03", "title": "T", "year": 2015}
+    fields, notes = merge(
+        "d", [("document", {"发布时间": "2016", "date": "2015-11-03", "headline": "x", "title": "T"})]
+    )
+    assert fields == {"date": "2015-11-03", "title": "T", "year": 2015, "发布时间": "2016", "headline": "x"}
+    assert notes == []
+
+
+def test_a_date_that_can_be_read_in_another_way_keeps_what_was_given() -> None:
+    assert merge("d", [("document", {"date": "42311"})])[0] == {
+        "date": "2015-11-03",
+        "date_given": "42311",
+        "year": 2015,
+    }
+    assert "date_given" not in merge("d", [("document", {"date": "3.11.2015"})])[0]
+
+
+@pytest.mark.parametrize("cell", ["-", "n/a", "None", "none", "#VALUE!", "无", " NA ", "—"])
+def test_what_people_write_for_nothing(cell: str) -> None:
+    assert is_nothing(cell)
+    assert merge("d", [("document", {"side": cell, "title": "T"})])[0] == {"title": "T"}
+
+
+def test_a_value_of_the_users_own_that_looks_like_nothing_stays() -> None:
+    assert merge("d", [("document", {"religion": "none", "mark": "-", "sum": "#REF!"})])[0] == {
+        "mark": "-",
+        "religion": "none",
+    }
+    assert not is_nothing("Nana")
