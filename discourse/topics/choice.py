@@ -1,6 +1,7 @@
 """The number of topics of a language, chosen by the coherence and stability of its topics.
 
-The search uses NMF, and the number found is used for every model of the language, so that they can be compared. On simulated texts NMF finds the true number (benchmarks/results/topics.md).
+The search uses NMF, and the number found is used for every model of the language, so that they can be compared. On
+simulated texts NMF finds the true number (benchmarks/results/topics.md).
 """
 
 from __future__ import annotations

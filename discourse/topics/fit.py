@@ -87,7 +87,8 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
     noted = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
     tried = [] if settings.k else search(units.counts, numbers, settings.runs, _stream(units, "nmf", settings))
     k = settings.k or choose(tried)
-    fitted = {"nmf": one for one in tried if one.k == k and is_whole(units.counts)}  # not fitted a second time
+    whole = [one for one in tried if one.k == k] if is_whole(units.counts) else []
+    fitted = {"nmf": whole[0]} if whole else {}  # not fitted a second time
     results = [
         _result(units, name, fitted.get(name) or _attempt(units, name, _FITTERS[name], k, settings))
         for name in settings.models
