@@ -63,7 +63,7 @@ def _fit(counts: sparse.csr_array, eta: Floats, unit_topics: Floats, topic_terms
     k = len(eta)
     rows, columns = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr)), counts.indices
     sizes = np.asarray(counts.sum(axis=1), np.float64).ravel()
-    ratio = sparse.csr_array(counts, dtype=np.float64, copy=True)
+    ratio = counts.astype(np.float64)
     units, terms = rows_to_one(unit_topics + START / k), rows_to_one(topic_terms + START / counts.shape[1]).T.copy()
     moved = 1.0
     for _ in range(ROUNDS):
