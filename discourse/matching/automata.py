@@ -108,6 +108,7 @@ class CompiledLexicon:
 
     def __init__(self, lexicon: LexiconData, masks: bool) -> None:
         self.entries = lexicon.entries()
+        self.has_masks = masks
         self.names = [name.key for names in lexicon.masks for name in names.entries if name.mask] if masks else []
         self.exceptions: list[Pattern] = []
         self.groups = _groups(self.entries)

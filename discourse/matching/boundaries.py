@@ -52,13 +52,14 @@ class BoundaryCache:
 
     def __init__(self) -> None:
         self.margins = SegmentationMargins()
-        self._of: dict[MatchSettings, BoundaryTest] = {}
+        self._of: dict[tuple[str, float, float], BoundaryTest] = {}
 
     def of(self, settings: MatchSettings) -> BoundaryTest:
         """Return the boundary test under some settings."""
-        if settings not in self._of:
-            self._of[settings] = BoundaryTest(self.margins, settings)
-        return self._of[settings]
+        key = settings.boundary, settings.threshold, settings.threshold_both
+        if key not in self._of:
+            self._of[key] = BoundaryTest(self.margins, settings)
+        return self._of[key]
 
 
 @cache

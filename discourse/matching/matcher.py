@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,7 +22,7 @@ from discourse.matching.matches import ADDRESS, GATE, KIND, LONGER, Matches
 from discourse.matching.matches import EXCEPTION as EXCEPTED
 from discourse.matching.matches import MASK as MASKED
 from discourse.matching.overlaps import Places, across_keys, touched, within_keys
-from discourse.matching.scan import Occurrences, Scanner
+from discourse.matching.scan import Occurrences, Scanned, Scanner
 from discourse.matching.settings import MatchSettings
 from discourse.matching.text_list import TextList
 from discourse.text import address_spans
@@ -42,14 +42,14 @@ class Matcher:
     def __init__(
         self, lexicon: LexiconData, settings: MatchSettings | None = None, *, like: Matcher | None = None
     ) -> None:
-        """`like` is a matcher of the same lexicon: its automata serve again unless `masks` differs."""
+        """`like` is a matcher of the same lexicon: its automata serve again unless they lack masks that are wanted."""
         self.lexicon = lexicon
         self.settings = settings or MatchSettings()
-        again = like is not None and like.settings.masks == self.settings.masks
-        self._compiled: CompiledLexicon = (
-            like._compiled if like and again else CompiledLexicon(lexicon, self.settings.masks)
+        again = like is not None and (like._compiled.has_masks or not self.settings.masks)
+        self._scanner: Scanner = (
+            like._scanner if like and again else Scanner(CompiledLexicon(lexicon, self.settings.masks))
         )
-        self._scanner = Scanner(self._compiled)
+        self._compiled: CompiledLexicon = self._scanner.compiled
         self._gates = Gates(self._compiled.entries, self.settings.gate_scope)
         self._weightless = np.array([entry.weight == 0 for entry in self._compiled.entries], np.bool_)
         self._keys = [_keys([name_at(entry, level) for entry in self._compiled.entries]) for level in LEVELS]
@@ -63,24 +63,31 @@ class Matcher:
         Passages that are not counted give candidates (`kind:...`) only; documents in other languages give nothing.
         """
         index = index_of(corpus)
-        matches, counts = self.resolved(index)
-        counted = {f"counts_{level}": counts[row] for row, level in enumerate(LEVELS)}
-        hits = tables.hits(self.lexicon.name, self._compiled.entries, matches, counted, index)
+        matches = self.spans(index)
+        hits = self._hits(matches, index)
         return hits, tables.candidates(self.lexicon.name, self._compiled, self._gates, matches, index)
+
+    def _hits(self, matches: Matches, index: CorpusIndex) -> pa.Table:
+        counts = self._settle(matches, index)
+        counted = {f"counts_{level}": counts[row] for row, level in enumerate(LEVELS)}
+        return tables.hits(self.lexicon.name, self._compiled.entries, matches, counted, index)
 
     def resolved(self, index: CorpusIndex) -> tuple[Matches, Flags]:
         """Return all matches, and which of them count: one row for each of `LEVELS`."""
         matches = self.spans(index)
+        return matches, self._settle(matches, index)
+
+    def _settle(self, matches: Matches, index: CorpusIndex) -> Flags:
         self._gate(matches, index)
-        return matches, self._resolve(matches, index)
+        return self._resolve(matches, index)
 
     def spans(self, index: CorpusIndex) -> Matches:
         """Return all matches with masks, exceptions and boundaries tested, but neither gates nor overlaps."""
-        return Matches.joined([self._batch(batch, index) for batch in index.batches()])
+        return Matches.joined([self._batch(batch, index, self._scanner.scan(batch.text)) for batch in index.batches()])
 
-    def _batch(self, batch: Batch, index: CorpusIndex) -> Matches:
+    def _batch(self, batch: Batch, index: CorpusIndex, scanned: Scanned) -> Matches:
         text = batch.text
-        folded_text, han_runs, occurrences = self._scanner.scan(text)
+        folded_text, han_runs, occurrences = scanned
         start, end, whole = folded_text.outside(occurrences.start, occurrences.end)
         if not whole.all():
             occurrences = occurrences.where(whole)
@@ -101,7 +108,8 @@ class Matcher:
         matches = Matches.of(owner, doc, doc_start, doc_end, occurrences.words[rows], passage)
         uncounted = np.flatnonzero(~index.counted[passage])
         matches.refuse(uncounted, KIND, passage[uncounted])
-        self._refuse_masked(matches, occurrences, rows, np.flatnonzero(role == MASK), han_runs)
+        if self.settings.masks:
+            self._refuse_masked(matches, occurrences, rows, np.flatnonzero(role == MASK), han_runs)
         _refuse_addresses(matches, start, end, text)
         self._refuse_exceptions(matches, occurrences, rows, np.flatnonzero(role == EXCEPTION))
         if han_runs is not None:
@@ -204,6 +212,24 @@ class Matcher:
         if self._nested == "dictionary":
             return across_keys(places, key, _outside_words(index))
         return within_keys(places, key)
+
+
+def hits_under(base: Matcher, every: Sequence[MatchSettings], corpus: CorpusTables) -> list[pa.Table]:
+    """Return the hits of a corpus under each of several settings of a matcher's lexicon.
+
+    Settings whose automata are those of `base` share one scan of each text.
+    """
+    matchers = [Matcher(base.lexicon, settings, like=base) for settings in every]
+    index = index_of(corpus)
+    parts: list[list[Matches]] = [[] for _ in matchers]
+    for batch in index.batches():
+        scanned: dict[int, Scanned] = {}
+        for part, matcher in zip(parts, matchers, strict=True):
+            own = id(matcher._scanner)
+            if own not in scanned:
+                scanned[own] = matcher._scanner.scan(batch.text)
+            part.append(matcher._batch(batch, index, scanned[own]))
+    return [matcher._hits(Matches.joined(part), index) for part, matcher in zip(parts, matchers, strict=True)]
 
 
 def index_of(corpus: CorpusTables) -> CorpusIndex:

@@ -34,6 +34,9 @@ class Occurrences:
         return Occurrences(self.item[kept], self.start[kept], self.end[kept], self.words[kept])
 
 
+Scanned = tuple[FoldedText, HanRuns | None, Occurrences]
+
+
 class Scanner:
     """Looks for the items of a compiled lexicon in pieces of text; keeps the results of Chinese boundary tests."""
 
@@ -48,7 +51,7 @@ class Scanner:
             self._boundaries = BoundaryCache()
         return self._boundaries
 
-    def scan(self, text: str) -> tuple[FoldedText, HanRuns | None, Occurrences]:
+    def scan(self, text: str) -> Scanned:
         """Return the folded text, its Han runs if a Chinese item occurs, and all occurrences."""
         compiled = self.compiled
         folded_text = FoldedText(text, compiled.alphabet, compiled.lookup, compiled.plain)

@@ -11,7 +11,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.context import annotate as context
 from discourse.corpus import Corpus
-from discourse.matching.matcher import Matcher
+from discourse.matching.matcher import hits_under
 from discourse.matching.settings import MatchSettings
 from discourse.pipeline import partition
 from discourse.pipeline.corrections import Correction, apply
@@ -39,12 +39,9 @@ def alternatives(
         *(("gate scope", v, replace(used, gate_scope=v)) for v in ("document", "off", "passage", "sentence")),
         ("names", "counted" if used.masks else "masked", replace(used, masks=not used.masks)),
     ]
-    base = partition.matcher(lexicon, used)
-    matched = {
-        (variation, setting): Matcher(lexicon, changed, like=base).match(corpus)[0]
-        for variation, setting, changed in changes
-        if changed != used
-    }
+    varied = [(variation, setting, changed) for variation, setting, changed in changes if changed != used]
+    tables = hits_under(partition.matcher(lexicon, used), [changed for _, _, changed in varied], corpus)
+    matched = {(variation, setting): table for (variation, setting, _), table in zip(varied, tables, strict=True)}
     made = _annotated(matched, hits, corpus) if with_context else matched
     return {setting: apply(table, corrected)[0] for setting, table in made.items()} if corrected else made
 

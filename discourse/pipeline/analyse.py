@@ -17,7 +17,7 @@ from discourse import resources, schema
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.library_warnings import recorded
-from discourse.pipeline import checks, partition, record, run_folder, stages, study_settings
+from discourse.pipeline import beside, checks, partition, record, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
 from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
@@ -169,6 +169,7 @@ def analyse(
     # One thread: sums of floats in one order, whatever the machine.
     with _nothing_left(_store(target)), threadpool_limits(limits=1), Engine(workers) as engine:
         if paths is None:
+            beside.warm(engine, study)
             say("match", 0, 1)
             made = stages.match(corpus, study, lexicons)
         else:
@@ -178,7 +179,7 @@ def analyse(
         say("report" if study.wants("report") else "tables", 0, 1)
         # Drawing does not change a number, so warnings of its library are dropped.
         with whole_folder(target) as folder, recorded():
-            record.write(folder, tables, study, record.record(tables, study, lexicons))
+            record.write(folder, tables, study, record.record(tables, study, lexicons), engine.start)
     shutil.rmtree(_store(target), ignore_errors=True)
     return Run.open(target)
 
@@ -186,24 +187,27 @@ def analyse(
 def _measured(
     tables: dict[str, pa.Table], study: Study, lexicons: list[Lexicon], engine: Engine, say: Progress
 ) -> dict[str, pa.Table]:
-    """Return the tables with those of all stages; topics, which take longest, are fitted in parallel."""
+    """Return the tables with those of all stages; those that no other waits for are worked beside the others."""
     say("count", 0, 1)
-    with recorded() as said:
-        tables = {**tables, **stages.count(tables, study)}
-    tables["warnings"] = stages.with_warnings(tables["warnings"], "count", said)
-    fitted: Callable[[], dict[str, pa.Table]] = dict
-    if study.wants("topics"):
-        fitted = engine.start(stages.fit_topics, {name: tables[name] for name in stages.TOPIC_INPUT}, study)
+    tables = _with(tables, "count", beside.run(stages.count, tables, study))
+    started = beside.start(engine, tables, study)
     for name, stage in stages.in_order(study, lexicons):
+        if name not in started:
+            say(name, 0, 1)
+            tables = _with(tables, name, beside.run(stage, tables, study))
+    for name, wait in started.items():
         say(name, 0, 1)
-        with recorded() as said:
-            tables = {**tables, **stage(tables, study)}
-        tables["warnings"] = stages.with_warnings(tables["warnings"], name, said)
-    if study.wants("topics"):
-        say("topics", 0, 1)
-    topics = fitted()
-    warnings = schema.concat("warnings", [tables["warnings"], *([topics.pop("warnings")] if topics else [])])
-    return {**tables, **topics, "warnings": warnings}
+        tables = _with(tables, name, wait())
+    return tables
+
+
+def _with(tables: dict[str, pa.Table], stage: str, made: beside.Made) -> dict[str, pa.Table]:
+    """Return the tables with those of one stage; its warnings join the others."""
+    new, said = made
+    if stage in beside.STAGES and "warnings" in new:
+        new = {**new, "warnings": schema.concat("warnings", [tables["warnings"], new["warnings"]])}
+    tables = {**tables, **new}
+    return {**tables, "warnings": stages.with_warnings(tables["warnings"], stage, said)}
 
 
 def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
@@ -269,8 +273,11 @@ def _partitions(
     if not resume:
         shutil.rmtree(store, ignore_errors=True)
     reading = study_settings.reading(study)
+    sources = find(paths, reading)
+    if sum(source.size for source in sources) <= partition_bytes:
+        beside.warm(engine, study)  # all is read in this process
     jobs = partition.jobs(
-        find(paths, reading),
+        sources,
         reading,
         lexicons,
         study_settings.matching(study),

@@ -67,8 +67,11 @@ def given_files(study: Study) -> list[Path]:
     return files
 
 
-def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -> None:
-    """Write the run folder: tables, record, study, environment, report."""
+def write(
+    folder: Path, tables: Tables, study: Study, made: Mapping[str, Any], start: report.Start = report.when_asked
+) -> None:
+    """Write the run folder: tables, record, study, environment, report. `start` works a part of it beside the rest."""
+    finish = report.begin(tables, information(made), study.locale, start) if study.wants("report") else None
     run_folder.write_tables(folder, tables)
     run_folder.write_json(folder / "run.json", made)
     run_folder.write_json(folder / "environment.json", run_folder.environment())
@@ -78,8 +81,8 @@ def write(folder: Path, tables: Tables, study: Study, made: Mapping[str, Any]) -
         for file in kept:
             shutil.copyfile(file, folder / KEPT / file.name)
     (folder / "study.yml").write_text(study.to_yaml(), encoding="utf-8", newline="\n")
-    if study.wants("report"):
-        report.write(folder, tables, information(made), study.locale)
+    if finish is not None:
+        finish(folder)
     _describe(folder, tables, made)
 
 

@@ -45,7 +45,6 @@ TIERS = {
 NOT_WRITTEN = ("words",)
 _RECORD = {"tables": dict, "lexicons": list, "versions": dict, "study": dict}
 DECIDING = (
-    "gensim",
     "jieba",
     "numpy",
     "opencc",

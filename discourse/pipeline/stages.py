@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from discourse import measure, resources, schema
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
-from discourse.library_warnings import CODE, recorded
+from discourse.library_warnings import CODE
 from discourse.pipeline import checks, corrections, partition, study_settings
 from discourse.pipeline.alternatives import alternatives
 from discourse.pipeline.keyness import function_words
@@ -256,12 +256,9 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
         groups=study_settings.groups_of(tables, study) or (),
         resamples=study.resamples,
     )
-    with recorded() as said:
-        made = topics.fit(
-            tables["words"], tables["documents"], tables["passages"], settings, tables["hits"], tables["patterns"]
-        )
-    warned = made.get("warnings", schema.empty("warnings"))
-    return {**made, "warnings": with_warnings(warned, "topics", said)}
+    return topics.fit(
+        tables["words"], tables["documents"], tables["passages"], settings, tables["hits"], tables["patterns"]
+    )
 
 
 def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+
+Start = Callable[..., Callable[[], Any]]
+"""Starts a call (a function and its arguments), perhaps in another process, and returns what waits for its result."""
+
+
+def when_asked(function: Callable[..., Any], *arguments: Any) -> Callable[[], Any]:
+    """Return a function that makes the call when its result is asked for."""
+    return partial(function, *arguments)
+
+
+def begin(
+    tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str, start: Start = when_asked
+) -> Callable[[Path], None]:
+    """Return a function that writes the report of `write` into a folder; `start` draws half of it beside."""
+    from discourse.report.page import Drawing  # drawing libraries load slowly: only when a report is written
+
+    return Drawing.of(tables, info, locale, start).publish
 
 
 def write(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str = "en") -> None:
@@ -18,6 +36,4 @@ def write(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any],
     run.json) and `with_text`. The same tables, info and locale give the same bytes. Raises `DiscourseError` for an
     unknown locale.
     """
-    from discourse.report.page import publish  # drawing libraries load slowly: only when a report is written
-
-    publish(Path(folder), tables, info, locale)
+    begin(tables, info, locale)(Path(folder))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -74,10 +75,21 @@ class Page:
         return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Picture))
 
 
-def build(view: View) -> Page:
-    """All sections that have something to say."""
-    made = (validation.with_corrected(view, section(view)) for section in ORDER)
-    return Page(_title(view), _subtitle(view), tuple(s for s in made if s is not None), view.words)
+HALF = range(ORDER.index(about.build), ORDER.index(robustness.build) + 1)
+"""Numbers of the sections that can be drawn beside the others: about half of the work."""
+
+
+def sections(view: View, numbers: Iterable[int]) -> dict[int, ReportSection | None]:
+    """Return some sections by their number in `ORDER`, None for those that have nothing to say."""
+    return {number: validation.with_corrected(view, ORDER[number](view)) for number in numbers}
+
+
+def build(view: View, made: Mapping[int, ReportSection | None] = MappingProxyType({})) -> Page:
+    """All sections that have something to say; those in `made` are drawn already."""
+    rest = sections(view, [number for number in range(len(ORDER)) if number not in made])
+    every = {**made, **rest}
+    said = (every[number] for number in range(len(ORDER)))
+    return Page(_title(view), _subtitle(view), tuple(s for s in said if s is not None), view.words)
 
 
 def _title(view: View) -> str:
@@ -137,24 +149,43 @@ def as_markdown(page: Page) -> str:
     return _environment(escape=False).get_template("report.md").render(page=page, t=page.words, rows=20)
 
 
-def publish(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str) -> None:
-    """Writes the report's files; halves what is shown until the page is small enough."""
-    view = View(tables, info, Locale(locale))
-    view.words("page.title")  # an unknown locale is refused before anything is written
-    page = build(view)
-    html = as_html(page)
-    while len(html.encode("utf-8")) > LARGEST and view.caps.rows > 1:
-        view = replace(view, caps=view.caps.halved())
-        page = build(view)
+@dataclass(frozen=True)
+class Drawing:
+    """A report that is being drawn: `half` waits for the sections of `HALF`, which may be drawn by another process."""
+
+    view: View
+    half: Callable[[], dict[int, ReportSection | None]]
+
+    @classmethod
+    def of(
+        cls,
+        tables: Mapping[str, pa.Table],
+        info: Mapping[str, Any],
+        locale: str,
+        start: Callable[..., Callable[[], Any]],
+    ) -> Drawing:
+        """Start to draw. Raises `DiscourseError` for an unknown locale."""
+        view = View({name: table for name, table in tables.items() if name != "words"}, info, Locale(locale))
+        view.words("page.title")  # an unknown locale is refused before anything is written
+        return cls(view, start(sections, view, HALF))
+
+    def publish(self, folder: Path) -> None:
+        """Write the report's files; halve what is shown until the page is small enough."""
+        view, rest = self.view, sections(self.view, [n for n in range(len(ORDER)) if n not in HALF])
+        page = build(view, {**rest, **self.half()})
         html = as_html(page)
-    figures = folder / "figures"
-    figures.mkdir(exist_ok=True)
-    for old in figures.glob("*.svg"):
-        old.unlink()
-    for picture in page.pictures:
-        _write(figures / f"{picture.name}.svg", picture.file)
-    _write(folder / "report.html", html)
-    _write(folder / "report.md", as_markdown(page))
+        while len(html.encode("utf-8")) > LARGEST and view.caps.rows > 1:
+            view = replace(view, caps=view.caps.halved())
+            page = build(view)
+            html = as_html(page)
+        figures = folder / "figures"
+        figures.mkdir(exist_ok=True)
+        for old in figures.glob("*.svg"):
+            old.unlink()
+        for picture in page.pictures:
+            _write(figures / f"{picture.name}.svg", picture.file)
+        _write(folder / "report.html", html)
+        _write(folder / "report.md", as_markdown(page))
 
 
 def _write(path: Path, text: str) -> None:

@@ -58,7 +58,7 @@ class Engine:
                 function(task)
                 yield done
             return
-        futures = [self._submit(function, task) for task in tasks]
+        futures = [self._submit(self.workers, function, task) for task in tasks]
         try:
             for done, future in enumerate(as_completed(futures), 1):
                 _result(future)
@@ -68,23 +68,24 @@ class Engine:
                 future.cancel()
 
     def start(self, function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
-        """Start one task in a process of its own, and return a function that waits for the result.
+        """Start one task beside this process, and return a function that waits for the result.
 
-        With one worker the task is worked when the result is asked for.
+        This process is one of the workers then: one process less is started. With one worker the task is worked when
+        the result is asked for.
         """
         if self.workers <= 1:
             return lambda: function(*arguments)
-        future = self._submit(function, *arguments)
+        future = self._submit(self.workers - 1, function, *arguments)
         return lambda: _result(future)
 
-    def _submit(self, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
+    def _submit(self, processes: int, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
         if not self._runs_script and _needs_script((function, arguments)):
             _check_guard()
             self.__exit__()  # processes that did not run the script cannot do this task
             self._runs_script = True
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_end_with_the_parent)
+            self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_the_parent)
         with nullcontext() if self._runs_script else _without_script():
             return self._pool.submit(function, *arguments)
 

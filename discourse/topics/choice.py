@@ -1,7 +1,7 @@
 """The number of topics of a language, chosen by the coherence and stability of its topics.
 
-The search uses NMF, and the number found is used for every model of the language: LDA takes a hundred times longer, and
-models of one size can be compared. On simulated texts NMF finds the true number (benchmarks/results/topics.md).
+The search uses NMF, and the number found is used for every model of the language, so that they can be compared. On
+simulated texts NMF finds the true number (benchmarks/results/topics.md).
 """
 
 from __future__ import annotations
@@ -58,15 +58,22 @@ def attempt(fit: Fitter, counts: sparse.csr_array, k: int, runs: int, stream: St
     return Tried(fitted, npmi(fitted, counts), stability(fitted, fit, counts, runs, stream(k, "stability")))
 
 
+def is_whole(counts: sparse.csr_array) -> bool:
+    """Return whether the search uses all units, so that its models are those of the corpus."""
+    return bool(counts.shape[0] <= SAMPLE)
+
+
 def search(counts: sparse.csr_array, numbers: Sequence[int], runs: int, stream: Stream) -> list[Tried]:
     """Try each of `numbers` on at most `SAMPLE` units."""
-    return [attempt(fit_nmf, sample(counts, stream), k, runs, stream) for k in numbers]
+    sampled = sample(counts, stream)
+    return [attempt(fit_nmf, sampled, k, runs, stream) for k in numbers]
 
 
 def sample(counts: sparse.csr_array, stream: Stream) -> sparse.csr_array:
     """At most `SAMPLE` units, drawn at random, in their order."""
-    n = len(counts.indptr) - 1
-    return counts if n <= SAMPLE else counts[np.sort(stream("sample").choice(n, SAMPLE, replace=False))]
+    if is_whole(counts):
+        return counts
+    return counts[np.sort(stream("sample").choice(counts.shape[0], SAMPLE, replace=False))]
 
 
 def choose(tried: Sequence[Tried]) -> int:

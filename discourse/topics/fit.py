@@ -17,7 +17,7 @@ from discourse.measure.arrays import Floats
 from discourse.measure.random_streams import spawn
 from discourse.text.languages import registered
 from discourse.topics import notes, prevalence, rows
-from discourse.topics.choice import Tried, attempt, candidates, choose, search
+from discourse.topics.choice import Tried, attempt, candidates, choose, is_whole, search
 from discourse.topics.lda import fit_lda, fit_seeded
 from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
@@ -87,12 +87,19 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
     noted = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
     tried = [] if settings.k else search(units.counts, numbers, settings.runs, _stream(units, "nmf", settings))
     k = settings.k or choose(tried)
-    results = [_model(units, name, _FITTERS[name], k, settings) for name in settings.models if name in _FITTERS]
+    whole = [one for one in tried if one.k == k] if is_whole(units.counts) else []
+    fitted = {"nmf": whole[0]} if whole else {}  # not fitted a second time
+    results = [
+        _result(units, name, fitted.get(name) or _attempt(units, name, _FITTERS[name], k, settings))
+        for name in settings.models
+        if name in _FITTERS
+    ]
     if "seeded" in settings.models and patterns is not None:
         found = seeds(units, patterns)
         k = max(len(found) + 1, settings.k or len(found) + FREE)
         if found and k < min(n_units, n_terms):
-            results.append(_model(units, "seeded", partial(fit_seeded, seeds=found), k, settings))
+            seeded = partial(fit_seeded, seeds=found)
+            results.append(_result(units, "seeded", _attempt(units, "seeded", seeded, k, settings)))
         else:
             noted.append(notes.no_seeds(code))
     noted += [notes.unconverged(code, r.model) for r in results if not r.fitted.converged]
@@ -104,9 +111,13 @@ def _stream(units: Units, model: str, settings: TopicSettings) -> Callable[..., 
     return partial(spawn, settings.seed, "topics", units.language, model)
 
 
-def _model(units: Units, model: str, fitter: Fitter, k: int, settings: TopicSettings) -> Result:
-    """Fit one model, put its topics in order, and measure them."""
-    made = attempt(fitter, units.counts, k, settings.runs, _stream(units, model, settings))
+def _attempt(units: Units, model: str, fitter: Fitter, k: int, settings: TopicSettings) -> Tried:
+    """Fit one model and measure the coherence and stability of its topics."""
+    return attempt(fitter, units.counts, k, settings.runs, _stream(units, model, settings))
+
+
+def _result(units: Units, model: str, made: Tried) -> Result:
+    """Put the topics of a fitted model in order, with their shares in documents and in the language."""
     share = units.sizes @ made.fitted.unit_topics / units.sizes.sum()
     order = _order(made.fitted, share, units.terms)
     fitted = made.fitted.ordered(order)

@@ -10,6 +10,7 @@ from scipy import sparse
 from discourse.topics.model import Fitted, rows_to_one
 
 ROUNDS = 300
+CLOSE = 0.003  # scikit-learn's 0.0001 takes twice as long and finds topics of the same coherence and stability
 
 
 def fit_nmf(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitted:
@@ -19,7 +20,7 @@ def fit_nmf(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitte
     from sklearn.feature_extraction.text import TfidfTransformer
 
     weighted = TfidfTransformer(sublinear_tf=True).fit_transform(sparse.csr_matrix(counts, dtype=np.float64))
-    model = NMF(k, init="nndsvd", max_iter=ROUNDS, random_state=int(rng.integers(2**31)))
+    model = NMF(k, init="nndsvd", max_iter=ROUNDS, tol=CLOSE, random_state=int(rng.integers(2**31)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # reported by `converged`
         strength = model.fit_transform(weighted)

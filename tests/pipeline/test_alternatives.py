@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import discourse as dc
+from discourse.matching.matcher import Matcher
 from discourse.matching.settings import MatchSettings
 from discourse.pipeline.alternatives import alternatives
 from discourse.scoring.lexicon import Lexicon
@@ -27,3 +28,20 @@ def test_every_other_setting_is_tried_and_the_used_one_is_not() -> None:
     assert surfaces["boundary", "strict"] == ["wall"]
     other = alternatives(corpus, hits, LEXICON, MatchSettings(boundary="none", masks=False), with_context=False)
     assert {("boundary", "likelihood"), ("names", "masked")} <= set(other)
+
+
+def test_one_scan_for_all_settings_finds_what_a_matcher_of_its_own_finds() -> None:
+    lexicon = Lexicon.load("securitization")
+    corpus = dc.read(
+        [
+            "Illegal migration is a threat to Frontex, said the European Border Agency.",
+            "公安部门打击非法移民，公安部管控边境。",
+        ]
+    )
+    used = MatchSettings()
+    tables = alternatives(corpus, lexicon.match(corpus, used)[0], lexicon, used, with_context=False)
+    for (variation, setting), table in tables.items():
+        changed = {"boundary": "boundary", "gate scope": "gate_scope", "names": "masks"}[variation]
+        settings = MatchSettings(**{changed: False if variation == "names" else setting})
+        assert table.equals(Matcher(lexicon, settings).match(corpus)[0]), (variation, setting)
+    assert tables["names", "counted"].num_rows > tables["gate scope", "off"].num_rows

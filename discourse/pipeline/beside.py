@@ -1,0 +1,58 @@
+"""Work that a second process can do while this one reads texts or works other stages."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+
+import pyarrow as pa
+from threadpoolctl import threadpool_limits
+
+from discourse.library_warnings import recorded
+from discourse.pipeline import stages
+from discourse.pipeline.study import Study
+from discourse.run.engine import Engine
+
+Made = tuple[dict[str, pa.Table], list[str]]
+
+_MATCHED = ("documents", "hits", "passages", "patterns", "sentences")
+STAGES: Mapping[str, tuple[stages.Stage, tuple[str, ...]]] = {
+    "topics": (stages.fit_topics, stages.TOPIC_INPUT),
+    "rates": (stages.rates, (*_MATCHED, "cells", "sizes")),
+    "moves": (stages.moves, _MATCHED),
+}
+"""The stages that no other stage waits for, longest first, with the tables that they take."""
+
+_LIBRARIES = {
+    "topics": ("discourse.topics", "sklearn.decomposition", "sklearn.feature_extraction.text"),
+    "report": ("discourse.report.page",),
+}
+
+
+def run(stage: stages.Stage, tables: stages.Tables, study: Study) -> Made:
+    """Return the tables of a stage, and what libraries warned of in it."""
+    # One thread: sums of floats in one order, whatever the machine and the process.
+    with threadpool_limits(limits=1), recorded() as said:
+        made = stage(tables, study)
+    return made, said
+
+
+def start(engine: Engine, tables: stages.Tables, study: Study) -> dict[str, Callable[[], Made]]:
+    """Start the stages of `STAGES` that the study wants; return for each a function that waits for its tables."""
+    return {
+        name: engine.start(run, stage, {table: tables[table] for table in needed}, study)
+        for name, (stage, needed) in STAGES.items()
+        if study.wants(name)
+    }
+
+
+def warm(engine: Engine, study: Study) -> None:
+    """Let another process import the slow libraries of the study's stages while this one reads texts."""
+    wanted = [library for stage, libraries in _LIBRARIES.items() if study.wants(stage) for library in libraries]
+    if engine.workers > 1:
+        engine.start(_load, wanted)
+
+
+def _load(libraries: list[str]) -> None:
+    for library in libraries:
+        importlib.import_module(library)
