@@ -118,7 +118,8 @@ def rate_row(group: Group, runs: int, resamples: int, seed: int) -> str:
     seen = np.isfinite(former[0])
     width = {name: np.mean((e[1] - e[0])[seen]) for name, e in (("former", former), ("given", exact), ("wider", wider))}
     shown = [facts(*ends, group.share) for ends in (exact, wider, former)]
-    return f"| {group} | {' | '.join(shown)} | {width['given'] / width['former']:.2f} | {width['wider'] / width['former']:.2f} |"
+    widths = " | ".join(f"{width[name] / width['former']:.2f}" for name in ("given", "wider"))
+    return f"| {group} | {' | '.join(shown)} | {widths} |"
 
 
 def pair_row(a: Group, b: Group, runs: int, resamples: int, seed: int) -> str:
