@@ -114,11 +114,12 @@ def rate_row(group: Group, runs: int, resamples: int, seed: int) -> str:
     y, x = group.draw(runs, rng)
     drawn = Resampled(y, x, resamples, rng)
     exact, former = drawn.exact(), drawn.former()
-    given = np.fmin(exact[0], former[0]), np.fmax(exact[1], former[1])
+    wider = np.fmin(exact[0], former[0]), np.fmax(exact[1], former[1])
     seen = np.isfinite(former[0])
-    width = {name: np.mean((e[1] - e[0])[seen]) for name, e in (("f", former), ("e", exact), ("g", given))}
-    shown = [facts(*ends, group.share) for ends in (given, exact, former)]
-    return f"| {group} | {' | '.join(shown)} | {width['g'] / width['f']:.2f} | {width['e'] / width['f']:.2f} |"
+    width = {name: np.mean((e[1] - e[0])[seen]) for name, e in (("former", former), ("given", exact), ("wider", wider))}
+    shown = [facts(*ends, group.share) for ends in (exact, wider, former)]
+    widths = " | ".join(f"{width[name] / width['former']:.2f}" for name in ("given", "wider"))
+    return f"| {group} | {' | '.join(shown)} | {widths} |"
 
 
 def pair_row(a: Group, b: Group, runs: int, resamples: int, seed: int) -> str:
@@ -160,13 +161,13 @@ def main() -> None:
     )
     print("## Rates of a group\n")
     print(
-        "`given` is what the table `rates` has: the wider of `exact` (at the effective sample size) and bootstrap-t "
-        "(`former`). Widths are relative to the former interval, in corpora that had one.\n"
+        "`given` is what the table `rates` has: the exact interval at the effective sample size. `former` is "
+        "bootstrap-t, `wider` the wider of both. Widths are relative to the former interval, in corpora that had one.\n"
     )
     columns = ["documents, share, correlation"]
-    for name in ("given", "exact", "former"):
+    for name in ("given", "wider", "former"):
         columns += [f"{name}: coverage", "truth below", "truth above", "none"]
-    print(f"| {' | '.join([*columns, 'width of given', 'width of exact'])} |")
+    print(f"| {' | '.join([*columns, 'width of given', 'width of wider'])} |")
     print("|---" * (len(columns) + 2) + "|")
     for group in RATES:
         print(rate_row(group, *drawn), flush=True)

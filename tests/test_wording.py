@@ -29,6 +29,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "no-comparison": {"by": "side", "groups": ["EU"]},
     "groups-chosen": {"by": "side", "group_a": "EU", "group_b": "China", "values": 4},
     "periods-apart": {"by": "side", "years": {"China": [2001, 2005], "EU": [2010, 2010]}},
+    "correlated-clusters": {"column": "debate", "effect": 7.9, "name": "security", "values": 47},
     "little-on-topic": {"lexicon": "tiny", "sentences": 12, "share": 0.0857, "total": 1400},
     "patterns-never-matched": {"examples": ["harbo*", "码头"], "lexicon": "tiny", "patterns": 1200, "total": 3600},
     "one-pattern-concepts": {

@@ -5,6 +5,7 @@ from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
 from discourse.measure.cells import cells, dense_scores, document_scores, sizes
 from discourse.measure.checks import coverage
+from discourse.measure.clusters import correlated_clusters
 from discourse.measure.collocates import collocates
 from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
@@ -32,6 +33,7 @@ __all__ = [
     "concept_counts",
     "contrast",
     "contrasts",
+    "correlated_clusters",
     "coverage",
     "default_groups",
     "dense_scores",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -16,6 +17,8 @@ from discourse.measure.coded import Remark, few_units, stored
 from discourse.measure.comparison import FEWEST
 from discourse.measure.formula import Formula, parse
 from discourse.measure.names import name_table
+from discourse.measure.random_streams import spawn
+from discourse.measure.score_test import score_p
 
 MEASURE = "per_1000_tokens_adjusted"
 
@@ -31,6 +34,8 @@ def adjusted_contrasts(
     *,
     cluster: str | None = None,
     level: str = "frame",
+    seed: int = 1,
+    permutations: int = 1999,
 ) -> pa.Table:
     """Contrasts of two groups as if they had the same mix of other variables (rows for table `contrasts`).
 
@@ -38,10 +43,11 @@ def adjusted_contrasts(
     document's hits on the group and the terms of `adjust`, such as `"year + genre"`: columns of `documents`, numbers
     as they are, texts as categories, `C(year)` as categories (the grammar is in `discourse.measure.formula`). Rates
     per 1,000 tokens are averaged over all documents, once with every document in group a, once in b (marginal
-    standardisation); `measure` is `per_1000_tokens_adjusted`, intervals and p (Wald, difference and log ratio) come
-    from the delta method with errors that are robust, or by `cluster`. Where the model does not converge, a Poisson
-    model with robust errors takes its place, and where that fails too, numbers are null; `method` and `warning` say
-    so, and what the model's library warns of. Below ten documents a group p is null.
+    standardisation); `measure` is `per_1000_tokens_adjusted`, intervals come from the delta method with errors that are
+    robust, or by `cluster`; the p is Wald's or that of `permutations` of residuals (`score_p`), the larger one, and
+    errors are widened to agree with it. Where the model does not converge, a Poisson model with robust errors takes its
+    place, and where that fails too, numbers are null; `method` and `warning` say so, and what the model's library warns
+    of. Below ten documents a group p is null.
     """
     if len(groups) != 2:
         raise MeasureError("An adjusted contrast is between two groups.")
@@ -61,7 +67,8 @@ def adjusted_contrasts(
                 part = counts[counts["language"] == language]
                 key = {"lexicon": lexicon, "uses": uses, "by": by, "group_a": groups[0], "group_b": groups[1]}
                 key |= {"about": "all", "language": language, "level": level, "name": name, "measure": MEASURE}
-                rows.extend(_rows(part, key, adjust, formula, cluster))
+                rng = spawn(seed, "adjusted", *(key[column] for column in sorted(key)))
+                rows.extend(_rows(part, key, adjust, formula, cluster, permutations, rng))
     return schema.from_rows("contrasts", rows)
 
 
@@ -82,7 +89,13 @@ def _documents(
 
 
 def _rows(
-    table: pd.DataFrame, key: dict[str, str], adjust: str, formula: Formula, cluster: str | None
+    table: pd.DataFrame,
+    key: dict[str, str],
+    adjust: str,
+    formula: Formula,
+    cluster: str | None,
+    permutations: int,
+    rng: np.random.Generator,
 ) -> list[dict[str, object]]:
     from discourse.measure import regression  # statsmodels takes a second to import: only who adjusts waits for it
 
@@ -96,12 +109,18 @@ def _rows(
     notes += trouble
     numbers: dict[str, dict[str, Any]] = {"difference": {}, "ratio": {}}
     if fit:
-        numbers = regression.marginal(fit)
+        hits, tokens = (whole[column].to_numpy(float) for column in ("hits", "tokens"))
+        in_a = np.array(whole["group"] == key["group_a"], np.float64)
+        own = pd.factorize(whole[f"column:{cluster}"], sort=True)[0] if cluster else None
+        numbers = regression.marginal(fit, score_p(hits, tokens, in_a, fit.others, permutations, rng, own))
     if min(n_a, n_b) < FEWEST:
         notes.append(few_units(int(n_a), int(n_b), FEWEST))
         numbers = {scale: {**found, "p": None} for scale, found in numbers.items()}
     method = fit.method if fit else "none"
     family = " | ".join([key["lexicon"], key["uses"], "about all", key["language"], key["level"], MEASURE])
     shared = {**key, "n_a": int(n_a), "n_b": int(n_b), "unit": "documents", "family": family, "primary": False}
-    shared |= {"method": f"{method}, adjusted for {adjust}; marginal rates", "warning": stored(notes)}
+    shared |= {
+        "method": f"{method}, adjusted for {adjust}; marginal rates, p from permuted residuals or Wald's if larger",
+        "warning": stored(notes),
+    }
     return [{**shared, "scale": scale, **found} for scale, found in numbers.items()]

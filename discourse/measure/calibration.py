@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from discourse.errors import MeasureError
 from discourse.measure import count_matrix, intervals
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.count_matrix import CountMatrix
+from discourse.measure.group_rate import FEWEST_UNITS
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import bootstrap_weights, column_sums, weighted_sums
 
@@ -30,14 +32,16 @@ def calibrate(
     *,
     seed: int = 1,
     resamples: int = 2000,
+    reports: Mapping[str, str] | None = None,
 ) -> pa.Table:
     """Sensitivity of a lexicon in Chinese against English on aligned pairs (table `calibration`).
 
     The four tables are cells and sizes of the two halves; a document is one pair, with the same doc_id in both.
     `gate` labels how gates were set (`on` or `off`). Ratios are Chinese / English: `ratio` of hits, `pairs_ratio` of
-    pairs with a hit, with 95 % intervals from a bootstrap of pairs; null if a language has none. `kappa` is
-    Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese / in English over all
-    pairs. Raises `MeasureError` if the halves hold different pairs.
+    pairs with a hit, with 95 % intervals from a bootstrap of pairs; null if a language has none. `reports` names the
+    text of each pair: then texts are drawn whole, because pairs of one text resemble each other (below five texts there
+    is no interval). `kappa` is Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese
+    / in English over all pairs. Raises `MeasureError` if the halves hold different pairs.
     """
     pairs = [set(s["doc_id"].to_pylist()) for s in (sizes_en, sizes_zh)]
     if pairs[0] != pairs[1]:
@@ -48,11 +52,15 @@ def calibrate(
         count_matrix.build(_all_uses(cells), sizes, documents, patterns, abouts=["all"])
         for cells, sizes in ((cells_en, sizes_en), (cells_zh, sizes_zh))
     )
-    weights = bootstrap_weights(documents.height, resamples, spawn(seed, "calibration"))
+    n, code = documents.height, np.arange(documents.height)
+    if reports is not None:
+        named, code = np.unique([reports[pair] for pair in documents["doc_id"]], return_inverse=True)
+        n = len(named)
+    weights = bootstrap_weights(n, resamples, spawn(seed, "calibration"))[:, code.ravel()]
     parts = []
     for left, right in zip(english.chunks(), chinese.chunks(), strict=True):
         drawn = [weighted_sums(weights, side.matrix) for side in (left, right)]
-        parts.append(_rows(left, right, drawn[0], drawn[1], documents.height))
+        parts.append(_rows(left, right, drawn[0], drawn[1], documents.height, n))
     table = pl.concat(parts).with_columns(gate=pl.lit(gate), lexicon_sha256=pl.lit(None, pl.String))
     return schema.make("calibration", table.select(list(schema.TABLES["calibration"].columns)))
 
@@ -61,7 +69,9 @@ def _all_uses(cells: pa.Table) -> pa.Table:
     return pl.DataFrame(cells).filter(pl.col("uses") == "all").to_arrow().cast(cells.schema)
 
 
-def _rows(english: CountMatrix, chinese: CountMatrix, drawn_en: Floats, drawn_zh: Floats, n: int) -> pl.DataFrame:
+def _rows(
+    english: CountMatrix, chinese: CountMatrix, drawn_en: Floats, drawn_zh: Floats, n: int, units: int
+) -> pl.DataFrame:
     en, zh = column_sums(english.matrix), column_sums(chinese.matrix)
     both = _together(english, chinese)
     columns: dict[str, Floats | Ints] = {}
@@ -72,7 +82,9 @@ def _rows(english: CountMatrix, chinese: CountMatrix, drawn_en: Floats, drawn_zh
         with np.errstate(divide="ignore", invalid="ignore"):
             columns[prefix] = chinese.column(zh, count) / english.column(en, count)
             replicates = chinese.column(drawn_zh, count) / english.column(drawn_en, count)
-        columns[f"{prefix}_low"], columns[f"{prefix}_high"] = intervals.expanded(replicates, np.array([n]))
+        columns[f"{prefix}_low"], columns[f"{prefix}_high"] = intervals.expanded(replicates, np.array([units]))
+        if units < FEWEST_UNITS:
+            columns[f"{prefix}_low"][:] = columns[f"{prefix}_high"][:] = np.nan
         empty = (columns[f"{label}_en"] == 0) | (columns[f"{label}_zh"] == 0)
         for column in (prefix, f"{prefix}_low", f"{prefix}_high"):
             columns[column] = np.where(empty, np.nan, columns[column])

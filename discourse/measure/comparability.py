@@ -73,12 +73,21 @@ def _balance(documents: pl.DataFrame, column: str, groups: Sequence[str]) -> Ite
 
 
 def cramers_v(table: np.ndarray) -> float | None:
-    """Return Cramér's V of a table of counts, from 0 (no association) to 1; None below two rows or columns."""
+    """Return Cramér's V of a table of counts, corrected for chance (Bergsma 2013); None below two rows or columns.
+
+    From 0 (no more association than independent variables show) to 1. Without the correction 30 documents of two
+    groups and 15 sources give .64 on average though sources are dealt at random.
+    """
+    table = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0] if table.ndim == 2 else table
     if table.ndim != 2 or min(table.shape) < 2:
         return None
-    from scipy.stats import contingency  # half a second to import: only if there is a table to describe
-
-    return float(contingency.association(table, method="cramer"))
+    n, (rows, columns) = table.sum(), table.shape
+    if n < 2:
+        return None
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
+    phi = max(float(((table - expected) ** 2 / expected).sum()) / n - (rows - 1) * (columns - 1) / (n - 1), 0.0)
+    least = min(rows - (rows - 1) ** 2 / (n - 1), columns - (columns - 1) ** 2 / (n - 1)) - 1
+    return float(np.sqrt(phi / least)) if least > 0 else None
 
 
 def _lengths(documents: pl.DataFrame, sizes: pa.Table, groups: Sequence[str]) -> Iterator[Row]:

@@ -18,6 +18,8 @@ from discourse.measure.coded import Remark
 from discourse.measure.design_matrix import design_matrix
 from discourse.measure.formula import Formula
 
+ALPHA = 0.05
+_NEAR_ONE = 0.6  # above it the estimate is too near 0 to say how large its error is
 _LARGE = 1e4  # a dispersion above it, or below its inverse, means that the fit diverged
 
 
@@ -29,6 +31,7 @@ class Fit:
     covariance: Floats
     design_a: Floats
     design_b: Floats
+    others: Floats
     method: str
 
 
@@ -58,14 +61,14 @@ def fitted(table: pd.DataFrame, a: str, formula: Formula, cluster: str | None) -
     fit = _fit(lambda: model.fit(disp=0, maxiter=500, **robust), design.shape[1] + 1, notes)
     if fit is not None and 1 / _LARGE < fit[0][-1] < _LARGE:
         k = design.shape[1]
-        kept = Fit(fit[0][:k], fit[1][:k, :k], as_a, as_b, f"negative binomial, {errors}")
+        kept = Fit(fit[0][:k], fit[1][:k, :k], as_a, as_b, others, f"negative binomial, {errors}")
         return kept, notes
     notes = [("poisson-instead", {})]
     simple = sm.GLM(hits, design, family=sm.families.Poisson(), offset=offset)
     fit = _fit(lambda: simple.fit(**robust), design.shape[1], notes)
     if fit is None:
         return None, [("no-model-converged", {})]
-    return Fit(*fit, as_a, as_b, f"Poisson, {errors}"), notes
+    return Fit(*fit, as_a, as_b, others, f"Poisson, {errors}"), notes
 
 
 def _designs(design: Floats, place: int) -> tuple[Floats, Floats, Floats]:
@@ -112,20 +115,27 @@ def _remark(caught: warnings.WarningMessage) -> Remark:
     return "model-library-warning", {"message": " ".join(str(caught.message).split())}
 
 
-def marginal(fit: Fit) -> dict[str, dict[str, Any]]:
-    """Difference and ratio of the two average rates per 1,000 tokens, by the delta method."""
+def marginal(fit: Fit, permuted_p: float) -> dict[str, dict[str, Any]]:
+    """Difference and ratio of the two average rates per 1,000 tokens, by the delta method, with a p.
+
+    The p is the larger one of Wald's and `permuted_p`. Errors are as large as that p makes them, so that an interval
+    holds no difference exactly if p is above .05.
+    """
     rates, slopes = [], []
     for design in (fit.design_a, fit.design_b):
         each = 1000 * np.exp(design @ fit.coefficients)
         rates.append(float(each.mean()))
         slopes.append((each[:, None] * design).mean(axis=0))
-    z = stats.norm.ppf(0.975)
     a, b = rates
-    slope = slopes[0] - slopes[1]
-    error = float(np.sqrt(slope @ fit.covariance @ slope))
     log_slope = slopes[0] / a - slopes[1] / b
     log_error = float(np.sqrt(log_slope @ fit.covariance @ log_slope))
-    p = float(2 * stats.norm.sf(abs(np.log(a / b)) / log_error))
+    p = float(np.fmax(2 * stats.norm.sf(abs(np.log(a / b)) / log_error), permuted_p))
+    log_error = max(log_error, _error(float(np.log(a / b)), p))
+    slope = slopes[0] - slopes[1]
+    z = stats.norm.ppf(0.975)
+    error = max(float(np.sqrt(slope @ fit.covariance @ slope)), _error(a - b, p))
+    if p < ALPHA and z * error > abs(a - b):  # the intercept is uncertain too, but the ratio is not 1
+        error = _error(a - b, p)
     shared = {"value_a": a, "value_b": b, "p": p}
     return {
         "difference": {**shared, "estimate": a - b, "low": a - b - z * error, "high": a - b + z * error},
@@ -136,3 +146,8 @@ def marginal(fit: Fit) -> dict[str, dict[str, Any]]:
             "high": float(a / b * np.exp(z * log_error)),
         },
     }
+
+
+def _error(estimate: float, p: float) -> float:
+    """The standard error at which a normal estimate has this p (Miettinen 1976); 0 if p is too near 1 to tell."""
+    return abs(estimate) / float(stats.norm.isf(p / 2)) if p < _NEAR_ONE else 0.0

@@ -131,7 +131,15 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
         made.append(measure.difference_in_differences(*_counted(tables), study.by, pair, cluster=study.cluster))
         if study.adjust:
             made.append(
-                measure.adjusted_contrasts(*_counted(tables), study.by, pair, study.adjust, cluster=study.cluster)
+                measure.adjusted_contrasts(
+                    *_counted(tables),
+                    study.by,
+                    pair,
+                    study.adjust,
+                    cluster=study.cluster,
+                    seed=study.seed,
+                    permutations=study.resamples,
+                )
             )
         if study.wants("context") and set(pair) <= set(tables["sizes"]["about"].to_pylist()):
             # Paired within documents; the study's primary contrast is between documents.
@@ -282,5 +290,8 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         by=study.by,
         groups=pair,
     )
+    if "contrasts" in tables and study.cluster is None:
+        alike = measure.correlated_clusters(tables["contrasts"], *_counted(tables)[:3], seed=study.seed)
+        warned = schema.concat("warnings", [warned, alike])
     warned = schema.concat("warnings", [tables["warnings"], warned, study_settings.chosen(tables, study, pair)])
     return {"comparability": made, "warnings": warned}

@@ -13,12 +13,13 @@ from discourse.cli.calibrate import _lines, calibrate
 
 def test_lines_have_a_ratio_with_its_interval_if_there_is_one() -> None:
     row = {"lexicon": "mine", "level": "frame", "name": "danger", "gate": "on", "hits_en": 5, "hits_zh": 4}
+    row |= {"pairs_en": 3, "pairs_zh": 2}
     row |= dict.fromkeys(("ratio", "ratio_low", "ratio_high", "kappa"))
     known = {**row, "ratio": 0.8, "ratio_low": 0.5, "ratio_high": 1.25, "kappa": 0.7}
     rows = [{**row, "gate": "off"}, known, {**row, "level": "concept", "name": "威胁"}]
     assert [line.rstrip() for line in _lines(pa.Table.from_pylist(rows))[1:]] == [
-        "danger               off          5        4",
-        "danger               on           5        4     0.80    0.50 – 1.25   0.70",
+        "danger               off          5        4        3, 2",
+        "danger               on           5        4        3, 2     0.80    0.50 – 1.25   0.70",
     ]
 
 

@@ -46,6 +46,21 @@ def test_ratio_and_kappa(patterns):
     assert (never["hits_en"], never["ratio"], never["kappa"]) == (0, None, None)
 
 
+def test_pairs_of_one_report_are_drawn_together(patterns):
+    """Reports that translate half and reports that translate everything: between reports the ratio varies more."""
+    en = np.full(400, 1)
+    zh = np.where(np.arange(400) // 40 % 2, 1, np.arange(400) % 2)
+    (cells_en, sizes_en), (cells_zh, sizes_zh) = half(en, 20), half(zh, 15)
+    tables = (cells_en, cells_zh, sizes_en, sizes_zh, patterns)
+    spans = []
+    for size in (1, 40, 200):
+        reports = {f"pair{i:04}": f"report {i // size:03}" for i in range(400)}
+        row = pl.DataFrame(measure.calibrate(*tables, resamples=500, reports=reports)).filter(name="security")
+        spans.append((row["ratio_high"] - row["ratio_low"]).item())
+    assert spans[1] > 3 * spans[0]
+    assert spans[2] is None  # two reports show no spread
+
+
 def test_kappa_by_hand():
     """Of 100, both say yes to 20, the first to 25, the second to 35: agreement .80, chance .575."""
     assert cohen_kappa(np.array([20]), np.array([25]), np.array([35]), 100)[0] == pytest.approx((0.80 - 0.575) / 0.425)

@@ -35,6 +35,15 @@ def test_pairs_with_an_empty_half_are_left_out(pairs):
     assert read.en.texts["text"].to_pylist()[3] == 'They said "very good".'
 
 
+def test_the_text_of_each_pair_is_kept(tmp_path):
+    path = tmp_path / "reports.tsv"
+    path.write_text("year\ten\tzh\n2008\tBorders.\t边境。\n2009\t\t移民。\n2009\tMigrants.\t移民。\n", encoding="utf-8")
+    assert read_pairs(path).reports == ("2008", "2009")
+    assert read_pairs(path, report="en").reports == ("Borders.", "Migrants.")
+    with pytest.raises(LexiconError, match="no column 'speech'"):
+        read_pairs(path, report="speech")
+
+
 def test_what_is_no_file_of_pairs_is_said(pairs, tmp_path):
     with pytest.raises(LexiconError, match=r"no column 'fr'\. Its columns are: n, zh, en"):
         read_pairs(pairs, en="fr")

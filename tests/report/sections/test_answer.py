@@ -32,7 +32,7 @@ def test_the_english_answer_leads_within_english(view):
     assert said[1] == (
         "In English texts, the share of sentences with at least one asserted hit of the frame Security is 37.5% for EU "
         "and 0.0% for China. The difference, EU minus China, is +37.5 percentage points (95% interval +12.5 to +62.5; "
-        "permutation p = 0.004). The whole interval lies on the side of EU."
+        "p = 0.004). The whole interval lies on the side of EU."
     )
     assert said[2] == (
         "EU: 3 of 8 sentences in 12 documents (95% interval 12.5% to 62.5%). China: 0 of 4 sentences in 14 documents "
@@ -47,7 +47,7 @@ def test_the_chinese_answer_says_the_same(view):
     assert said[1] == (
         "在英文文本中，至少含有一处“安全”框架断言命中的句子所占比例，欧盟为 37.5%，中国为 0.0%。"
         "欧盟减中国，差异为 +37.5 个百分点"
-        "（95% 区间 +12.5 至 +62.5；置换检验 p = 0.004）。整个区间都在欧盟一侧。"
+        "（95% 区间 +12.5 至 +62.5；p = 0.004）。整个区间都在欧盟一侧。"
     )
     assert "95% 区间 12.5% 至 62.5%" in said[2]
 
@@ -71,7 +71,7 @@ def test_a_turned_direction_is_said(builder, view):
 def test_few_documents_have_no_test(builder, view):
     few = contrast(builder, p=None, p_max=None, q=None, n_a=3, n_b=4)
     said = text(answer.build(view(tables={"contrasts": few})))
-    assert "permutation p" not in said
+    assert "; p =" not in said
     assert "A group has fewer than 10 documents, so no test is made: the numbers describe these documents." in said
 
 
