@@ -217,7 +217,7 @@ def over_documents(documents: int, replications: int) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--replications", type=int, default=1000)
+    parser.add_argument("--replications", type=int, default=500)
     given = parser.parse_args()
     coded = sentences(folder())
     tables = run_tables(coded, Lexicon.from_dict(NAIVE))

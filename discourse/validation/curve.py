@@ -47,14 +47,22 @@ def learning_curve(joined: Joined, instrument: Instrument) -> pa.Table:
 
 def expected(estimate: Estimate, coded: Floats, population: Floats, n: int) -> float:
     """Return half the width of the interval if `n` units were coded, in the proportions of those that are."""
-    factor = n / coded.sum()
-    planned = np.minimum(np.maximum(coded * factor, np.minimum(coded, 2)), population)
+    planned = _planned(coded, population, n)
     with np.errstate(divide="ignore", invalid="ignore"):
         left = 1 - coded / population
         per_unit = np.where(left > 0, estimate.variances * coded / left, 0.0)
         variances = np.where(planned > 0, per_unit * (1 - planned / population) / planned, 0.0)
     again = Estimate(estimate.value, variances, planned - 1)
     return float(stats.t.ppf(0.975, max(again.df, 1.0)) * np.sqrt(again.variance)) if again.variance > 0 else 0.0
+
+
+def _planned(coded: Floats, population: Floats, n: int) -> Floats:
+    """Return the units of each stratum in a sample of `n`: in proportion, but never more than the stratum has."""
+    low, high = 0.0, float((population / np.maximum(coded, 0.5)).max())
+    for _ in range(60):
+        factor = (low + high) / 2
+        low, high = (factor, high) if np.minimum(coded * factor, population).sum() < n else (low, factor)
+    return np.round(np.maximum(np.minimum(coded * high, population), np.minimum(coded, 2)), 6)
 
 
 def needed(table: pa.Table, name: str, uses: str, quantity: str, width: float) -> int | None:

@@ -17,13 +17,13 @@ def test_the_report_is_written_in_the_language_asked_for(
 ) -> None:
     asked = []
 
-    def rewrite(folder: Path, chosen: str | None) -> Path:
-        asked.append((folder, chosen))
+    def rewrite(folder: Path, chosen: str | None, *codings: object) -> Path:
+        asked.append((folder, chosen, *codings))
         return folder / "report.html"
 
     monkeypatch.setattr("discourse.pipeline.record.rewrite_report", rewrite)
     result = CliRunner().invoke(command, ["报告", *words])
-    assert asked == [(Path("报告"), locale)]
+    assert asked == [(Path("报告"), locale, (), None, ())]
     assert result.output == f"The report is {Path('报告') / 'report.html'}\n"
 
 

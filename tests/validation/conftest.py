@@ -99,9 +99,8 @@ def _document(rows: dict[str, list[dict[str, Any]]], doc_id: str, side: str, lan
 def truth(row: dict[str, Any]) -> dict[str, str]:
     """What careful readers say of a sentence: the refused match of the EU counts, and rain is never a threat."""
     words = SENTENCES[row["sentence"]][2:]
-    yes = (words[1] in ("asserted", "negated") and words[0] != "migrant") or (
-        words[1] == "refused" and row["side"] == "EU"
-    )
+    found = words[1] in ("asserted", "negated") and words[0] != "migrant"
+    yes = found or (words[1] == "refused" and row["side"] == "EU")
     if not yes:
         return {"security": "no"}
     use = "negated" if words[1] == "negated" else "asserted"

@@ -226,7 +226,9 @@ function load(content) {
     found = {};
   }
   const known = new Set(data.items.map((item) => item.unit));
-  const units = Object.keys(found.codings || {}).filter((unit) => known.has(unit));
+  const units = Object.keys(found.codings || {}).filter(
+    (unit) => known.has(unit) && Object.keys(found.codings[unit]).length,
+  );
   if (!units.length || (found.sample && found.sample !== data.sample)) {
     $("state").textContent = say("foreign");
     return;

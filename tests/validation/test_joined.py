@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from discourse import schema
+from discourse.errors import ValidationError
+from discourse.validation import results
+from discourse.validation.joined import join, uses_coded
+
+
+def joined(tables, coded):
+    return join(tables, coded.design, coded.codebook, coded.codings)
+
+
+def test_run_and_codings_come_together(tables, coded, target):
+    made = joined(tables, coded)
+    rows, codings = made.estimates(made.lexicon, target, "all")
+    assert len(rows) == 96
+    assert codings.y.sum() == 4 * 8 - 4  # three found sentences a document, and the refused one of four documents
+    assert codings.f.sum() == 24
+    assert uses_coded(made, target) == ("all", "asserted")
+
+
+def test_a_sample_of_another_run_is_refused(tables, coded):
+    rows = [
+        {**row, "text_sha256": "other"} if row["doc_id"] == "EU/zh-0" else row
+        for row in tables["documents"].to_pylist()
+    ]
+    changed = {**tables, "documents": schema.from_rows("documents", rows)}
+    with pytest.raises(ValidationError, match=r"from another run: 12 of its 96 .* \(such as sentence 0 of EU/zh-0\)"):
+        joined(changed, coded)
+
+
+def test_codings_stay_valid_when_the_lexicon_changes(tables, coded, target):
+    fewer = [row for row in tables["hits"].to_pylist() if not row["pattern_id"].startswith("control")]
+    made = joined({**tables, "hits": schema.from_rows("hits", fewer)}, coded)
+    assert made.estimates(made.lexicon, target, "all")[1].f.sum() == 16
+
+
+def test_a_stratum_without_codings_says_what_to_code(tables, sampled, code, target):
+    folder, _ = sampled(n=96)
+    sheet = code(folder, 1, "ann", lambda row, said: None if row["stratum"] == "EU | zh | near" else said)
+    coded = results.open_sheets([sheet])
+    with pytest.raises(
+        ValidationError, match=r"The stratum 'EU \| zh \| near' \(4 sentences\) has no codings of 'security'"
+    ):
+        joined(tables, coded).coded(target, "all")
+
+
+def test_a_name_that_nobody_coded_is_one_sentence(tables, sampled, code, target):
+    folder, _ = sampled(n=96)
+    coded = results.open_sheets([code(folder, 1, "ann", lambda row, said: {"security": "unsure"})])
+    with pytest.raises(ValidationError, match="Nobody coded 'security'; fill in the column 'security'"):
+        joined(tables, coded).coded(target, "all")
