@@ -112,7 +112,7 @@ def find(
     joined = frame.merge(lexicon.patterns().to_pandas(), on=["lexicon", "pattern_id"], how="left", validate="m:1")
     joined = joined.sort_values(["doc_id", "start", "end", "pattern_id"], kind="stable", ignore_index=True)
     if labels is not None:
-        joined["doc_id"] = labels.take(joined["doc_id"].astype(int))
+        joined["doc_id"] = labels.take(joined["doc_id"].to_numpy().astype(np.int64))
     return joined
 
 
