@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,6 +27,8 @@ _STRONGEST = 25  # collocates printed for each group and language
 @click.option("--key", is_flag=True, help="QUERY is a frame, frame/subframe or concept of the lexicon.")
 @click.option("--uses", type=click.Choice(["all", "asserted"]), default="all", help="Only asserted hits, or all.")
 @click.option("--window", type=click.IntRange(0), metavar="N", help="N tokens on either side instead of the sentence.")
+@click.option("--left", type=click.IntRange(0), metavar="N", help="N tokens on the left.")
+@click.option("--right", type=click.IntRange(0), metavar="N", help="N tokens on the right.")
 @click.option("--sort", type=click.Choice(["place", "left", "right"]), default="place", help="Order of the lines.")
 @click.option("--collocates", is_flag=True, help="The words near the hits, with G², PMI and logDice.")
 @click.option("--by", metavar="COLUMN", help="With --collocates: each side (or value of a column) by itself.")
@@ -42,6 +45,9 @@ def command(
     query: str,
     collocates: bool,
     by: str | None,
+    window: int | None,
+    left: int | None,
+    right: int | None,
     sort: str,
     lexicon: tuple[str, ...],
     form: str | None,
@@ -51,10 +57,12 @@ def command(
 ) -> None:
     """Show every hit of QUERY in CORPUS with the text around it.
 
-    QUERY is a word, a phrase, or one with * and ?, in English or Chinese; or, with --key, a name in the lexicon.
+    QUERY is a word, a phrase, or one with * and ?, in English or Chinese; alternatives "flood*|洪水"; words near each
+    other, "flood* NEAR/5 border"; several queries one after another; or, with --key, a name in the lexicon.
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
+             python -m discourse kwic speeches/ "flood*|wave*" "移民 NEAR/5 威胁" --left 5 --right 10
              python -m discourse kwic speeches/ security --key --collocates
     """
     kind = output.form(form, out, _FORMS)
@@ -68,17 +76,37 @@ def command(
         options.target(out, overwrite)
     from discourse.pipeline import kwic
 
+    corpus, queries = _queries(corpus, query)
+    if len(queries) > 1:
+        say(f"{len(queries)} queries: {', '.join(queries)}. A phrase is one query in quotation marks.", err=True)
+    chosen["window"] = _window(window, left, right)
     held, found = options.read(corpus, chosen), options.matching(chosen)
     if chosen["key"]:
         found["lexicon"] = options.load_lexicons(lexicon or ("securitization",))[0]
     if collocates:
-        table = kwic.collocates(held, query, by=by, context=False, **chosen, **found)
+        table = kwic.collocates(held, queries, by=by, context=False, **chosen, **found)
     else:
-        table = kwic.lines(held, query, sort=sort, context=kind != "text", **chosen, **found)
+        table = kwic.lines(held, queries, sort=sort, context=kind != "text", **chosen, **found)
     output.put(_rendered(table, kind, collocates), out, table.num_rows)
     if not out:
         say(f"{table.num_rows} rows.", err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
+
+
+def _queries(corpus: tuple[str, ...], query: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return the paths of the corpus, and the queries: the last words that name no path."""
+    queries = [query]
+    while len(corpus) > 1 and "=" not in corpus[-1] and not Path(corpus[-1]).exists():
+        corpus, queries = corpus[:-1], [corpus[-1], *queries]
+    return corpus, queries
+
+
+def _window(window: int | None, left: int | None, right: int | None) -> int | tuple[int, int] | None:
+    """Return the window of both options; a side that is not given has that of --window, or none."""
+    if left is None and right is None:
+        return window
+    other = window or 0
+    return (other if left is None else left, other if right is None else right)
 
 
 def _rendered(table: pa.Table, kind: str, collocates: bool) -> bytes:

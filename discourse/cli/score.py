@@ -18,9 +18,19 @@ _FORMS = ("csv", "jsonl", "parquet")
 @click.option(
     "--rows", type=click.Choice(["scores", "hits"]), default="scores", help="A row a document and name, or a hit."
 )
-@click.option("--level", type=click.Choice(["frame", "subframe", "concept"]), help="Only scores of this level.")
+@click.option(
+    "--level", type=click.Choice(["frame", "subframe", "concept", "all"]), default="frame", help="Scores of this level."
+)
+@click.option(
+    "--uses", type=click.Choice(["asserted", "all"]), default="asserted", help="Scores of asserted hits, or of all."
+)
+@click.option(
+    "--frames", type=click.Choice(["counting", "all"]), default="counting", help="Frames that count, or all of them."
+)
 @click.option("--refused", is_flag=True, help="With --rows hits: refused candidates too, with the reason.")
-@click.option("--no-context", is_flag=True, help="Do not find out whether hits are negated, hypothetical, quoted, ...")
+@click.option(
+    "--no-context", is_flag=True, help="Count all hits, without finding out whether they are negated, quoted, ..."
+)
 @click.option("--format", "form", type=click.Choice(_FORMS), help="By the ending of --out, else csv.")
 @click.option("--out", metavar="FILE", help="Where the table goes; printed if not given.")
 @options.overwrite
@@ -32,7 +42,9 @@ def command(
     corpus: tuple[str, ...],
     lexicon: tuple[str, ...],
     rows: str,
-    level: str | None,
+    level: str,
+    uses: str,
+    frames: str,
     refused: bool,
     no_context: bool,
     form: str | None,
@@ -40,7 +52,7 @@ def command(
     overwrite: bool,
     **chosen: Any,
 ) -> None:
-    """Score a corpus with a lexicon and print or write the table.
+    """Score a corpus with a lexicon and print or write the table: asserted hits of the frames that count.
 
     CORPUS is a file or folder, or SIDE=PATH for all documents of one side.
 
@@ -61,6 +73,14 @@ def command(
     if rows == "hits":
         table = score.hits(held, lexicons, context=not no_context, refused=refused, **found)
     else:
-        table = score.scores(held, lexicons, context=not no_context, level=level, **found)
+        table = score.scores(
+            held,
+            lexicons,
+            context=not no_context,
+            level=None if level == "all" else level,
+            uses=uses,
+            frames=frames,
+            **found,
+        )
     output.put(output.encoded(table, kind), out, table.num_rows)
     ctx.exit(1 if held.skipped.num_rows else 0)

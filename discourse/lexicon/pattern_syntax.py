@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from discourse.errors import LexiconError
 from discourse.lexicon.pattern import Pattern
 from discourse.text.folding import (
     APOSTROPHE,
@@ -30,6 +31,8 @@ LONE = "\ue004"  # a star that is a word of its own, in a phrase written without
 WILD = (STAR, ONE, LONE)
 LITERAL, PREFIX, GENERAL = range(3)
 _AS_WRITTEN = {WORD, HAN, OTHER}  # kinds of characters that nothing around them changes
+FARTHEST = 20  # words between the two expressions of a proximity
+_NEAR = re.compile(r"(?:^|(?<=\s))NEAR/([0-9]{1,4})(?=\s|$)")
 _RUN = re.compile(f"[{STAR}{ONE}]*{STAR}[{STAR}{ONE}]*")
 
 
@@ -76,6 +79,34 @@ def expressions(pattern: Pattern) -> tuple[Expression, ...]:
     units = _units(pattern.text, accents=not pattern.accents)
     joined = _without_blanks_in_han(units)
     return tuple(_expression(each) for each in ([units, joined] if joined != units else [units]))
+
+
+def written_out(text: str) -> tuple[str, ...]:
+    """Return the phrases that a pattern stands for: itself, or those of a proximity (`A NEAR/3 B`).
+
+    `A NEAR/n B` is A and B in either order, B at most n words away from A, without punctuation between them: phrases
+    with 0 to n - 1 words (stars) between the two.
+
+    Raises
+    ------
+    LexiconError
+        If NEAR has not one expression on either side, or its number is not from 1 to 20.
+
+    Examples
+    --------
+    >>> written_out("flood* NEAR/2 border")
+    ('flood* border', 'flood* * border', 'border flood*', 'border * flood*')
+    """
+    if "NEAR" not in text or not (parts := _NEAR.split(text))[1:]:
+        return (text,)
+    if len(parts) != 3 or not (parts[0].strip() and parts[2].strip()) or not 1 <= int(parts[1]) <= FARTHEST:
+        raise LexiconError(
+            f"The pattern '{text}' cannot be read: write one expression, NEAR/ with a number of words from 1 to "
+            f"{FARTHEST}, and another expression, such as 'flood* NEAR/5 border'."
+        )
+    first, words, second = parts[0].strip(), int(parts[1]), parts[2].strip()
+    pairs = [(first, second)] if first == second else [(first, second), (second, first)]
+    return tuple(" ".join((a, *["*"] * between, b)) for a, b in pairs for between in range(words))
 
 
 def holds_nothing(text: str) -> bool:

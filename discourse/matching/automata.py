@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, compress
 from operator import not_
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from discourse.lexicon.frames import Entry
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import Pattern
-from discourse.lexicon.pattern_syntax import GAP, GENERAL, INNER, WILD, Expression, expressions
+from discourse.lexicon.pattern_syntax import GAP, GENERAL, INNER, WILD, Expression, expressions, written_out
 from discourse.matching import alphabet as letters
 from discourse.matching.alphabet import Alphabet
 from discourse.matching.folded_text import SPECIAL
@@ -262,8 +262,10 @@ def _groups(entries: tuple[Entry, ...]) -> Groups:
 
 
 def _items(pattern: Pattern, role: int, owner: int) -> Iterable[Item]:
-    for expression in expressions(pattern):
-        yield Item(pattern, expression, role, owner)
+    for text in written_out(pattern.text):
+        written = pattern if text == pattern.text else replace(pattern, text=text)
+        for expression in expressions(written):
+            yield Item(written, expression, role, owner)
 
 
 def _needles(expression: Expression, alphabet: Alphabet, checks: General | None) -> list[list[int]]:

@@ -72,14 +72,24 @@ class FoldedText:
         return numbers
 
     def _wraps(self, numbers: NDArray[np.uint16]) -> Ints:
-        """Return the line ends between two Han characters, with the blank before each: Chinese is wrapped in words."""
+        """Return the blanks and line ends between two Han characters, a line end with the blank before it.
+
+        Chinese is wrapped inside words, and some texts are cut into words by blanks. The test of word boundaries
+        decides whether a match across such a place holds. An indent, or several blanks, separate.
+        """
+        han = numbers >= self.alphabet.first_han
+        blanks = (
+            np.flatnonzero(han[:-2] & (numbers[1:-1] == letters.SPACE) & han[2:]) + 1
+            if han.any()
+            else np.zeros(0, np.int64)
+        )
         ends = np.flatnonzero(numbers == letters.LINE)
         ends = ends[(ends > 0) & (ends < len(numbers) - 1)]
         ends = ends[numbers[ends + 1] >= self.alphabet.first_han]
         blank = numbers[ends - 1] == letters.SPACE
         before = ends - 1 - blank
         wraps = (before >= 0) & (numbers[before] >= self.alphabet.first_han)
-        return np.concatenate((ends[wraps], ends[wraps & blank] - 1))
+        return np.concatenate((ends[wraps], ends[wraps & blank] - 1, blanks))
 
     @staticmethod
     def _doubles(numbers: NDArray[np.uint16]) -> Ints:

@@ -1,7 +1,7 @@
 """Longer words of the dictionary around a whole match: compounds with it (北京市), or evidence against it (印度洋).
 
-A longer word speaks against a match if it is another name (内蒙古 and 蒙古, 马来西亚 and 西亚), or if its own best reading
-splits it elsewhere (发展|中|国家 and 中国). Otherwise it is a compound, whose meaning holds that of the match.
+A longer word speaks against a match if it is the name of another place (内蒙古 and 蒙古). Words that are read with
+other words (发展|中|国家 and 中国) are found by `word_likelihood`. Other longer words are compounds with the match.
 """
 
 from __future__ import annotations

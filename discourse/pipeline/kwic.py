@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,12 @@ USES = ("all", "asserted")
 
 def kwic(
     corpus: Any,
-    query: str,
+    query: str | Sequence[str],
     *,
     key: bool = False,
     lexicon: str | Path | Lexicon = "securitization",
     uses: str = "all",
-    window: int | None = None,
+    window: concordance.Window = None,
     sort: str = "place",
     context: bool = True,
     matching: MatchSettings | None = None,
@@ -40,7 +41,9 @@ def kwic(
     corpus
         A `Corpus`, or what `read` takes: a path, a list of texts, a DataFrame.
     query
-        A word, a phrase, or one with `*` and `?`; with `key`, a frame, `frame/subframe` or concept of the lexicon.
+        A word, a phrase, or one with `*` and `?`; alternatives (`flood*|洪水`), or words near each other (`flood*
+        NEAR/5 border`, in either order); or several queries in a list. With `key`, a frame,
+        `frame/subframe` or concept of the lexicon.
     key
         Look for the patterns of a name in the lexicon instead of the query's own words.
     lexicon
@@ -48,7 +51,8 @@ def kwic(
     uses
         `asserted` leaves out what is negated, hypothetical, quoted or attributed to others.
     window
-        Tokens on either side, within the passage; the hit's sentence if it is not given.
+        Tokens on either side, or a pair of tokens on the left and on the right, within the passage; the hit's
+        sentence if it is not given.
     sort
         `place`, or the nearest words on the `left` or `right`.
     context
@@ -79,14 +83,21 @@ def kwic(
     return frame
 
 
-def lines(corpus: Corpus, query: str, *, window: int | None = None, sort: str = "place", **chosen: Any) -> pa.Table:
+def lines(
+    corpus: Corpus, query: str | Sequence[str], *, window: concordance.Window = None, sort: str = "place", **chosen: Any
+) -> pa.Table:
     """Return the rows of `kwic` as an Arrow table; `chosen` are its other options."""
     corpus, hits, used = _hits(corpus, query, **chosen)
     return concordance.concordance(corpus, hits, used, window=window, sort=sort)
 
 
 def collocates(
-    corpus: Corpus, query: str, *, window: int | None = None, by: str | None = None, **chosen: Any
+    corpus: Corpus,
+    query: str | Sequence[str],
+    *,
+    window: concordance.Window = None,
+    by: str | None = None,
+    **chosen: Any,
 ) -> pa.Table:
     """Return the words near the hits of a query, for each group of `by` and language; see `measure.collocates`."""
     from discourse import measure
@@ -98,7 +109,7 @@ def collocates(
 
 def _hits(
     corpus: Corpus,
-    query: str,
+    query: str | Sequence[str],
     *,
     key: bool = False,
     lexicon: str | Path | Lexicon = "securitization",
@@ -109,10 +120,13 @@ def _hits(
     """Return the corpus, its sentences annotated where context is asked for, the counted hits, and the lexicon."""
     if uses not in USES:
         raise LexiconError(f"uses is '{uses}'; it can be {' or '.join(USES)}.")
-    used = as_lexicon(lexicon) if key else concordance.query(query)
+    queries = [query] if isinstance(query, str) else list(query)
+    if key and len(queries) != 1:
+        raise LexiconError(f"One key of the lexicon can be looked for at a time, not {len(queries)}.")
+    used = as_lexicon(lexicon) if key else concordance.query(*queries)
     needs_context = context or uses == "asserted"
     corpus, tables = partition.match(corpus, [used], matching or MatchSettings(), needs_context)
-    hits = concordance.counted(tables["hits"], used, query if key else None)
+    hits = concordance.counted(tables["hits"], used, queries[0] if key else None)
     if uses == "asserted" and hits.num_rows:
         from discourse.scoring.find import asserted
 

@@ -11,7 +11,9 @@ from discourse import schema
 from discourse.corpus import Corpus
 from discourse.matching.settings import MatchSettings
 from discourse.pipeline import partition
+from discourse.scoring.find import counted
 from discourse.scoring.lexicon import Lexicon
+from discourse.scoring.score import columns_of
 
 
 def scores(
@@ -20,9 +22,15 @@ def scores(
     *,
     matching: MatchSettings | None = None,
     context: bool = True,
-    level: str | None = None,
+    level: str | None = "frame",
+    uses: str = "asserted",
+    frames: str = "counting",
 ) -> pa.Table:
-    """Return table `document_scores` as `analyse` writes it, or its rows of one level."""
+    """Return table `document_scores` as `analyse` writes it.
+
+    By default the rows of the frames that count, of asserted hits, as `Lexicon.score` has them in columns. `level=None`
+    gives all levels, `frames="all"` those of topic, meta, control and background too. Without context all hits count.
+    """
     from discourse import measure
 
     corpus, tables = partition.match(corpus, lexicons, matching or MatchSettings(), context)
@@ -30,7 +38,19 @@ def scores(
     cells = measure.cells(tables["hits"], patterns, corpus.sentences)
     sizes = measure.sizes(corpus.documents, corpus.passages, corpus.sentences)
     table = measure.document_scores(cells, sizes, patterns)
-    return table.filter(pc.equal(table["level"], level)) if level else table
+    table = table.filter(pc.equal(table["uses"], uses if context else "all"))
+    if level:
+        table = table.filter(pc.equal(table["level"], level))
+    if frames == "counting":
+        shown = [(lexicon, each) for lexicon in lexicons for each in ("frame", "subframe", "concept")]
+        names = [
+            "\n".join((lexicon.patterns()["lexicon"][0].as_py(), each, name))
+            for lexicon, each in shown
+            for name in columns_of(lexicon, each, frames)
+        ]
+        keys = pc.binary_join_element_wise(table["lexicon"], table["level"], table["name"], "\n")
+        table = table.filter(pc.is_in(keys, value_set=pa.array(names, pa.string())))
+    return table
 
 
 def hits(
@@ -43,10 +63,13 @@ def hits(
 ) -> pa.Table:
     """Return hits with the columns of their patterns, sorted by place.
 
-    With `refused` the refused candidates follow, each with its reason; the column `accepted` tells the two apart.
+    The column `counted` marks the hits that figures count; see `find`. With `refused` the refused candidates follow,
+    each with its reason; the column `accepted` tells the two apart.
     """
     _, tables = partition.match(corpus, lexicons, matching or MatchSettings(), context)
     table = tables["hits"]
+    if context:
+        table = table.append_column("counted", pa.array(counted(lexicons, table)))
     if refused:
         kinds = [(table, True), (tables["candidates"], False)]
         marked = [kind.append_column("accepted", pa.array([flag] * kind.num_rows, pa.bool_())) for kind, flag in kinds]

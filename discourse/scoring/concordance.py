@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,16 +15,23 @@ from discourse.matching.corpus_protocol import CorpusTables
 from discourse.scoring.lexicon import Lexicon
 from discourse.text import language
 
+Window = int | tuple[int, int] | None  # tokens on either side, or on the left and on the right; None: the sentence
+
+_BAR = re.compile(r"(?<!\\)\|")
 SORTS = ("place", "left", "right")
 _LEVELS = ("frame", "subframe", "concept")
 _SHOWN = ("polarity", "reality", "voice", "marking", "speaker", "about")
 
 
-def query(text: str) -> Lexicon:
-    """A lexicon of one pattern: a word, a phrase, or one with `*` and `?`. Raises `LexiconError` for an empty one."""
-    if not text.strip():
-        raise LexiconError("The query is empty: give a word, a phrase, or one with * or ?.")
-    return Lexicon.from_dict({"query": [text]}, name="query")
+def query(*texts: str) -> Lexicon:
+    """Return a lexicon of queries: words, phrases, with `*` and `?`, alternatives (`a|b`), proximities (`a NEAR/5 b`).
+
+    A bar of the text itself is `\\|`. Raises `LexiconError` for an empty query.
+    """
+    patterns = [part.replace("\\|", "|") for text in texts for part in _BAR.split(text)]
+    if not patterns or not all(part.strip() for part in patterns):
+        raise LexiconError("The query is empty: give a word, a phrase, one with * or ?, a|b, or a NEAR/5 b.")
+    return Lexicon.from_dict({"query": sorted({part.strip() for part in patterns})}, name="query")
 
 
 def counted(hits: pa.Table, lexicon: Lexicon, key: str | None = None) -> pa.Table:
@@ -43,11 +51,12 @@ def counted(hits: pa.Table, lexicon: Lexicon, key: str | None = None) -> pa.Tabl
 
 
 def concordance(
-    corpus: CorpusTables, hits: pa.Table, lexicon: Lexicon, *, window: int | None = None, sort: str = "place"
+    corpus: CorpusTables, hits: pa.Table, lexicon: Lexicon, *, window: Window = None, sort: str = "place"
 ) -> pa.Table:
     """Return one row a hit, with the text before and after it.
 
-    The context is the hit's sentence, or with `window` so many tokens on either side within its passage. Rows are
+    The context is the hit's sentence, or with `window` so many tokens on either side (or on the
+    left and on the right) within its passage. Rows are
     sorted by document and place, or by the words nearest on the `left` or `right` (then by place). Columns: doc_id,
     side, language (of the passage), year, passage, sentence, start, end, left, node, right, frame, concept, pattern,
     the context columns, about. Raises `LexiconError` for an unknown sort or a window below 0.
@@ -72,9 +81,14 @@ def concordance(
     return pa.table({c: pa.array([row[c] for _, row in rows], kinds.get(c, pa.string())) for c in columns})
 
 
-def _check(window: int | None) -> None:
-    if window is not None and window < 0:
-        raise LexiconError(f"The window is {window} tokens on either side; it can be 0 or more.")
+def _sides(window: int | tuple[int, int]) -> tuple[int, int]:
+    """Return the tokens on the left and on the right of a window."""
+    return (window, window) if isinstance(window, int) else window
+
+
+def _check(window: Window) -> None:
+    if window is not None and min(_sides(window)) < 0:
+        raise LexiconError(f"The window is {min(_sides(window))} tokens on either side; it can be 0 or more.")
 
 
 def _placed(corpus: CorpusTables, hits: pa.Table, lexicon: Lexicon) -> pl.DataFrame:
@@ -97,13 +111,14 @@ def _placed(corpus: CorpusTables, hits: pa.Table, lexicon: Lexicon) -> pl.DataFr
     )
 
 
-def _window(hit: dict[str, object], size: int) -> tuple[int, int]:
-    """Return the start and end of the context of `size` tokens on either side."""
+def _window(hit: dict[str, object], window: int | tuple[int, int]) -> tuple[int, int]:
+    """Return the start and end of the context of so many tokens on either side."""
+    left, right = _sides(window)
     first, last = int(hit["passage_start"]), int(hit["passage_end"])  # type: ignore[call-overload]
     start, end = int(hit["start"]), int(hit["end"])  # type: ignore[call-overload]
     spans = _spans(str(hit["text"])[first:last], str(hit["language"]))
-    before = [first + a for a, b in spans if first + b <= start][-size:] if size else []
-    after = [first + b for a, b in spans if first + a >= end][:size]
+    before = [first + a for a, b in spans if first + b <= start][-left:] if left else []
+    after = [first + b for a, b in spans if first + a >= end][:right]
     return (before[0] if before else start), (after[-1] if after else end)
 
 
@@ -137,7 +152,7 @@ class Near:
     nodes: pa.Table
 
 
-def near_words(corpus: CorpusTables, hits: pa.Table, *, window: int | None = None) -> Near:
+def near_words(corpus: CorpusTables, hits: pa.Table, *, window: Window = None) -> Near:
     """Return the folded tokens near hits, and all tokens of counted passages, by document and language.
 
     Near is in the same sentence, or with `window` within so many tokens in the same passage; a token near two hits
@@ -178,7 +193,7 @@ def _near(
     tokens: list[tuple[int, int, str]],
     hits: list[tuple[int, int]],
     sentences: list[tuple[int, int]],
-    window: int | None,
+    window: Window,
 ) -> set[int]:
     """The positions of tokens near a hit."""
     inside = {i for i, (a, b, _) in enumerate(tokens) if any(a < end and b > start for start, end in hits)}
@@ -189,7 +204,8 @@ def _near(
         else:
             own = [i for i, (a, b, _) in enumerate(tokens) if a < end and b > start]
             if own:
-                marked.update(range(max(own[0] - window, 0), min(own[-1] + window + 1, len(tokens))))
+                left, right = _sides(window)
+                marked.update(range(max(own[0] - left, 0), min(own[-1] + right + 1, len(tokens))))
     return marked - inside
 
 

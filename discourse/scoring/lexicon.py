@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from discourse.errors import LexiconError
 from discourse.lexicon.formats.load import load
 from discourse.lexicon.formats.mapping import from_mapping
 from discourse.lexicon.model import LexiconData
@@ -22,8 +23,18 @@ if TYPE_CHECKING:
 class Lexicon(LexiconData):
     """A lexicon. Immutable, picklable; equal when the content is, whatever its order.
 
+    Make one with `Lexicon.load` (a shipped lexicon or a file) or `Lexicon.from_dict` (a mapping).
+
     `notes` say what loading a file changed or left out; they belong to the file, not to the content.
     """
+
+    def __new__(cls, *given: Any, **fields: Any) -> Lexicon:
+        """Refuse a mapping or a name with a sentence that says what to call instead."""
+        if given and isinstance(given[0], Mapping):
+            raise LexiconError("A lexicon is made from a mapping with Lexicon.from_dict({...}).")
+        if len(given) == 1 and isinstance(given[0], str | Path) and not fields:
+            raise LexiconError(f"A lexicon is loaded with Lexicon.load({str(given[0])!r}).")
+        return super().__new__(cls)
 
     @classmethod
     def of(cls, data: LexiconData) -> Lexicon:
@@ -56,27 +67,108 @@ class Lexicon(LexiconData):
 
     def find(
         self,
-        corpus: CorpusTables | Sequence[str],
+        corpus: Any,
         refused: bool = False,
         settings: MatchSettings | None = None,
         uses: str = "all",
-        context: bool = False,
+        context: bool = True,
     ) -> pd.DataFrame:
-        """One row an accepted hit, with the columns of its pattern; see `discourse.scoring.find.find`."""
+        """Return one row for each accepted hit, with its context; the column `counted` marks those that figures count.
+
+        Figures (`score`, the report) count hits that are asserted, by frames that count, each place once.
+
+        Parameters
+        ----------
+        corpus : Corpus, list of str, Series or DataFrame
+            What to look in. Strings are numbered in the order given; the numbers are their `doc_id`. A Series gives its
+            index as `doc_id`. A DataFrame is read as `discourse.read` reads it.
+        refused : bool, default=False
+            Also return the candidates: matches that were refused, with the column `reason`. The column `accepted`
+            distinguishes hits from candidates.
+        settings : MatchSettings, optional
+            How the lexicon is matched.
+        uses : {"all", "asserted"}, default="all"
+            `asserted` keeps only the hits that are asserted: not negated, hypothetical, quoted or attributed.
+        context : bool, default=True
+            Fill polarity, reality, voice, marking, cue, speaker and about. Without it these are empty, and there is no
+            column `counted`.
+
+        Returns
+        -------
+        DataFrame
+            Sorted by doc_id, start, end and pattern_id. `start:end` are code points of the text.
+
+        Raises
+        ------
+        LexiconError
+            If `uses` is unknown, `corpus` holds something else than texts, or `asserted` is asked for texts in a
+            language without context rules.
+
+        Examples
+        --------
+        >>> from discourse import Lexicon
+        >>> lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"]})
+        >>> hits = lexicon.find(["A flood came.", "There was no flood.", "洪水退去。"])
+        >>> hits[["doc_id", "start", "surface", "polarity", "counted"]].values.tolist()
+        [['0', 2, 'flood', 'asserted', True], ['1', 13, 'flood', 'negated', False], ['2', 0, '洪水', 'asserted', True]]
+        """
         from discourse.scoring.find import find
 
         return find(self, corpus, refused, settings, uses, context)
 
     def score(
         self,
-        texts: CorpusTables | Sequence[str],
+        texts: Any,
         level: str = "frame",
-        uses: str = "all",
+        uses: str = "asserted",
         measure: str = "hits",
         settings: MatchSettings | None = None,
         weights: bool = False,
+        frames: str = "counting",
     ) -> pd.DataFrame:
-        """One row a text, a column a frame; see `discourse.scoring.score.score`."""
+        """Return one row for each text and one column for each name that counts, as in the report: asserted hits only.
+
+        Parameters
+        ----------
+        texts : Corpus, list of str, Series or DataFrame
+            What to score. Strings are numbered in the order given, a Series keeps its index, and a DataFrame is read as
+            `discourse.read` reads it.
+        level : {"frame", "subframe", "concept", "pattern"}, default="frame"
+            What a column counts.
+        uses : {"asserted", "all"}, default="asserted"
+            Which hits count: those that are asserted (not negated, hypothetical, quoted or attributed), or all.
+        measure : {"hits", "per_1000_tokens", "share_of_sentences", "presence"}, default="hits"
+            What a cell holds. Rates are of the counted passages, NaN for a text without any; presence is 0 or 1.
+        settings : MatchSettings, optional
+            How the lexicon is matched.
+        weights : bool, default=False
+            Add up the weights of patterns instead of ones, for hits and per_1000_tokens.
+        frames : {"counting", "all"}, default="counting"
+            Which frames have columns: those that count, or also topic, meta, control and background frames.
+
+        Returns
+        -------
+        DataFrame
+            The index is `doc_id` (of a Series: its own), the columns are the sorted names of the level, zeros included.
+
+        Raises
+        ------
+        LexiconError
+            If an option is unknown, `texts` holds something else than texts, or none of the hits is in a language with
+            context rules (then ask for `uses="all"`).
+
+        Examples
+        --------
+        >>> from discourse import Lexicon
+        >>> lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"], "security": ["threat*", "威胁"]})
+        >>> lexicon.score(["Floods are a threat; floods come.", "移民不是威胁。"])
+                security  water
+        doc_id
+        0              1      2
+        1              0      0
+        >>> lexicon.score(["移民不是威胁。"], uses="all").values.tolist()
+        [[1, 0]]
+        """
         from discourse.scoring.score import score
 
-        return score(self, texts, level, uses, measure, settings, weights)
+        return score(self, texts, level, uses, measure, settings, weights, frames)

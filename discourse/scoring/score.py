@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +14,7 @@ from discourse.lexicon.frames import LEVELS, name_at
 from discourse.lexicon.model import LexiconData
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.matching.text_list import TextList
-from discourse.scoring.find import USES, as_corpus, is_asserted, matcher, with_context
+from discourse.scoring.find import USES, as_corpus, index_of_texts, is_asserted, matcher, with_context
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+FRAMES = ("counting", "all")
 MEASURES = ("hits", "per_1000_tokens", "share_of_sentences", "presence")
 _SIZES = {"per_1000_tokens": "n_tokens", "share_of_sentences": "n_sentences"}  # what a rate is divided by
 _CONTEXT = ("polarity", "reality", "voice", "marking", "cue", "speaker")
@@ -34,67 +34,84 @@ _CONTEXT = ("polarity", "reality", "voice", "marking", "cue", "speaker")
 
 def score(
     lexicon: LexiconData,
-    texts: CorpusTables | Iterable[str],
+    texts: Any,
     level: str = "frame",
-    uses: str = "all",
+    uses: str = "asserted",
     measure: str = "hits",
     settings: MatchSettings | None = None,
     weights: bool = False,
+    frames: str = "counting",
 ) -> pd.DataFrame:
-    """Return one row for each text and one column for each name of a level, zeros included.
+    """Return one row for each text and one column for each name that counts, as in the report: asserted hits only.
 
     Parameters
     ----------
     lexicon : LexiconData
         The lexicon to look for.
-    texts : Corpus or list of str
-        What to score. Strings are numbered in the order given.
+    texts : Corpus, list of str, Series or DataFrame
+        What to score. Strings are numbered in the order given, a Series keeps its index, and a DataFrame is read as
+        `discourse.read` reads it.
     level : {"frame", "subframe", "concept", "pattern"}, default="frame"
         What a column counts.
-    uses : {"all", "asserted"}, default="all"
-        Which hits count: all, or those that are asserted (not negated, hypothetical, quoted or attributed).
+    uses : {"asserted", "all"}, default="asserted"
+        Which hits count: those that are asserted (not negated, hypothetical, quoted or attributed), or all.
     measure : {"hits", "per_1000_tokens", "share_of_sentences", "presence"}, default="hits"
         What a cell holds. Rates are of the counted passages, NaN for a text without any; presence is 0 or 1.
     settings : MatchSettings, optional
         How the lexicon is matched.
     weights : bool, default=False
         Add up the weights of patterns instead of ones, for hits and per_1000_tokens.
+    frames : {"counting", "all"}, default="counting"
+        Which frames have columns: those that count, or also topic, meta, control and background frames.
 
     Returns
     -------
     DataFrame
-        The index is `doc_id`, the columns are the sorted names of the level.
+        The index is `doc_id` (of a Series: its own), the columns are the sorted names of the level, zeros included.
 
     Raises
     ------
     LexiconError
-        If the level, measure or use is unknown, or `texts` is not a corpus or list of strings.
+        If an option is unknown, `texts` holds something else than texts, or none of the hits is in a language with
+        context rules (then ask for `uses="all"`).
 
     Examples
     --------
     >>> from discourse import Lexicon
     >>> lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"], "security": ["threat*", "威胁"]})
-    >>> score(lexicon, ["Floods are a threat; floods come.", "洪水退去。"]).values.tolist()
-    [[1, 2], [0, 1]]
+    >>> score(lexicon, ["Floods are a threat; floods come.", "移民不是威胁。"])
+            security  water
+    doc_id
+    0              1      2
+    1              0      0
+    >>> score(lexicon, ["移民不是威胁。"], uses="all").values.tolist()
+    [[1, 0]]
     """
     import pandas as pd
 
-    check_choices(level, measure, uses)
-    cells = sparse_scores(lexicon, as_corpus(texts), level, uses, measure, settings, weights)
+    check_choices(level, measure, uses, frames)
+    labels = index_of_texts(texts)
+    cells = sparse_scores(lexicon, as_corpus(texts), level, uses, measure, settings, weights, frames)
     table = np.zeros((len(cells.ids), len(cells.names)))
     table[cells.row, cells.column] = cells.value
     if cells.sizes is not None:
         table[np.isnan(cells.sizes)] = np.nan
     whole = measure == "presence" or (measure == "hits" and not weights)
-    index = pd.Index(cells.ids, name="doc_id")
+    index = pd.Index(cells.ids, name="doc_id") if labels is None else labels
     return pd.DataFrame(table.astype(np.int64) if whole else table, index=index, columns=cells.names)
 
 
-def check_choices(level: str, measure: str, uses: str) -> None:
-    """Raise `LexiconError` for an unknown level, measure or use."""
-    for name, value, allowed in (("level", level, LEVELS), ("measure", measure, MEASURES), ("uses", uses, USES)):
+def check_choices(level: str, measure: str, uses: str, frames: str) -> None:
+    """Raise `LexiconError` for an unknown level, measure, use or choice of frames."""
+    given = (("level", level, LEVELS), ("measure", measure, MEASURES), ("uses", uses, USES), ("frames", frames, FRAMES))
+    for name, value, allowed in given:
         if value not in allowed:
             raise LexiconError(f"The {name} is '{value}'; it can be {', '.join(allowed)}.")
+
+
+def columns_of(lexicon: LexiconData, level: str, frames: str) -> list[str]:
+    """Return the sorted names of a level, of the frames that count or of all."""
+    return sorted({name_at(entry, level) for entry in lexicon.entries() if frames == "all" or entry.frame.counts})
 
 
 @dataclass(frozen=True)
@@ -117,6 +134,7 @@ def sparse_scores(
     measure: str,
     settings: MatchSettings | None = None,
     weights: bool = False,
+    frames: str = "counting",
 ) -> Cells:
     """Return what is not 0 of the scores of a corpus; only what the measure needs is prepared. See `score`."""
     from discourse.matching.matcher import LEVELS as RESOLVED
@@ -125,13 +143,16 @@ def sparse_scores(
     index = index_of(corpus)
     matches, counts = matcher(lexicon, settings).resolved(index)
     counted = counts[RESOLVED.index("concept" if level == "pattern" else level)]
-    if uses == "asserted":
+    entries, names = lexicon.entries(), columns_of(lexicon, level, frames)
+    shown = np.array([frames == "all" or entry.frame.counts for entry in entries], np.bool_)
+    counted = counted & shown[matches.entry]
+    if uses == "asserted" and counted.any():
         counted = counted & _asserted(matches, index, corpus)
     rows = np.flatnonzero(counted)
     ids = corpus.doc_ids if isinstance(corpus, TextList) else sorted(corpus.documents["doc_id"].to_pylist())
-    entries, names = lexicon.entries(), lexicon.names(level)
     row = _row_of(ids, index)[matches.doc[rows]]
-    column = _column_of([name_at(entry, level) for entry in entries], names)[matches.entry[rows]]
+    columns = {name: column for column, name in enumerate(names)}
+    column = np.array([columns.get(name_at(entry, level), -1) for entry in entries], np.int64)[matches.entry[rows]]
     added = np.ones(len(rows))
     if measure == "share_of_sentences":
         passages = np.unique(matches.passage[rows])
@@ -162,11 +183,6 @@ def _row_of(ids: list[str], index: CorpusIndex) -> Ints:
         return np.arange(len(ids))
     rows = {doc_id: row for row, doc_id in enumerate(ids)}
     return np.array([rows[doc_id] for doc_id in index.doc_ids.to_pylist()], np.int64)
-
-
-def _column_of(names_of_entries: list[str], names: list[str]) -> Ints:
-    columns = {name: column for column, name in enumerate(names)}
-    return np.array([columns[name] for name in names_of_entries], np.int64)
 
 
 def _sizes(corpus: CorpusTables, ids: list[str], column: str) -> Floats:

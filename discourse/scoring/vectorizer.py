@@ -17,14 +17,14 @@ from discourse.matching.plain_corpus import strings
 from discourse.matching.settings import MatchSettings
 from discourse.matching.text_list import TextList
 from discourse.scoring.lexicon import Lexicon
-from discourse.scoring.score import check_choices, sparse_scores
+from discourse.scoring.score import check_choices, columns_of, sparse_scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
 class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Counts, rates or presence of a lexicon's names in texts, as a sparse matrix of scikit-learn.
+    """Counts of a lexicon's asserted hits in texts (or rates, or presence), as a sparse matrix of scikit-learn.
 
     Parameters
     ----------
@@ -34,12 +34,14 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         What a column counts.
     measure : {"hits", "per_1000_tokens", "share_of_sentences", "presence"}, default="hits"
         What a cell holds. Rates of texts without tokens or sentences are 0, as estimators allow no NaN.
-    uses : {"all", "asserted"}, default="all"
-        Which hits count. `asserted` annotates the context of each hit first.
+    uses : {"asserted", "all"}, default="asserted"
+        Which hits count: those that are asserted (not negated, hypothetical, quoted or attributed), or all.
     weights : bool, default=False
         Add up the patterns' weights instead of ones, for hits and per_1000_tokens.
     settings : MatchSettings, optional
         How the lexicon is matched.
+    frames : {"counting", "all"}, default="counting"
+        Which frames have columns: those that count, or also topic, meta, control and background frames.
 
     Attributes
     ----------
@@ -61,9 +63,10 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         *,
         level: str = "frame",
         measure: str = "hits",
-        uses: str = "all",
+        uses: str = "asserted",
         weights: bool = False,
         settings: MatchSettings | None = None,
+        frames: str = "counting",
     ) -> None:
         self.lexicon = lexicon
         self.level = level
@@ -71,6 +74,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.uses = uses
         self.weights = weights
         self.settings = settings
+        self.frames = frames
 
     def fit(self, X: Iterable[str], y: object = None) -> LexiconVectorizer:
         """Load the lexicon and check the texts. Returns self."""
@@ -89,7 +93,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self._transform(_texts(X))
 
     def _fit(self, texts: list[str]) -> None:
-        check_choices(self.level, self.measure, self.uses)
+        check_choices(self.level, self.measure, self.uses, self.frames)
         if not isinstance(self.weights, bool | np.bool_):
             raise LexiconError(f"weights is {self.weights!r}; it can be True or False.")
         if not isinstance(self.settings, MatchSettings | None):
@@ -100,14 +104,21 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             self.lexicon_ = Lexicon.from_dict(self.lexicon)
         else:
             self.lexicon_ = Lexicon.load(self.lexicon)
-        self.feature_names_out_ = np.array(self.lexicon_.names(self.level), dtype=object)
+        self.feature_names_out_ = np.array(columns_of(self.lexicon_, self.level, self.frames), dtype=object)
 
     def _transform(self, texts: list[str]) -> sparse.csr_matrix | NDArray[np.float64]:
         shape = (len(texts), len(self.feature_names_out_))
         counts = sparse.csr_matrix(shape)
         if texts:
             cells = sparse_scores(
-                self.lexicon_, TextList(texts), self.level, self.uses, self.measure, self.settings, self.weights
+                self.lexicon_,
+                TextList(texts),
+                self.level,
+                self.uses,
+                self.measure,
+                self.settings,
+                self.weights,
+                self.frames,
             )
             counts = sparse.csr_matrix((cells.value, (cells.row, cells.column)), shape=shape)
         return counts if self._sparse() else counts.toarray()

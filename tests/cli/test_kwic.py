@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
+from click.testing import CliRunner
 
-from discourse.cli import kwic
+from discourse.cli import kwic, main
 from discourse.cli.columns import width
 
 
@@ -44,3 +45,15 @@ def test_the_strongest_collocates_of_each_group_are_shown() -> None:
         kwic._HEADING,
         "边境                      3      4      2      5.50   1.25     9.00",
     ]
+
+
+def test_several_queries_after_the_corpus_and_separate_windows(tmp_path):
+    (tmp_path / "a.txt").write_text("Today a flood of migrants reached the border.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("今天移民浪潮来了。\n", encoding="utf-8")
+    words = ["kwic", str(tmp_path), "flood*", "浪潮|洪水", "--left", "1", "--right", "2", "--format", "csv"]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0, done.output
+    rows = [line.split(",") for line in done.stdout.splitlines()]
+    place = [rows[0].index(name) for name in ("left", "node", "right")]
+    assert [[row[i] for i in place] for row in rows[1:]] == [["a", "flood", "of migrants"], ["移民", "浪潮", "来了"]]
+    assert "2 queries: flood*, 浪潮|洪水. A phrase is one query in quotation marks." in done.stderr

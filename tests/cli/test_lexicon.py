@@ -15,16 +15,6 @@ def run(*words: str, code: int = 0) -> str:
     return done.output
 
 
-@pytest.fixture
-def folder(tmp_path):
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "a.txt").write_text("There is no threat. A flood came over the border.", encoding="utf-8")
-    (corpus / "b.txt").write_text("这对国家安全构成威胁。", encoding="utf-8")
-    (tmp_path / "small.yml").write_text("security: [threat*, 威胁, flood*, floods]\nother: [=SUM]\n", encoding="utf-8")
-    return tmp_path
-
-
 def test_list_names_what_is_shipped():
     assert run("lexicon", "list").startswith("securitization ")
 

@@ -19,34 +19,44 @@ def run(*words: str, code: int = 0) -> str:
     return done.output
 
 
-@pytest.fixture
-def folder(tmp_path):
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "a.txt").write_text("There is no threat. A flood came over the border.", encoding="utf-8")
-    (corpus / "b.txt").write_text("这对国家安全构成威胁。", encoding="utf-8")
-    (tmp_path / "small.yml").write_text("security: [threat*, 威胁, flood*, floods]\nother: [=SUM]\n", encoding="utf-8")
-    return tmp_path
-
-
 def score(folder, *more: str, code: int = 0) -> str:
     return run("score", str(folder / "corpus"), "--lexicon", str(folder / "small.yml"), *more, code=code)
 
 
 @pytest.mark.slow
-def test_scores_as_csv(folder):
-    lines = score(folder, "--level", "frame").splitlines()
-    assert lines[0] == "lexicon,doc_id,uses,level,name,hits,per_1000_tokens,share_of_sentences,share_of_hits"
-    assert "small,a.txt,all,frame,security,2,200.0,1.0,1.0" in lines
-    assert "small,a.txt,asserted,frame,security,1,100.0,0.5,1.0" in lines
+def test_scores_as_csv_are_of_asserted_hits_unless_all_are_wanted(folder):
+    head = "lexicon,doc_id,uses,level,name,hits,per_1000_tokens,share_of_sentences,share_of_hits"
+    asserted = [
+        "small,a.txt,asserted,frame,security,1,100.0,0.5,1.0",
+        "small,b.txt,asserted,frame,security,1,200.0,1.0,1.0",
+    ]
+    lines = score(folder).splitlines()
+    assert lines[0] == head
+    assert [line for line in lines[1:] if ",security," in line] == asserted
+    every = score(folder, "--uses", "all").splitlines()
+    assert "small,a.txt,all,frame,security,2,200.0,1.0,1.0" in every
+    assert score(folder, "--no-context").splitlines() == every
+    levels = {line.split(",")[3] for line in score(folder, "--level", "all").splitlines()[1:]}
+    assert levels == {"frame", "subframe", "concept"}
+
+
+@pytest.mark.slow
+def test_frames_that_do_not_count_have_rows_only_on_request(folder):
+    (folder / "small.yml").write_text(
+        "name: small\nframes:\n  security: {concepts: {flood: {en: [flood*]}}}\n"
+        "  topic: {counts: false, concepts: {border: {en: [border]}}}\n",
+        encoding="utf-8",
+    )
+    assert {line.split(",")[4] for line in score(folder).splitlines()[1:]} == {"security"}
+    assert {line.split(",")[4] for line in score(folder, "--frames", "all").splitlines()[1:]} == {"security", "topic"}
 
 
 def test_hits_as_jsonl(folder):
     rows = [json.loads(line) for line in score(folder, "--rows", "hits", "--format", "jsonl").splitlines()]
-    assert [(row["doc_id"], row["surface"], row["polarity"], row["concept"]) for row in rows] == [
-        ("a.txt", "threat", "negated", "security"),
-        ("a.txt", "flood", "asserted", "security"),
-        ("b.txt", "威胁", "asserted", "security"),
+    assert [(row["doc_id"], row["surface"], row["polarity"], row["counted"]) for row in rows] == [
+        ("a.txt", "threat", "negated", False),
+        ("a.txt", "flood", "asserted", True),
+        ("b.txt", "威胁", "asserted", True),
     ]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from discourse.errors import LexiconError
 from discourse.lexicon.pattern import Pattern
-from discourse.lexicon.pattern_syntax import GENERAL, LITERAL, LONE, PREFIX, expressions, holds_nothing
+from discourse.lexicon.pattern_syntax import GENERAL, LITERAL, LONE, PREFIX, expressions, holds_nothing, written_out
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,22 @@ def test_the_anchor_is_the_first_stretch_without_wildcards() -> None:
 @pytest.mark.parametrize(("text", "nothing"), [("-", True), ("\u200b \u0301", True), ("潮", False), ("?", False)])
 def test_hyphens_and_invisible_characters_alone_hold_nothing(text: str, nothing: bool) -> None:
     assert holds_nothing(text) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("flood* NEAR/2 border", ("flood* border", "flood* * border", "border flood*", "border * flood*")),
+        ("移民 NEAR/1 威胁", ("移民 威胁", "威胁 移民")),
+        ("near the border", ("near the border",)),
+        ("NEARBY", ("NEARBY",)),
+    ],
+)
+def test_a_proximity_is_written_out_as_phrases(text, phrases):
+    assert written_out(text) == phrases
+
+
+@pytest.mark.parametrize("text", ["a NEAR/0 b", "a NEAR/21 b", "NEAR/5 b", "a NEAR/5", "a NEAR/5 b NEAR/2 c"])
+def test_a_proximity_that_cannot_be_read_is_refused(text):
+    with pytest.raises(LexiconError, match="write one expression, NEAR/ with a number of words from 1 to 20"):
+        written_out(text)

@@ -24,7 +24,7 @@ def find() -> Find:
         **concept: object,
     ) -> list[str]:
         data = {"name": "t", "frames": {"f": {"concepts": {"c": {"en": patterns, **concept}}}}}
-        table = Lexicon.from_dict(data).find([text], refused=reasons, settings=settings)
+        table = Lexicon.from_dict(data).find([text], refused=reasons, settings=settings, context=False)
         if not reasons:
             return list(table["surface"])
         refused = table[~table["accepted"]]

@@ -28,7 +28,7 @@ def errors(given: list[dict[str, str]], settings: MatchSettings) -> tuple[int, i
     """How many that are no words are found, and how many that are words are refused."""
     lexicon = Lexicon.from_dict({"terms": sorted({case["term"] for case in given})})
     texts = [case["left"] + case["term"] + case["right"] for case in given]
-    table = lexicon.find(texts, refused=True, settings=settings)
+    table = lexicon.find(texts, refused=True, settings=settings, context=False)
     segment = table[~table["accepted"] & table["reason"].fillna("").str.startswith("segment")]
     refused = set(zip(segment["doc_id"].astype(int), segment["start"], segment["pattern"], strict=True))
     wrong = {"yes": 0, "no": 0}

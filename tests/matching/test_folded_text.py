@@ -31,7 +31,7 @@ def gaps(text: str) -> str:
         ("one  two\nthree", "one_two_three"),
         ("one\n\ntwo", "one##two"),
         ("one - two", "one_#_two"),
-        ("难\n民 潮", "难民_潮"),
+        ("难\n民 潮", "难民潮"),
         ("難民 \n潮", "难民潮"),
         ("Straße", "strasse"),
     ],

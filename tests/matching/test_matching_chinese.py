@@ -85,14 +85,13 @@ def test_exceptions(find):
         ("中*国", "中华人民共和国的中国", ["中华人民共和国", "中国"]),
         ("三?人员", "三非人员和三人员", ["三非人员"]),
         ("打击 * 移民", "打击非法移民，打击一切非法移民", ["打击非法移民"]),
-        ("打击 * 移民", "打击 一切非法 移民", ["打击 一切非法 移民"]),
+        ("打击 * 移民", "打击 一切非法 移民，打击 非法 移民", ["打击 非法 移民"]),
         # a star alone is a word wherever it stands, with and without blanks between the words
         ("* 移民", "打击非法移民，移民，非法 移民", ["非法移民", "非法 移民"]),
         ("移民 *", "移民政策文件，移民，移民 政策", ["移民政策", "移民 政策"]),
         ("打击 * * 活动", "打击非法移民活动，打击移民活动", ["打击非法移民活动"]),
         ("* 移民 *", "打击非法移民活动", ["非法移民活动"]),
         ("EU *", "EU 移民政策", ["EU 移民"]),
-        ("* *", "我们 来，来", ["我们 来"]),
         # a question mark is one character: a Han character, or beside a letter either
         ("?民", "移民，民", ["移民"]),
         ("??移民", "非法移民", ["非法移民"]),
@@ -134,3 +133,29 @@ def test_unknown_settings_are_refused_with_what_is_possible():
         MatchSettings(boundary="loose")
     with pytest.raises(LexiconError, match="threshold is -1"):
         MatchSettings(threshold=-1)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("非法移民", "我们 打击 非法 移民 活动", ["非法 移民"]),
+        ("非法移民", "非法　移民", ["非法　移民"]),
+        ("移民", "移 民 政 策", ["移 民"]),
+        ("移民政策", "EU 移民 政策", ["移民 政策"]),
+        ("難民潮", "难民 潮 来 了", ["难民 潮"]),
+        ("海关", "上海 关税", []),  # across two words
+        ("非法移民", "非法  移民", []),  # columns of a layout
+        ("非法移民", "非法\n　　移民", []),  # an indent begins a paragraph
+    ],
+)
+def test_chinese_that_was_cut_by_blanks_is_found_as_read_finds_it(find, pattern, text, expected):
+    assert find([], text, zh=[pattern]) == expected
+
+
+def test_cut_chinese_counts_the_same_in_a_list_and_through_read():
+    import discourse as dc
+
+    lexicon = dc.Lexicon.from_dict({"illegality": ["非法移民"]})
+    texts = ["我们 打击 非法 移民 活动", "我们 打击 非法 移民 ， 保护 难民 。"]
+    assert lexicon.score(texts)["illegality"].tolist() == [1, 1]
+    assert lexicon.score(dc.read(texts))["illegality"].tolist() == [1, 1]

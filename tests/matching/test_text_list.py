@@ -46,7 +46,9 @@ def test_counting_hits_makes_no_tables_and_splits_no_sentences(monkeypatch: pyte
 
     monkeypatch.setattr(text_list, "plain_corpus", refuse)
     monkeypatch.setattr(text_list, "for_text", refuse)
-    assert Lexicon.from_dict({"security": ["threat*"]}).score(["A threat. Threats!"]).values.tolist() == [[2]]
+    assert Lexicon.from_dict({"security": ["threat*"]}).score(["A threat. Threats!"], uses="all").values.tolist() == [
+        [2]
+    ]
 
 
 @pytest.mark.parametrize("size", ["n_tokens", "n_sentences"])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import discourse as dc
+from discourse.errors import LexiconError
 from discourse.pipeline import kwic
 
 
@@ -20,3 +23,17 @@ def test_only_asserted_hits_are_kept_if_asked_for() -> None:
     assert kwic.lines(corpus, "wall", context=False).num_rows == 2
     kept = kwic.lines(corpus, "wall", uses="asserted", context=False)
     assert [row["left"].strip() for row in kept.to_pylist()] == ["They built a"]
+
+
+def test_a_window_can_differ_on_the_left_and_right():
+    texts = ["Today a flood of migrants came.", "今天又有移民来到这里。"]
+    lines = dc.kwic(texts, ["flood*", "移民"], window=(1, 2))
+    assert lines[["left", "node", "right"]].values.tolist() == [
+        ["a", "flood", "of migrants"],
+        ["有", "移民", "来到这里"],
+    ]
+
+
+def test_several_keys_are_refused():
+    with pytest.raises(LexiconError, match="One key of the lexicon can be looked for at a time, not 2"):
+        dc.kwic(["A threat."], ["security", "development"], key=True)

@@ -120,3 +120,24 @@ def test_a_window_below_zero_is_refused(table):
     hits, _ = asked.match(corpus)
     with pytest.raises(LexiconError, match="The window is -1 tokens on either side; it can be 0 or more"):
         table(corpus, hits, asked)
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "surfaces"),
+    [
+        (
+            ["flood* NEAR/5 border"],
+            "The flood of migrants reached the border.",
+            ["flood of migrants reached the border"],
+        ),
+        (["flood* NEAR/4 border"], "The flood of migrants reached the border.", []),
+        (["flood* NEAR/4 border"], "At the border a great flood began.", ["border a great flood"]),
+        (["flood* NEAR/4 border"], "A flood, and the border.", []),  # punctuation separates
+        (["移民 NEAR/5 威脅"], "移民对边境构成严重威胁。", ["移民对边境构成严重威胁"]),
+        (["flood*|wave*"], "Floods and waves.", ["Floods", "waves"]),
+        (["flood*", "洪水|浪潮"], "Floods. 移民浪潮。", ["Floods", "浪潮"]),
+        ([r"a\|b"], "a|b and a", ["a|b"]),
+    ],
+)
+def test_queries_have_alternatives_and_proximities(given, text, surfaces):
+    assert query(*given).find([text])["surface"].tolist() == surfaces

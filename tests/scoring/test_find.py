@@ -79,3 +79,28 @@ def test_a_corpus_is_taken_as_it_is():
     texts = TextList(["A threat."])
     assert as_corpus(texts) is texts
     assert isinstance(as_corpus(["A threat."]), TextList)
+
+
+def test_context_is_filled_by_default_with_speaker_and_about():
+    lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"]})
+    hits = lexicon.find(["China said that a flood of migrants came to Europe.", "中国表示没有洪水。"])
+    assert hits["polarity"].tolist() == ["asserted", "negated"]
+    assert hits["speaker"].tolist() == ["China", "中国"]
+    assert hits["about"].tolist() == ["EU", "China"]
+    assert hits["counted"].tolist() == [False, False]
+
+
+def test_without_context_there_is_no_column_that_says_what_counts():
+    hits = Lexicon.from_dict({"water": ["flood*"]}).find(["A flood."], context=False)
+    assert "counted" not in hits.columns
+    assert hits["polarity"].isna().all()
+
+
+def test_a_series_gives_its_index_as_doc_id_and_a_data_frame_is_read():
+    import pandas as pd
+
+    lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"]})
+    texts = pd.Series(["洪水", "A flood."], index=["zh1", "en1"])
+    assert lexicon.find(texts)[["doc_id", "surface"]].values.tolist() == [["zh1", "洪水"], ["en1", "flood"]]
+    frame = pd.DataFrame({"text": ["A flood came to Europe."], "side": ["EU"]})
+    assert lexicon.find(frame)[["surface", "about"]].values.tolist() == [["flood", "EU"]]

@@ -42,7 +42,21 @@ def test_find_and_score_agree():
     texts = ["A threat is not a threat.", "洪水构成威胁。"]
     found = LEXICON.find(texts).groupby(["doc_id", "frame"]).size().to_dict()
     assert found == {("0", "security"): 2, ("1", "security"): 1}
-    assert LEXICON.score(texts)["security"].tolist() == [2, 1]
+    assert LEXICON.score(texts, uses="all")["security"].tolist() == [2, 1]
+    counted = LEXICON.find(texts).groupby("doc_id")["counted"].sum()
+    assert counted.tolist() == LEXICON.score(texts)["security"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"a": ["threat"]}, r"with Lexicon.from_dict\(\{...\}\)"),
+        ("securitization", r"Lexicon.load\('securitization'\)"),
+    ],
+)
+def test_the_class_says_how_a_lexicon_is_made(given, message):
+    with pytest.raises(LexiconError, match=message):
+        Lexicon(given)
 
 
 def test_a_lexicon_that_does_not_exist_is_refused():
