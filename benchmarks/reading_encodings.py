@@ -17,7 +17,18 @@ from charset_normalizer import from_bytes
 from discourse.errors import DocumentError
 from discourse.text.encoding import decode
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "cp1252", "mac_roman", "hz")
+ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "gb18030",
+    "big5hkscs",
+    "cp1252",
+    "mac_roman",
+    "hz",
+)
 LEAST = 2048  # bytes
 CASES = 500
 
