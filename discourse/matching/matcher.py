@@ -45,11 +45,11 @@ class Matcher:
         """`like` is a matcher of the same lexicon: its automata serve again unless they lack masks that are wanted."""
         self.lexicon = lexicon
         self.settings = settings or MatchSettings()
-        again = like is not None and (like._compiled.has_masks or not self.settings.masks)
+        again = like is not None and (like._scanner.compiled.has_masks or not self.settings.masks)
         self._scanner: Scanner = (
             like._scanner if like and again else Scanner(CompiledLexicon(lexicon, self.settings.masks))
         )
-        self._compiled = self._scanner.compiled
+        self._compiled: CompiledLexicon = self._scanner.compiled
         self._gates = Gates(self._compiled.entries, self.settings.gate_scope)
         self._weightless = np.array([entry.weight == 0 for entry in self._compiled.entries], np.bool_)
         self._keys = [_keys([name_at(entry, level) for entry in self._compiled.entries]) for level in LEVELS]
