@@ -45,7 +45,7 @@ class Matcher:
         """`like` is a matcher of the same lexicon: its automata serve again unless they lack masks that are wanted."""
         self.lexicon = lexicon
         self.settings = settings or MatchSettings()
-        again = like is not None and (like._compiled.has_masks or not self.settings.masks)
+        again = like is not None and (like._scanner.compiled.has_masks or not self.settings.masks)
         self._scanner: Scanner = (
             like._scanner if like and again else Scanner(CompiledLexicon(lexicon, self.settings.masks))
         )

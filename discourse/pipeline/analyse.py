@@ -273,11 +273,8 @@ def _partitions(
     if not resume:
         shutil.rmtree(store, ignore_errors=True)
     reading = study_settings.reading(study)
-    sources = find(paths, reading)
-    if sum(source.size for source in sources) <= partition_bytes:
-        beside.warm(engine, study)  # all is read in this process
     jobs = partition.jobs(
-        sources,
+        find(paths, reading),
         reading,
         lexicons,
         study_settings.matching(study),
@@ -285,6 +282,8 @@ def _partitions(
         store,
         partition_bytes,
     )
+    if len(jobs) <= 1:
+        beside.warm(engine, study)  # all is read in this process
     say("read and match", 0, len(jobs))
     for done in engine.work(partition.work, jobs):
         say("read and match", done, len(jobs))
