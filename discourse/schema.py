@@ -77,7 +77,7 @@ TABLES: Mapping[str, Spec] = {
     ),
     "sentences": _spec(
         "doc_id sentence",
-        "doc_id:text sentence:int passage:int start:int end:int n_tokens:int about:text? movement:text?",
+        "doc_id:text sentence:int passage:int start:int end:int n_tokens:int about:text? movement:text? on_topic:flag?",
         "sentences, numbered through the document",
     ),
     "words": _spec(
