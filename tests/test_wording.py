@@ -110,6 +110,17 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "no-value-shared": {},
     "no-document-that-year": {},
     "sentences-without-frame": {},
+    "codings-changed": {"changed": 2, "examples": ["ann/3f2a", "bo/91cc"]},
+    "one-coder": {"coder": "ann"},
+    "codings-missing": {"missing": 12, "total": 300},
+    "codings-unsure": {"unsure": 4, "total": 300},
+    "codings-tied": {"tied": 3},
+    "agreement-low": {"variable": "security", "alpha": "0.52", "least": "0.667"},
+    "few-codings": {"group": "EU", "n": 60, "name": "security", "least": 100},
+    "error-grows-with-length": {"name": "security", "uses": "asserted", "correlation": "0.31"},
+    "error-and-length": {"name": "security", "uses": "all", "correlation": "0.02"},
+    "coders-anchored": {"name": "security", "share_shown": 0.95, "share_hidden": 0.8, "p": "0.012"},
+    "anchoring": {"name": "security", "share_shown": 0.86, "share_hidden": 0.85, "p": "0.900"},
 }
 
 

@@ -109,7 +109,7 @@ def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: in
     """Measure how far the coders of SHEETs agree, and write what they disagree on as a sheet to decide.
 
     \b
-    Example: python -m discourse validate agree mine-validation/sheet-1-ann.csv mine-validation/sheet-2-bo.csv
+    Example: python -m discourse validate agree sheet-1-ann.csv sheet-2-bo.csv
     """
     from discourse.pipeline.validation import write_tables
     from discourse.validation import adjudication, results
@@ -169,7 +169,7 @@ def score(
     """Score RUN against the coded SHEETs: precision, recall, where errors come from, and corrected figures.
 
     \b
-    Example: python -m discourse validate score reports/mine mine-validation/sheet-1-ann.csv
+    Example: python -m discourse validate score reports/mine sheet-1-ann.csv
     """
     from discourse.pipeline import validation
 
@@ -242,7 +242,7 @@ def learn(run: Path, sheet: Sequence[Path], folder: Path | None, seed: int, out:
     Its labels can be scored and corrected like any instrument ('validate score --instrument'); the run is not changed.
 
     \b
-    Example: python -m discourse validate learn reports/mine mine-validation/sheet-1-ann.csv
+    Example: python -m discourse validate learn reports/mine sheet-1-ann.csv
     """
     from discourse.pipeline import validation
 
