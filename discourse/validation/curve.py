@@ -62,7 +62,8 @@ def _planned(coded: Floats, population: Floats, n: int) -> Floats:
     for _ in range(60):
         factor = (low + high) / 2
         low, high = (factor, high) if np.minimum(coded * factor, population).sum() < n else (low, factor)
-    return np.round(np.maximum(np.minimum(coded * high, population), np.minimum(coded, 2)), 6)
+    planned: Floats = np.maximum(np.minimum(coded * high, population), np.minimum(coded, 2))
+    return planned.round(6)
 
 
 def needed(table: pa.Table, name: str, uses: str, quantity: str, width: float) -> int | None:

@@ -25,7 +25,7 @@ LENGTH = 0.2  # absolute rank correlation of error and length from which it is r
 
 def notes(joined: Joined, changed: Sequence[str], agreement: pa.Table | None) -> pa.Table:
     """Return the notes of a scored sample (table `validation_notes`)."""
-    rows = [*_sheets(joined, changed), *_coding(joined), *_agreement(joined, agreement)]
+    rows = [*_units(joined), *_sheets(joined, changed), *_coding(joined), *_agreement(joined, agreement)]
     for target in joined.targets:
         rows += [*_groups(joined, target), *_length(joined, target), *_anchoring(joined, target)]
     return schema.from_rows("validation_notes", rows)
@@ -40,6 +40,11 @@ def _sheets(joined: Joined, changed: Sequence[str]) -> Iterator[dict[str, object
         yield _note("codings-changed", "codings", changed=len(changed), examples=list(changed[:3]))
     if len(joined.codings.coders) < 2:
         yield _note("one-coder", joined.codings.coders[0], coder=joined.codings.coders[0])
+
+
+def _units(joined: Joined) -> Iterator[dict[str, object]]:
+    if joined.design.unit == "passage":
+        yield _note("passages-coded", "codings")
 
 
 def _coding(joined: Joined) -> Iterator[dict[str, object]]:
