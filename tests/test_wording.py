@@ -31,6 +31,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "periods-apart": {"by": "side", "years": {"China": [2001, 2005], "EU": [2010, 2010]}},
     "correlated-clusters": {"column": "debate", "effect": 7.9, "name": "security", "values": 47},
     "little-on-topic": {"lexicon": "tiny", "sentences": 12, "share": 0.0857, "total": 1400},
+    "nothing-on-topic": {"lexicon": "tiny", "total": 120},
     "patterns-never-matched": {"examples": ["harbo*", "码头"], "lexicon": "tiny", "patterns": 1200, "total": 3600},
     "one-pattern-concepts": {
         "concepts": [{"concept": "illegal_migration", "hits": 19, "pattern": "illegal migra*", "total": 20}],
@@ -144,6 +145,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "no-document-that-year": {},
     "on-topic": {},
     "sentences-without-frame": {},
+    "codings-changed": {"changed": 2, "examples": ["ann/3f2a", "bo/91cc"]},
+    "one-coder": {"coder": "ann"},
+    "codings-missing": {"missing": 12, "total": 300},
+    "codings-unsure": {"unsure": 4, "total": 300},
+    "codings-tied": {"tied": 3},
+    "agreement-low": {"variable": "security", "alpha": "0.52", "least": "0.667"},
+    "few-codings": {"group": "EU", "n": 60, "name": "security", "least": 100},
+    "error-grows-with-length": {"name": "security", "uses": "asserted", "correlation": "0.31"},
+    "error-and-length": {"name": "security", "uses": "all", "correlation": "0.02"},
+    "coders-anchored": {"name": "security", "share_shown": 0.95, "share_hidden": 0.8, "p": "0.012"},
+    "anchoring": {"name": "security", "share_shown": 0.86, "share_hidden": 0.85, "p": "0.900"},
+    "passages-coded": {},
 }
 
 
