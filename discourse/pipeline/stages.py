@@ -71,7 +71,7 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
 
 
 def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Return sizes, cells and document_scores of the study's population, and the sentences, marked as on topic or not."""
+    """Return sizes, cells and scores of the study's population, and the sentences marked as on topic or not."""
     sentences = tables["sentences"]
     if population.has_topic(tables["patterns"]):
         hits, patterns, passages = tables["hits"], tables["patterns"], tables["passages"]

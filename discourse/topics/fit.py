@@ -23,8 +23,9 @@ from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
 from discourse.topics.profile import profiles
 from discourse.topics.result import Result
-from discourse.topics.seeds import seeds
+from discourse.topics.seeds import seedable, seeds
 from discourse.topics.settings import TopicSettings
+from discourse.topics.units import own_passages
 from discourse.topics.vocabulary import Units, build
 
 FREE = 3  # topics of a seeded model that belong to no frame, where the number of topics is chosen
@@ -66,6 +67,11 @@ def fit(
         results = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
         compared = list(_contrasts(results, documents, settings))
     noted += [note for part in parts for note in part.notes]
+    for part in parts:
+        if part.results:
+            units = part.results[0].units
+            dropped = set(own_passages(documents, passages, part.code)["doc_id"]) - set(units.doc_ids)
+            noted += [notes.documents_without_topics(part.code, sorted(dropped))] if dropped else []
     if results and not compared:
         noted.append(notes.no_contrast(settings.by))
     searched = {part.code: part.tried for part in parts if part.tried}
@@ -100,6 +106,8 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
         if found and k < min(n_units, n_terms):
             seeded = partial(fit_seeded, seeds=found)
             results.append(_result(units, "seeded", _attempt(units, "seeded", seeded, k, settings)))
+            lost = sorted(seedable(patterns, code) - set(found))
+            noted += [notes.frames_without_topic(code, lost)] if lost else []
         else:
             noted.append(notes.no_seeds(code))
     noted += [notes.unconverged(code, r.model) for r in results if not r.fitted.converged]

@@ -135,3 +135,13 @@ def test_what_is_said_of_a_name_that_is_not_there():
     mine = Lexicon.from_dict({"danger": ["threat*", "威胁"]}, name="mine")
     assert lexicon._absent(mine, "dangr", None) == "The lexicon 'mine' has no frame 'dangr'. Did you mean 'danger'?"
     assert lexicon._absent(mine, None, "边境") == "The lexicon 'mine' has no concept '边境'."
+
+
+def test_columns_of_a_table_are_named(tmp_path):
+    file = tmp_path / "v.csv"
+    file.write_text("詞,情感,值\n恐懼,negative,-2\n", encoding="utf-8")
+    named = ["--column", "word=詞", "--column", "category=情感", "--column", "weight=值"]
+    assert "恐懼" in run("lexicon", "show", str(file), *named, "--concept", "negative")
+    run("lexicon", "convert", str(file), str(tmp_path / "v.yml"), *named)
+    assert Lexicon.load(tmp_path / "v.yml").entries()[0].weight == -2
+    assert "write WHAT=NAME, such as word=词语" in run("lexicon", "show", str(file), "--column", "詞", code=2)

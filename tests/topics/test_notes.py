@@ -37,6 +37,12 @@ def test_without_a_language_every_passage_is_left_out(tables_of):
         (notes.too_many("en", 8, 5, 9), "too-many-topics", {"language": "en", "topics": 8, "units": 5, "terms": 9}),
         (notes.few_documents("en", 7), "few-topic-documents", {"language": "en", "documents": 7, "enough": 50}),
         (notes.no_seeds("zh"), "no-seed-words", {"language": "zh"}),
+        (
+            notes.documents_without_topics("zh", ["a.txt", "乙.txt"]),
+            "documents-without-topics",
+            {"language": "zh", "documents": ["a.txt", "乙.txt"], "number": 2},
+        ),
+        (notes.frames_without_topic("en", ["water"]), "frames-without-topic", {"language": "en", "frames": ["water"]}),
         (notes.unconverged("en", "nmf"), "not-converged", {"language": "en", "model": "nmf"}),
         (notes.no_contrast("side"), "no-contrast", {"by": "side"}),
     ],

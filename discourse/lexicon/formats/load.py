@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,8 +40,13 @@ def _is_lexicon(file: Path) -> bool:
     return any(line.startswith("frames:") for line in file.read_text(encoding="utf-8").splitlines())
 
 
-def load(name: str | Path, encoding: str | None = None, format: str | None = None) -> LexiconData:
-    """Return a shipped lexicon by name, or the one in a file of any supported format.
+def load(
+    name: str | Path,
+    encoding: str | None = None,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> LexiconData:
+    """Return a shipped lexicon by name, or the one in a file of any supported format; `columns` is for tables.
 
     Raises `LexiconError` if there is neither, or the file is broken.
     """
@@ -64,10 +69,12 @@ def load(name: str | Path, encoding: str | None = None, format: str | None = Non
             near = difflib.get_close_matches(str(name), known, 1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             raise LexiconError(f"There is no lexicon '{name}'.{hint} Shipped are: {', '.join(known)}; or name a file.")
-    return read(path, encoding, format)
+    return read(path, encoding, format, columns)
 
 
-def read(path: Path, encoding: str | None = None, format: str | None = None) -> LexiconData:
+def read(
+    path: Path, encoding: str | None = None, format: str | None = None, columns: Mapping[str, str] | None = None
+) -> LexiconData:
     """Return the lexicon in a file; the ending decides on the format if none is given."""
     kind = format or ENDINGS.get(path.suffix.lower(), "")
     if kind not in FORMATS:
@@ -92,11 +99,24 @@ def read(path: Path, encoding: str | None = None, format: str | None = None) -> 
         encoding = encoding or yoshikoder.declared_encoding(data)
     used = encoding or _encoding(data, path.name)
     text = decode(data, path.name, used)
-    lexicon = _yaml(text, path) if kind == "yaml" else _readers()[kind](text, path.name, path.stem)
+    if columns:
+        lexicon = _table(text, path, kind, columns)
+    else:
+        lexicon = _yaml(text, path) if kind == "yaml" else _readers()[kind](text, path.name, path.stem)
     if encoding or used in _TOLD_BY_MARKS:
         return lexicon
     note = f"The file is not in UTF-8 and was read as {used}; save it in UTF-8, or say which encoding it has."
     return replace(lexicon, notes=(note, *lexicon.notes))
+
+
+def _table(text: str, path: Path, kind: str, columns: Mapping[str, str]) -> LexiconData:
+    """Return the lexicon in a table whose columns the user named."""
+    from discourse.lexicon.formats import table
+
+    if kind not in ("csv", "words"):
+        message = "Columns are named for tables (.csv, .tsv) only."
+        raise LexiconError(message, file=path.name)
+    return table.read(text, path.name, path.stem, columns)
 
 
 def _readers() -> dict[str, Callable[[str, str, str], LexiconData]]:

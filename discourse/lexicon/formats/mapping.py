@@ -60,7 +60,7 @@ def _walk(at: Located, key: Key, notes: list[str]) -> Iterator[tuple[Key, Patter
     elif isinstance(at.path[-1], str) and _NUMBER.fullmatch(str(at.data).strip()):
         at.fail(
             f"'{at.path[-1]}' has the number {at.data} and not a list of patterns. Weights are written as "
-            f"{{pattern: {at.path[-1]}, weight: 2}}, 0 or more; a number as a pattern goes into a list: [{at.data}]."
+            f"{{pattern: {at.path[-1]}, weight: 2}}; a number as a pattern goes into a list: [{at.data}]."
         )
     elif at.data is not None:
         notes += parse.unlisted(at, "/".join(key)) if isinstance(at.path[-1], str) else []
