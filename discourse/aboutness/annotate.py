@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from discourse.aboutness import document_topic, voices
 from discourse.aboutness.actors import MOVEMENTS, NOBODY, ORGANISATION, OTHER, PRODUCER, Actors, Mention
+from discourse.aboutness.carry import PARAGRAPH, Carried, changes_topic, continues, is_tied
 from discourse.aboutness.clauses import Clause, carved, clauses, compared
 from discourse.matching.corpus_protocol import CorpusTables
 
@@ -74,7 +75,7 @@ class Walk:
         self.topic: frozenset[str] = frozenset()  # whom the document names in overwhelming majority
         self.often: frozenset[str] = frozenset()  # whom it names often
         self.headings: list[tuple[int, frozenset[str]]] = []
-        self.carried: frozenset[str] = frozenset()
+        self.carried = Carried()
         self.voice: frozenset[str] | None = None  # to the end of its paragraph a statement at large goes on
         self.seen: frozenset[str] = frozenset()  # sides named since the last heading
 
@@ -107,8 +108,8 @@ class Walk:
         """Come to a heading: what was carried is forgotten, headings of its level and below are left."""
         self.headings = [one for one in self.headings if one[0] < level]
         self.headings.append((level, sides))
-        self.carried = self.heading
-        self.voice, self.seen = None, self.carried & self.known
+        self.carried.forget()
+        self.voice, self.seen = None, self.heading & self.known
 
     @property
     def heading(self) -> frozenset[str]:
@@ -120,6 +121,9 @@ class Walk:
     ) -> None:
         """Come to a paragraph: statements at large end, and it goes back to the document's topic."""
         start, end = passage["start"], passage["end"]
+        if self.voice == frozenset():
+            self.carried.forget()
+        self.carried.age(PARAGRAPH)
         self.voice = None
         self._back_to_topic()
         if document_topic.opens_quotation(text, start):
@@ -129,8 +133,13 @@ class Walk:
     def _back_to_topic(self) -> None:
         """In a document that is nearly all about one side, others are not carried into a new paragraph or item."""
         if self.topic and not self.heading:
-            self.carried = self.topic
-            self.seen = self.topic
+            self.carried.forget()
+            self.seen = self.topic & self.known
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Whom a sentence that names nobody is about: those carried, of the heading, or of the document's topic."""
+        return self.carried.sides or self.heading or self.topic
 
     def sentence(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> list[Clause]:
         """The clauses of a sentence; those that name nobody take over what was carried."""
@@ -149,9 +158,9 @@ class Walk:
         if kind in _ASIDE:
             return found
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
-            self.carried = announced
+            self.carried.take(announced)
             return found
-        stays = self._stays()
+        stays = self.held & self.known  # people from elsewhere do not take its place
         own = voices.first_person(text, start, end, others, self.cues)
         if own is not None:
             found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
@@ -167,31 +176,42 @@ class Walk:
             len(sides & self.known) == 1 and len(self.often) > 1 and voices.with_organisation(text, mentions, self.cues)
         ):
             found = [Clause(start, end, self.often)]
-        self.carried = union(one for one in found if not one.aside)
+        self.carried.take(union(one for one in found if not one.aside))
         self.voice = None
         self.seen |= sides & self.known
         return found
-
-    def _stays(self) -> frozenset[str]:
-        """The side that is carried, or the document's where nobody is: people from elsewhere do not take its place."""
-        return self.carried & self.known or (frozenset() if self.carried else self.topic)
 
     def _taken_over(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> frozenset[str]:
         """Whom a sentence speaks about that names no side."""
         if kind in _ASIDE:
             return frozenset()
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
-            self.carried = announced
+            self.carried.take(announced)
             return announced
         if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
-        elif voices.of_the_world(start, mentions):
+        elif voices.of_the_world(text, start, end, mentions, self.cues):
+            if self.topic:
+                return self._about_nobody()
             self.voice = frozenset()
+        elif voices.at_large(text, start, end, self.cues):
+            return self._about_nobody()
+        elif self.voice == frozenset() and is_tied(text, start, end, self.cues):
+            self.voice = None
         if self.voice is not None:
+            self.carried.age(1)
             return self.voice
-        if len(self.seen) > 1 and len(self.carried) == 1 and self.cues["common-action"].search(text, start, end):
+        if changes_topic(text, start, end, self.cues):
+            self.carried.forget()
+        if not continues(text, start, end, self.cues):
+            self.carried.age(1)
+        if len(self.seen) > 1 and len(self.held) == 1 and self.cues["common-action"].search(text, start, end):
             return self.seen
-        return self.carried or self.topic
+        return self.held
+
+    def _about_nobody(self) -> frozenset[str]:
+        self.carried.age(1)
+        return frozenset()
 
     def _sides(self, mentions: Iterable[Mention]) -> list[str]:
         found: set[str] = set()
