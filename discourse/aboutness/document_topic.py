@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -29,12 +30,16 @@ def topic(
     countries, or `ALONE` names that are all there are. One other country can be the topic too, if it has `FEWEST`
     names and `HALF` of all, and the sides are named seldom. The others have `FEWEST` names and a share of `OFTEN`.
     """
-    skipped = [(one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE]
+    skipped = sorted((one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE)
+    starts = [start for start, _ in skipped]
     counts: Counter[str] = Counter()
     countries: Counter[tuple[str, tuple[str, ...]]] = Counter()
     named = 0
     for one in mentions:
-        if one.kind != "actor" or any(start <= one.start < end for start, end in skipped):
+        if one.kind != "actor":
+            continue
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.start < skipped[at][1]:
             continue
         is_country = not {NOBODY, ORGANISATION, PRODUCER} & set(one.sides)
         named += is_country
