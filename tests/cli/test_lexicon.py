@@ -135,3 +135,17 @@ def test_what_is_said_of_a_name_that_is_not_there():
     mine = Lexicon.from_dict({"danger": ["threat*", "威胁"]}, name="mine")
     assert lexicon._absent(mine, "dangr", None) == "The lexicon 'mine' has no frame 'dangr'. Did you mean 'danger'?"
     assert lexicon._absent(mine, None, "边境") == "The lexicon 'mine' has no concept '边境'."
+
+
+def test_diff_shows_what_an_extension_changes(folder):
+    (folder / "mine.yml").write_text(
+        "name: mine\nextends: small.yml\nframes: {security: {concepts: {wall: {en: [wall*], zh: [围墙]}}}}\n",
+        encoding="utf-8",
+    )
+    lines = run("lexicon", "diff", str(folder / "small.yml"), str(folder / "mine.yml")).splitlines()
+    assert lines == [
+        "small 0 → mine 0",
+        "+ security/wall: + en wall*; + zh 围墙",
+        "1 added, 0 changed, 0 removed.",
+    ]
+    assert "The content is the same." in run("lexicon", "diff", "securitization", "securitization")
