@@ -30,7 +30,6 @@ class Square:
 def heat(
     rows: Sequence[Named],
     panels: Sequence[Sequence[tuple[str, Mapping[tuple[str, str], Square]]]],
-    note: str,
 ) -> str:
     """Return panels in lines as SVG text, each the lower half of a square of rows: the lift of a row and a column.
 
@@ -42,7 +41,7 @@ def heat(
         across = max(len(line) for line in panels)
         wide = (canvas.WIDTH - left - 10 - GAP * (across - 1)) / across
         tall = CELL * len(rows)
-        height = len(panels) * (tall + 40) + 22
+        height = len(panels) * (tall + 40)
         figure, first = canvas.paper(
             "", height, left, right=canvas.WIDTH - left - wide, top=24, bottom=height - 24 - tall
         )
@@ -58,7 +57,6 @@ def heat(
                 canvas.rows_axis(axes, labels if not place else [""] * len(labels), [row.link for row in rows])
                 axes.text(0, -0.5 - 7 / CELL, title, fontsize=canvas.FONT)
                 _squares(axes, rows, squares)
-        figure.text(left / canvas.WIDTH, 6 / height, note, color=canvas.QUIET, fontsize=10.5)
         return canvas.draw(figure)
 
 

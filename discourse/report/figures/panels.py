@@ -11,7 +11,7 @@ from discourse.report.figures.canvas import Named
 
 ROW = 27.0  # points
 GAP = 18.0
-SPREAD = 0.4  # of a row, shared by its groups
+SPREAD = 0.56  # of a row, shared by its groups
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Points, ReportSection
 from discourse.report.sections import control, parts
@@ -27,6 +28,7 @@ LIMITS = (
     "unknown-group",
     "side-missing",
 )
+_SENTENCE = re.compile(r"[.] (?=[A-Z])|。")
 TOUCHES = ("answer", "measure", "topics", "texts")
 
 
@@ -83,10 +85,20 @@ def touched(stage: str, code: str) -> str:
 def leading(view: View) -> tuple[tuple[str, str], ...]:
     """Return at most three warnings that limit the answer, each with what to do."""
     of_kind = kinds(view)
-    items = [_item(view, rows) for kind, rows in of_kind.items() if touched(*kind) == "answer"]
+    items = [_brief(view, rows[0]) for kind, rows in of_kind.items() if touched(*kind) == "answer"]
     if coincide(view) and not any(code == FIRST for _, code in of_kind):
         items.insert(0, (view.words("warnings.coincide", by=view.by), ""))
     return tuple(items[:LEADING])
+
+
+def _brief(view: View, row: Row) -> tuple[str, str]:
+    """Return the title and first sentence of a warning, and what follows with what to do."""
+    said = _said(view, row)
+    ends = [found.end() for found in _SENTENCE.finditer(said.message)]
+    first = ends[0] if ends else len(said.message)
+    text = view.words("warnings.titled", title=view.clip(said.title, 80), message=view.clip(said.message[:first], 300))
+    rest = view.words.sentences(said.message[first:].strip(), said.advice)
+    return text.strip(), view.clip(rest, 800)
 
 
 def _rank(code: str) -> int:

@@ -63,11 +63,10 @@ def sentence(view: View, row: Row) -> str:
     shares = measure == "share_of_sentences"
     ends = words("opening.no_interval")
     if row["low"] is not None and row["high"] is not None:
-        sides = sorted([row["low"], row["high"]], key=abs) if decided(row) else [row["low"], row["high"]]
-        sign = decided(row) and measure.startswith("share")
-        written = [
-            words.change(abs(end) if sign else end, measure, "difference").lstrip("+" if sign else "") for end in sides
-        ]
+        sides = [row["low"], row["high"]]
+        if decided(row):  # the sentence says which group has more, so that the ends need no sign
+            sides = sorted(abs(end) for end in sides)
+        written = [words.change(end, measure, "difference").lstrip("+" if decided(row) else "") for end in sides]
         span = words("number.interval", low=written[0], high=written[1])
         ends = words(f"opening.{'points' if measure.startswith('share') else 'units'}", interval=span)
     values = {

@@ -65,9 +65,11 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
         ]
         for language in languages
     ]
-    svg = heat(parts.frame_rows(view, lexicon, names), panels, words("together.note"))
+    svg = heat(parts.frame_rows(view, lexicon, names), panels)
     caption = words.sentences(
-        words("together.caption", uses=words(f"frames.uses.{view.uses}")), parts.of_lexicon(view, lexicon)
+        words("together.caption", uses=words(f"frames.uses.{view.uses}")),
+        words("together.note"),
+        parts.of_lexicon(view, lexicon),
     )
     picture = parts.picture(f"together-{slug(lexicon)}", svg, caption, finding(view, rows), _table(view, rows))
     return picture
