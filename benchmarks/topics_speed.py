@@ -2,8 +2,8 @@
 
     python benchmarks/topics_speed.py speeches/ [-k 20] [--language en] [--units 4000]
 
-tomotopy is measured if it is installed. NPMI is the mean over topics in the units themselves; stability the agreement of the topics with those of a sample of
-four fifths of the units.
+tomotopy is measured if it is installed. NPMI is the mean over topics in the units themselves; stability the agreement
+of the topics with those of a sample of four fifths of the units.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
@@ -12,6 +13,7 @@ from discourse.topics.model import Fitted, rows_to_one
 from discourse.topics.nmf import fit_nmf
 
 ETA = 0.1  # prior count of a word in a topic
+NAMING = 10  # a seeded topic has its name if a seed is among so many of its strongest words
 UNEVEN = 0.3  # concentration of the start of free topics: below 1, each unit begins with few of them
 ROUNDS, CLOSE = 20, 0.05  # at most so many passes, until so small a share of the words changes its topic in one
 ITERATIONS, SETTLED = 10, 0.01  # of gensim's inference in a unit, and the change of its topics at which it ends
@@ -35,7 +37,8 @@ def fit_seeded(
     A seed word gets as many prior counts in its topic as it has in the text (after Lu et al. 2011; Watanabe and Baturo
     2024), so that frequent seeds shape a topic more than rare ones. At the start, each unit belongs to the topics whose
     seeds it contains, and with the weight of one seed word to the free topics, unevenly. From a random start, seeded
-    topics would keep the seeds without the words around them, and the free topics would be the same.
+    topics would keep the seeds without the words around them, and the free topics would be the same. A topic without a
+    seed among its ten strongest words has gone elsewhere, and has no name.
     """
     names = sorted(seeds)
     frequency = np.asarray(counts.sum(axis=0)).ravel()
@@ -48,9 +51,9 @@ def fit_seeded(
         eta[topic, columns] += frequency[columns]
         first[:, topic] += counts[:, columns].toarray().sum(axis=1)
     fitted = _fit(counts, eta, (counts.T @ rows_to_one(first)).T, rng)
-    return Fitted(
-        fitted.topic_terms, fitted.unit_topics, (*names, *[None] * (k - len(names))), converged=fitted.converged
-    )
+    tops = fitted.top(NAMING).tolist()
+    named = [name if set(seeds[name]) & set(top) else None for name, top in zip(names, tops, strict=False)]
+    return replace(fitted, names=(*named, *[None] * (k - len(names))))
 
 
 def _fit(counts: sparse.csr_array, eta: Floats, topic_words: Floats, rng: np.random.Generator) -> Fitted:

@@ -26,6 +26,14 @@ def test_seeded_topics_carry_the_names_of_their_frames(two_languages, lexicon, t
         assert len(top & set(themes[language][theme].split())) >= 5  # of 6, with at most 3 seeds among them
 
 
+def test_a_topic_without_seeds_among_its_strongest_words_has_no_name():
+    """The seeds of `rare` are two words that each occur once among many of another topic."""
+    rng = np.random.default_rng(1)
+    counts = sparse.csr_array(np.hstack([blocks(2, rng, width=12).toarray(), np.eye(120, 2, dtype=np.int64)]))
+    fitted = fit_seeded(counts, 3, rng, {"first": [0, 1], "rare": [24, 25]})
+    assert fitted.names == ("first", None, None)
+
+
 def test_words_that_occur_together_are_one_topic_whatever_the_seed():
     found = [fit_lda(blocks(3, np.random.default_rng(1)), 3, np.random.default_rng(seed)) for seed in (1, 2)]
     for fitted in found:
