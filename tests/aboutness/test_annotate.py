@@ -5,10 +5,8 @@ from __future__ import annotations
 from discourse.aboutness.actors import Actors, Mention
 from discourse.aboutness.annotate import movement
 from discourse.aboutness.clauses import Clause, union
-from discourse.aboutness.tables import name
 
 ACTORS = Actors.load()
-
 
 
 def test_union() -> None:
