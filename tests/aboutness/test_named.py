@@ -39,17 +39,37 @@ def named(text: str, language: str, side: str | None = None) -> list[tuple[str, 
         ("zh", "希腊警方出海。", [("希腊警方", "EU", "agency", "topic")]),
         ("zh", "中国的地方政府出钱。", [("中国的地方政府", "China", "local", "topic")]),
         ("zh", "德国企业招人。", [("德国企业", "EU", "company", "topic")]),
-        ("zh", "越南籍劳工与云南居民。", [("越南", "other", "central", "topic"), ("云南居民", "China", "citizens", "topic")]),
+        (
+            "zh",
+            "越南籍劳工与云南居民。",
+            [("越南", "other", "central", "topic"), ("云南居民", "China", "citizens", "topic")],
+        ),
         # words without a name belong to their clause
-        ("en", "China hires, but employers wait.", [("China", "China", "central", "topic"), ("employers", "China", "company", "topic")]),
+        (
+            "en",
+            "China hires, but employers wait.",
+            [("China", "China", "central", "topic"), ("employers", "China", "company", "topic")],
+        ),
         ("zh", "中国招人，雇主观望。", [("中国", "China", "central", "topic"), ("雇主", "China", "company", "topic")]),
         ("en", "Employers wait.", [("Employers", "none", "company", "topic")]),
         # speakers
-        ("en", "The Commission said that France must act.", [("The Commission", "EU", "supranational", "speaker"), ("France", "EU", "central", "topic")]),
+        (
+            "en",
+            "The Commission said that France must act.",
+            [("The Commission", "EU", "supranational", "speaker"), ("France", "EU", "central", "topic")],
+        ),
         ("en", "According to the IOM, camps were full.", [("IOM", "none", "international organisation", "speaker")]),
         ("en", "“The camps are full,” said the Greek minister.", [("Greek minister", "EU", "central", "speaker")]),
-        ("en", "Employers warn of shortages and Germany listens.", [("Employers", "EU", "company", "speaker"), ("Germany", "EU", "central", "topic")]),
-        ("zh", "外交部表示欧盟应当行动。", [("外交部", "China", "central", "speaker"), ("欧盟", "EU", "supranational", "topic")]),
+        (
+            "en",
+            "Employers warn of shortages and Germany listens.",
+            [("Employers", "EU", "company", "speaker"), ("Germany", "EU", "central", "topic")],
+        ),
+        (
+            "zh",
+            "外交部表示欧盟应当行动。",
+            [("外交部", "China", "central", "speaker"), ("欧盟", "EU", "supranational", "topic")],
+        ),
         ("zh", "据德国警方通报，营地已满。", [("德国警方", "EU", "agency", "speaker")]),
         ("zh", "国际移民组织警告说，营地已满。", [("国际移民组织", "none", "international organisation", "speaker")]),
         ("zh", "难民说：“营地已满。”", [("难民", "none", "migrants", "speaker")]),
@@ -57,7 +77,7 @@ def named(text: str, language: str, side: str | None = None) -> list[tuple[str, 
         ("en", "The African Union met.", []),
         ("zh", "印度洋很大。", []),
     ],
-)  # fmt: skip
+)
 def test_actors_of_a_sentence(language: str, text: str, expected: list[tuple[str, str, str, str]]) -> None:
     assert named(text, language) == expected
 
