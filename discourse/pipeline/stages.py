@@ -32,7 +32,7 @@ ROBUST_CHARACTERS = 20_000_000
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return a corpus in memory with its hits and candidates; a DataFrame is read first."""
     held = corpus if isinstance(corpus, Corpus) else read(corpus, study_settings.reading(study))
-    return partition.match(held, lexicons, study_settings.matching(study), study.wants("context"))
+    return partition.match(held, lexicons, study_settings.matching(study), study.wants("context"), study.rules)
 
 
 def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
@@ -238,6 +238,7 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
             study_settings.matching(study),
             study.wants("context"),
             corrections.load(study.corrections) if study.corrections is not None else (),
+            study.rules,
         )
         if pc.sum(tables["documents"]["n_chars"]).as_py() <= ROBUST_CHARACTERS
         else {},
