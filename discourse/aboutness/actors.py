@@ -92,17 +92,27 @@ class Actors:
 def _read(path: Path) -> Actors:
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=_LOADER)
     except OSError as error:
         raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
+    return of_data(path.name, text, content(path.name, text))
+
+
+def content(file: str, text: str) -> Any:
+    """Return the plain data of an actor list. Raises `LexiconError` with the line if it is not YAML."""
+    try:
+        return yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise LexiconError(
-            "Invalid YAML. Correct this line.", file=path.name, line=mark.line + 1 if mark else None
+            "Invalid YAML. Correct this line.", file=file, line=mark.line + 1 if mark else None
         ) from None
+
+
+def of_data(file: str, text: str, data: Any) -> Actors:
+    """Return the actors in the data of a file, whose text gives the lines for messages."""
     for key in ("version", "sides", "entities"):
         if not isinstance(data, dict) or key not in data:
-            raise LexiconError(f"An actor list needs the key '{key}'.", file=path.name, key=key)
+            raise LexiconError(f"An actor list needs the key '{key}'.", file=file, key=key)
     cues = Cues.load(resources.folder("lexicons"))
     names: set[ActorName] = set()
     sources = data.get("sources") or {}
@@ -110,7 +120,7 @@ def _read(path: Path) -> Actors:
     for number, row in enumerate(text.splitlines(), 1):
         lines.setdefault(row.partition(":")[0].strip(), number)
     for entity, entry in data["entities"].items():
-        names |= _entity(path.name, lines.get(str(entity)), entity, entry, sources, cues.languages)
+        names |= _entity(file, lines.get(str(entity)), entity, entry, sources, cues.languages)
     contrast = data.get("contrast") or {}
     for language in cues.languages:
         names |= {_name(str(word), "contrast", ()) for word in contrast.get(language, [])}
@@ -118,13 +128,11 @@ def _read(path: Path) -> Actors:
     for key, known in (("cues", CUES), ("movement", MOVEMENTS)):
         for kind, words in (data.get(key) or {}).items():
             if kind not in known:
-                raise LexiconError(
-                    f"Under '{key}' stand {', '.join(known)}, not '{kind}'.", file=path.name, key=str(kind)
-                )
+                raise LexiconError(f"Under '{key}' stand {', '.join(known)}, not '{kind}'.", file=file, key=str(kind))
             names |= {_name(str(word), kind, ()) for language in cues.languages for word in words.get(language, [])}
-    names |= _generic(path.name, data.get("generic") or {}, cues.languages)
+    names |= _generic(file, data.get("generic") or {}, cues.languages)
     order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides, name.actor, name.level))
-    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}
+    files = {file: hashlib.sha256(text.encode("utf-8")).hexdigest()}
     return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), cues, files)
 
 

@@ -22,7 +22,7 @@ __all__ = ["AXES", "QUOTATION", "Rule", "RuleSet", "Rules", "Trigger", "read_rul
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 _DIRECTIONS = ("forward", "backward", "both", "inside")
-_KEYS = frozenset(
+RULE_KEYS = frozenset(
     (
         "id",
         "set",
@@ -102,13 +102,22 @@ def read_rules(path: Path) -> RuleSet:
 @lru_cache(maxsize=16)
 def _rules_of(file: str, text: str) -> RuleSet:
     """The rules in the text of a file: read once a process, since they never change."""
+    return rule_set(file, text, content(file, text))
+
+
+def content(file: str, text: str) -> Any:
+    """Return the plain data of a rule file. Raises `LexiconError` with the line if it is not YAML."""
     try:
-        data = yaml.load(text, Loader=_Loader)
+        return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         what = getattr(error, "problem", None) or "it cannot be read"
         raise LexiconError(f"Invalid YAML: {what}. Correct this line.", file=file, line=line) from None
+
+
+def rule_set(file: str, text: str, data: Any) -> RuleSet:
+    """Return the rules in the data of a file, whose text gives the lines for messages."""
     return _Reader(file, text, data).read()
 
 
@@ -196,9 +205,9 @@ class _Reader:
         for key in ("id", "triggers", "source"):
             if not entry.get(key):
                 raise self.complain(entry, key, f"A rule needs '{key}'.")
-        if extra := sorted(set(entry) - _KEYS):
+        if extra := sorted(set(entry) - RULE_KEYS):
             raise self.complain(
-                entry, extra[0], f"Rules have no key '{extra[0]}'; known are {', '.join(sorted(_KEYS))}."
+                entry, extra[0], f"Rules have no key '{extra[0]}'; known are {', '.join(sorted(RULE_KEYS))}."
             )
         if entry["source"] not in self.data["sources"]:
             raise self.complain(entry, "source", f"The source '{entry['source']}' is not listed under 'sources'.")

@@ -17,7 +17,7 @@ from discourse import resources, schema
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.library_warnings import recorded
-from discourse.pipeline import beside, checks, partition, record, run_folder, stages, study_settings
+from discourse.pipeline import beside, checks, partition, record, rules, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
 from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
@@ -164,6 +164,10 @@ def analyse(
         if names.count(name) > 1:
             raise StudyError(f"Two lexicons are called '{name}'; name each once, or change the name in one of them.")
     study = study_settings.checked(study, lexicons)
+    if study.wants("context"):
+        rules.load(study.rules)  # broken files are refused before anything is read
+    elif study.rules:
+        raise StudyError("'rules' needs the stage context, which this study leaves out; take one of the two away.")
     checks.sides(paths or (), study)
     say = progress or (lambda stage, done, total: None)
     # One thread: sums of floats in one order, whatever the machine.
@@ -281,6 +285,7 @@ def _partitions(
         study.wants("context"),
         store,
         partition_bytes,
+        study.rules,
     )
     if len(jobs) <= 1:
         beside.warm(engine, study)  # all is read in this process

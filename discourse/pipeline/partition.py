@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,12 @@ import pyarrow.parquet as pq
 
 from discourse import __version__, schema
 from discourse.aboutness import annotate as about
-from discourse.aboutness.actors import Actors
 from discourse.context import annotate as context
-from discourse.context.rules import Rules
 from discourse.corpus import Corpus, ReadSettings, Source, read_sources
 from discourse.corpus.model import PARTS, check_ids
 from discourse.matching.matcher import Matcher
 from discourse.matching.settings import MatchSettings
-from discourse.pipeline import run_folder
+from discourse.pipeline import rules, run_folder
 from discourse.run.partitions import cut, key
 from discourse.run.store import write_once
 from discourse.scoring.lexicon import Lexicon
@@ -39,6 +37,7 @@ class Job:
     matching: MatchSettings
     with_context: bool
     folder: Path
+    rules: tuple[str, ...] = ()
 
 
 def jobs(
@@ -49,33 +48,25 @@ def jobs(
     with_context: bool,
     store: Path,
     size: int = PARTITION_BYTES,
+    own: Sequence[str] = (),
 ) -> list[Job]:
-    """Return the partitions of a corpus, each stored under a key of everything that its result depends on."""
+    """Return the partitions of a corpus, each stored under a key of everything that its result depends on.
+
+    `own` are files of rules on top of those that are shipped.
+    """
     settings: dict[str, Any] = {
         "reading": {**dataclasses.asdict(reading), "readers": [reader.format for reader in reading.readers]},
         "matching": dataclasses.asdict(matching),
         "lexicons": [lexicon.header()["sha256"] for lexicon in lexicons],
-        "rules": rules_hashes() if with_context else {},
+        "rules": rules.load(own).hashes() if with_context else {},
         "versions": {"discourse": __version__, **run_folder.versions()},
     }
     made = []
     for part in cut(sources, lambda source: source.size, lambda source: f"{source.name}\n{source.sha256}", size):
         inputs = [{**dataclasses.asdict(source), "path": None} for source in part]
         folder = store / key(settings, inputs)
-        made.append(Job(tuple(part), reading, tuple(lexicons), matching, with_context, folder))
+        made.append(Job(tuple(part), reading, tuple(lexicons), matching, with_context, folder, tuple(own)))
     return made
-
-
-def rules_hashes() -> dict[str, str]:
-    """Return the SHA-256 of the rule and actor files of context and aboutness, by name."""
-    rules, actors = _rules()
-    return {**rules.hashes(), **actors.hashes()}
-
-
-@cache
-def _rules() -> tuple[Rules, Actors]:
-    """Return the shipped rules and actors, read once a process."""
-    return Rules.load(), Actors.load()
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +80,7 @@ def work(job: Job) -> None:
 
     def write(folder: Path) -> None:
         corpus = read_sources(job.sources, job.reading)
-        corpus, found = match(corpus, job.lexicons, job.matching, job.with_context)
+        corpus, found = match(corpus, job.lexicons, job.matching, job.with_context, job.rules)
         for name, table in {**{name: getattr(corpus, name) for name in PARTS}, **found}.items():
             pq.write_table(table, folder / f"{name}.parquet")
 
@@ -97,33 +88,40 @@ def work(job: Job) -> None:
 
 
 def match(
-    corpus: Corpus, lexicons: Sequence[Lexicon], matching: MatchSettings, with_context: bool
+    corpus: Corpus,
+    lexicons: Sequence[Lexicon],
+    matching: MatchSettings,
+    with_context: bool,
+    own: Sequence[str] = (),
 ) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return the corpus with the hits and candidates of each lexicon, and the actors that its sentences name.
 
-    With context, hits have polarity, reality, voice and marking, and hits and sentences say whom they are about.
-    Without it, no actors are looked for.
+    With context, hits have polarity, reality, voice and marking, and hits and sentences say whom they are about;
+    `own` are files of rules on top of those that are shipped. Without it, no actors are looked for.
     """
     found = [matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
     hits = [accepted for accepted, _ in found]
     actors = schema.empty("actors")
     if with_context:
-        sentences, hits, actors = annotated(corpus, hits)
+        sentences, hits, actors = annotated(corpus, hits, own)
         corpus = dataclasses.replace(corpus, sentences=sentences)
     candidates = schema.concat("candidates", [refused for _, refused in found])
     return corpus, {"hits": schema.concat("hits", hits), "candidates": candidates, "actors": actors}
 
 
-def annotated(corpus: Corpus, hits: Sequence[pa.Table]) -> tuple[pa.Table, list[pa.Table], pa.Table]:
+def annotated(
+    corpus: Corpus, hits: Sequence[pa.Table], own: Sequence[str] = ()
+) -> tuple[pa.Table, list[pa.Table], pa.Table]:
     """Return the sentences of a corpus and its tables of hits, with context and whom they are about, and its actors."""
-    rules, actors = _rules()
-    return about.annotate_all(corpus, [context.annotate(table, corpus, rules) for table in hits], actors)
+    used = rules.load(own)
+    tables = [context.annotate(table, corpus, used.context) for table in hits]
+    return about.annotate_all(corpus, tables, used.actors)
 
 
-def annotated_hits(corpus: Corpus, hits: pa.Table) -> pa.Table:
+def annotated_hits(corpus: Corpus, hits: pa.Table, own: Sequence[str] = ()) -> pa.Table:
     """Return hits with context and whom they are about; documents without hits are not read."""
-    rules, actors = _rules()
-    return about.annotate_hits(corpus, context.annotate(hits, corpus, rules), actors)
+    used = rules.load(own)
+    return about.annotate_hits(corpus, context.annotate(hits, corpus, used.context), used.actors)
 
 
 def gather(folders: Sequence[Path]) -> tuple[Corpus, dict[str, pa.Table]]:

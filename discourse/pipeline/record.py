@@ -16,7 +16,7 @@ from discourse.export.crate import crate, today
 from discourse.export.datapackage import datapackage
 from discourse.export.readme import readme
 from discourse.lexicon.formats import load
-from discourse.pipeline import partition, run_folder, validation
+from discourse.pipeline import rules, run_folder, validation
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
@@ -32,7 +32,8 @@ def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[st
         "study": study.as_dict(),
         "inputs": _inputs(tables["documents"]),
         "lexicons": [{**lexicon.header(), "labels": lexicon.labels()} for lexicon in lexicons],
-        "rules": partition.rules_hashes() if study.wants("context") else {},
+        "rules": rules.load(study.rules).hashes() if study.wants("context") else {},
+        **({"own_rules": rules.load(study.rules).record()} if study.rules else {}),
         "segmenter": {"jieba dictionary": dictionary_sha256()},
         "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in given_files(study)},
         "seed": study.seed,
@@ -52,18 +53,20 @@ def _inputs(documents: pa.Table) -> dict[str, Any]:
 
 
 def given_files(study: Study) -> list[Path]:
-    """Return the user's own lexicon, names, calibration and correction files, of which a run keeps copies.
+    """Return the user's own lexicon, names, rule, calibration and correction files, of which a run keeps copies.
 
     Raises `StudyError` if two of them have the same name.
     """
     lexicons = [Path(name) for name in study.lexicon if Path(name).is_file()]
     found = {file for lexicon in lexicons for file in load.files(lexicon)}
-    found |= {Path(name) for name in (study.calibration, study.corrections) if name and Path(name).is_file()}
+    found |= {
+        Path(name) for name in (study.calibration, study.corrections, *study.rules) if name and Path(name).is_file()
+    }
     files = sorted(found)
     names = [file.name for file in files]
     for name in names:
         if names.count(name) > 1:
-            raise StudyError(f"Two lexicon, calibration or correction files are called {name}; rename one of them.")
+            raise StudyError(f"Two files of the study are called {name}; rename one of them.")
     return files
 
 

@@ -33,7 +33,7 @@ ROBUST_CHARACTERS = 20_000_000
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return a corpus in memory with its hits and candidates; a DataFrame is read first."""
     held = corpus if isinstance(corpus, Corpus) else read(corpus, study_settings.reading(study))
-    return partition.match(held, lexicons, study_settings.matching(study), study.wants("context"))
+    return partition.match(held, lexicons, study_settings.matching(study), study.wants("context"), study.rules)
 
 
 def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
@@ -230,7 +230,7 @@ def actors(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return which actors are named in sentences with which frames; empty if context is not measured."""
     made = measure.actor_frames(
         tables["actors"],
-        *_matched(tables),
+        *_matched(tables, study),
         by=[study_settings.document_variable(study)],
         cluster=study.cluster,
         seed=study.seed,
@@ -269,6 +269,7 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
             study_settings.matching(study),
             study.wants("context"),
             corrections.load(study.corrections) if study.corrections is not None else (),
+            study.rules,
         )
         others = {setting: _matched({**tables, "hits": table}, study)[0] for setting, table in others.items()}
     made = measure.robustness(

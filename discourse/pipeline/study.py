@@ -66,6 +66,7 @@ class Study:
     period: str | None = None
     calibration: str | None = None
     corrections: str | None = None
+    rules: tuple[str, ...] = ()
     topics: str = "auto"
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -114,14 +115,15 @@ class Study:
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for YAML and JSON, without the absolute paths of this machine.
 
-        Only the names of lexicon, calibration and correction files are kept, because the run folder has copies of them.
+        Only the names of lexicon, rule, calibration and correction files are kept: the run folder has copies of them.
         """
         values = _plain(self)
         values["metadata"] = _portable(self.metadata)
         for name in ("calibration", "corrections"):
             values[name] = values[name] and PurePath(values[name]).name
         values["corpus"] = sorted(_portable(path) or "" for path in self.corpus)
-        values["lexicon"] = [PurePath(name).name for name in self.lexicon]
+        for name in ("lexicon", "rules"):
+            values[name] = [PurePath(file).name for file in values[name]]
         return values
 
     def to_yaml(self) -> str:
@@ -133,8 +135,8 @@ class Study:
     def load(path: str | Path) -> Study:
         """Return the study of a YAML file. Raises `StudyError` with the file and what to change.
 
-        Lexicon, calibration and correction files that do not exist under the given path are looked up in the folder
-        `lexicons` beside the study file, in which a run keeps its copies.
+        Lexicon, rule, calibration and correction files that do not exist under the given path are looked up in the
+        folder `lexicons` beside the study file, in which a run keeps its copies.
         """
         try:
             text = Path(path).read_text(encoding="utf-8")
@@ -147,6 +149,7 @@ class Study:
         return replace(
             study,
             lexicon=tuple(_found(name, kept) for name in study.lexicon),
+            rules=tuple(_found(name, kept) for name in study.rules),
             calibration=study.calibration and _found(study.calibration, kept),
             corrections=study.corrections and _found(study.corrections, kept),
         )

@@ -78,7 +78,7 @@ def test_two_files_of_one_name_are_refused(mine: Path) -> None:
     other = mine / "other"
     other.mkdir()
     (other / "borders.yml").write_text(LEXICON.replace("name: borders", "name: others"), encoding="utf-8")
-    with pytest.raises(DiscourseError, match=r"Two lexicon, calibration or correction files are called borders\.yml"):
+    with pytest.raises(DiscourseError, match=r"Two files of the study are called borders\.yml"):
         run(mine, "run", lexicon=[str(mine / "mine" / "borders.yml"), str(other / "borders.yml")])
 
 

@@ -28,6 +28,7 @@ def build(view: View) -> ReportSection:
     values = {"seed": study.get("seed", "–"), "resamples": words.number(study.get("resamples"))}
     shown = ["reading", "matching", *_stages(view), "languages"]
     blocks: list[Block] = [Paragraph(words(f"methods.{stage}", **values)) for stage in shown]
+    blocks += _own_rules(view)
     named = sorted(view.counts("contrasts", "method")) if view.asked("contrasts") else []
     if named:
         listed = words("list.semicolon").join(view.clip(phrase(method, words.code), 200) for method in named[:3])
@@ -36,6 +37,19 @@ def build(view: View) -> ReportSection:
     keys = list(dict.fromkeys(key for stage in shown for key in REFERENCES.get(stage, ())))
     blocks.append(Points(tuple((words(f"reference.{key}"), "") for key in keys), "references"))
     return ReportSection("methods", words("methods.title"), tuple(blocks))
+
+
+def _own_rules(view: View) -> list[Block]:
+    """Return a sentence on each file of the study's own rules: what it adds and switches off."""
+    words = view.words
+    found: list[Block] = []
+    for one in (view.info.get("run") or {}).get("own_rules") or ():
+        ids = {
+            key: view.clip(words("list.comma").join(one[key]), 300) if one[key] else words("methods.own_rules_none")
+            for key in ("added", "off")
+        }
+        found.append(Paragraph(words("methods.own_rules", file=one["file"], **ids), "note"))
+    return found
 
 
 def _stages(view: View) -> list[str]:
