@@ -49,7 +49,7 @@ def test_the_page_opens_offline_with_its_numbers(browse, locale, sentences):
     for sentence in sentences:
         assert sentence in dom
     assert len(re.findall(r"<svg ", dom)) == len(re.findall(r"<figure ", dom)) >= 12
-    assert dom.count("<section ") == 17
+    assert len(re.findall(r"<section id=", dom)) == 19
 
 
 @pytest.mark.slow
@@ -57,7 +57,7 @@ def test_it_prints_to_pages(browse, tmp_path):
     browse("en", f"--print-to-pdf={tmp_path / 'report.pdf'}")
     printed = (tmp_path / "report.pdf").read_bytes()
     assert printed.startswith(b"%PDF")
-    assert 3 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 40
+    assert 3 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 12
 
 
 @pytest.mark.parametrize("width", [400, 1200])

@@ -138,4 +138,4 @@ def test_axis_marks_have_no_more_digits_than_they_need(value, measure, signed, e
 
 
 def test_values_are_never_formatted_twice():
-    assert EN("answer.question", question="{name} {0}") == "{name} {0}"
+    assert EN("page.title_of", groups="{name} {0}") == "How migration is framed: {name} {0}"

@@ -28,7 +28,7 @@ def test_one_language_is_not_said_twice(view):
 def test_a_comparison_by_about_takes_its_groups_from_there(view):
     changed = {name: schema.from_rows(name, rows_of(name, by="about")) for name in ("rates", "contrasts")}
     made = view(tables={**changed, "keyness": None}, by="about")
-    assert "37.5% for EU and 0.0% for China" in answer.build(made).blocks[1].text
+    assert "37.5% for EU and 0.0% for China" in answer.build(made).blocks[0].text
     assert not alerts.coincide(made)
     assert "<mark" in as_html(build(made))
 
@@ -41,7 +41,7 @@ def test_a_column_of_the_users_own_can_be_compared(view):
         rows = [{**row, "by": "genre", **{c: renamed[row[c]] for c in columns}} for row in rows_of(name)]
         tables[name] = schema.from_rows(name, rows)
     made = view(tables=tables, by="genre", groups=["note", "speech"])
-    assert "37.5% for note and 0.0% for speech" in answer.build(made).blocks[1].text
+    assert "37.5% for note and 0.0% for speech" in answer.build(made).blocks[0].text
     chosen = examples.choose(made, made.located.filter(pc.equal(made.located["frame"], "security")))
     assert {row["group"] for row in chosen} == {"note", "speech"}
 

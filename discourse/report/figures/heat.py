@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from discourse.report.figures import canvas
@@ -60,7 +61,7 @@ def heat(
         return canvas.draw(figure)
 
 
-def _squares(axes: canvas.Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str], Square]) -> None:
+def _squares(axes: Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str], Square]) -> None:
     for down, row in enumerate(rows):
         for place, column in enumerate(rows[:down]):
             key = (row.key, column.key) if (row.key, column.key) in squares else (column.key, row.key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from matplotlib.axes import Axes
+
 from discourse.report.figures import canvas
 from discourse.report.figures.bars import Bar
 from discourse.report.figures.canvas import Named
@@ -54,7 +56,7 @@ def panels(
         return canvas.draw(figure)
 
 
-def _series(axes: canvas.Axes, rows: Sequence[Named], group: Named, shift: float, values: Sequence[Bar]) -> None:
+def _series(axes: Axes, rows: Sequence[Named], group: Named, shift: float, values: Sequence[Bar]) -> None:
     """Draw one group's points, each a link to the evidence of its row."""
     order = {row.key: place for place, row in enumerate(rows)}
     mine = [bar for bar in values if bar.group == group.key and bar.row in order and bar.value is not None]

@@ -108,7 +108,7 @@ def _rank(code: str) -> int:
 def _of_primary(view: View, row: Row) -> bool:
     """Return whether a warning is about the comparison that the study asks for."""
     given = json.loads(row.get("parameters") or "{}")
-    return given.get("by") == view.by and given.get("name") == view.primary["name"]
+    return bool(given.get("by") == view.by and given.get("name") == view.primary["name"])
 
 
 def _of_controls(view: View) -> list[Row]:

@@ -94,7 +94,7 @@ def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Lin
     document = view.rows("documents", doc_id=row["doc_id"])
     year = str(document[0]["year"] or "") if document else ""
     use = words.listed(words.maybe(f"axis.{v}", v) for v in uses(row)) or words("axis.asserted")
-    facets = (
+    met = (
         view.group(row["group"]),
         view.label(frame),
         view.label(row["concept"]),
@@ -104,9 +104,9 @@ def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Lin
         view.group(row["about"]) if row["about"] else "",
         view.clip(row["speaker"] or "", 60),
     )
+    facets = tuple(facet.replace("|", "¦") for facet in met)  # the page separates facets by bars
     left, node, right = context(text, row) if text else ("", row["surface"] or view.label(row["concept"]), "")
     tags = words("list.dot").join(part for part in (facets[0], year, use if uses(row) else "") if part)
-    facets = tuple(facet.replace("|", "¦") for facet in facets)  # the page separates facets by bars
     return Line(facets, left, node, right, tags, _placed(passage, anchor))
 
 

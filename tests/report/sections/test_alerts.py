@@ -55,7 +55,7 @@ def test_the_table_of_all_says_how_many_it_leaves_out(builder, view):
 
 def test_no_table_if_each_kind_has_one_warning(builder, view):
     section = alerts.build(view(tables={"warnings": builder.warnings(("corpus", "front-matter", "x", {}))}))
-    assert [block.kind for block in section.blocks] == ["points"]
+    assert [block.kind for block in section.blocks] == ["paragraph", "points"]
 
 
 def test_no_warnings(builder, view):

@@ -1,0 +1,23 @@
+"""Heat maps of pairs."""
+
+from __future__ import annotations
+
+from discourse.report.figures.canvas import Named
+from discourse.report.figures.heat import LESS, MORE, Square, colour, heat
+
+ROWS = [Named("a", "Security"), Named("b", "发展"), Named("c", "Cooperation")]
+
+
+def test_colours_say_more_or_less_than_chance_on_a_scale_of_doublings():
+    assert colour(1.0) == LESS[0]
+    assert colour(8.0) == colour(90.0) == MORE[-1]
+    assert colour(0.0) == colour(0.125) == LESS[-1]
+    assert MORE.index(colour(2.0)) == LESS.index(colour(0.5)) == 4
+
+
+def test_a_pair_has_one_square_whatever_the_order_of_its_names():
+    svg = heat(ROWS, [[("EU", {("a", "b"): Square(2.31, True)}), ("China", {("c", "a"): Square(12.6, False)})]])
+    assert svg.count(">2.3<") == 1
+    assert svg.count(">13<") == 1
+    assert svg.count(">1 Security<") == 1
+    assert svg.count(">3<") == 2  # the number of a column, once a panel

@@ -1,0 +1,33 @@
+"""Badges: short answers that link on."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from discourse.report.sections import badges
+
+
+def said(view):
+    return {badge.key: (badge.answer, badge.href, badge.tone) for badge in badges.build(view)}
+
+
+def test_each_question_has_a_short_answer_and_a_place(view):
+    found = said(view())
+    assert list(found) == ["comparable", "robust", "validated", "amount"]
+    assert found["comparable"] == ("Yes, within English and Chinese", "#comparability", "good")
+    assert found["robust"][1] == "#robustness"
+    assert found["validated"] == ("Not by people", "#numbers", "weak")
+    assert found["amount"][0].startswith("8 documents")
+
+
+def test_sides_in_languages_of_their_own_are_not_comparable(builder, view):
+    documents = builder.tables()["documents"]
+    tongues = ["en" if side == "EU" else "zh" for side in documents["side"].to_pylist()]
+    place = documents.schema.get_field_index("language")
+    apart = documents.set_column(place, "language", pa.array(tongues))
+    assert said(view(tables={"documents": apart}))["comparable"][0] == "No: side and language coincide"
+    assert said(view("zh", tables={"documents": apart}))["comparable"][0] == "否：语言与“side”重合"
+
+
+def test_a_run_without_variations_says_so(view):
+    assert said(view(tables={"robustness": None}))["robust"] == ("Not tried in this run", "#methods", "weak")

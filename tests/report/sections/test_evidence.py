@@ -1,0 +1,53 @@
+"""The evidence: lines drawn by the seed, their facets, and why a hit is not plainly asserted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from discourse.report.sections import evidence
+
+
+def lines(view):
+    board = evidence.build(view).blocks[1]
+    return {group.anchor: group for group in board.groups}
+
+
+def test_every_frame_has_its_lines_with_context(view):
+    security = lines(view())["frame-tiny-security"]
+    line = next(item for item in security.items if item.node == "illegal migration" and "fears" in item.left)
+    assert line.left.endswith("fears that ")
+    assert line.right.startswith(" will strain public order")
+    assert line.facets[:5] == ("EU", "Security", "illegal migration", "English", "2015")
+    chinese = next(item for item in security.items if item.node == "社会秩序")
+    assert chinese.left.endswith("非法移民影响")
+    assert chinese.facets[3] == "Chinese"
+
+
+def test_a_line_opens_to_its_passage(view):
+    security = lines(view())["frame-tiny-security"]
+    line = next(item for item in security.items if item.node == "社会秩序")
+    assert (
+        "".join(piece.text for piece in line.passage.pieces) == "港口部门担心非法移民影响社会秩序，要求加强边境管控。"
+    )
+    assert ("社会秩序", "public order") in line.passage.gloss
+
+
+def test_the_cap_is_said_and_the_draw_is_the_seeds(view):
+    few = replace(view(), caps=replace(view().caps, lines=1))
+    shown = lines(few)["frame-tiny-security"]
+    assert len(shown.items) < int(shown.drawn.split()[2])
+    assert "at most 1 for each frame, group and language" in evidence.build(few).blocks[0].text
+    assert lines(few) == lines(few)
+
+
+def test_why_a_hit_is_not_asserted_is_said_with_its_words(view):
+    row = dict.fromkeys(evidence.AXES) | {"polarity": "negated", "voice": "own", "cue": "negated 5-12 without"}
+    assert evidence.reason(view(), row) == "Not plainly asserted: negated by “without”."
+    assert evidence.reason(view("zh"), row | {"cue": "negated 0-2 没有"}) == "并非直接断言：否定（“没有”）。"
+    assert evidence.reason(view(), row | {"cue": None}) == "Not plainly asserted: negated."
+    assert evidence.reason(view(), row | {"polarity": "asserted"}) == ""
+
+
+def test_a_run_without_texts_names_places(view):
+    made = view(tables={"texts": None})
+    assert all(item.left == item.right == "" for group in lines(made).values() for item in group.items)
