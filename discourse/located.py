@@ -39,7 +39,7 @@ class Located:
         path = self.path
         while path and path not in self.lines:
             path = path[:-1]
-        return self.lines.get(path)
+        return self.lines.get(path) or None  # 0: the value is from another file
 
     def at(self, step: str | int) -> Located:
         """Return the value of a key or index."""
@@ -85,14 +85,13 @@ class Located:
         return word in ("true", "yes")
 
     def number(self) -> float:
-        """Return a number, 0 or more."""
+        """Return a finite number; weights of valence dictionaries may be negative."""
         try:
             value = float(self.data if not isinstance(self.data, bool) else "")
         except (TypeError, ValueError):
             self.fail(f"The value is {_shown(self.data)}, but a number is needed.")
-        if not 0 <= value < float("inf"):
-            hint = "; put expressions that count against it into a category of their own" if value < 0 else ""
-            self.fail(f"The number is {value:g}; it must be 0 or more{hint}.")
+        if not math.isfinite(value):
+            self.fail(f"The number is {value:g}; write a finite one.")
         return value
 
     def whole(self) -> int:

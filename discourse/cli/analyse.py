@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +27,8 @@ from discourse.cli.terminal import say
 @click.option("--period", metavar="SPEC", help="Of the trend: year, 5 or 2000,2008,2016.")
 @click.option("--calibration", metavar="FILE", help="Calibrate between languages by this table.")
 @click.option("--corrections", metavar="FILE", help="Hits corrected by hand: doc_id,start,end,field,value.")
+@click.option("--population", type=click.Choice(["topic", "all"]), help="What rates describe (default: topic).")
+@click.option("--window", type=click.Choice(["passage", "sentence", "document"]), help="What a word puts on the topic.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")
@@ -36,6 +39,7 @@ from discourse.cli.terminal import say
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--overwrite", is_flag=True, help="Replace whatever --out holds.")
 @click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report.")
+@options.codings
 @options.work
 def command(
     corpus: tuple[str, ...],
@@ -46,6 +50,9 @@ def command(
     quiet: bool,
     resume: bool,
     overwrite: bool,
+    validation: tuple[Path, ...],
+    sample: Path | None,
+    instrument: tuple[Path, ...],
     **asked: Any,
 ) -> None:
     """Read a corpus, score it, compare the sides and write a report.
@@ -56,8 +63,10 @@ def command(
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
     from discourse.pipeline.analyse import analyse
+    from discourse.pipeline.record import rewrite_report
     from discourse.pipeline.study import Study
     from discourse.run.engine import cores
+    from discourse.validation.results import open_sheets
 
     chosen = Study.load(study) if study else Study()
     asked = options.given(asked)
@@ -65,6 +74,8 @@ def command(
         asked["primary"] = {**chosen.as_dict()["primary"], "name": primary}
     wanted = chosen.changed(**asked)
     options.load_lexicons(wanted.lexicon, quiet)
+    if validation:  # sheets that cannot be read are refused before anything is analysed
+        open_sheets(validation, sample)
     with Progress(quiet) as progress:
         run = analyse(
             list(corpus) or None,
@@ -75,6 +86,8 @@ def command(
             overwrite=overwrite,
             progress=progress,
         )
+    if validation or instrument:
+        rewrite_report(run.folder, None, validation, sample, instrument)
     skipped = len(run.tables["skipped"])
     if not quiet:
         tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."

@@ -28,6 +28,8 @@ _HEADING = f"{'term':<24} {'a':>6} {'b':>6} {'texts':>5} {'DPnorm':>6} {'z':>7} 
 )
 @click.option("--min-documents", type=click.IntRange(1), default=2, metavar="N", help="In so many documents (2).")
 @click.option("--no-stop-words", is_flag=True, help="Leave out the commonest words of the language.")
+@click.option("--stop-words", metavar="FILE", help="Leave out the words of FILE, one a line.")
+@click.option("--reference", metavar="FILE", help="Compare with the counts in FILE (word,count in each line).")
 @click.option("--shortest", type=click.IntRange(1), default=1, metavar="N", help="Only terms of N characters or more.")
 @click.option("--prior", type=click.FloatRange(0, min_open=True), default=500.0, help="Words the prior weighs (500).")
 @click.option("--correction", type=click.Choice(["none", "yates", "williams"]), default="none", help="Of chi² and G².")
@@ -46,6 +48,8 @@ def command(
     by: str | None,
     groups: str | None,
     no_stop_words: bool,
+    stop_words: str | None,
+    reference: str | None,
     top: int,
     lexicon: tuple[str, ...],
     out: str | None,
@@ -63,8 +67,12 @@ def command(
         raise DiscourseError("Concepts are from one lexicon; give --lexicon once.")
     if out:
         options.target(out, overwrite)
+    from discourse.pipeline import word_files
     from discourse.pipeline.keyness import function_words, keyness_table, left_out
 
+    left = function_words() if no_stop_words else frozenset()
+    if stop_words is not None:
+        left |= word_files.stop_words(stop_words)
     held, found = options.read(corpus, chosen), options.matching(chosen)
     if chosen["unit"] == "concept":
         found["lexicon"] = options.load_lexicons(lexicon or ("securitization",))[0]
@@ -72,7 +80,8 @@ def command(
         held,
         by=by or "side",
         groups=groups.split(",") if groups else None,
-        stop_words=function_words() if no_stop_words else (),
+        stop_words=left,
+        reference=None if reference is None else word_files.frequencies(reference),
         **chosen,
         **found,
     )

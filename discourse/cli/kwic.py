@@ -57,12 +57,11 @@ def command(
 ) -> None:
     """Show every hit of QUERY in CORPUS with the text around it.
 
-    QUERY is a word, a phrase, or one with * and ?, in English or Chinese; alternatives "flood*|洪水"; words near each
-    other, "flood* NEAR/5 border"; several queries one after another; or, with --key, a name in the lexicon.
+    QUERY is a word or phrase, also with * and ?; "flood*|洪水"; "flood* NEAR/5 border"; or several of these.
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
-             python -m discourse kwic speeches/ "flood*|wave*" "移民 NEAR/5 威胁" --left 5 --right 10
+             python -m discourse kwic speeches/ "移民 NEAR/5 威胁" --left 5
              python -m discourse kwic speeches/ security --key --collocates
     """
     kind = output.form(form, out, _FORMS)

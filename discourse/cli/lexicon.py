@@ -1,4 +1,4 @@
-"""`lexicon`: list, show, check, convert and calibrate lexicons."""
+"""`lexicon`: list, show, compare, check, convert and calibrate lexicons."""
 
 from __future__ import annotations
 
@@ -22,12 +22,19 @@ if TYPE_CHECKING:
 
 _WRITTEN = {".yml": "yaml", ".yaml": "yaml", ".dic": "liwc", ".csv": "csv", ".tsv": "csv"}
 _ENCODING = click.option("--encoding", metavar="NAME", help="Encoding of the file (default: detected).")
+_COLUMNS = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=NAME",
+    help="A table's column: word=词语, category=..., weight=...",
+)
 _FORMAT = click.option("--from", "format", type=click.Choice(FORMATS), help="Format of the file, if not by its ending.")
 
 
 @click.group()
 def command() -> None:
-    """List, show, check and convert lexicons.
+    """List, show, compare, check and convert lexicons.
 
     \b
     Example: python -m discourse lexicon show securitization
@@ -56,7 +63,15 @@ def list_() -> None:
 @click.option("--concept", metavar="NAME", help="Only this concept, with its patterns.")
 @_ENCODING
 @_FORMAT
-def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | None, format: str | None) -> None:
+@_COLUMNS
+def show(
+    lexicon: str,
+    frame: str | None,
+    concept: str | None,
+    encoding: str | None,
+    format: str | None,
+    columns: tuple[str, ...],
+) -> None:
     """Show what is in a lexicon.
 
     \b
@@ -64,7 +79,7 @@ def show(lexicon: str, frame: str | None, concept: str | None, encoding: str | N
     """
     from discourse.scoring.lexicon import Lexicon
 
-    loaded = Lexicon.load(lexicon, encoding, format)
+    loaded = Lexicon.load(lexicon, encoding, format, _named(columns))
     for note in loaded.notes:
         say(note, err=True)
     entries = [e for e in loaded.entries() if frame in (None, e.frame.name) and concept in (None, e.concept.name)]
@@ -117,11 +132,40 @@ def _show_concept(entries: list[Entry]) -> None:
 
 
 @command.command()
+@click.argument("lexicon_a", metavar="A")
+@click.argument("lexicon_b", metavar="B")
+def diff(lexicon_a: str, lexicon_b: str) -> None:
+    """Show what lexicon B adds to lexicon A (+), changes (~) and leaves out (-).
+
+    A and B are names or files.
+
+    \b
+    Example: python -m discourse lexicon diff securitization mine.yml
+    """
+    from discourse.lexicon.difference import differences
+    from discourse.scoring.lexicon import Lexicon
+
+    a, b = Lexicon.load(lexicon_a), Lexicon.load(lexicon_b)
+    for note in b.notes:
+        say(note, err=True)
+    say(f"{a.name} {a.version} → {b.name} {b.version}")
+    found = differences(a, b)
+    for one in found:
+        said = f": {'; '.join(one.changes)}" if one.changes else ""
+        say(f"{one.sign} {one.place}{said}")
+    counts = [sum(one.sign == sign for one in found) for sign in "+~-"]
+    say("{} added, {} changed, {} removed.".format(*counts) if found else "The content is the same.")
+
+
+@command.command()
 @click.argument("lexicon", metavar="NAME|FILE")
 @click.option("--corpus", multiple=True, metavar="PATH", help="Also say which patterns never match in it.")
 @_ENCODING
 @_FORMAT
-def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: str | None) -> None:
+@_COLUMNS
+def check(
+    lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: str | None, columns: tuple[str, ...]
+) -> None:
     """Check a lexicon for mistakes: duplicates, covered patterns, exceptions without effect, ...
 
     The exit code is 1 if something was found.
@@ -133,7 +177,7 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
     from discourse.lint.check import check_on
     from discourse.scoring.lexicon import Lexicon
 
-    loaded = Lexicon.load(lexicon, encoding, format)
+    loaded = Lexicon.load(lexicon, encoding, format, _named(columns))
     found = look_over(loaded)
     if corpus:
         from discourse.corpus import ReadSettings, read_paths
@@ -158,8 +202,15 @@ def check(lexicon: str, corpus: tuple[str, ...], encoding: str | None, format: s
 @options.overwrite
 @_ENCODING
 @_FORMAT
+@_COLUMNS
 def convert(
-    lexicon: str, target: Path, to: str | None, overwrite: bool, encoding: str | None, format: str | None
+    lexicon: str,
+    target: Path,
+    to: str | None,
+    overwrite: bool,
+    encoding: str | None,
+    format: str | None,
+    columns: tuple[str, ...],
 ) -> None:
     """Write a lexicon in another format, and say what that format cannot hold.
 
@@ -174,7 +225,7 @@ def convert(
     if kind is None:
         endings = ", ".join(_WRITTEN)
         raise LexiconError(f"Lexicons are not written as '{target.suffix}'; endings are {endings}, or give --to.")
-    loaded = Lexicon.load(lexicon, encoding, format)
+    loaded = Lexicon.load(lexicon, encoding, format, _named(columns))
     text, losses = write(loaded, kind, "\t" if target.suffix.lower() == ".tsv" else ",")
     write_file(target, text.encode("utf-8"))
     for said in (*loaded.notes, *losses, *(_far_masks(loaded, target.parent) if kind == "yaml" else ())):
@@ -192,3 +243,12 @@ def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:
 
 
 command.add_command(calibrate)
+
+
+def _named(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return what each column of a table is called, from WHAT=NAME."""
+    pairs = [column.partition("=") for column in columns]
+    for what, sign, name in pairs:
+        if not (what.strip() and sign and name.strip()):
+            raise LexiconError(f"--column {what}{sign}{name} cannot be read; write WHAT=NAME, such as word=词语.")
+    return {what.strip(): name.strip() for what, _, name in pairs}

@@ -59,6 +59,21 @@ _WORK = (
 )
 
 
+_CODINGS = (
+    click.option(
+        "--validation",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="SHEET",
+        help="Sheets that people coded.",
+    ),
+    click.option("--sample", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the sheets' sample."),
+    click.option(
+        "--instrument", multiple=True, type=click.Path(path_type=Path), metavar="LABELS", help="Labels to score, too."
+    ),
+)
+
+
 def _stack(options: tuple[Callable[[Command], Command], ...]) -> Callable[[Command], Command]:
     def add(command: Command) -> Command:
         for option in reversed(options):
@@ -73,6 +88,7 @@ reading = _stack(_READING)
 lexicon = _stack(_LEXICON)
 groups = _stack(_GROUPS)
 work = _stack(_WORK)
+codings = _stack(_CODINGS)
 overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
 
 

@@ -7,23 +7,14 @@ from pathlib import Path
 
 import click
 
+from discourse.cli import options
 from discourse.cli.terminal import say
 
 
 @click.command("report")
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report (default: the run's).")
-@click.option(
-    "--validation",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="SHEET",
-    help="Sheets that people coded: raw and corrected figures side by side. Can be given several times.",
-)
-@click.option("--sample", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the sheets' sample.")
-@click.option(
-    "--instrument", multiple=True, type=click.Path(path_type=Path), metavar="LABELS", help="Labels scored beside them."
-)
+@options.codings
 def command(
     run: Path, locale: str | None, validation: Sequence[Path], sample: Path | None, instrument: Sequence[Path]
 ) -> None:

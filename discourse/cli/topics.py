@@ -28,6 +28,7 @@ WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_
 @options.groups
 @options.lexicon
 @options.reading
+@click.option("--stop-words", metavar="FILE", help="Leave out the words of FILE too, one a line.")
 @click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all random draws (1).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the tables there as csv.")
 @click.option("--quiet", is_flag=True, help="Print no progress.")
@@ -38,6 +39,7 @@ def command(
     by: str | None,
     groups: str | None,
     lexicon: tuple[str, ...],
+    stop_words: str | None,
     seed: int,
     out: Path | None,
     quiet: bool,
@@ -55,6 +57,7 @@ def command(
         _check_free(out)
     from discourse import resources
     from discourse.library_warnings import recorded
+    from discourse.pipeline import word_files
     from discourse.topics import topic_tables
 
     with Progress(quiet) as progress:
@@ -71,6 +74,7 @@ def command(
                 groups=groups.split(",") if groups else None,
                 lexicons=lexicons,
                 seed=seed,
+                stop_words=() if stop_words is None else tuple(sorted(word_files.stop_words(stop_words))),
                 **options.matching(chosen),
             )
     for line in _lines(tables):
@@ -139,5 +143,5 @@ def _line(row: dict[str, Any], contrast: dict[str, Any] | None) -> str:
     if contrast:
         p = "" if contrast["p"] is None else f"{contrast['p']:.3f}"
         shares = f"{contrast['value_a']:>8.2f} {contrast['value_b']:>8.2f} {p:>6}"
-    words = row["label"] + (f"  (like {row['matched']})" if row["matched"] else "")
+    words = row["label"] + (f"  (like {row['matched']}, {row['match_score']:.2f})" if row["matched"] else "")
     return f"{row['topic']:>5} {row['share']:>6.2f} {row['stability']:>6.2f} {shares}  {words}"

@@ -38,7 +38,10 @@ def command() -> None:
 
 @command.command()
 @_RUN
-@click.option("--n", type=int, default=400, show_default=True, metavar="N", help="Sentences to draw.")
+@click.option("--n", type=int, default=400, show_default=True, metavar="N", help="Units to draw.")
+@click.option(
+    "--unit", type=click.Choice(["sentence", "passage"]), default="sentence", help="What is coded (sentence)."
+)
 @click.option("--target-se", type=float, metavar="POINTS", help="Draw as many as this standard error needs instead.")
 @click.option(
     "--name", multiple=True, metavar="NAME", help="Frame, subframe or concept to code (default: the primary)."
@@ -56,6 +59,7 @@ def command() -> None:
 )
 @click.option("--show-label", type=float, default=0.0, metavar="SHARE", help="Items that show the tool's verdict (0).")
 @click.option("--no-marks", is_flag=True, help="Do not mark expressions of the lexicon in the sentences.")
+@click.option("--codebook", type=_FILE, metavar="FILE", help="An edited codebook.yml, instead of a new one.")
 @click.option("--topics", is_flag=True, help="Tests of the run's topics instead of sentences.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of the draw.")
 @click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the coding page (default: the run's).")
@@ -78,13 +82,19 @@ def sample(run: Path, out: Path | None, topics: bool, locale: str | None, **chos
         say(f"{folder}: {design.units.height} tests of topics for {design.coders} coders.")
         return
     pilot = validation.pilot_errors(opened, chosen["pilot"], None) if chosen["pilot"] else None
-    names = ("n", "target_se", "allocation", "coders", "overlap", "show_label", "seed")
+    names = ("n", "target_se", "allocation", "coders", "overlap", "show_label", "seed", "unit")
     settings = SampleSettings(by=opened.by, errors=pilot, **{name: chosen[name] for name in names})
     targets = opened.targets(chosen["name"], chosen["level"])
     design = validation.sample_sentences(
-        opened, folder, settings, targets, marks=not chosen["no_marks"], locale=language
+        opened,
+        folder,
+        settings,
+        targets,
+        marks=not chosen["no_marks"],
+        locale=language,
+        codebook=chosen["codebook"],
     )
-    say(f"{folder}: {design.units.height} of {design.settings['population']:,} sentences.")
+    say(f"{folder}: {design.units.height} of {design.settings['population']:,} {design.unit}s.")
     for coder in range(1, design.coders + 1):
         say(
             f"  coder {coder}: {design.of_coder(coder).height} items in code-{coder}.html (or sheet-{coder}.csv, .xlsx)"
@@ -109,7 +119,7 @@ def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: in
     """Measure how far the coders of SHEETs agree, and write what they disagree on as a sheet to decide.
 
     \b
-    Example: python -m discourse validate agree mine-validation/sheet-1-ann.csv mine-validation/sheet-2-bo.csv
+    Example: python -m discourse validate agree sheet-1-ann.csv sheet-2-bo.csv
     """
     from discourse.pipeline.validation import write_tables
     from discourse.validation import adjudication, results
@@ -169,7 +179,7 @@ def score(
     """Score RUN against the coded SHEETs: precision, recall, where errors come from, and corrected figures.
 
     \b
-    Example: python -m discourse validate score reports/mine mine-validation/sheet-1-ann.csv
+    Example: python -m discourse validate score reports/mine sheet-1-ann.csv
     """
     from discourse.pipeline import validation
 
@@ -242,7 +252,7 @@ def learn(run: Path, sheet: Sequence[Path], folder: Path | None, seed: int, out:
     Its labels can be scored and corrected like any instrument ('validate score --instrument'); the run is not changed.
 
     \b
-    Example: python -m discourse validate learn reports/mine mine-validation/sheet-1-ann.csv
+    Example: python -m discourse validate learn reports/mine sheet-1-ann.csv
     """
     from discourse.pipeline import validation
 

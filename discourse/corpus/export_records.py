@@ -14,25 +14,27 @@ _Record = list[tuple[str, str, Item]]  # the label of each line, its value, and 
 
 def labelled_articles(items: Sequence[Item], style: Style) -> list[Article]:
     """Return the articles of the records, or none unless every record has a title, a text, and a source or date."""
-    records = _records(items, style)
-    articles = [_article(record, style) for record in records]
-    return [article for article in articles if article is not None] if records and all(articles) else []
+    lines = _lines(items, style)
+    known = [label for label, _, _ in lines if label]
+    titles = [label for label in known if style.labels.get(label) == "title"]
+    for first in dict.fromkeys([*known[:1], *titles[:1]]) if titles else ():
+        starts = [place for place, (label, _, _) in enumerate(lines) if label == first]
+        records = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+        articles = [article for record in records if (article := _article(record, style)) is not None]
+        if len(articles) == len(records):
+            return articles
+    return []
 
 
-def _records(items: Sequence[Item], style: Style) -> list[_Record]:
-    """The lines of each record; one begins at the label that comes first in all of them."""
+def _lines(items: Sequence[Item], style: Style) -> _Record:
+    """Every line with its label and value."""
     assert style.label is not None
     lines: _Record = []
     for item in items:
         match = style.label.fullmatch(item.text)
         label = match.group(1) if match else ""
         lines.append((label, match.group(2), item) if match and label else ("", item.text, item))
-    known = [label for label, _, _ in lines if label]
-    if not known or not any(style.labels.get(label) == "title" for label in known):
-        return []
-    first = known[0]
-    starts = [place for place, (label, _, _) in enumerate(lines) if label == first]
-    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return lines
 
 
 def _article(record: _Record, style: Style) -> Article | None:

@@ -67,6 +67,10 @@ _PROQUEST_LABELS = {
     **dict.fromkeys(("Publication date", "Date"), "date"),
     **dict.fromkeys(("Full text", "Full Text", "Abstract", "Text"), "text"),
 }
+_CODE = re.compile(
+    r"\s*(HD|SE|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CO|IN|NS|RE|PUB|IPD|IPC|RF|AN)(?:\s*[|:]\s*|\s+|$)(.*)"
+)
+_CODE_LABELS = {"HD": "title", "BY": "author", "SN": "source", "PD": "date", "LP": "text", "TD": "text"}
 
 STYLES = (
     Style(
@@ -101,6 +105,7 @@ STYLES = (
             r"(?:本內容|本文|©|\(c\)|慧科|版權|版权).{0,80}(?:版權|版权|慧科|All Rights Reserved).*", re.IGNORECASE
         ),
     ),
+    Style("Factiva", ("HD ", "HD\t", "HD|"), label=_CODE, labels=_CODE_LABELS),
     Style("CNKI", ("题名", "文献来源", "来源库", "发表时间", "{Title}"), label=_RECORD, labels=_CNKI_LABELS),
     Style("ProQuest", ("Publication title:",), label=_PROQUEST, labels=_PROQUEST_LABELS),
 )

@@ -19,7 +19,7 @@ from discourse.measure.moves import move_rates, moves
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.random_streams import spawn
 from discourse.measure.rates import rates
-from discourse.measure.robustness import robustness
+from discourse.measure.robustness import other_setting, robustness
 from discourse.measure.trends import trends
 from discourse.measure.warnings import warnings_for
 
@@ -44,6 +44,7 @@ __all__ = [
     "move_rates",
     "movement_rates",
     "moves",
+    "other_setting",
     "passage_blocks",
     "rates",
     "robustness",

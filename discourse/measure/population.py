@@ -83,6 +83,18 @@ def _with_headings(passages: Iterator[tuple[int, str, int | None, bool | None]])
     return sorted(chosen)
 
 
+def marked(sentences: pa.Table, inside: pl.DataFrame) -> pa.Table:
+    """Return the sentences with the column `on_topic`: whether they are among those `inside`."""
+    table = pl.DataFrame(sentences).drop("on_topic", strict=False)
+    joined = table.join(inside.with_columns(on_topic=pl.lit(True)), on=["doc_id", "sentence"], how="left")
+    return schema.make("sentences", joined.with_columns(pl.col("on_topic").fill_null(False)))
+
+
+def chosen(sentences: pa.Table) -> pl.DataFrame:
+    """Return the sentences that `marked` says are on the topic, with columns doc_id and sentence."""
+    return pl.DataFrame(sentences).filter(pl.col("on_topic").fill_null(False)).select("doc_id", "sentence")
+
+
 def restricted(hits: pa.Table, passages: pa.Table, sentences: pa.Table, chosen: pl.DataFrame) -> dict[str, pa.Table]:
     """Return hits, passages and sentences of the sentences `chosen`; other passages remain, but do not count."""
     kept = pl.DataFrame(sentences).join(chosen, on=["doc_id", "sentence"], how="semi")

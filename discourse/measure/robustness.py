@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -128,6 +129,23 @@ def robustness(
     rows += list(_documents_out(columns, setting, ratio))
     rows += list(_other_rows(pl.DataFrame(contrasts), row))
     return schema.from_rows("robustness", _finished(rows, row, float(estimates[0]), ratio))
+
+
+def other_setting(
+    primary: Mapping[str, Any], row: Mapping[str, Any], variation: str, setting: str
+) -> dict[str, object]:
+    """Return a row of table `robustness` for the primary contrast measured in another way.
+
+    Parameters
+    ----------
+    primary, row : mapping
+        Rows of table `contrasts`: the primary contrast, and the same contrast of the other measurement.
+    variation, setting : str
+        What was varied, and its value.
+    """
+    numbers = {name: row[name] for name in ("estimate", "low", "high", "p")}
+    rows = [{"variation": variation, "setting": setting, **numbers}]
+    return next(_finished(rows, primary, float(primary["estimate"] or 0.0), primary["scale"] == "ratio"))
 
 
 def _finished(

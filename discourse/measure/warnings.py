@@ -24,13 +24,15 @@ def warnings_for(
     *,
     by: str = "side",
     groups: Sequence[str] | None = None,
+    on_topic_only: bool = False,
 ) -> pa.Table:
     """Rows of table `warnings` with stage `measure`; the code `groups-are-languages` is to be read first.
 
     Codes: `groups-are-languages` (the groups share no language), `languages-unbalanced`, `few-documents` (below ten in
     a group), `unknown-group` (documents without a value), `other-languages`, `no-comparison` (fewer than two groups),
     `periods-apart` (no year in common); with `patterns` and `hits` `patterns-never-matched` (subject: the lexicon) and
-    `one-pattern-concepts` and `little-on-topic` (few sentences hold a word of a frame named `topic`); with `contrasts`
+    `one-pattern-concepts`, and `little-on-topic` (few sentences hold a word of a frame named `topic`) or, if rates
+    describe only what is on the topic, `nothing-on-topic`; with `contrasts`
     `denominators-disagree`.
     """
     rows: list[dict[str, object]] = []
@@ -41,14 +43,19 @@ def warnings_for(
     if patterns is not None and hits is not None:
         rows.extend(_unmatched(patterns, hits))
         rows.extend(carried_concepts(hits, patterns))
-        rows.extend(_off_topic(pl.DataFrame(documents), patterns, hits))
+        rows.extend(_off_topic(pl.DataFrame(documents), patterns, hits, on_topic_only))
     if contrasts is not None:
         rows.extend(disagreements(contrasts))
     return schema.from_rows("warnings", rows)
 
 
-def _off_topic(documents: pl.DataFrame, patterns: pa.Table, hits: pa.Table) -> Iterator[dict[str, object]]:
-    """A warning if most sentences hold no word of the frame `topic`: rates then describe the texts as wholes."""
+def _off_topic(
+    documents: pl.DataFrame, patterns: pa.Table, hits: pa.Table, on_topic_only: bool
+) -> Iterator[dict[str, object]]:
+    """A warning if most sentences hold no word of the frame `topic`: rates then describe the texts as wholes.
+
+    If rates describe only what is on the topic, the warning is that there is nothing.
+    """
     topic = pl.DataFrame(patterns.select(["lexicon", "pattern_id", "frame"])).filter(pl.col("frame") == "topic")
     total = documents["n_sentences"].sum()
     for lexicon in sorted(set(topic["lexicon"])):
@@ -57,6 +64,10 @@ def _off_topic(documents: pl.DataFrame, patterns: pa.Table, hits: pa.Table) -> I
             (pl.col("lexicon") == lexicon) & pl.col("pattern_id").is_in(ids)
         )
         found = here.select("doc_id", "sentence").n_unique()
+        if on_topic_only:
+            if total and not found:
+                yield warning("measure", "nothing-on-topic", lexicon, lexicon=lexicon, total=total)
+            continue
         if total and found / total < ON_TOPIC:
             yield warning(
                 "measure",

@@ -24,7 +24,12 @@ STAGES: Mapping[str, tuple[stages.Stage, tuple[str, ...]]] = {
 """The stages that no other stage waits for, longest first, with the tables that they take."""
 
 _LIBRARIES = {
-    "topics": ("discourse.topics", "sklearn.decomposition", "sklearn.feature_extraction.text"),
+    "topics": (
+        "discourse.topics",
+        "sklearn.decomposition",
+        "sklearn.feature_extraction.text",
+        "gensim.models.ldamodel",
+    ),
     "report": ("discourse.report.page",),
 }
 

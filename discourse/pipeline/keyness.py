@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import pyarrow as pa
 from discourse import measure
 from discourse.corpus import Corpus
 from discourse.errors import MeasureError
+from discourse.lexicon.formats.mapping import language_of
 from discourse.matching.settings import MatchSettings
 from discourse.measure.groups import with_groups
 from discourse.pipeline.corpora import as_corpus, as_lexicon
@@ -33,6 +34,7 @@ def keyness(
     lexicon: str | Path | Lexicon = "securitization",
     matching: MatchSettings | None = None,
     stop_words: Collection[str] = (),
+    reference: Mapping[str, int] | None = None,
     **statistics: Any,
 ) -> pd.DataFrame:
     """Return what one group says more often than another, one row a term; each language is compared by itself.
@@ -54,7 +56,10 @@ def keyness(
     matching
         Word boundaries and gates of the concepts; see `MatchSettings`.
     stop_words
-        Words that get no row, such as `function_words()`.
+        Words that get no row, such as `function_words()` or those of a file (`word_files.stop_words`).
+    reference
+        How often words occur elsewhere (`word_files.frequencies` reads a file). The corpus, or one group of it, is then
+        compared with these counts instead of two groups with each other. For the unit `word` only.
     **statistics
         `min_count`, `min_documents`, `shortest`, `prior`, `correction`, `permutations` and `seed` of
         `measure.keyness`.
@@ -78,7 +83,9 @@ def keyness(
     [['a', 4, 4], ['patrol', 4, 0], ['train', 0, 4]]
     """
     chosen: dict[str, Any] = {"by": by, "groups": groups, "unit": unit, "lexicon": lexicon, "matching": matching}
-    frame: pd.DataFrame = keyness_table(as_corpus(corpus), stop_words=stop_words, **chosen, **statistics).to_pandas()
+    frame: pd.DataFrame = keyness_table(
+        as_corpus(corpus), stop_words=stop_words, reference=reference, **chosen, **statistics
+    ).to_pandas()
     return frame
 
 
@@ -90,11 +97,16 @@ def keyness_table(
     unit: str = "word",
     lexicon: str | Path | Lexicon = "securitization",
     matching: MatchSettings | None = None,
+    reference: Mapping[str, int] | None = None,
     **statistics: Any,
 ) -> pa.Table:
     """Return the rows of `keyness` as table `keyness`; the options are the same."""
     if unit not in UNITS:
         raise MeasureError(f"The unit is '{unit}'; it can be {', '.join(UNITS)}.")
+    if reference is not None:
+        if unit != "word":
+            raise MeasureError(f"A reference list holds words; the unit is '{unit}'.")
+        return _against(corpus, reference, by, groups, statistics)
     pair = tuple(groups) if groups else measure.default_groups(corpus.documents, by)
     if pair is None or len(pair) != 2:
         raise MeasureError(f"Keyness needs two groups in '{by}'; name them with --by and --groups A,B.")
@@ -103,6 +115,29 @@ def keyness_table(
     if not table.num_rows:
         _check_common_language(corpus.documents, by, pair)
     return table
+
+
+def _against(
+    corpus: Corpus, reference: Mapping[str, int], by: str, groups: Sequence[str] | None, statistics: dict[str, Any]
+) -> pa.Table:
+    """Return the keyness of a corpus, or of one group of it, against a reference list: one more document a language."""
+    grouped = with_groups(corpus.documents, by)
+    if groups:
+        grouped = grouped.filter(pl.col("group").is_in(list(groups)))
+        if len(groups) != 1 or not grouped.height:
+            raise MeasureError("With a reference list, name one group that the corpus has, or none.")
+    name = groups[0] if groups else "corpus"
+    documents = grouped.select("doc_id", "language").with_columns(pl.lit(name).alias("side"))
+    rows = [(f"\x00{language_of(word)}", word, count) for word, count in sorted(reference.items())]
+    codes = sorted({doc_id for doc_id, _, _ in rows})
+    lists = pl.DataFrame(
+        {"doc_id": codes, "language": [code[1:] for code in codes], "side": ["reference"] * len(codes)}
+    )
+    listed = pl.DataFrame(rows, schema={"doc_id": pl.String, "term": pl.String, "n": pl.Int64}, orient="row")
+    words = pl.DataFrame(corpus.words).select("doc_id", "term", pl.col("n").cast(pl.Int64))
+    table = pl.concat([words.join(documents, on="doc_id", how="semi"), listed]).to_arrow()
+    everything = pl.concat([documents, lists]).to_arrow()
+    return measure.keyness(table, everything, by="side", groups=(name, "reference"), unit="word", **statistics)
 
 
 def function_words() -> frozenset[str]:

@@ -15,6 +15,7 @@ from discourse import measure, resources, schema
 from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.library_warnings import CODE
+from discourse.measure import population
 from discourse.pipeline import checks, corrections, partition, study_settings
 from discourse.pipeline.alternatives import alternatives
 from discourse.pipeline.keyness import function_words
@@ -70,14 +71,25 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
 
 
 def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Return the tables sizes, cells and document_scores."""
-    sizes = measure.sizes(tables["documents"], tables["passages"], tables["sentences"])
-    cells = measure.cells(tables["hits"], tables["patterns"], tables["sentences"])
+    """Return sizes, cells and scores of the study's population, and the sentences marked as on topic or not."""
+    sentences = tables["sentences"]
+    if population.has_topic(tables["patterns"]):
+        hits, patterns, passages = tables["hits"], tables["patterns"], tables["passages"]
+        sentences = population.marked(sentences, population.on_topic(hits, patterns, passages, sentences, study.window))
+    tables = {**tables, "sentences": sentences}
+    cells, sizes = _counts(tables, study)
     return {
+        "sentences": sentences,
         "sizes": sizes,
         "cells": cells,
         "document_scores": measure.document_scores(cells, sizes, tables["patterns"]),
     }
+
+
+def _counts(tables: Tables, study: Study) -> tuple[pa.Table, pa.Table]:
+    """The tables cells and sizes of the study's population."""
+    hits, patterns, passages, sentences, documents = _matched(tables, study)
+    return measure.cells(hits, patterns, sentences), measure.sizes(documents, passages, sentences)
 
 
 def calibration(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
@@ -98,8 +110,13 @@ def _counted(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     return tables["cells"], tables["sizes"], tables["documents"], tables["patterns"]
 
 
-def _matched(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
-    return tables["hits"], tables["patterns"], tables["passages"], tables["sentences"], tables["documents"]
+def _matched(tables: Tables, study: Study) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
+    """Hits, patterns, passages, sentences and documents, of which only the study's population counts."""
+    inside = dict(tables)
+    if study.population == "topic" and population.has_topic(tables["patterns"]):
+        parts = (tables["hits"], tables["passages"], tables["sentences"])
+        inside |= population.restricted(*parts, population.chosen(tables["sentences"]))
+    return inside["hits"], inside["patterns"], inside["passages"], inside["sentences"], inside["documents"]
 
 
 def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
@@ -109,7 +126,7 @@ def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
     if study.wants("context"):
         split = measure.rates(*_counted(tables), by=[*by, "about"], levels=["frame"], cluster=study.cluster)
         apart = pc.or_(pc.not_equal(split["about"], "all"), pc.equal(split["by"], "about"))
-        moving = measure.movement_rates(*_matched(tables), cluster=study.cluster)
+        moving = measure.movement_rates(*_matched(tables, study), cluster=study.cluster)
         made = schema.concat("rates", [made, split.filter(apart), moving])
     return {"rates": made}
 
@@ -163,8 +180,8 @@ def _plan(study: Study, pair: tuple[str, str]) -> measure.ContrastPlan:
 
 def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
     """Return what one document says about one side and about the other, from blocks of passages and without a test."""
-    _, patterns, passages, sentences, documents = _matched(tables)
-    blocks = measure.passage_blocks(documents, passages, sentences, tables["hits"])
+    hits, patterns, passages, sentences, documents = _matched(tables, study)
+    blocks = measure.passage_blocks(documents, passages, sentences, hits)
     return measure.contrasts(
         measure.cells(blocks.hits, patterns, blocks.sentences),
         measure.sizes(blocks.documents, blocks.passages, blocks.sentences),
@@ -186,18 +203,19 @@ def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
 def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return the places at which threat, referent and measure come together, and how often they do."""
     found = measure.move_rates(
-        *_matched(tables),
+        *_matched(tables, study),
         by=[study_settings.document_variable(study)],
         seed=study.seed,
         permutations=study.resamples,
     )
-    return {"moves": measure.moves(tables["hits"], tables["patterns"]), "move_rates": found}
+    hits, patterns, *_ = _matched(tables, study)
+    return {"moves": measure.moves(hits, patterns), "move_rates": found}
 
 
 def pairs(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return which frames and concepts are together in one sentence or passage."""
     made = measure.frame_pairs(
-        *_matched(tables),
+        *_matched(tables, study),
         by=[study_settings.document_variable(study)],
         period=study.period or "year",
         cluster=study.cluster,
@@ -228,10 +246,9 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     if primary is None or not primary.num_rows:
         return {"robustness": schema.empty("robustness")}
     lexicon = next(one for one in lexicons if one.name == primary["lexicon"][0].as_py())
-    made = measure.robustness(
-        tables["contrasts"],
-        *_matched(tables),
-        alternatives=alternatives(
+    others: Mapping[tuple[str, str], pa.Table] = {}
+    if pc.sum(tables["documents"]["n_chars"]).as_py() <= ROBUST_CHARACTERS:
+        others = alternatives(
             Corpus(**{name: tables[name] for name in PARTS}),
             tables["hits"],
             lexicon,
@@ -239,14 +256,34 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
             study.wants("context"),
             corrections.load(study.corrections) if study.corrections is not None else (),
         )
-        if pc.sum(tables["documents"]["n_chars"]).as_py() <= ROBUST_CHARACTERS
-        else {},
+        others = {setting: _matched({**tables, "hits": table}, study)[0] for setting, table in others.items()}
+    made = measure.robustness(
+        tables["contrasts"],
+        *_matched(tables, study),
+        alternatives=others,
         cluster=study.cluster,
         strata=study.strata,
         seed=study.seed,
         permutations=study.resamples,
     )
-    return {"robustness": made}
+    return {"robustness": schema.concat("robustness", [made, _other_population(tables, study, primary)])}
+
+
+def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Table:
+    """The primary contrast in all texts if the study is about the topic, and in those on the topic if it is not."""
+    pair = study_settings.groups_of(tables, study)
+    if pair is None or study.by == "about" or not population.has_topic(tables["patterns"]):
+        return schema.empty("robustness")
+    other = study.changed(population="all" if study.population == "topic" else "topic")
+    cells, sizes = _counts(tables, other)
+    row = primary.to_pylist()[0]
+    plan = replace(_plan(other, pair), levels=[row["level"]])
+    again = measure.contrasts(cells, sizes, tables["documents"], tables["patterns"], plan)
+    same = [name for name in schema.TABLES["contrasts"].key if name in row]
+    for found in again.to_pylist():
+        if all(found[name] == row[name] for name in same):
+            return schema.from_rows("robustness", [measure.other_setting(row, found, "population", other.population)])
+    return schema.empty("robustness")
 
 
 TOPIC_INPUT = ("documents", "hits", "passages", "patterns", "sizes", "words")
@@ -281,7 +318,11 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return what makes groups hard to compare, and all warnings."""
     pair = study_settings.groups_of(tables, study)
     made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=pair)
-    made = schema.concat("comparability", [made, measure.coverage(*_matched(tables), by=study.by, groups=pair)])
+    parts = [made, measure.coverage(*_matched(tables, study), by=study.by, groups=pair)]
+    if population.has_topic(tables["patterns"]):
+        on_topic = population.chosen(tables["sentences"])
+        parts.append(population.described(tables, on_topic, by=study.by, groups=pair))
+    made = schema.concat("comparability", parts)
     warned = measure.warnings_for(
         tables["documents"],
         tables["patterns"],
@@ -289,6 +330,7 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         tables.get("contrasts"),
         by=study.by,
         groups=pair,
+        on_topic_only=study.population == "topic",
     )
     if "contrasts" in tables and study.cluster is None:
         alike = measure.correlated_clusters(tables["contrasts"], *_counted(tables)[:3], seed=study.seed)

@@ -11,6 +11,7 @@ import yaml
 from discourse import yaml_lines
 from discourse.errors import StudyError
 from discourse.located import Located
+from discourse.measure.population import WINDOWS
 
 STAGES = ("context", "rates", "contrasts", "keyness", "moves", "pairs", "trends", "robustness", "topics", "report")
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
@@ -51,6 +52,8 @@ class Study:
     gate_scope: str | None = None
     masks: bool = True
     count: tuple[str, ...] = ("body", "heading", "list")
+    population: str = "topic"
+    window: str = "passage"
     by: str = "side"
     groups: tuple[str, ...] = ()
     primary: Primary = field(default_factory=Primary)
@@ -74,6 +77,8 @@ class Study:
             _one_of(name, getattr(self, name), allowed)
         _one_of("gate_scope", self.gate_scope, (None, "sentence", "passage", "document"))
         _one_of("duplicates", self.duplicates, ("keep", "drop"))
+        _one_of("population", self.population, ("topic", "all"))
+        _one_of("window", self.window, WINDOWS)
         _one_of("split_on", self.split_on, (None, "heading"))
         _one_of("primary: measure", self.primary.measure, MEASURES)
         _one_of("primary: level", self.primary.level, ("frame", "subframe", "concept"))

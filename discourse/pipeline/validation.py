@@ -24,6 +24,7 @@ from discourse.validation.codebook import Codebook, from_lexicon
 from discourse.validation.design import Design
 from discourse.validation.items import of_sentences
 from discourse.validation.joined import Instrument
+from discourse.validation.passages import as_units
 from discourse.validation.population import Target, asserted, population, target
 from discourse.validation.sample import SampleSettings, draw
 
@@ -89,13 +90,19 @@ def sample_sentences(
     *,
     marks: bool = True,
     locale: str = "en",
+    codebook: Path | None = None,
 ) -> Design:
-    """Draw sentences of a run and write the sample folder `out`.
+    """Draw sentences or passages of a run and write the sample folder `out`.
+
+    `codebook` is an edited codebook, whose names are coded instead of `targets`.
 
     Raises `RunFolderError` if `out` exists, `ValidationError` if nothing can be drawn.
     """
+    given = Codebook.load(codebook) if codebook else None
+    targets = _checked(run, given) if given else targets
     design = draw(run.tables, targets, settings)
-    whole = population(run.tables, targets, settings.by)
+    tables = as_units(run.tables, settings.unit)
+    whole = population(tables, targets, settings.by)
     drawn = design.units.join(
         whole.select("doc_id", "sentence", pl.selectors.starts_with("asserted:")), on=["doc_id", "sentence"]
     )
@@ -103,9 +110,16 @@ def sample_sentences(
         row["unit"]: [(each.name, bool(row[asserted(each.name)])) for each in targets]
         for row in drawn.iter_rows(named=True)
     }
-    book = from_lexicon(run.lexicons, targets, sorted(whole["side"].unique()))
-    sheet_files.write(out, design, book, of_sentences(design.units, run.tables, marks, verdicts), locale)
+    book = given or from_lexicon(run.lexicons, targets, sorted(whole["side"].unique()))
+    sheet_files.write(out, design, book, of_sentences(design.units, tables, marks, verdicts), locale)
     return design
+
+
+def _checked(run: RunToValidate, book: Codebook) -> Sequence[Target]:
+    """Return the names that an edited codebook asks for. Raises `ValidationError` without one that the run has."""
+    if not book.targets:
+        raise ValidationError("The codebook asks for no name: keep a variable of kind 'present' with its target.")
+    return [target(run.tables, each.name, each.level) for each in book.targets]
 
 
 def sample_topics(run: RunToValidate, out: Path, *, seed: int = 1, coders: int = 1, locale: str = "en") -> Design:
@@ -133,7 +147,7 @@ def score(
     coded = results.open_sheets(sheets, folder)
     if coded.design.settings["kind"] == "topics":
         return topic_scores.score(run.tables, coded)
-    return results.score(run.tables, coded, [_instrument(run, path, coded.codebook) for path in labels])
+    return results.score(run.tables, coded, [_instrument(run, path, coded) for path in labels])
 
 
 def learn(run: RunToValidate, sheets: Sequence[Path], folder: Path | None = None, seed: int = 1) -> learning.Learned:
@@ -144,9 +158,9 @@ def learn(run: RunToValidate, sheets: Sequence[Path], folder: Path | None = None
     return learning.learn(results.joined(run.tables, results.open_sheets(sheets, folder)), seed)
 
 
-def _instrument(run: RunToValidate, path: Path, book: Codebook) -> Instrument:
-    whole = population(run.tables, book.targets, run.by)
-    return instruments.read(path, whole, book.targets)[0]
+def _instrument(run: RunToValidate, path: Path, coded: results.Coded) -> Instrument:
+    targets, design = coded.codebook.targets, coded.design
+    return instruments.read(path, population(as_units(run.tables, design.unit), targets, design.by), targets)[0]
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from discourse.errors import LexiconError
-from discourse.lexicon.formats.load import load
+from discourse.lexicon.formats.load import base_of, load
 from discourse.lexicon.formats.mapping import from_mapping
 from discourse.lexicon.model import LexiconData
 from discourse.matching.corpus_protocol import CorpusTables
@@ -42,13 +42,36 @@ class Lexicon(LexiconData):
         return cls(**{each.name: getattr(data, each.name) for each in fields(data)})
 
     @classmethod
-    def load(cls, name: str | Path, encoding: str | None = None, format: str | None = None) -> Lexicon:
-        """A shipped lexicon by name, or a file in any supported format.
+    def load(
+        cls,
+        name: str | Path,
+        encoding: str | None = None,
+        format: str | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Lexicon:
+        """Return a shipped lexicon by name, or the one in a file in any supported format.
 
-        `encoding` and `format` are detected if they are not given. Raises `LexiconError` with file, line, key and
-        the fix.
+        Parameters
+        ----------
+        name : str or Path
+            The name of a shipped lexicon, or a file.
+        encoding, format : str, optional
+            Detected if they are not given.
+        columns : mapping, optional
+            What the columns of a table are called that hold words, categories, weights, ...:
+            `{"word": "词语", "category": "情感", "weight": "强度值"}`.
+
+        Returns
+        -------
+        Lexicon
+            Its `notes` say what loading changed or left out.
+
+        Raises
+        ------
+        LexiconError
+            With file, line, key and the fix, if there is no such lexicon or the file is broken.
         """
-        return cls.of(load(name, encoding, format))
+        return cls.of(load(name, encoding, format, columns))
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], name: str | None = None) -> Lexicon:
@@ -57,7 +80,7 @@ class Lexicon(LexiconData):
         >>> Lexicon.from_dict({"security": ["threat*", "威胁"]}).entries()[0].pattern_id
         'security/en/threat*'
         """
-        return cls.of(from_mapping(data, name))
+        return cls.of(from_mapping(data, name, base_of))
 
     def match(self, corpus: CorpusTables, settings: MatchSettings | None = None) -> tuple[pa.Table, pa.Table]:
         """Hits and candidates of a corpus as tables of the schema, context columns null. See `Matcher`."""
@@ -161,11 +184,8 @@ class Lexicon(LexiconData):
         --------
         >>> from discourse import Lexicon
         >>> lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"], "security": ["threat*", "威胁"]})
-        >>> lexicon.score(["Floods are a threat; floods come.", "移民不是威胁。"])
-                security  water
-        doc_id
-        0              1      2
-        1              0      0
+        >>> lexicon.score(["Floods are a threat; floods come.", "移民不是威胁。"]).to_dict("list")
+        {'security': [1, 0], 'water': [2, 0]}
         >>> lexicon.score(["移民不是威胁。"], uses="all").values.tolist()
         [[1, 0]]
         """

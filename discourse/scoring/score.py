@@ -79,11 +79,8 @@ def score(
     --------
     >>> from discourse import Lexicon
     >>> lexicon = Lexicon.from_dict({"water": ["flood*", "洪水"], "security": ["threat*", "威胁"]})
-    >>> score(lexicon, ["Floods are a threat; floods come.", "移民不是威胁。"])
-            security  water
-    doc_id
-    0              1      2
-    1              0      0
+    >>> score(lexicon, ["Floods are a threat; floods come.", "移民不是威胁。"]).to_dict("list")
+    {'security': [1, 0], 'water': [2, 0]}
     >>> score(lexicon, ["移民不是威胁。"], uses="all").values.tolist()
     [[1, 0]]
     """

@@ -23,8 +23,9 @@ from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
 from discourse.topics.profile import profiles
 from discourse.topics.result import Result
-from discourse.topics.seeds import seeds
+from discourse.topics.seeds import seedable, seeds
 from discourse.topics.settings import TopicSettings
+from discourse.topics.units import own_passages
 from discourse.topics.vocabulary import Units, build
 
 FREE = 3  # topics of a seeded model that belong to no frame, where the number of topics is chosen
@@ -66,6 +67,11 @@ def fit(
         results = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
         compared = list(_contrasts(results, documents, settings))
     noted += [note for part in parts for note in part.notes]
+    for part in parts:
+        if part.results:
+            units = part.results[0].units
+            dropped = set(own_passages(documents, passages, part.code)["doc_id"]) - set(units.doc_ids)
+            noted += [notes.documents_without_topics(part.code, sorted(dropped))] if dropped else []
     if results and not compared:
         noted.append(notes.no_contrast(settings.by))
     searched = {part.code: part.tried for part in parts if part.tried}
@@ -94,12 +100,18 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
         for name in settings.models
         if name in _FITTERS
     ]
+    if tried and "lda" in settings.models:
+        noted.append(notes.chosen_with_nmf(code, k))
     if "seeded" in settings.models and patterns is not None:
         found = seeds(units, patterns)
         k = max(len(found) + 1, settings.k or len(found) + FREE)
         if found and k < min(n_units, n_terms):
             seeded = partial(fit_seeded, seeds=found)
             results.append(_result(units, "seeded", _attempt(units, "seeded", seeded, k, settings)))
+            lost = sorted(seedable(patterns, code) - set(found))
+            noted += [notes.frames_without_topic(code, lost)] if lost else []
+            lost = [frame for frame in found if frame not in results[-1].fitted.names]
+            noted += [notes.unnamed(code, lost)] if lost else []
         else:
             noted.append(notes.no_seeds(code))
     noted += [notes.unconverged(code, r.model) for r in results if not r.fitted.converged]
@@ -140,4 +152,6 @@ def _with_profile(result: Result, hits: pa.Table | None, patterns: pa.Table | No
 def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettings) -> Iterator[dict[str, object]]:
     if prevalence.comparable(documents, settings.by, settings.groups):
         for result in results:
-            yield from prevalence.contrasts(result.shares, documents, result.units.language, result.model, settings)
+            yield from prevalence.contrasts(
+                result.shares, result.stability, documents, result.units.language, result.model, settings
+            )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 import pyarrow as pa
 
@@ -10,6 +12,7 @@ from discourse.topics.units import own_passages
 
 Note = dict[str, object]
 FEW_DOCUMENTS = 50
+NAMED = 10  # documents that a warning names at most
 
 
 def left_out(words: pa.Table, documents: pa.Table, passages: pa.Table, languages: list[str]) -> list[Note]:
@@ -44,6 +47,27 @@ def few_documents(language: str, n_documents: int) -> Note:
 def no_seeds(language: str) -> Note:
     """Return the warning that no frame has words in the vocabulary."""
     return warning("topics", "no-seed-words", language, language=language)
+
+
+def documents_without_topics(language: str, doc_ids: Sequence[str]) -> Note:
+    """Return the warning that documents have no word of the vocabulary, and so no shares of topics."""
+    counts = {"documents": list(doc_ids[:NAMED]), "number": len(doc_ids)}
+    return warning("topics", "documents-without-topics", language, language=language, **counts)
+
+
+def frames_without_topic(language: str, frames: Sequence[str]) -> Note:
+    """Return the warning that frames have fewer than two words in the vocabulary, and so no seeded topic."""
+    return warning("topics", "frames-without-topic", language, language=language, frames=list(frames))
+
+
+def unnamed(language: str, frames: list[str]) -> Note:
+    """Return the warning that no topic has a seed of these frames among its strongest words."""
+    return warning("topics", "topics-without-seeds", language, language=language, frames=frames)
+
+
+def chosen_with_nmf(language: str, k: int) -> Note:
+    """Return the remark that the number of topics of LDA is that of NMF."""
+    return warning("topics", "number-from-nmf", language, language=language, topics=k)
 
 
 def unconverged(language: str, model: str) -> Note:

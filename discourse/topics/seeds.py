@@ -20,9 +20,7 @@ def seeds(units: Units, patterns: pa.Table) -> dict[str, list[int]]:
     Phrases are left out: their words alone mean other things. So is a word that two frames claim (Eshima et al. 2024).
     Frames with fewer than two words left are not in the result.
     """
-    own = pl.DataFrame(patterns).filter(
-        pl.col("counts") & (pl.col("language") == units.language) & (pl.col("weight") > 0)
-    )
+    own = _own(patterns, units.language)
     fold = language_of(units.language).fold
     claims: dict[int, set[str]] = {}
     for frame, pattern in sorted(set(zip(own["frame"], own["pattern"], strict=True))):
@@ -33,6 +31,15 @@ def seeds(units: Units, patterns: pa.Table) -> dict[str, list[int]]:
         if len(claims[column]) == 1:
             found.setdefault(min(claims[column]), []).append(column)
     return {frame: found[frame] for frame in sorted(found) if len(found[frame]) >= FEWEST}
+
+
+def seedable(patterns: pa.Table, language: str) -> set[str]:
+    """Return the frames that count and have patterns in a language."""
+    return set(_own(patterns, language)["frame"])
+
+
+def _own(patterns: pa.Table, language: str) -> pl.DataFrame:
+    return pl.DataFrame(patterns).filter(pl.col("counts") & (pl.col("language") == language) & (pl.col("weight") > 0))
 
 
 def _columns(pattern: str, terms: tuple[str, ...]) -> list[int]:

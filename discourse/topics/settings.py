@@ -17,7 +17,8 @@ class TopicSettings:
     `MODELS`. `by` and `groups`: the document column whose values are compared. `unit_tokens`: neighbouring passages of
     a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
     `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
-    `runs`: samples from which stability is measured. Raises `TopicError` for values that make no sense.
+    `stop_words` are left out besides the commonest words of each language. `runs`: samples from which stability is
+    measured. Raises `TopicError` for values that make no sense.
     """
 
     k: int | None = None
@@ -34,6 +35,7 @@ class TopicSettings:
     runs: int = 5
     top_terms: int = 15
     top_passages: int = 5
+    stop_words: tuple[str, ...] = ()
     candidates: tuple[int, ...] = (3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
 
     def __post_init__(self) -> None:

@@ -86,7 +86,7 @@ def _vocabulary(counted: pl.DataFrame, language: str, settings: TopicSettings) -
         )
         .sort("n_units", "term", descending=[True, False])
     )
-    stop_words = language_of(language).stop_words
+    stop_words = language_of(language).stop_words.union(settings.stop_words)
     terms = [term for term in spread["term"] if term not in stop_words and _is_word(term)]
     return sorted(terms[: settings.max_terms])
 

@@ -48,6 +48,11 @@ class Design:
         return str(self.settings["by"])
 
     @property
+    def unit(self) -> str:
+        """What is coded: sentence or passage."""
+        return str(self.settings.get("unit", "sentence"))
+
+    @property
     def coders(self) -> int:
         """How many sheets were made."""
         return int(self.settings["coders"])

@@ -72,8 +72,10 @@ def of_sentences(
         raise ValidationError(
             "This run was made without texts, so coders would see nothing. Run 'analyse' without --without-text."
         )
-    texts = dict(pl.DataFrame(tables["texts"]).select("doc_id", "text").iter_rows())
-    spans = _spans(tables)
+    drawn = units.select("doc_id").unique()
+    known = pl.DataFrame(tables["texts"]).join(drawn, on="doc_id", how="semi")
+    texts = dict(known.select("doc_id", "text").iter_rows())
+    spans = _spans(tables, drawn)
     matched = _matched(units, tables) if marks else {}
     items = []
     for row in units.iter_rows(named=True):
@@ -102,9 +104,9 @@ def _joined(text: str, spans: Sequence[tuple[int, int] | None]) -> str:
     return " ".join(text[known[0][0] : known[-1][1]].split()) if known else ""
 
 
-def _spans(tables: Tables) -> dict[tuple[str, int], tuple[int, int]]:
-    rows = pl.DataFrame(tables["sentences"]).select(*PLACE, "start", "end").iter_rows()
-    return {(doc_id, sentence): (start, end) for doc_id, sentence, start, end in rows}
+def _spans(tables: Tables, documents: pl.DataFrame) -> dict[tuple[str, int], tuple[int, int]]:
+    rows = pl.DataFrame(tables["sentences"]).join(documents, on="doc_id", how="semi").select(*PLACE, "start", "end")
+    return {(doc_id, sentence): (start, end) for doc_id, sentence, start, end in rows.iter_rows()}
 
 
 def _matched(units: pl.DataFrame, tables: Tables) -> dict[tuple[str, int], list[tuple[int, int]]]:

@@ -16,6 +16,7 @@ from discourse.validation.codebook import Codebook
 from discourse.validation.design import Design
 from discourse.validation.estimators import CodedSample
 from discourse.validation.estimators import Codings as Coded
+from discourse.validation.passages import as_units
 from discourse.validation.population import PLACE, Tables, Target, asserted, found, population, unit_ids
 from discourse.validation.sheets import Codings
 
@@ -106,6 +107,7 @@ def join(tables: Tables, design: Design, codebook: Codebook, codings: Codings) -
 
     Raises `ValidationError` if the sample was drawn from another run, or if the codebook's names are not the lexicon's.
     """
+    tables = as_units(tables, design.unit)
     whole = population(tables, codebook.targets, design.by)
     rows = design.units.select("unit", *PLACE, "stratum")
     here = whole.join(rows.select(PLACE), on=PLACE, how="semi")

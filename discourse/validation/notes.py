@@ -25,7 +25,7 @@ LENGTH = 0.2  # absolute rank correlation of error and length from which it is r
 
 def notes(joined: Joined, changed: Sequence[str], agreement: pa.Table | None) -> pa.Table:
     """Return the notes of a scored sample (table `validation_notes`)."""
-    rows = [*_sheets(joined, changed), *_coding(joined), *_agreement(joined, agreement)]
+    rows = [*_units(joined), *_sheets(joined, changed), *_coding(joined), *_agreement(joined, agreement)]
     for target in joined.targets:
         rows += [*_groups(joined, target), *_length(joined, target), *_anchoring(joined, target)]
     return schema.from_rows("validation_notes", rows)
@@ -40,6 +40,11 @@ def _sheets(joined: Joined, changed: Sequence[str]) -> Iterator[dict[str, object
         yield _note("codings-changed", "codings", changed=len(changed), examples=list(changed[:3]))
     if len(joined.codings.coders) < 2:
         yield _note("one-coder", joined.codings.coders[0], coder=joined.codings.coders[0])
+
+
+def _units(joined: Joined) -> Iterator[dict[str, object]]:
+    if joined.design.unit == "passage":
+        yield _note("passages-coded", "codings")
 
 
 def _coding(joined: Joined) -> Iterator[dict[str, object]]:
@@ -76,7 +81,13 @@ def _agreement(joined: Joined, table: pa.Table | None) -> Iterator[dict[str, obj
     for row in [] if table is None else table.to_pylist():
         low = row["alpha"] is not None and row["alpha"] < ALPHA
         if row["by"] == "all" and row["variable"] in names and low:
-            yield _note("agreement-low", row["variable"], variable=row["variable"], alpha=row["alpha"], least=ALPHA)
+            yield _note(
+                "agreement-low",
+                row["variable"],
+                variable=row["variable"],
+                alpha=f"{row['alpha']:.2f}",
+                least=str(ALPHA),
+            )
 
 
 def _groups(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
@@ -101,7 +112,7 @@ def _length(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
         result = stats.spearmanr(error, length)
         value, p = float(result.statistic), float(result.pvalue)
         code = "error-grows-with-length" if abs(value) >= LENGTH and p < 0.05 else "error-and-length"
-        yield _note(code, f"{target.name}, {uses}", name=target.name, uses=uses, correlation=round(value, 2))
+        yield _note(code, f"{target.name}, {uses}", name=target.name, uses=uses, correlation=f"{value:.2f}")
 
 
 def _anchoring(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
@@ -119,5 +130,5 @@ def _anchoring(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
     p = float(stats.fisher_exact(np.array([agree[True], agree[False]])).pvalue)
     with_label, without = (agree[which][0] / sum(agree[which]) for which in (True, False))
     code = "coders-anchored" if p < 0.05 and with_label > without else "anchoring"
-    parameters = {"share_shown": with_label, "share_hidden": without, "p": round(p, 3)}
+    parameters = {"share_shown": with_label, "share_hidden": without, "p": f"{p:.3f}"}
     yield _note(code, target.name, name=target.name, **parameters)

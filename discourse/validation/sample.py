@@ -14,6 +14,7 @@ from discourse.errors import ValidationError
 from discourse.measure.random_streams import spawn
 from discourse.validation import allocation
 from discourse.validation.design import Design
+from discourse.validation.passages import as_units
 from discourse.validation.population import Tables, Target, asserted, found, population, unit_ids
 
 
@@ -23,7 +24,7 @@ class SampleSettings:
 
     `n` units (or as many as `target_se`, a standard error in percentage points, needs), `allocation` optimal or
     simple, `coders` sheets of which `overlap` is the share of units that all coders get, `show_label` the share of
-    units that show the instrument's verdict, `errors` the error by verdict from a pilot.
+    units that show the instrument's verdict, `errors` the error by verdict from a pilot, `unit` sentence or passage.
     """
 
     n: int = 400
@@ -35,10 +36,11 @@ class SampleSettings:
     seed: int = 1
     by: str = "side"
     errors: Mapping[str, float] | None = None
+    unit: str = "sentence"
 
     def __post_init__(self) -> None:
         if self.n < 2:
-            raise ValidationError(f"--n is {self.n}; draw at least 2 sentences.")
+            raise ValidationError(f"--n is {self.n}; draw at least 2.")
         for name in ("overlap", "show_label"):
             if not 0 <= getattr(self, name) <= 1:
                 option = f"--{name.replace('_', '-')}"
@@ -69,6 +71,7 @@ def draw(tables: Tables, targets: Sequence[Target], settings: SampleSettings) ->
     ValidationError
         The run has no counted sentences, or texts are missing.
     """
+    tables = as_units(tables, settings.unit)
     whole = population(tables, targets, settings.by)
     if settings.allocation == "simple":
         whole = whole.with_columns(verdict=pl.lit("all"), stratum=pl.lit("all"))
@@ -178,6 +181,7 @@ def shows(unit: str, salt: str, share: float) -> bool:
 def _record(settings: SampleSettings, targets: Sequence[Target], n: int, salt: str, size: int) -> dict[str, Any]:
     return {
         "kind": "sentences",
+        "unit": settings.unit,
         "n": min(n, size),
         "population": size,
         "seed": settings.seed,

@@ -74,7 +74,7 @@ def test_scores_are_printed_and_written(run, sheets, tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("sample", "run", "--n", "1"), "draw at least 2 sentences"),
+        (("sample", "run", "--n", "1"), "draw at least 2"),
         (("sample", "run", "--name", "weather"), "has the name 'weather'"),
         (("sample", "run", "--out", "run/coding"), "lies in the run"),
         (("sample", "nowhere"), "is not a run folder"),
@@ -82,6 +82,7 @@ def test_scores_are_printed_and_written(run, sheets, tmp_path):
         (("agree", "nowhere.csv"), "there is no design.csv"),
         (("learn", "run", "nowhere.csv"), "there is no design.csv"),
         (("sample", "run", "--topics"), "no topics to test"),
+        (("sample", "run", "--codebook", "no.yml"), "no.yml does not exist"),
     ],
 )
 def test_a_wrong_call_is_one_sentence_and_exit_code_2(run, monkeypatch, words, said):
@@ -97,3 +98,14 @@ def test_one_coder_cannot_agree_with_anybody(sheets):
     code, said = call("agree", sheets[0])
     assert code == 2
     assert "Agreement needs two coders, and only 'coder1' coded. Give the sheets of both" in said
+
+
+def test_analyse_takes_codings_and_refuses_wrong_ones_before_it_reads(run, sheets, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    done = CliRunner().invoke(main, ["analyse", "EU=texts", "--out", "again", "--validation", "no.csv"])
+    assert done.exit_code == 2
+    assert "there is no design.csv" in done.output
+    done = CliRunner().invoke(main, ["report", str(run), "--instrument", str(sheets[0])])
+    assert done.exit_code == 2
+    assert "--instrument needs --validation" in done.output

@@ -42,6 +42,13 @@ PROQUEST = (
 )
 
 
+CODES = (
+    "HD  Road closed {n}\nBY  Ann Li\nWC  620 words\nPD  {n} May 2016\nSN  The Example Post\nLA  English\n\n"
+    "LP  The road along the river was closed on Monday, the mayor said.\n\n"
+    "TD  Farmers asked for a new bridge.\n\nAN  Document EXPST0001\n\n"
+)
+
+
 def export(form: str) -> Raw:
     return Raw((Block("".join(form.replace("{n}", str(n)) for n in (1, 2))),))
 
@@ -52,6 +59,7 @@ def export(form: str) -> Raw:
         (NEXIS, "Road closed", "The Example Post", EN.split("\n\n")),
         (LEXIS, "Road closed", "The Example Post", EN.split("\n\n")),
         (FACTIVA, "Road closed", "The Example Post", EN.split("\n\n")),
+        (CODES, "Road closed", "The Example Post", EN.split("\n\n")),
         (PROQUEST, "Road closed", "The Example Post", EN.split("\n\n")),
         (WISERS, "村路關閉", "某日報", ZH.split("\n")),
         (CNKI, "村路关闭", "某日报", ZH.split("\n")),
@@ -116,6 +124,12 @@ def test_blocks_of_word_files_and_pages_keep_their_kinds() -> None:
 )
 def test_other_documents_are_left_alone(text: str) -> None:
     assert split(Raw((Block(text),))) is None
+
+
+def test_all_articles_of_a_page_are_read(write: Any) -> None:
+    lines = "".join(f"<p>{line}</p>" for n in (1, 2, 3) for line in FACTIVA.replace("{n}", str(n)).split("\n") if line)
+    corpus = read(write({"a.html": f"<html><body>{lines}</body></html>"}))
+    assert corpus.documents["title"].to_pylist() == ["Road closed 1", "Road closed 2", "Road closed 3"]
 
 
 def test_rows_of_tables_are_left_alone() -> None:

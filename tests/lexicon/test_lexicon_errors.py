@@ -21,7 +21,7 @@ CASES = [
         HEAD + "        en: [a]\n        weight: heavy\n",
         "x.yml, line 7, key 'weight': The value is 'heavy', but a number is needed.",
     ),
-    (HEAD + "        en: [a]\n        weight: -1\n", "the number is -1"),
+    (HEAD + "        en: [a]\n        weight: inf\n", "the number is inf"),
     (
         HEAD + "        en:\n          - a\n          - {pattern: b, case: maybe}\n",
         "x.yml, line 8, key 'case': The value is 'maybe'; write true or false.",

@@ -74,3 +74,18 @@ def test_a_run_without_topics_has_no_topics_to_test(run, tmp_path):
     with pytest.raises(ValidationError, match="no topics to test"):
         validation.sample_topics(run, tmp_path / "topics")
     assert not (tmp_path / "topics").exists()
+
+
+def test_an_edited_codebook_is_used_as_it_is(run, tmp_path):
+    validation.sample_sentences(run, tmp_path / "first", SampleSettings(n=9), run.targets(["development"]))
+    edited = (
+        (tmp_path / "first/codebook.yml").read_text(encoding="utf-8").replace("Does the author share it?", "Agreed?")
+    )
+    (tmp_path / "mine.yml").write_text(edited, encoding="utf-8")
+    book = tmp_path / "mine.yml"
+    design = validation.sample_sentences(run, tmp_path / "second", SampleSettings(n=9), run.targets([]), codebook=book)
+    assert design.settings["targets"][0]["name"] == "development"
+    assert "Agreed?" in (tmp_path / "second/code-1.html").read_text(encoding="utf-8")
+    book.write_text("variables: [{name: a, kind: label, question: {en: Topic}}]", encoding="utf-8")
+    with pytest.raises(ValidationError, match="asks for no name"):
+        validation.sample_sentences(run, tmp_path / "third", SampleSettings(n=9), [], codebook=book)

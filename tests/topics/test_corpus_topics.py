@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import discourse as dc
@@ -40,3 +42,19 @@ def test_the_tables_hold_contrasts_of_the_groups_asked_for():
 def test_texts_too_short_for_a_model_are_refused_with_the_reason():
     with pytest.raises(TopicError, match=r"The texts give no topics \(too-little-text\)"):
         topics(["一篇短文。"], lexicons=())
+
+
+def test_documents_and_frames_that_vanish_are_named_and_stop_words_are_left_out():
+    patrol, campus = "Patrol boats met smugglers at sea. ", "Students took a diploma on campus. "
+    texts = [patrol * 12, campus * 12] * 4 + ["Xylophone quartets rehearsed. "]
+    lexicon = Lexicon.from_dict(
+        {"security": ["patrol", "smugglers"], "study": ["campus", "diploma"], "water": ["flood*"]}
+    )
+    made = topic_tables(
+        dc.read(texts), k=4, models=("nmf", "seeded"), runs=1, lexicons=[lexicon], stop_words=("boats",)
+    )
+    named = {row["code"]: json.loads(row["parameters"]) for row in made["warnings"].to_pylist()}
+    assert named["documents-without-topics"] == {"documents": ["8"], "language": "en", "number": 1}
+    assert named["frames-without-topic"] == {"frames": ["water"], "language": "en"}
+    assert "boats" not in made["topic_terms"]["term"].to_pylist()
+    assert "patrol" in made["topic_terms"]["term"].to_pylist()

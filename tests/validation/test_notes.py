@@ -87,7 +87,5 @@ def test_an_error_that_grows_with_length_is_noticed(tables, sampled, code):
             else {"security": given["security"], "use": given.get("use", "")}
         )
 
-    assert (
-        said(tables, results.open_sheets([code(folder, 1, "ann", judge)]))["error-grows-with-length"]["correlation"]
-        > 0.2
-    )
+    found = said(tables, results.open_sheets([code(folder, 1, "ann", judge)]))
+    assert float(found["error-grows-with-length"]["correlation"]) > 0.2

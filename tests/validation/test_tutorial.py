@@ -36,7 +36,7 @@ def steps(page: str) -> list[list[str]]:
 
 
 def code(number: int, coder: str, doubt: str) -> None:
-    """Fills in a coder's sheet: threats, denied ones as negated; sentences with `doubt` the other way round."""
+    """Fills in a coder's sheet: threats are coded, denied ones as negated; sentences with `doubt` otherwise."""
     folder = Path("mine-validation")
     sheet = pl.read_csv(folder / f"sheet-{number}.csv", infer_schema=False)
     rows = []

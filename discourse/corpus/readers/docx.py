@@ -51,6 +51,8 @@ def _blocks(package: Package) -> tuple[list[Block], Counter[str]]:
     styles = _styles(package, main)
     body = Body(package, main, styles)
     root = package.xml(main)
+    if root.find(f"{W}body") is None:
+        raise KeyError("body")
     blocks = [held.block for held in bold_headings(body.read(root.find(f"{W}body")))]
     for relation in sorted(package.relations(main), key=lambda relation: relation.kind != "footnotes"):
         if relation.kind in ("footnotes", "endnotes"):

@@ -11,6 +11,7 @@ from typing import Any
 import trafilatura
 from trafilatura.utils import load_html
 
+from discourse.corpus.exports import split
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.readers.main_text import covered, main_text
 from discourse.corpus.readers.page_cleaning import clean_page
@@ -52,6 +53,10 @@ class Html:
         if tree is not None and covered(pieces, body) < _COVERED:
             body, properties = _main(page, fast=False)
         blocks = main_text(pieces, body) if body is not None else []
+        if (
+            split(Raw(tuple(pieces))) is not None
+        ):  # an export is many texts, of which one would be taken for the main text
+            blocks = pieces
         notes = damage(found.damaged)
         if not blocks and _FRAMES.search(found.text):
             raise DocumentError("The page is only a frame around other pages.", "Save the pages that stand in it.")

@@ -26,17 +26,23 @@ _HAN = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 
 
-def from_mapping(data: Mapping[str, Any], name: str | None = None) -> LexiconData:
-    """Return a lexicon from plain data; `name` is used if the data have none."""
+def from_mapping(
+    data: Mapping[str, Any], name: str | None = None, base_of: own_yaml.BaseOf | None = None
+) -> LexiconData:
+    """Return a lexicon from plain data; `name` is used if the data have none. See `own_yaml.from_located`."""
     whole = plain(data)
     if is_ours(whole):
-        return own_yaml.from_located(Located({**({"name": name} if name else {}), **whole}))
+        return own_yaml.from_located(Located({**({"name": name} if name else {}), **whole}), base_of=base_of)
     return nested(Located(whole), name or "lexicon")
 
 
 def is_ours(data: Any) -> bool:
-    """Return whether data have our structure; they may be nested keys with one called `frames`."""
-    return isinstance(data, Mapping) and "frames" in data and ("name" in data or isinstance(data["frames"], Mapping))
+    """Return whether data have our structure; they may be nested keys with one called `frames` or `extends`."""
+    if not isinstance(data, Mapping):
+        return False
+    if isinstance(data.get("extends"), str) and ({"frames", "remove", "name"} & set(data)):
+        return True
+    return "frames" in data and ("name" in data or isinstance(data["frames"], Mapping))
 
 
 def nested(top: Located, name: str) -> LexiconData:
@@ -60,7 +66,7 @@ def _walk(at: Located, key: Key, notes: list[str]) -> Iterator[tuple[Key, Patter
     elif isinstance(at.path[-1], str) and _NUMBER.fullmatch(str(at.data).strip()):
         at.fail(
             f"'{at.path[-1]}' has the number {at.data} and not a list of patterns. Weights are written as "
-            f"{{pattern: {at.path[-1]}, weight: 2}}, 0 or more; a number as a pattern goes into a list: [{at.data}]."
+            f"{{pattern: {at.path[-1]}, weight: 2}}; a number as a pattern goes into a list: [{at.data}]."
         )
     elif at.data is not None:
         notes += parse.unlisted(at, "/".join(key)) if isinstance(at.path[-1], str) else []

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from discourse.errors import LexiconError
 from discourse.lexicon.formats.mapping import Key, from_keys, language_of
@@ -50,17 +50,20 @@ _FORMULA = ("=", "+", "-", "@")
 _HIDDEN = re.compile(r"'+[=+\-@]")
 
 
-def read(text: str, file: str, name: str) -> LexiconData:
+def read(text: str, file: str, name: str, columns: Mapping[str, str] | None = None) -> LexiconData:
     """Return the lexicon in a table: with the columns `pattern` and `concept` or `frame` it is long, otherwise wide.
 
     Comma, semicolon, tab or bar separate the columns. LIWC-22's `.dicx`, one column a category with an X or a weight in
-    the row of each of its terms, is read, too.
+    the row of each of its terms, is read, too. `columns` says which columns of the table hold what:
+    `{"word": "词语", "category": "情感"}`. Raises `LexiconError` with file, line and the fix.
     """
     rows = _rows(text, file)
     if not rows:
         raise LexiconError("The table is empty; its first row names the columns.", file=file)
     line, header = rows[0][0], [" ".join(cell.split()) for cell in rows[0][1]]
     lower = [_CALLED.get(cell.lower(), cell.lower()) for cell in header]
+    if columns:
+        lower = _named(header, lower, columns, file, line)
     if lower[0] == _MATRIX:
         return from_keys(_matrix(header, rows[1:], file), name, file=file)
     has_pattern, has_category = "pattern" in lower, "concept" in lower or "frame" in lower
@@ -87,6 +90,21 @@ def read(text: str, file: str, name: str) -> LexiconData:
         raise LexiconError(f"The column '{twice[0]}' stands twice; rename one.", file=file, line=line)
     notes = [f"The column '{cell}' is not read." for cell in lower if cell and cell not in COLUMNS]
     return _long([(line, dict(zip(lower, row, strict=False))) for line, row in rows[1:]], file, name, notes)
+
+
+def _named(header: list[str], lower: list[str], columns: Mapping[str, str], file: str, line: int) -> list[str]:
+    """Return the names of the columns, with those that the user named in the place of what the header says."""
+    named = {}
+    for role, column in columns.items():
+        known = _CALLED.get(role.lower(), role.lower())
+        if known not in COLUMNS:
+            raise LexiconError(f"A table has no column '{role}'; columns are {', '.join(COLUMNS)}.", file=file)
+        if column not in header:
+            message = f"The table has no column '{column}'; it has {', '.join(header)}."
+            raise LexiconError(message, file=file, line=line)
+        named[header.index(column)] = known
+    taken = set(named.values())
+    return [named.get(place, header[place] if cell in taken else cell) for place, cell in enumerate(lower)]
 
 
 def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 
 from discourse.errors import LexiconError
 from discourse.lexicon.formats.mapping import Key, from_keys, language_of
@@ -66,6 +67,6 @@ def _pattern(found: re.Match[str], file: str, line: int) -> Pattern:
         raise LexiconError(
             f"The weight of '{term}' is '{found.group(2)}'; write a number in the brackets.", file=file, line=line
         ) from None
-    if not 0 <= weight < float("inf"):
-        raise LexiconError(f"The weight of '{term}' is {weight:g}; it must be 0 or more.", file=file, line=line)
+    if not isfinite(weight):
+        raise LexiconError(f"The weight of '{term}' is {weight:g}; write a finite number.", file=file, line=line)
     return Pattern(term, language_of(term), weight=None if weight == 1 else weight, line=line)

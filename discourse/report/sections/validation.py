@@ -15,14 +15,20 @@ MEASURE = "share_of_sentences"
 def lines(view: View) -> list[str]:
     """Return what the answer says of validation: that there is none, or precision, recall and corrected contrasts."""
     words = view.words
-    rows = _primary(view, view.rows("validation_scores", by="none"))
+    rows = of_primary(view)
     if not rows:
-        return [words("validation.none")]
+        others = sorted({view.label(row["name"]) for row in view.rows("validation_scores", by="none")})
+        return [words("validation.others", names=words.listed(others)) if others else words("validation.none")]
     said = [_validated(view, row) for row in rows]
     for row in _primary(view, view.rows("corrected_contrasts", by=view.by)):
         if (row["group_a"], row["group_b"]) == _pair(view) and row["corrected"] is not None:
             said.append(_corrected(view, row))
     return said
+
+
+def of_primary(view: View) -> list[Row]:
+    """Return the scores of the primary name over all texts, those of the lexicon first."""
+    return _primary(view, view.rows("validation_scores", by="none"))
 
 
 def _pair(view: View) -> tuple[str, ...]:
@@ -84,7 +90,9 @@ def build(view: View) -> ReportSection | None:
     words = view.words
     blocks: list[Block] = [Paragraph(words("validation.intro")), Points(tuple(_notes(view)), "caution")]
     blocks += [
-        table for table in (_agreement(view), _scores(view), _errors(view), _sources(view), _curve(view)) if table
+        table
+        for table in (_agreement(view), _scores(view), _errors(view), _sources(view), _instruments(view), _curve(view))
+        if table
     ]
     return ReportSection("validation", words("validation.title"), tuple(blocks))
 
@@ -244,6 +252,41 @@ def _sources(view: View) -> DataTable | None:
     head = parts.heads(view, "name", "kind_of_source", "source_of_error", "n_wrong", "n_coded", "where")
     caption = words("validation.sources")
     return parts.table(view, caption, head, cells, "validation_sources", fold=True, limit=20) if cells else None
+
+
+def _instruments(view: View) -> DataTable | None:
+    """Return where each two instruments agree, with a sentence that only one of them finds."""
+    words = view.words
+    cells = [
+        (
+            parts.text(view.label(row["name"])),
+            parts.text(_group(view, row["group"])),
+            parts.text(f"{view.clip(row['instrument_a'], 60)}, {view.clip(row['instrument_b'], 60)}"),
+            parts.number(words.number(row["kappa"], 2)),
+            parts.number(words.number(row["both"])),
+            *(
+                cell
+                for x in ("a", "b")
+                for cell in (parts.number(words.number(row[f"only_{x}"])), _example(view, row, x))
+            ),
+        )
+        for row in view.rows("instruments")
+    ]
+    columns = ("name", "group", "instruments", "kappa", "both_find", "only_first", "example", "only_second", "example")
+    caption = words("validation.instruments")
+    return parts.table(view, caption, parts.heads(view, *columns), cells, "instruments") if cells else None
+
+
+def _example(view: View, row: Row, letter: str) -> Cell:
+    """Return the text of the first sentence that only one instrument finds, or its place if the run has no texts."""
+    place = (row[f"examples_{letter}"] or "").partition("; ")[0]
+    doc_id, _, number = place.rpartition(":")
+    if not doc_id:
+        return parts.text("")
+    span = view.rows("sentences", doc_id=doc_id, sentence=int(number))
+    text = view.rows("texts", doc_id=doc_id)
+    shown = text[0]["text"][span[0]["start"] : span[0]["end"]] if span and text else place
+    return parts.text(view.clip(shown))
 
 
 def _curve(view: View) -> DataTable | None:

@@ -13,6 +13,7 @@ from discourse.text.repair.markup import BLOCK_NAMES
 from discourse.text.repair.wraps import ends_open, ends_sentence, is_chinese, starts_item
 
 _INDENT = re.compile("\u3000|[ \xa0\u2002\u2003\u2009]{2}")
+_LABEL = re.compile(r"(?:[A-Z][\w-]*(?: [\w-]+){0,2}|[\u4e00-\u9fff]{2,6})[:：]\s?\S")  # Source: ..., 来源：...
 _TAG = re.compile(rf"<(/?)({BLOCK_NAMES})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
 _COMMAS = ",，、"
 _SHORT = 0.6  # of the widest line: a line that ends before was ended on purpose
@@ -23,8 +24,8 @@ _WRAPPED = 0.3  # of the breaks: if so many are inside sentences, the lines are 
 def paragraphs_of(text: str) -> list[str]:
     r"""Return the paragraphs of a text in which each line feed is a break of the format.
 
-    Two breaks separate paragraphs, and so does one before an indent, before a list item or article, after a heading
-    with a number, after a line that ends early, and after the end of a sentence; other breaks are blanks.
+    Two breaks separate paragraphs, and so does one before an indent, before a list item, article or label, after a
+    heading with a number, after a line that ends early, and after the end of a sentence; other breaks are blanks.
 
     >>> paragraphs_of("The border was closed.\n\nMigrants work\nhere.")
     ['The border was closed.', 'Migrants work here.']
@@ -60,7 +61,7 @@ def _is_wrapped(pieces: Sequence[str]) -> bool:
 
 def _separates(above: str, below: str, width: int, wrapped: bool) -> bool:
     """Whether one break between two lines of at most `width` characters separates paragraphs."""
-    if starts_item(below):
+    if starts_item(below) or _LABEL.match(below):
         return True
     if below[0].islower():
         return False

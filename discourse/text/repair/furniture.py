@@ -178,7 +178,7 @@ def _mark_repeated(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
     """Mark the second and later occurrences of lines that are paragraphs of their own three or more times.
 
     Repetition alone does not show a running head: a refrain, a speaker or a form repeats, too. There must be traces of
-    pages: a page number beside the line, or two sentences that it cuts.
+    pages: a page number beside the line, two sentences that it cuts, or a second line of the head that repeats with it.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for place, paragraph in enumerate(paragraphs):
@@ -187,10 +187,13 @@ def _mark_repeated(paragraphs: Sequence[Paragraph], tally: Tally) -> None:
         if not ends_sentence(paragraph.tail) and paragraph.last not in _COMMAS:
             text = paragraph.text
             places[_shape(text) if paragraph.features & DIGIT else text.casefold()].append(place)
-    for found in places.values():
-        if len(found) < 3 or len(_WORDS.findall(paragraphs[found[0]].text)) < 3:
+    repeated = [found for found in places.values() if len(found) >= 3]
+    heads = {place for found in repeated for place in found}
+    for found in repeated:
+        if len(_WORDS.findall(paragraphs[found[0]].text)) < 3:
             continue
-        if sum(_traces(paragraphs, place) for place in found) >= _TRACES:
+        beside = sum(place - 1 in heads or place + 1 in heads for place in found)  # a head of two lines
+        if beside + sum(_traces(paragraphs, place) for place in found) >= _TRACES:
             for place in found[1:]:
                 _mark(paragraphs[place].first, "running_heads", tally)
 

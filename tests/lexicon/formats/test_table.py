@@ -38,7 +38,7 @@ def test_chinese_headers_name_columns(tmp_path: Path) -> None:
         ("afinn.tsv", "flood\t-2\nwave\t2\n", "line 1: Column 2 ('-2') holds numbers"),
         ("strong.csv", "威胁词,甲\n威胁,5\n骚乱,4\n", "line 1: Column 2 ('甲') holds numbers"),
         ("afinn.txt", "flood\t-2\n", "line 1: The line has several columns"),
-        ("own.csv", "word,category,weight\nflood,water,-2\n", "The number is -2; it must be 0 or more; put"),
+        ("own.csv", "word,category,weight\nflood,water,inf\n", "The number is inf; write a finite one"),
         ("own.cat", "<?xml version='1.0'?>\n<dictionary/>\n", "The file is XML"),
     ],
 )
@@ -58,3 +58,33 @@ def test_a_written_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe()
     text = table.write(from_mapping({"water": ["=flood", "洪水"]}))
     assert text.splitlines()[1:] == ["water,,water,water,,en,'=flood,,,,,,,,", "water,,water,water,,zh,洪水,,,,,,,,"]
     assert [entry.pattern.text for entry in table.read(text, "t.csv", "t").entries()] == ["=flood", "洪水"]
+
+
+VALENCE = "詞,情感,值\n恐懼,negative,-2\n欢迎,positive,2\nfear,negative,-1.5\n"
+
+
+def test_the_user_says_what_the_columns_hold(tmp_path):
+    file = tmp_path / "v.csv"
+    file.write_text(VALENCE, encoding="utf-8")
+    lexicon = Lexicon.load(file, columns={"word": "詞", "category": "情感", "weight": "值"})
+    assert [(e.pattern_id, e.weight) for e in lexicon.entries()] == [
+        ("negative/en/fear", -1.5),
+        ("negative/zh/恐懼", -2.0),
+        ("positive/zh/欢迎", 2.0),
+    ]
+    assert lexicon.score(["恐惧、恐惧，但欢迎", "Fear."], weights=True).values.tolist() == [[-4.0, 2.0], [-1.5, 0.0]]
+    assert lexicon.score(["恐惧、恐惧，但欢迎", "Fear."]).values.tolist() == [[2, 1], [1, 0]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"word": "词语"}, "v.csv, line 1: The table has no column '词语'; it has 詞, 情感, 值"),
+        ({"wort": "詞"}, "A table has no column 'wort'; columns are frame, counts"),
+    ],
+)
+def test_columns_that_do_not_exist_are_refused(tmp_path, columns, message):
+    file = tmp_path / "v.csv"
+    file.write_text(VALENCE, encoding="utf-8")
+    with pytest.raises(LexiconError, match=message):
+        Lexicon.load(file, columns=columns)

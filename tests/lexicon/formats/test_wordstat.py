@@ -25,9 +25,12 @@ def test_a_category_without_terms_is_reported() -> None:
     assert lexicon.notes == ("Line 3: the category 'FIRE' is empty and left out; a term needs its weight: 'FIRE (1)'.",)
 
 
-def test_a_negative_weight_is_refused() -> None:
-    with pytest.raises(LexiconError, match=r"w\.cat, line 2: The weight of 'flood' is -1; it must be 0 or more"):
-        wordstat.read("WATER\n\tflood (-1)\n", "w.cat", "w")
+def test_a_negative_weight_is_read() -> None:
+    lexicon = wordstat.read("FEELING\n\tfear (-2)\n\t恐惧 (-1.5)\n", "w.cat", "w")
+    assert [(e.pattern_id, e.weight) for e in lexicon.entries()] == [
+        ("FEELING/en/fear", -2.0),
+        ("FEELING/zh/恐惧", -1.5),
+    ]
 
 
 def test_a_weighted_term_at_the_top_is_refused_and_other_brackets_belong_to_a_category() -> None:

@@ -103,6 +103,35 @@ def test_the_answer_says_precision_recall_and_the_corrected_contrast(view):
     ]
 
 
+def test_codings_of_another_name_do_not_validate_the_primary_one(view):
+    rows = [{**row, "name": "development"} for row in ROWS["validation_scores"]]
+    made = view(tables={"validation_scores": schema.from_rows("validation_scores", rows)})
+    assert validation.lines(made) == [
+        "Not validated: people coded Development only, not the name of the primary contrast."
+    ]
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+def test_two_instruments_are_compared_with_a_sentence_in_which_they_differ(view, with_text):
+    row = {
+        "instrument_a": "tiny",
+        "instrument_b": "模型",
+        "level": "frame",
+        "name": "security",
+        "by": "none",
+        "group": "all",
+    }
+    row |= {"n_sentences": 20, "both": 5, "only_a": 1, "only_b": 0, "kappa": 0.8, "examples_a": "EU/zh-1.txt:0; x:3"}
+    place = {"doc_id": "EU/zh-1.txt", "sentence": 0, "passage": 0, "start": 0, "end": 10, "n_tokens": 5}
+    made = {"instruments": [row], "sentences": [place]}
+    tables = {**TABLES, **{name: schema.from_rows(name, rows) for name, rows in made.items()}}
+    html = as_html(build(view(tables=tables if with_text else {**tables, "texts": None})))
+    table = html[html.index("Two instruments on the same sentences") :].partition("</table>")[0]
+    assert "tiny, 模型" in table
+    assert ("港口" in table) == with_text
+    assert ("EU/zh-1.txt:0" in table) != with_text
+
+
 def test_profile_and_contrasts_have_raw_and_corrected_figures_side_by_side(view):
     page = build(view(tables=TABLES))
     last = {section.anchor: section.blocks[-1] for section in page.sections}
