@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _TITLE_MARKS = "《〈"
+_SENTENCE_END = ".!?,;…"
 _BEFORE = 20  # characters before a quotation in which a verb of saying is looked for
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -20,6 +21,7 @@ class QuoteRules:
     speech_inside: tuple[re.Pattern[str], ...] = ()
     speech_before: tuple[tuple[re.Pattern[str], int], ...] = ()  # with the size from which on a quotation is speech
     small_words: frozenset[str] = frozenset()  # words that names write without a capital
+    title_inside: tuple[re.Pattern[str], ...] = ()  # long expressions that are titles: “关于……的公约”
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,29 @@ def around(
 def _quote(text: str, start: int, end: int, rules: QuoteRules, by_words: bool) -> Quote:
     inner = text[start + 1 : end - 1].strip()
     size = len(_WORD.findall(inner)) if by_words else sum(map(str.isalnum, inner))
-    if text[start] in _TITLE_MARKS:
+    before = text[max(0, start - _BEFORE) : start].lower()
+    if text[start] in _TITLE_MARKS or (size >= rules.long and _is_title(before, inner, rules, by_words)):
         kind = "title"
     else:
-        kind = "speech" if _is_speech(text[max(0, start - _BEFORE) : start].lower(), inner, size, rules) else "short"
+        kind = "speech" if _is_speech(before, inner, size, rules) else "short"
     return Quote(start, end, kind, size)
+
+
+def _is_title(before: str, inner: str, rules: QuoteRules, by_words: bool) -> bool:
+    """Whether a long quotation is the title of a convention, report or programme rather than speech.
+
+    Three of four of its words have a capital, small words aside, or it is worded as the language words titles; nobody
+    is said to have said it, and it does not end as a sentence does.
+    """
+    if any(pattern.search(before) for pattern, _ in rules.speech_before):
+        return False
+    if any(pattern.search(inner) for pattern in rules.title_inside):
+        return True
+    if not by_words or inner.isupper() or inner[-1] in _SENTENCE_END:
+        return False
+    words = [word for word in _WORD.findall(inner) if word.lower() not in rules.small_words]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return len(words) > 2 and words[0][0].isupper() and 4 * capitals >= 3 * len(words)
 
 
 def _is_speech(before: str, inner: str, size: int, rules: QuoteRules) -> bool:

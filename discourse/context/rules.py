@@ -174,9 +174,9 @@ class _Reader:
     def quotes(self) -> QuoteRules:
         """What quotation marks mean: numbers, and expressions with an id and a source each."""
         given = self.data.get("quotes") or {}
-        inside, before = (
+        inside, before, titles = (
             [(self.expression(entry), int(entry.get("shortest", 0))) for entry in given.get(key) or []]
-            for key in ("speech_inside", "speech_before")
+            for key in ("speech_inside", "speech_before", "title_inside")
         )
         small = given.get("small_words") or {}
         return QuoteRules(
@@ -185,6 +185,7 @@ class _Reader:
             tuple(pattern for pattern, _ in inside),
             tuple(before),
             frozenset(map(str, small.get("words", []))),
+            tuple(pattern for pattern, _ in titles),
         )
 
     def expression(self, entry: Mapping[str, Any]) -> re.Pattern[str]:

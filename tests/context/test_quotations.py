@@ -29,6 +29,12 @@ def kinds(marked: str, language: str) -> list[str]:
         ("“One two three four five [flood] ”", "en", ["speech"]),
         ("“They call it a ‘[flood]’ every single year”", "en", ["short", "speech"]),
         ("《[洪水]法》", "zh", ["title"]),
+        ("The “Pact on the [Flood] of the North and Its Many Causes” was signed.", "en", ["title"]),
+        ("The “Pact on the [flood] of the north and its many causes” was signed.", "en", ["speech"]),
+        ("He said: “Pact on the [Flood] of the North and Its Many Causes”", "en", ["speech"]),
+        ("“THE PACT ON THE [FLOOD] WAS NOT SIGNED”", "en", ["speech"]),
+        ("签署了“关于防治跨境河流[洪水]灾害的协定”", "zh", ["title"]),
+        ("他说：“关于防治跨境河流[洪水]灾害的协定”", "zh", ["speech"]),
         ("他们称“[洪水]”", "zh", ["short"]),  # shorter than four characters
         ("他们称“大[洪水]了”", "zh", ["speech"]),
     ],
