@@ -167,7 +167,7 @@ def _instrument(run: RunToValidate, path: Path, coded: results.Coded) -> Instrum
     targets, design = coded.codebook.targets, coded.design
     return instruments.read(
         path, population(as_units(run.tables, design.unit), targets, design.by, design.describes), targets
-    )[0]
+    )
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:

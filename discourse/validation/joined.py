@@ -34,10 +34,14 @@ USES = ("all", "asserted")
 
 @dataclass(frozen=True)
 class Instrument:
-    """An instrument and its verdict on each sentence of the population, by name and uses."""
+    """An instrument and its verdict on each sentence of the population, by name and uses.
+
+    `unlabelled` sentences (times names) had no label of it and count as not found.
+    """
 
     name: str
     verdicts: dict[tuple[str, str], Floats]
+    unlabelled: int = 0
 
 
 @dataclass(frozen=True)
