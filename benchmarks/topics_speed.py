@@ -1,9 +1,9 @@
-"""Topic models of one matrix of real texts beside gensim and, if it is installed, tomotopy: time, NPMI, stability.
+"""Topic models of one matrix of real texts beside gensim from a random start and tomotopy: time, NPMI, stability.
 
     python benchmarks/topics_speed.py speeches/ [-k 20] [--language en] [--units 4000]
 
-NPMI is the mean over topics in the units themselves; stability the agreement of the topics with those of a sample of
-four fifths of the units.
+tomotopy is measured if it is installed. NPMI is the mean over topics in the units themselves; stability the agreement
+of the topics with those of a sample of four fifths of the units.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from gensim.models.ldamodel import LdaModel
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
@@ -32,8 +33,6 @@ Model = Callable[[Counts, int], Fitted]
 
 
 def of_gensim(counts: Counts, k: int) -> Fitted:
-    from gensim.models import LdaModel
-
     ends = zip(counts.indptr, counts.indptr[1:], strict=False)
     corpus = [list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True)) for a, b in ends]
     words = {column: str(column) for column in range(counts.shape[1])}
@@ -68,9 +67,8 @@ def main() -> None:
     models: dict[str, Model] = {
         "NMF": lambda matrix, k: fit_nmf(matrix, k, np.random.default_rng(1)),
         "LDA": lambda matrix, k: fit_lda(matrix, k, np.random.default_rng(1)),
+        "gensim, 10 passes": of_gensim,
     }
-    if importlib.util.find_spec("gensim"):
-        models["gensim, 10 passes"] = of_gensim
     if importlib.util.find_spec("tomotopy"):
         models["tomotopy, 1,000 iterations"] = of_tomotopy
     print(f"{counts.shape[0]} units, {counts.shape[1]} words, {given.k} topics\n")

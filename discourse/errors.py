@@ -23,7 +23,7 @@ class DocumentError(DiscourseError):
 class FileError(DiscourseError):
     """A value of a file or call is wrong. The message names file, line, key and the fix, as far as they are known."""
 
-    def __init__(self, message: str, *, file: str = "", line: int | None = None, key: str = "") -> None:
+    def __init__(self, message: str = "", *, file: str = "", line: int | None = None, key: str = "") -> None:
         parts = (file, f"line {line}" if line else "", f"key '{key}'" if key else "")
         place = ", ".join(part for part in parts if part)
         super().__init__(f"{place}: {message}" if place else message)

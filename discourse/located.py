@@ -39,7 +39,7 @@ class Located:
         path = self.path
         while path and path not in self.lines:
             path = path[:-1]
-        return self.lines.get(path)
+        return self.lines.get(path) or None  # 0: the value is from another file
 
     def at(self, step: str | int) -> Located:
         """Return the value of a key or index."""

@@ -44,7 +44,7 @@ def _spec(key: str, columns: str, about: str, **more: Any) -> Spec:
 
 _HIT = (
     "lexicon:text doc_id:text start:int end:int pattern_id:text passage:int sentence:int surface:text "
-    "polarity:text? reality:text? voice:text? marking:text? cue:text? speaker:text? about:text? "
+    "polarity:text? reality:text? voice:text? marking:text? cue:text? speaker:text? about:text? level:text? "
 )
 _RATE = "n_documents:int documents_with_hit:int n_sentences:int sentences_with_hit:int n_tokens:int hits:int "
 RATE_MEASURES = (
@@ -103,6 +103,11 @@ TABLES: Mapping[str, Spec] = {
         "refused matches, each with its reason",
         texts=("surface", "cue"),
     ),
+    "actors": _spec(
+        "doc_id start",
+        "doc_id:text sentence:int start:int end:int actor:text side:text level:text role:text",
+        "the actors that sentences name, with side and level: sources of what is said are speakers, all others topics",
+    ),
     "cells": _spec(
         "lexicon doc_id about uses level name",
         "lexicon:text doc_id:text about:text uses:text level:text name:text hits:int sentences_with_hit:int "
@@ -158,6 +163,13 @@ TABLES: Mapping[str, Spec] = {
         "name_b:text n_units:int units_a:int units_b:int units_both:int expected:float? lift:float? low:float? "
         "high:float? n_documents:int documents_both:int",
         "how often two frames or concepts are in one sentence or passage, and the lift over independence",
+    ),
+    "actor_frames": _spec(
+        "lexicon uses by group language role actor side level frame",
+        "lexicon:text uses:text by:text group:text language:text role:text actor:text side:text level:text frame:text "
+        "n_units:int units_actor:int units_frame:int units_both:int expected:float? lift:float? low:float? high:float? "
+        "n_documents:int documents_both:int",
+        "how often actors are named in sentences with frames, as speaker and as topic, and the lift over independence",
     ),
     "trends": _spec(
         "lexicon uses by group about language level name measure period",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -22,7 +22,11 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten ti
 PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
 MOVEMENTS = ("return", "internal", "emigration", "immigration")
 CUES = ("literature", "author", "world")  # statements that are no side's
-_ENTITY_KEYS = frozenset(("side", "acronyms", "pinyin", "source", "note"))  # and languages
+LEVELS = (
+    *("supranational", "central", "regional", "local", "court", "agency", "company", "civil society"),
+    *("international organisation", "migrants", "citizens"),
+)
+_ENTITY_KEYS = frozenset(("side", "level", "levels", "acronyms", "pinyin", "source", "note"))  # and languages
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,12 @@ class ActorName:
     """One name in the folded form that is searched for, and the actor it names."""
 
     text: str
-    kind: str  # actor, contrast, a cue, or a movement
+    kind: str  # actor, generic, contrast, a cue, or a movement
     sides: tuple[str, ...]
     case: str = ""  # acronyms: the text as it must be written
     prefix: bool = False  # ended with `*`
+    actor: str = ""  # the entity's key; of generic words their level
+    level: str = NOBODY
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,14 @@ class Mention:
     end: int
     kind: str
     sides: tuple[str, ...]
+    actor: str = ""
+    level: str = NOBODY
 
 
 @dataclass(frozen=True)
 class Actors:
-    """An actor list: names of sides, words of contrast, cues of statements at large, words of movement.
+    """An actor list: names of sides, words for actors without a name, words of contrast, cues of statements at large,
+    words of movement.
 
     `sides` are those that the column `about` keeps apart; every other side counts as `other`.
     """
@@ -113,7 +122,8 @@ def _read(path: Path) -> Actors:
                     f"Under '{key}' stand {', '.join(known)}, not '{kind}'.", file=path.name, key=str(kind)
                 )
             names |= {_name(str(word), kind, ()) for language in cues.languages for word in words.get(language, [])}
-    order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides))
+    names |= _generic(path.name, data.get("generic") or {}, cues.languages)
+    order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides, name.actor, name.level))
     files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}
     return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), cues, files)
 
@@ -133,21 +143,57 @@ def _entity(
             )
     side = entry["side"]
     sides = tuple(sorted(side)) if isinstance(side, list) else (str(side),)
-    names = set()
-    for key in (*languages, "pinyin"):
-        for word in entry.get(key, []):
-            if not isinstance(word, str):
-                raise LexiconError(f"'{word}' is not text: put it in quotes.", file=file, line=line, key=entity)
-            names.add(_name(word, "actor", sides))
-    for word in entry.get("acronyms", []):
-        names.add(ActorName(_blanks(aligned(str(word))), "actor", sides, case=str(word)))
-    if not names:
+    words = [word for key in (*languages, "pinyin") for word in entry.get(key, [])]
+    for word in words:
+        if not isinstance(word, str):
+            raise LexiconError(f"'{word}' is not text: put it in quotes.", file=file, line=line, key=entity)
+    acronyms = [str(word) for word in entry.get("acronyms", [])]
+    if not words and not acronyms:
         raise LexiconError("The entity has no names.", file=file, line=line, key=entity)
+    levels = _levels(file, line, entity, entry, {*words, *acronyms})
+    usual = str(entry.get("level", NOBODY))
+    names = {_name(word, "actor", sides, entity, levels.get(word, usual)) for word in words}
+    return names | {_acronym(word, "actor", sides, entity, levels.get(word, usual)) for word in acronyms}
+
+
+def _levels(
+    file: str, line: int | None, entity: str, entry: Mapping[str, Any], names: Collection[str]
+) -> dict[str, str]:
+    """Return the level of each name that is of another level than its entity."""
+    others = entry.get("levels") or {}
+    for level in (*((entry["level"],) if "level" in entry else ()), *others):
+        if level not in LEVELS:
+            allowed = ", ".join(LEVELS)
+            raise LexiconError(f"A level is one of {allowed}; not '{level}'.", file=file, line=line, key=entity)
+    levels = {str(name): str(level) for level, listed in others.items() for name in listed}
+    if missing := sorted(set(levels) - set(names)):
+        raise LexiconError(
+            f"'{missing[0]}' is under 'levels' but is not a name of the entity.", file=file, line=line, key=entity
+        )
+    return levels
+
+
+def _generic(file: str, listed: Mapping[str, Any], languages: Sequence[str]) -> set[ActorName]:
+    """Return the words for actors without a name, and the phrases in which they do not count (key `not`)."""
+    names = set()
+    for level, words in listed.items():
+        if level not in (*LEVELS, "not"):
+            allowed = ", ".join(LEVELS)
+            raise LexiconError(f"Under 'generic' are {allowed} and not; not '{level}'.", file=file, key=str(level))
+        kind = "generic" if level != "not" else "not generic"
+        for language in languages:
+            names |= {_name(str(word), kind, (), level, level) for word in words.get(language, [])}
+        names |= {_acronym(str(word), kind, (), level, level) for word in words.get("acronyms", [])}
     return names
 
 
-def _name(word: str, kind: str, sides: tuple[str, ...]) -> ActorName:
-    return ActorName(_blanks(aligned(word.rstrip("*"))), kind, sides, prefix=word.endswith("*"))
+def _acronym(word: str, kind: str, sides: tuple[str, ...], actor: str, level: str) -> ActorName:
+    return ActorName(_blanks(aligned(word)), kind, sides, case=word, actor=actor, level=level)
+
+
+def _name(word: str, kind: str, sides: tuple[str, ...], actor: str = "", level: str = NOBODY) -> ActorName:
+    text = _blanks(aligned(word.rstrip("*")))
+    return ActorName(text, kind, sides, prefix=word.endswith("*"), actor=actor, level=level)
 
 
 def _blanks(text: str) -> str:
@@ -179,15 +225,16 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
     folded = _blanks(aligned(text))
     found = []
     for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
-        if end - start <= _SHORT and members[number][0].kind != "not" and cuts_a_word(folded, start, end):
+        if end - start <= _SHORT and members[number][0].kind not in _UNCHECKED and cuts_a_word(folded, start, end):
             continue
         for name in members[number]:
             stop = _end(folded, start, end, name)
             if stop is not None and (not name.case or text[start:end].replace("\n", " ") == name.case):
-                found.append(Mention(start, stop, name.kind, name.sides))
+                found.append(Mention(start, stop, name.kind, name.sides, name.actor, name.level))
     return found
 
 
+_UNCHECKED = ("not", "generic", "not generic")
 _SHORT = 3  # characters: names this short occur inside other words by chance (法方 in 方法方面, 海地 in 沿海地区)
 
 
@@ -209,13 +256,34 @@ def _alphabetic(char: str) -> bool:
 
 
 def _resolve(found: list[Mention], length: int) -> list[Mention]:
-    """Mentions without those that overlap a longer one of their class: actors, words of contrast, cues, movements."""
+    """Mentions without those that overlap a longer one of their class: actors, words of contrast, cues, movements.
+
+    Words for actors without a name give way to names of actors.
+    """
     kept: list[Mention] = []
-    for group in (("actor",), ("contrast", "not"), CUES, MOVEMENTS):
-        taken = bytearray(length)
-        members = {one for one in found if one.kind in group}
-        for one in sorted(members, key=lambda m: (m.start - m.end, m.start, m.kind, m.sides)):
+    names = bytearray(length)
+    by_kind: dict[str, set[Mention]] = {}
+    for one in found:
+        by_kind.setdefault(_CLASSES[one.kind], set()).add(one)
+    for kind in ("actor", "generic", "contrast", "cue", "movement"):
+        taken = names if kind in ("actor", "generic") else bytearray(length)
+        for one in sorted(by_kind.get(kind, ()), key=_longest_first):
             if not any(taken[one.start : one.end]):
                 taken[one.start : one.end] = b"\1" * (one.end - one.start)
                 kept.append(one)
-    return sorted((one for one in kept if one.kind != "not"), key=lambda m: (m.start, m.end, m.kind, m.sides))
+        for one in kept if kind == "actor" else ():
+            if NOBODY in one.sides:  # "trade union" names no side, but is an actor
+                names[one.start : one.end] = bytes(one.end - one.start)
+    return sorted((one for one in kept if not one.kind.startswith("not")), key=_in_order)
+
+
+_CLASSES = {"actor": "actor", "generic": "generic", "not generic": "generic", "contrast": "contrast", "not": "contrast"}
+_CLASSES |= dict.fromkeys(CUES, "cue") | dict.fromkeys(MOVEMENTS, "movement")
+
+
+def _longest_first(one: Mention) -> tuple[int, int, str, tuple[str, ...], str, str]:
+    return one.start - one.end, one.start, one.kind, one.sides, one.actor, one.level
+
+
+def _in_order(one: Mention) -> tuple[int, int, str, tuple[str, ...], str, str]:
+    return one.start, one.end, one.kind, one.sides, one.actor, one.level

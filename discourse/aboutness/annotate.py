@@ -8,59 +8,80 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from discourse.aboutness import document_topic, voices
+from discourse.aboutness import document_topic, tables, voices
 from discourse.aboutness.actors import MOVEMENTS, NOBODY, ORGANISATION, OTHER, PRODUCER, Actors, Mention
-from discourse.aboutness.clauses import Clause, carved, clauses, compared
+from discourse.aboutness.carry import PARAGRAPH, Carried, changes_topic, continues, is_tied
+from discourse.aboutness.clauses import Clause, carved, clauses, compared, union
+from discourse.aboutness.named import Named, Reading, level_of, named
 from discourse.matching.corpus_protocol import CorpusTables
 
-__all__ = ["Actors", "Walk", "annotate", "movement", "name", "union"]
+__all__ = ["Actors", "Reading", "Walk", "annotate", "annotate_all", "annotate_hits", "movement"]
 
 _ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})  # they hand nothing on to what follows
 
 
 def annotate(corpus: CorpusTables, hits_tables: Sequence[pa.Table], actors: Actors) -> tuple[pa.Table, list[pa.Table]]:
-    """Fill `about` and `movement` of the corpus's sentences and `about` of hits (or candidates).
+    """Fill `about` and `movement` of the corpus's sentences, and `about` and `level` of hits (or candidates).
 
     Values of `about`: sides of the actor list joined by `+`, `other` (only others are named), `none`. A sentence that
-    names nobody takes over whom the one before it spoke about, the first ones under a heading whom the heading names.
-    A hit has its clause's value, a sentence the union of its clauses. Sentences in languages without cues: null.
+    names nobody takes over whom the ones before it spoke about, if they are near; the first ones under a heading whom
+    the heading names. A hit has its clause's value, a sentence the union of its clauses. Sentences in languages
+    without cues: null.
     """
-    passages = _by_document(corpus.passages, ("passage", "start", "end", "kind", "level", "language"))
-    sentences = _by_document(corpus.sentences, ("sentence", "passage", "start", "end"))
+    read = _readings(corpus, actors)
+    return tables.sentences(corpus.sentences, read, actors), [tables.hits(one, read, actors) for one in hits_tables]
+
+
+def annotate_hits(corpus: CorpusTables, hits: pa.Table, actors: Actors) -> pa.Table:
+    """Fill `about` and `level` of hits alone: documents without hits are not read."""
+    return tables.hits(hits, _readings(corpus, actors, frozenset(hits["doc_id"].to_pylist())), actors)
+
+
+def annotate_all(
+    corpus: CorpusTables, hits_tables: Sequence[pa.Table], actors: Actors
+) -> tuple[pa.Table, list[pa.Table], pa.Table]:
+    """Return sentences and hits as `annotate` does, and the table `actors`: who is named, as speaker or as topic.
+
+    Who is named in the source that a hit is attributed to is a speaker too.
+    """
+    read = _readings(corpus, actors)
+    sentences = tables.sentences(corpus.sentences, read, actors)
+    mentions = tables.actors(read, corpus.texts, hits_tables, actors)
+    return sentences, [tables.hits(one, read, actors) for one in hits_tables], mentions
+
+
+def _readings(
+    corpus: CorpusTables, actors: Actors, wanted: frozenset[str] | None = None
+) -> dict[tuple[str, int], Reading]:
+    """What each sentence of the documents wanted (of all, if it is None) says about whom."""
+    passages = _by_document(corpus.passages, ("passage", "start", "end", "kind", "level", "language"), wanted)
+    sentences = _by_document(corpus.sentences, ("sentence", "passage", "start", "end"), wanted)
     sides = dict(zip(*corpus.documents.select(["doc_id", "side"]).to_pydict().values(), strict=True))
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for table in hits_tables:
-        for doc_id, number in zip(*table.select(["doc_id", "sentence"]).to_pydict().values(), strict=True):
-            wanted[doc_id].add(number)
-    values: dict[tuple[str, int], tuple[str | None, str | None]] = {}
-    parts: dict[tuple[str, int], list[tuple[int, str]]] = {}
-    for row in corpus.texts.to_pylist():
+    read = {}
+    for row in _chosen(corpus.texts, wanted).to_pylist():
         doc_id = row["doc_id"]
         walk = Walk(actors, sides.get(doc_id))
-        for number, found, movement in walk.document(row["text"], passages[doc_id], sentences[doc_id]):
-            values[doc_id, number] = (None, None) if found is None else (name(union(found), actors), movement)
-            if found is not None and number in wanted[doc_id]:
-                parts[doc_id, number] = [(clause.start, name(clause.sides, actors)) for clause in found]
-    return _fill_sentences(corpus.sentences, values), [_fill_hits(table, parts) for table in hits_tables]
+        for reading in walk.document(row["text"], passages[doc_id], sentences[doc_id]):
+            read[doc_id, reading.sentence] = reading
+    return read
 
 
-def name(sides: Iterable[str], actors: Actors) -> str:
-    """The value of `about` for a set of sides."""
-    known = sorted(side for side in set(sides) if side in actors.sides)
-    return "+".join(known) or (OTHER if set(sides) else NOBODY)
-
-
-def union(found: Iterable[Clause]) -> frozenset[str]:
-    """All sides that the clauses of a sentence speak about."""
-    return frozenset(side for clause in found for side in clause.sides)
-
-
-def _by_document(table: pa.Table, columns: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+def _by_document(
+    table: pa.Table, columns: tuple[str, ...], wanted: frozenset[str] | None
+) -> dict[str, list[dict[str, Any]]]:
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in table.select(["doc_id", *columns]).to_pylist():
+    for row in _chosen(table, wanted).select(["doc_id", *columns]).to_pylist():
         rows[row["doc_id"]].append(row)
     return rows
+
+
+def _chosen(table: pa.Table, wanted: frozenset[str] | None) -> pa.Table:
+    """The rows of the documents wanted."""
+    if wanted is None:
+        return table
+    return table.filter(pc.is_in(table["doc_id"], value_set=pa.array(sorted(wanted), pa.string())))
 
 
 class Walk:
@@ -74,14 +95,12 @@ class Walk:
         self.topic: frozenset[str] = frozenset()  # whom the document names in overwhelming majority
         self.often: frozenset[str] = frozenset()  # whom it names often
         self.headings: list[tuple[int, frozenset[str]]] = []
-        self.carried: frozenset[str] = frozenset()
+        self.carried = Carried()
         self.voice: frozenset[str] | None = None  # to the end of its paragraph a statement at large goes on
         self.seen: frozenset[str] = frozenset()  # sides named since the last heading
 
-    def document(
-        self, text: str, passages: list[dict[str, Any]], sentences: list[dict[str, Any]]
-    ) -> Iterable[tuple[int, list[Clause] | None, str | None]]:
-        """Each sentence's number, clauses (None in a foreign language) and movement."""
+    def document(self, text: str, passages: list[dict[str, Any]], sentences: list[dict[str, Any]]) -> Iterable[Reading]:
+        """What each sentence says about whom."""
         mentions = self.actors.find(text)
         starts = [mention.start for mention in mentions]
         members: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -91,7 +110,7 @@ class Walk:
         ordered = sorted(passages, key=lambda row: row["passage"])
         for at, passage in enumerate(ordered):
             if passage["language"] not in self.cues.languages:
-                yield from ((row["sentence"], None, None) for row in members[passage["passage"]])
+                yield from (Reading(row["sentence"]) for row in members[passage["passage"]])
                 continue
             inside = mentions[bisect_left(starts, passage["start"]) : bisect_left(starts, passage["end"])]
             if passage["kind"] == "heading":
@@ -101,14 +120,17 @@ class Walk:
             for row in members[passage["passage"]]:
                 inside = mentions[bisect_left(starts, row["start"]) : bisect_left(starts, row["end"])]
                 found = self.sentence(text, row["start"], row["end"], inside, passage["kind"])
-                yield row["sentence"], found, movement(inside)
+                place = row["start"], row["end"]
+                actors = named(text, place, inside, found, self._sides, self.cues) if inside else []
+                levels = self._levels(found, actors)
+                yield Reading(row["sentence"], found, movement(inside), actors, levels)
 
     def enter(self, level: int, sides: frozenset[str]) -> None:
         """Come to a heading: what was carried is forgotten, headings of its level and below are left."""
         self.headings = [one for one in self.headings if one[0] < level]
         self.headings.append((level, sides))
-        self.carried = self.heading
-        self.voice, self.seen = None, self.carried & self.known
+        self.carried.forget()
+        self.voice, self.seen = None, self.heading & self.known
 
     @property
     def heading(self) -> frozenset[str]:
@@ -120,6 +142,9 @@ class Walk:
     ) -> None:
         """Come to a paragraph: statements at large end, and it goes back to the document's topic."""
         start, end = passage["start"], passage["end"]
+        if self.voice == frozenset():
+            self.carried.forget()
+        self.carried.age(PARAGRAPH)
         self.voice = None
         self._back_to_topic()
         if document_topic.opens_quotation(text, start):
@@ -129,29 +154,34 @@ class Walk:
     def _back_to_topic(self) -> None:
         """In a document that is nearly all about one side, others are not carried into a new paragraph or item."""
         if self.topic and not self.heading:
-            self.carried = self.topic
-            self.seen = self.topic
+            self.carried.forget()
+            self.seen = self.topic & self.known
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Whom a sentence that names nobody is about: those carried, of the heading, or of the document's topic."""
+        return self.carried.sides or self.heading or self.topic
 
     def sentence(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> list[Clause]:
         """The clauses of a sentence; those that name nobody take over what was carried."""
-        named = [
+        turning = [
             Mention(one.start, one.end, one.kind, tuple(self._sides([one])))
             for one in mentions
             if one.kind in ("actor", "contrast")
         ]
-        found = clauses(text, start, end, named, self.cues)
-        sides = union(found)
         if self.cues["list-item"].match(text, start, end):
             self._back_to_topic()
-        if not sides:
+        others = [one for one in turning if one.sides]
+        if not others:
             return [Clause(start, end, self._taken_over(text, start, end, mentions, kind))]
-        others = [one for one in named if one.sides]
+        found = clauses(text, start, end, turning, self.cues)
+        sides = union(found)
         if kind in _ASIDE:
             return found
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
-            self.carried = announced
+            self.carried.take(announced)
             return found
-        stays = self._stays()
+        stays = self.held & self.known  # people from elsewhere do not take its place
         own = voices.first_person(text, start, end, others, self.cues)
         if own is not None:
             found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
@@ -167,37 +197,57 @@ class Walk:
             len(sides & self.known) == 1 and len(self.often) > 1 and voices.with_organisation(text, mentions, self.cues)
         ):
             found = [Clause(start, end, self.often)]
-        self.carried = union(one for one in found if not one.aside)
+        self.carried.take(union(one for one in found if not one.aside))
         self.voice = None
         self.seen |= sides & self.known
         return found
-
-    def _stays(self) -> frozenset[str]:
-        """The side that is carried, or the document's where nobody is: people from elsewhere do not take its place."""
-        return self.carried & self.known or (frozenset() if self.carried else self.topic)
 
     def _taken_over(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> frozenset[str]:
         """Whom a sentence speaks about that names no side."""
         if kind in _ASIDE:
             return frozenset()
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
-            self.carried = announced
+            self.carried.take(announced)
             return announced
         if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
-        elif voices.of_the_world(start, mentions):
+        elif voices.of_the_world(text, start, end, mentions, self.cues):
+            if self.topic:
+                return self._about_nobody()
             self.voice = frozenset()
+        elif voices.at_large(text, start, end, self.cues):
+            return self._about_nobody()
+        elif self.voice == frozenset() and is_tied(text, start, end, self.cues):
+            self.voice = None
         if self.voice is not None:
+            self.carried.age(1)
             return self.voice
-        if len(self.seen) > 1 and len(self.carried) == 1 and self.cues["common-action"].search(text, start, end):
+        if changes_topic(text, start, end, self.cues):
+            self.carried.forget()
+        if not continues(text, start, end, self.cues):
+            self.carried.age(1)
+        if len(self.seen) > 1 and len(self.held) == 1 and self.cues["common-action"].search(text, start, end):
             return self.seen
-        return self.carried or self.topic
+        return self.held
+
+    def _about_nobody(self) -> frozenset[str]:
+        self.carried.age(1)
+        return frozenset()
+
+    def _levels(self, found: Sequence[Clause], actors: Sequence[Named]) -> list[str]:
+        """The level of each clause of a sentence: of an actor that it names, or that of the actor carried over."""
+        levels = [level_of(clause, actors) for clause in found]
+        stated = [level for level in levels if level != NOBODY]
+        if stated and self.voice is None:
+            self.carried.level = stated[-1]
+        carried = self.carried.level if union(found) == self.held else NOBODY
+        return levels if stated else [carried if clause.sides else NOBODY for clause in found]
 
     def _sides(self, mentions: Iterable[Mention]) -> list[str]:
         found: set[str] = set()
         for one in mentions:
             if one.kind == "actor":
-                found.update(self.producer if PRODUCER in one.sides else one.sides)
+                found.update(self.producer or self.topic - self.known if PRODUCER in one.sides else one.sides)
         return sorted(found - {NOBODY, ORGANISATION})
 
 
@@ -209,24 +259,6 @@ def _spoken(found: list[Clause], start: int, end: int, sides: frozenset[str]) ->
 
 
 def movement(mentions: Iterable[Mention]) -> str:
-    """The way people move in a sentence: the kind named most often, ties in the order of `MOVEMENTS`."""
+    """Return the way people move in a sentence: the kind named most often, ties in the order of `MOVEMENTS`."""
     counts = Counter(one.kind for one in mentions if one.kind in MOVEMENTS)
     return max(MOVEMENTS, key=lambda kind: (counts[kind], -MOVEMENTS.index(kind))) if counts else NOBODY
-
-
-def _fill_sentences(table: pa.Table, values: dict[tuple[str, int], tuple[str | None, str | None]]) -> pa.Table:
-    keys = list(zip(*table.select(["doc_id", "sentence"]).to_pydict().values(), strict=True))
-    for at, column in enumerate(("about", "movement")):
-        filled = pa.array([values.get(key, (None, None))[at] for key in keys], pa.string())
-        table = table.set_column(table.column_names.index(column), column, filled)
-    return table
-
-
-def _fill_hits(table: pa.Table, parts: dict[tuple[str, int], list[tuple[int, str]]]) -> pa.Table:
-    rows = zip(*table.select(["doc_id", "sentence", "start"]).to_pydict().values(), strict=True)
-    filled = []
-    for doc_id, number, start in rows:
-        found = parts.get((doc_id, number))
-        before = [value for first, value in found or [] if first <= start]
-        filled.append(None if not found else (before or [found[0][1]])[-1])
-    return table.set_column(table.column_names.index("about"), "about", pa.array(filled, pa.string()))

@@ -24,6 +24,11 @@ class Clause:
     aside: bool = False
 
 
+def union(found: Iterable[Clause]) -> frozenset[str]:
+    """Return all sides that the clauses of a sentence speak about."""
+    return frozenset(side for clause in found for side in clause.sides)
+
+
 def clauses(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> list[Clause]:
     """The clauses of the sentence [start, end), in which `mentions` (actors and words of contrast) stand.
 

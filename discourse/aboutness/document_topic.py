@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ FEWEST = 5  # names from which on a document can have a topic
 ALONE = 3  # and from which on where it names nobody else
 SHARE = 0.8  # of the names of sides: below, a document speaks about several
 OFTEN = 0.25
+HALF = 0.5  # of all names of countries
 _ANNOUNCED = 120  # characters after a dash: anything longer is not an announcement
 _SIGNED = 60  # characters of the next passage in which a quotation's source is looked for
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』"}
@@ -24,22 +26,34 @@ def topic(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The side that a document names in overwhelming majority, if any, and the sides that it names often.
 
-    The first has at least `FEWEST` names, a share of `SHARE` of the names of all sides, and half of all names of
-    countries, or `ALONE` names that are all there are; the others have `FEWEST` names and a share of `OFTEN`.
+    The first has at least `FEWEST` names, a share of `SHARE` of the names of all sides, and `HALF` of all names of
+    countries, or `ALONE` names that are all there are. One other country can be the topic too, if it has `FEWEST`
+    names and `HALF` of all, and the sides are named seldom. The others have `FEWEST` names and a share of `OFTEN`.
     """
-    skipped = [(one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE]
+    skipped = sorted((one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE)
+    starts = [start for start, _ in skipped]
     counts: Counter[str] = Counter()
+    countries: Counter[tuple[str, tuple[str, ...]]] = Counter()
     named = 0
     for one in mentions:
-        if one.kind != "actor" or any(start <= one.start < end for start, end in skipped):
+        if one.kind != "actor":
             continue
-        named += not {NOBODY, ORGANISATION, PRODUCER} & set(one.sides)
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.start < skipped[at][1]:
+            continue
+        is_country = not {NOBODY, ORGANISATION, PRODUCER} & set(one.sides)
+        named += is_country
         counts.update(side for side in one.sides if side in sides)
+        if is_country and not set(sides) & set(one.sides):
+            countries[one.actor, one.sides] += 1
     total = sum(counts.values())
     large = [(side, n) for side, n in counts.items() if n >= FEWEST]
-    ruling = frozenset(side for side, n in large if n >= SHARE * total and 2 * n >= named)
+    ruling = frozenset(side for side, n in large if n >= SHARE * total and n >= HALF * named)
     if len(counts) == 1 and ALONE <= total == named:
         ruling = frozenset(counts)
+    most = max(countries.items(), key=lambda item: (item[1], item[0]), default=None)
+    if most is not None and most[1] >= max(FEWEST, HALF * named) and total <= OFTEN * named:
+        ruling = frozenset(most[0][1])
     return ruling, frozenset(side for side, n in large if n >= OFTEN * total)
 
 

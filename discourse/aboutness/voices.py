@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from discourse.aboutness.actors import ORGANISATION, Mention
+from discourse.aboutness.carry import is_tied
 from discourse.aboutness.cues import Cues
 from discourse.text.ideographs import is_han
 
@@ -48,9 +49,18 @@ def with_organisation(text: str, mentions: Sequence[Mention], cues: Cues) -> boo
     )
 
 
-def of_the_world(start: int, mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence begins with every country ("states around the world", 世界各国) as its subject."""
-    return any(one.kind == "world" and one.start - start <= 2 for one in mentions)
+def of_the_world(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> bool:
+    """Whether the subject of a sentence is everybody: "states around the world", "the world", 世界各国, 人们.
+
+    Not if it is tied to those who speak ("the world looks at us").
+    """
+    named = any(one.kind == "world" and one.start - start <= 2 for one in mentions)
+    return (named or bool(cues["generic-subject"].match(text, start, end))) and not is_tied(text, start, end, cues)
+
+
+def at_large(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether a sentence says what holds everywhere or always: "a global phenomenon", 自古以来."""
+    return bool(cues["at-large"].search(text, start, end)) and not is_tied(text, start, end, cues)
 
 
 def are_guests(text: str, mentions: Sequence[Mention], cues: Cues) -> bool:

@@ -28,7 +28,6 @@ from discourse.cli.terminal import say
 @click.option("--calibration", metavar="FILE", help="Calibrate between languages by this table.")
 @click.option("--corrections", metavar="FILE", help="Hits corrected by hand: doc_id,start,end,field,value.")
 @click.option("--population", type=click.Choice(["topic", "all"]), help="What rates describe (default: topic).")
-@click.option("--window", type=click.Choice(["passage", "sentence", "document"]), help="What a word puts on the topic.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")

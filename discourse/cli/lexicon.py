@@ -1,4 +1,4 @@
-"""`lexicon`: list, show, check, convert and calibrate lexicons."""
+"""`lexicon`: list, show, compare, check, convert and calibrate lexicons."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FORMAT = click.option("--from", "format", type=click.Choice(FORMATS), help="For
 
 @click.group()
 def command() -> None:
-    """List, show, check and convert lexicons.
+    """List, show, compare, check and convert lexicons.
 
     \b
     Example: python -m discourse lexicon show securitization
@@ -129,6 +129,32 @@ def _show_concept(entries: list[Entry]) -> None:
     for language in dict.fromkeys(e.pattern.key for e in entries):
         patterns = ", ".join(e.pattern.text for e in entries if e.pattern.key == language)
         say(f"  {language}: {patterns}")
+
+
+@command.command()
+@click.argument("lexicon_a", metavar="A")
+@click.argument("lexicon_b", metavar="B")
+def diff(lexicon_a: str, lexicon_b: str) -> None:
+    """Show what lexicon B adds to lexicon A (+), changes (~) and leaves out (-).
+
+    A and B are names or files.
+
+    \b
+    Example: python -m discourse lexicon diff securitization mine.yml
+    """
+    from discourse.lexicon.difference import differences
+    from discourse.scoring.lexicon import Lexicon
+
+    a, b = Lexicon.load(lexicon_a), Lexicon.load(lexicon_b)
+    for note in b.notes:
+        say(note, err=True)
+    say(f"{a.name} {a.version} → {b.name} {b.version}")
+    found = differences(a, b)
+    for one in found:
+        said = f": {'; '.join(one.changes)}" if one.changes else ""
+        say(f"{one.sign} {one.place}{said}")
+    counts = [sum(one.sign == sign for one in found) for sign in "+~-"]
+    say("{} added, {} changed, {} removed.".format(*counts) if found else "The content is the same.")
 
 
 @command.command()

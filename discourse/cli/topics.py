@@ -143,5 +143,5 @@ def _line(row: dict[str, Any], contrast: dict[str, Any] | None) -> str:
     if contrast:
         p = "" if contrast["p"] is None else f"{contrast['p']:.3f}"
         shares = f"{contrast['value_a']:>8.2f} {contrast['value_b']:>8.2f} {p:>6}"
-    words = row["label"] + (f"  (like {row['matched']})" if row["matched"] else "")
+    words = row["label"] + (f"  (like {row['matched']}, {row['match_score']:.2f})" if row["matched"] else "")
     return f"{row['topic']:>5} {row['share']:>6.2f} {row['stability']:>6.2f} {shares}  {words}"

@@ -31,6 +31,7 @@ MAIN = (
     "contrasts",
     "robustness",
     "frame_pairs",
+    "actor_frames",
     "trends",
     "comparability",
     "warnings",

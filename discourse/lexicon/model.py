@@ -20,7 +20,8 @@ from discourse.lexicon.names import Names
 class LexiconData:
     """A lexicon. Immutable, picklable; equal when the content is, whatever its order.
 
-    `notes` report what loading a file changed or left out; they belong to the file, not to the content.
+    `notes` report what loading a file changed or left out; they belong to the file, not to the content. `extends` is
+    the name, version and hash of the lexicon that the file extends.
     """
 
     name: str
@@ -36,6 +37,7 @@ class LexiconData:
     masks: tuple[Names, ...] = ()
     nested: str = "concept"
     notes: tuple[str, ...] = field(default=(), compare=False)
+    extends: tuple[str, str, str] | None = field(default=None, compare=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LexiconData) and self.sha256 == other.sha256
@@ -141,7 +143,9 @@ class LexiconData:
 
     def header(self) -> dict[str, Any]:
         """What run.json records: name, version, title, licence, languages, masks, and the hash of the content."""
+        base = {"extends": dict(zip(("name", "version", "sha256"), self.extends, strict=True))} if self.extends else {}
         return {
+            **base,
             "name": self.name,
             "version": self.version,
             "title": self.title,

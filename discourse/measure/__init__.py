@@ -1,5 +1,6 @@
 """Counts, rates and contrasts with their uncertainty, computed from tables and a seed."""
 
+from discourse.measure.actor_frames import actor_frames
 from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
@@ -25,6 +26,7 @@ from discourse.measure.warnings import warnings_for
 
 __all__ = [
     "ContrastPlan",
+    "actor_frames",
     "adjusted_contrasts",
     "calibrate",
     "cells",

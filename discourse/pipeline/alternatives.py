@@ -18,7 +18,7 @@ from discourse.pipeline.corrections import Correction, apply
 from discourse.scoring.lexicon import Lexicon
 
 _KEY = list(schema.TABLES["hits"].key)
-_FILLED = [*context.COLUMNS, "about"]
+_FILLED = [*context.COLUMNS, "about", "level"]
 
 
 def alternatives(
@@ -53,7 +53,7 @@ def _annotated(
     known = pl.DataFrame(hits).select(*_KEY, *_FILLED)
     every = pl.concat([pl.DataFrame(table) for table in matched.values()]).unique(_KEY)
     new = schema.make("hits", every.join(known, on=_KEY, how="anti"))
-    filled = pl.concat([known, pl.DataFrame(partition.annotated(corpus, [new])[1][0]).select(*_KEY, *_FILLED)])
+    filled = pl.concat([known, pl.DataFrame(partition.annotated_hits(corpus, new)).select(*_KEY, *_FILLED)])
     return {
         setting: schema.make("hits", pl.DataFrame(table).drop(_FILLED).join(filled, on=_KEY, how="left"))
         for setting, table in matched.items()

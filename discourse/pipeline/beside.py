@@ -19,12 +19,18 @@ _MATCHED = ("documents", "hits", "passages", "patterns", "sentences")
 STAGES: Mapping[str, tuple[stages.Stage, tuple[str, ...]]] = {
     "topics": (stages.fit_topics, stages.TOPIC_INPUT),
     "rates": (stages.rates, (*_MATCHED, "cells", "sizes")),
+    "pairs": (stages.pairs, _MATCHED),
     "moves": (stages.moves, _MATCHED),
 }
 """The stages that no other stage waits for, longest first, with the tables that they take."""
 
 _LIBRARIES = {
-    "topics": ("discourse.topics", "sklearn.decomposition", "sklearn.feature_extraction.text"),
+    "topics": (
+        "discourse.topics",
+        "sklearn.decomposition",
+        "sklearn.feature_extraction.text",
+        "gensim.models.ldamodel",
+    ),
     "report": ("discourse.report.page",),
 }
 

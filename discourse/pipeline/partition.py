@@ -99,27 +99,35 @@ def work(job: Job) -> None:
 def match(
     corpus: Corpus, lexicons: Sequence[Lexicon], matching: MatchSettings, with_context: bool
 ) -> tuple[Corpus, dict[str, pa.Table]]:
-    """Return the corpus with the hits and candidates of each lexicon.
+    """Return the corpus with the hits and candidates of each lexicon, and the actors that its sentences name.
 
     With context, hits have polarity, reality, voice and marking, and hits and sentences say whom they are about.
+    Without it, no actors are looked for.
     """
     found = [matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
     hits = [accepted for accepted, _ in found]
+    actors = schema.empty("actors")
     if with_context:
-        sentences, hits = annotated(corpus, hits)
+        sentences, hits, actors = annotated(corpus, hits)
         corpus = dataclasses.replace(corpus, sentences=sentences)
     candidates = schema.concat("candidates", [refused for _, refused in found])
-    return corpus, {"hits": schema.concat("hits", hits), "candidates": candidates}
+    return corpus, {"hits": schema.concat("hits", hits), "candidates": candidates, "actors": actors}
 
 
-def annotated(corpus: Corpus, hits: Sequence[pa.Table]) -> tuple[pa.Table, list[pa.Table]]:
-    """Return the sentences of a corpus and its tables of hits, with context and whom they are about."""
+def annotated(corpus: Corpus, hits: Sequence[pa.Table]) -> tuple[pa.Table, list[pa.Table], pa.Table]:
+    """Return the sentences of a corpus and its tables of hits, with context and whom they are about, and its actors."""
     rules, actors = _rules()
-    return about.annotate(corpus, [context.annotate(table, corpus, rules) for table in hits], actors)
+    return about.annotate_all(corpus, [context.annotate(table, corpus, rules) for table in hits], actors)
+
+
+def annotated_hits(corpus: Corpus, hits: pa.Table) -> pa.Table:
+    """Return hits with context and whom they are about; documents without hits are not read."""
+    rules, actors = _rules()
+    return about.annotate_hits(corpus, context.annotate(hits, corpus, rules), actors)
 
 
 def gather(folders: Sequence[Path]) -> tuple[Corpus, dict[str, pa.Table]]:
-    """Return all partitions as one corpus, with its hits and candidates.
+    """Return all partitions as one corpus, with its hits, candidates and actors.
 
     Raises `CorpusError` if two documents have the same id.
     """
@@ -129,4 +137,4 @@ def gather(folders: Sequence[Path]) -> tuple[Corpus, dict[str, pa.Table]]:
 
     check_ids(parts("documents"))
     corpus = Corpus(**{name: schema.concat(name, parts(name)) for name in PARTS})
-    return corpus, {name: schema.concat(name, parts(name)) for name in ("hits", "candidates")}
+    return corpus, {name: schema.concat(name, parts(name)) for name in ("hits", "candidates", "actors")}

@@ -63,6 +63,7 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
         ("keyness", keyness),
         ("moves", moves),
         ("pairs", pairs),
+        ("actors", actors),
         ("trends", trends),
         ("robustness", partial(robustness, lexicons=lexicons)),
     )
@@ -223,6 +224,19 @@ def pairs(tables: Tables, study: Study) -> dict[str, pa.Table]:
         resamples=study.resamples,
     )
     return {"frame_pairs": made}
+
+
+def actors(tables: Tables, study: Study) -> dict[str, pa.Table]:
+    """Return which actors are named in sentences with which frames; empty if context is not measured."""
+    made = measure.actor_frames(
+        tables["actors"],
+        *_matched(tables),
+        by=[study_settings.document_variable(study)],
+        cluster=study.cluster,
+        seed=study.seed,
+        resamples=study.resamples,
+    )
+    return {"actor_frames": made}
 
 
 def trends(tables: Tables, study: Study) -> dict[str, pa.Table]:

@@ -13,7 +13,10 @@ from discourse.errors import StudyError
 from discourse.located import Located
 from discourse.measure.population import WINDOWS
 
-STAGES = ("context", "rates", "contrasts", "keyness", "moves", "pairs", "trends", "robustness", "topics", "report")
+STAGES = (
+    *("context", "rates", "contrasts", "keyness", "moves", "pairs", "actors"),
+    *("trends", "robustness", "topics", "report"),
+)
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
 
 KEPT = "lexicons"

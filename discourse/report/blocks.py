@@ -6,6 +6,7 @@ that is written by `figures`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -62,6 +63,12 @@ class Picture:
     caption: str
     alt: str
     data: DataTable
+    finding: str = ""
+
+    @property
+    def said(self) -> str:
+        """Return in one sentence what the figure finds; without one, the words for screen readers."""
+        return self.finding or self.alt
 
 
 @dataclass(frozen=True)
@@ -101,13 +108,94 @@ class Examples:
     items: tuple[Example, ...]
 
 
-Block = Paragraph | Points | DataTable | Picture | Examples
+@dataclass(frozen=True)
+class Badge:
+    """A question on the answer's limits, its short answer, and the section that holds more. `tone` is good or weak."""
+
+    key: str
+    question: str
+    answer: str
+    href: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The first screen: question, answer, what would settle it, figure, badges, and the warnings that limit it."""
+
+    kind: ClassVar[str] = "opening"
+    question: str
+    answer: str
+    details: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    warnings: tuple[tuple[str, str], ...]
+    more: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A hit in its context. `facets` are what lines are filtered by, `tags` what is said of the line."""
+
+    facets: tuple[str, ...]
+    left: str
+    node: str
+    right: str
+    tags: str
+    passage: Example
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of one name, to which figures link."""
+
+    anchor: str
+    title: str
+    drawn: str
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """Hits in context by name; `facets` names what they are filtered by, each with its title."""
+
+    kind: ClassVar[str] = "concordance"
+    facets: tuple[tuple[str, str], ...]
+    groups: tuple[Lines, ...]
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that are shown when their title is clicked."""
+
+    kind: ClassVar[str] = "fold"
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block = Paragraph | Points | DataTable | Picture | Examples | Opening | Concordance | Fold
 
 
 @dataclass(frozen=True)
 class ReportSection:
-    """A part of the report: anchor, title, and blocks in order."""
+    """A part of the report: anchor, title, blocks in order, and whether it belongs to the folded appendix."""
 
     anchor: str
     title: str
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    appendix: bool = False
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return all figures in order, with those that are folded."""
+        return tuple(_pictures(self.blocks))
+
+
+def _pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    for block in blocks:
+        if isinstance(block, Picture):
+            yield block
+        elif isinstance(block, Opening) and block.picture:
+            yield block.picture
+        elif isinstance(block, Fold):
+            yield from _pictures(block.blocks)

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from discourse.report.arrange import arrange
 from discourse.report.blocks import Picture, ReportSection
 from discourse.report.locale import Locale
 from discourse.report.policy import content_policy
@@ -21,14 +22,17 @@ from discourse.report.sections import (
     checks,
     contrasts,
     corpus,
+    evidence,
     examples,
     frames,
     keyness,
     lexicon,
     methods,
     moves,
+    opening,
     provenance,
     robustness,
+    together,
     topics,
     trends,
     uses,
@@ -38,18 +42,21 @@ from discourse.report.view import NOT_SIDES, View
 
 LARGEST = 1_900_000  # bytes of report.html; above it the page shows half as much of everything
 ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
+    opening.build,
     answer.build,
-    alerts.build,
-    checks.comparability,
+    evidence.build,
     frames.build,
     contrasts.build,
     uses.build,
     about.build,
+    together.build,
     moves.build,
     trends.build,
     keyness.build,
     topics.build,
     robustness.build,
+    alerts.build,
+    checks.comparability,
     checks.calibration,
     validation.build,
     examples.build,
@@ -72,7 +79,17 @@ class Page:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """All figures in order."""
-        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Picture))
+        return tuple(picture for section in self.sections for picture in section.pictures)
+
+    @property
+    def main(self) -> tuple[ReportSection, ...]:
+        """The sections that are open."""
+        return tuple(section for section in self.sections if not section.appendix)
+
+    @property
+    def appendix(self) -> tuple[ReportSection, ...]:
+        """The sections that are folded."""
+        return tuple(section for section in self.sections if section.appendix)
 
 
 HALF = range(ORDER.index(about.build), ORDER.index(robustness.build) + 1)
@@ -89,7 +106,8 @@ def build(view: View, made: Mapping[int, ReportSection | None] = MappingProxyTyp
     rest = sections(view, [number for number in range(len(ORDER)) if number not in made])
     every = {**made, **rest}
     said = (every[number] for number in range(len(ORDER)))
-    return Page(_title(view), _subtitle(view), tuple(s for s in said if s is not None), view.words)
+    shown = tuple(arrange(section, view.words) for section in said if section is not None)
+    return Page(_title(view), _subtitle(view), shown, view.words)
 
 
 def _title(view: View) -> str:
@@ -140,8 +158,10 @@ def as_html(page: Page) -> str:
     """The page as one HTML file that needs nothing from outside, and whose policy lets nothing else in."""
     environment = _environment(escape=True)
     style = f"\n{environment.get_template('style.css').render()}"
+    script = f"\n{environment.get_template('page.js').render()}"
     template = environment.get_template("report.html")
-    return template.render(page=page, t=page.words, style=style, policy=content_policy(style))
+    policy = content_policy(style, script)
+    return template.render(page=page, t=page.words, style=style, script=script, policy=policy)
 
 
 def as_markdown(page: Page) -> str:

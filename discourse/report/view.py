@@ -28,6 +28,7 @@ class Caps:
     rows: int = 60
     examples: int = 2
     refused: int = 2
+    lines: int = 8
     characters: int = 480
     concepts: int = 60
     terms: int = 15

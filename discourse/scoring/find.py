@@ -67,8 +67,8 @@ def find(
     uses : {"all", "asserted"}, default="all"
         `asserted` keeps only the hits that are asserted: not negated, hypothetical, quoted or attributed.
     context : bool, default=True
-        Fill polarity, reality, voice, marking, cue, speaker and about. Without it these are empty, and there is no
-        column `counted`.
+        Fill polarity, reality, voice, marking, cue, speaker, about and level (of the actor that the clause is about).
+        Without it these are empty, and there is no column `counted`.
 
     Returns
     -------
@@ -139,10 +139,10 @@ def with_context(hits: pa.Table, corpus: CorpusTables) -> pa.Table:
 
 
 def with_about(hits: pa.Table, corpus: CorpusTables) -> pa.Table:
-    """Return the hits with `about`, whom their clauses speak about, by the actors that are shipped."""
+    """Return the hits with `about` and `level`: whom their clauses speak about, by the actors that are shipped."""
     from discourse.aboutness import annotate as about
 
-    return about.annotate(corpus, [hits], _actors())[1][0]
+    return about.annotate_hits(corpus, hits, _actors())
 
 
 @cache

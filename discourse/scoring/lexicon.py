@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from discourse.errors import LexiconError
-from discourse.lexicon.formats.load import load
+from discourse.lexicon.formats.load import base_of, load
 from discourse.lexicon.formats.mapping import from_mapping
 from discourse.lexicon.model import LexiconData
 from discourse.matching.corpus_protocol import CorpusTables
@@ -80,7 +80,7 @@ class Lexicon(LexiconData):
         >>> Lexicon.from_dict({"security": ["threat*", "威胁"]}).entries()[0].pattern_id
         'security/en/threat*'
         """
-        return cls.of(from_mapping(data, name))
+        return cls.of(from_mapping(data, name, base_of))
 
     def match(self, corpus: CorpusTables, settings: MatchSettings | None = None) -> tuple[pa.Table, pa.Table]:
         """Hits and candidates of a corpus as tables of the schema, context columns null. See `Matcher`."""

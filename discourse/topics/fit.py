@@ -100,6 +100,8 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
         for name in settings.models
         if name in _FITTERS
     ]
+    if tried and "lda" in settings.models:
+        noted.append(notes.chosen_with_nmf(code, k))
     if "seeded" in settings.models and patterns is not None:
         found = seeds(units, patterns)
         k = max(len(found) + 1, settings.k or len(found) + FREE)
@@ -108,6 +110,8 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
             results.append(_result(units, "seeded", _attempt(units, "seeded", seeded, k, settings)))
             lost = sorted(seedable(patterns, code) - set(found))
             noted += [notes.frames_without_topic(code, lost)] if lost else []
+            lost = [frame for frame in found if frame not in results[-1].fitted.names]
+            noted += [notes.unnamed(code, lost)] if lost else []
         else:
             noted.append(notes.no_seeds(code))
     noted += [notes.unconverged(code, r.model) for r in results if not r.fitted.converged]
@@ -148,4 +152,6 @@ def _with_profile(result: Result, hits: pa.Table | None, patterns: pa.Table | No
 def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettings) -> Iterator[dict[str, object]]:
     if prevalence.comparable(documents, settings.by, settings.groups):
         for result in results:
-            yield from prevalence.contrasts(result.shares, documents, result.units.language, result.model, settings)
+            yield from prevalence.contrasts(
+                result.shares, result.stability, documents, result.units.language, result.model, settings
+            )

@@ -1,8 +1,9 @@
-"""Latent Dirichlet allocation, plain and seeded by the words of frames."""
+"""Latent Dirichlet allocation by gensim, plain and seeded by the words of frames."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
@@ -12,19 +13,20 @@ from discourse.topics.model import Fitted, rows_to_one
 from discourse.topics.nmf import fit_nmf
 
 ETA = 0.1  # prior count of a word in a topic
-START = 0.1  # pseudo-count that keeps every topic and word of a start above zero
+NAMING = 10  # a seeded topic has its name if a seed is among so many of its strongest words
 UNEVEN = 0.3  # concentration of the start of free topics: below 1, each unit begins with few of them
-ROUNDS, CLOSE = 50, 0.01  # at most so many rounds, until so small a share of the words changes its topic in one
-_BLOCK = 200_000  # entries of the matrix that are worked at once: 30 MB with 20 topics
+ROUNDS, CLOSE = 20, 0.05  # at most so many passes, until so small a share of the words changes its topic in one
+ITERATIONS, SETTLED = 10, 0.01  # of gensim's inference in a unit, and the change of its topics at which it ends
 
 
 def fit_lda(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitted:
     """`k` topics of `counts` (units × terms) by LDA (Blei, Ng and Jordan 2003), started from an NMF of the same units.
 
-    A random start finds less coherent topics, and others with each seed.
+    gensim's random start finds less coherent topics, and others with each seed.
     """
     start = fit_nmf(counts, k, rng)
-    return _fit(counts, np.full((k, counts.shape[1]), ETA), start.unit_topics, start.topic_terms)
+    mass = counts.sum(axis=1) @ start.unit_topics  # words of each topic
+    return _fit(counts, np.full((k, counts.shape[1]), ETA), start.topic_terms * mass[:, None], rng)
 
 
 def fit_seeded(
@@ -35,7 +37,8 @@ def fit_seeded(
     A seed word gets as many prior counts in its topic as it has in the text (after Lu et al. 2011; Watanabe and Baturo
     2024), so that frequent seeds shape a topic more than rare ones. At the start, each unit belongs to the topics whose
     seeds it contains, and with the weight of one seed word to the free topics, unevenly. From a random start, seeded
-    topics would keep the seeds without the words around them, and the free topics would be the same.
+    topics would keep the seeds without the words around them, and the free topics would be the same. A topic without a
+    seed among its ten strongest words has gone elsewhere, and has no name.
     """
     names = sorted(seeds)
     frequency = np.asarray(counts.sum(axis=0)).ravel()
@@ -47,34 +50,43 @@ def fit_seeded(
         columns = list(seeds[name])
         eta[topic, columns] += frequency[columns]
         first[:, topic] += counts[:, columns].toarray().sum(axis=1)
-    first = rows_to_one(first)
-    fitted = _fit(counts, eta, first, rows_to_one((counts.T @ first).T + eta))
-    return Fitted(
-        fitted.topic_terms, fitted.unit_topics, (*names, *[None] * (k - len(names))), converged=fitted.converged
-    )
+    fitted = _fit(counts, eta, (counts.T @ rows_to_one(first)).T, rng)
+    tops = fitted.top(NAMING).tolist()
+    named = [name if set(seeds[name]) & set(top) else None for name, top in zip(names, tops, strict=False)]
+    return replace(fitted, names=(*named, *[None] * (k - len(names))))
 
 
-def _fit(counts: sparse.csr_array, eta: Floats, unit_topics: Floats, topic_terms: Floats) -> Fitted:
-    """LDA with the prior counts `eta` (topics × terms), by expectation maximisation from the given start.
+def _fit(counts: sparse.csr_array, eta: Floats, topic_words: Floats, rng: np.random.Generator) -> Fitted:
+    """LDA with the prior counts `eta` (topics × terms) by gensim, from topics that hold `topic_words` at the start.
 
-    Each round shares every word of a unit among topics, then adds the shares up. The priors enter as counts, as in
-    collapsed variational Bayes, which finds topics as good as Gibbs sampling does (Asuncion et al. 2009).
+    Every pass goes through all units and then replaces the topics. `LdaModel.update` would keep a part of the former
+    topics, which the decay of online learning asks for and a whole corpus in each pass does not.
     """
-    k = len(eta)
-    rows, columns = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr)), counts.indices
+    from gensim.models.ldamodel import LdaModel, LdaState
+
+    k, n_terms = eta.shape
+    model = LdaModel(
+        num_topics=k,
+        id2word={column: str(column) for column in range(n_terms)},
+        alpha=np.full(k, 1 / k),
+        eta=eta,
+        iterations=ITERATIONS,
+        gamma_threshold=SETTLED,
+        random_state=np.random.RandomState(int(rng.integers(2**31))),
+        dtype=np.float64,
+    )
+    model.state.sstats[...] = topic_words
+    model.state.numdocs = counts.shape[0]
+    model.sync_state()
+    ends = zip(counts.indptr, counts.indptr[1:], strict=False)
+    units = [list(zip(counts.indices[a:b].tolist(), counts.data[a:b].tolist(), strict=True)) for a, b in ends]
     sizes = np.asarray(counts.sum(axis=1), np.float64).ravel()
-    ratio = counts.astype(np.float64)
-    units, terms = rows_to_one(unit_topics + START / k), rows_to_one(topic_terms + START / counts.shape[1]).T.copy()
-    moved = 1.0
+    unit_topics, moved = np.zeros((len(units), k)), 1.0
     for _ in range(ROUNDS):
-        for first in range(0, len(columns), _BLOCK):
-            part = slice(first, first + _BLOCK)
-            expected = np.einsum("ij,ij->i", units[rows[part]], terms[columns[part]])
-            ratio.data[part] = counts.data[part] / expected
-        in_units, in_terms = units * (ratio @ terms), terms * (ratio.T @ units)
-        before, units = units, rows_to_one(in_units + 1 / k)
-        terms = rows_to_one((in_terms + eta.T).T).T
-        moved = float(sizes @ np.abs(units - before).sum(axis=1) / 2 / sizes.sum())
+        found = LdaState(eta, eta.shape, dtype=np.float64)
+        before, unit_topics = unit_topics, rows_to_one(model.do_estep(units, found))
+        model.do_mstep(1.0, found)
+        moved = float(sizes @ np.abs(unit_topics - before).sum(axis=1) / 2 / sizes.sum())
         if moved < CLOSE:
             break
-    return Fitted(rows_to_one((in_terms + eta.T).T), units, converged=moved < CLOSE)
+    return Fitted(rows_to_one(model.get_topics()), unit_topics, converged=moved < CLOSE)

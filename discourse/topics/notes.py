@@ -60,6 +60,16 @@ def frames_without_topic(language: str, frames: Sequence[str]) -> Note:
     return warning("topics", "frames-without-topic", language, language=language, frames=list(frames))
 
 
+def unnamed(language: str, frames: list[str]) -> Note:
+    """Return the warning that no topic has a seed of these frames among its strongest words."""
+    return warning("topics", "topics-without-seeds", language, language=language, frames=frames)
+
+
+def chosen_with_nmf(language: str, k: int) -> Note:
+    """Return the remark that the number of topics of LDA is that of NMF."""
+    return warning("topics", "number-from-nmf", language, language=language, topics=k)
+
+
 def unconverged(language: str, model: str) -> Note:
     """Return the warning that a model was stopped before it converged."""
     return warning("topics", "not-converged", f"{language} {model}", language=language, model=model)

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats
-from discourse.measure.coded import few_units, stored
+from discourse.measure.coded import Remark, few_units, stored
 from discourse.measure.comparison import FEWEST
 from discourse.measure.intervals import percentile
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
@@ -21,6 +21,7 @@ from discourse.topics.model import Fitted
 from discourse.topics.settings import TopicSettings
 from discourse.topics.vocabulary import Units
 
+STABLE = 0.3  # a topic that is found again less than this is another one with the next sample: no p
 UNIT = 10**6  # shares are summed in millionths: whole numbers, whose sums are exact
 
 
@@ -35,12 +36,18 @@ def document_shares(units: Units, fitted: Fitted) -> tuple[list[str], Floats]:
 
 
 def contrasts(
-    shares: tuple[list[str], Floats], documents: pa.Table, language: str, model: str, settings: TopicSettings
+    shares: tuple[list[str], Floats],
+    stability: Floats,
+    documents: pa.Table,
+    language: str,
+    model: str,
+    settings: TopicSettings,
 ) -> Iterator[dict[str, Any]]:
     """Yield rows of `topic_contrasts`: the mean share of a topic in the documents of group a minus that in group b.
 
     Documents are resampled for the 95 % interval (percentiles) and their groups permuted for p, which is null below
-    ten documents a group. Every document counts once, however long. Raises `MeasureError` for unknown columns.
+    ten documents a group and for topics with a stability below 0.3. Every document counts once, however long. Raises
+    `MeasureError` for unknown columns.
     """
     grouped = grouping.with_groups(documents, settings.by)
     group_of = dict(zip(grouped["doc_id"], grouped["group"], strict=True))
@@ -50,11 +57,17 @@ def contrasts(
         chosen = (labels == a) | (labels == b)
         is_a = labels[chosen] == a
         if 0 < is_a.sum() < chosen.sum():
-            yield from _rows(whole[chosen], is_a, (a, b), language, model, settings)
+            yield from _rows(whole[chosen], stability, is_a, (a, b), language, model, settings)
 
 
 def _rows(
-    whole: Floats, is_a: np.ndarray, pair: tuple[str, str], language: str, model: str, settings: TopicSettings
+    whole: Floats,
+    stability: Floats,
+    is_a: np.ndarray,
+    pair: tuple[str, str],
+    language: str,
+    model: str,
+    settings: TopicSettings,
 ) -> Iterator[dict[str, Any]]:
     n_a, n_b = int(is_a.sum()), int((~is_a).sum())
     rng = spawn(settings.seed, "topics", language, model, "contrast", *pair)
@@ -62,19 +75,26 @@ def _rows(
     value_a, value_b = (whole[part].sum(axis=0) / part.sum() / UNIT for part in (is_a, ~is_a))
     low, high = percentile(boot)
     p = np.full(whole.shape[1], np.nan)
-    warning = stored([few_units(n_a, n_b, FEWEST)])
-    if min(n_a, n_b) >= FEWEST:
-        warning = None
+    few = [few_units(n_a, n_b, FEWEST)] if min(n_a, n_b) < FEWEST else []
+    if not few:
         labels = permuted_labels(is_a, np.zeros(len(is_a), np.int64), settings.resamples, rng)
         p, _ = permutation_p(value_a - value_b, _difference(labels, whole, n_a, n_b))
+        p = np.where(stability < STABLE, np.nan, p)
     q = benjamini_hochberg(p)
     for topic in range(whole.shape[1]):
         yield {
             "language": language, "model": model, "topic": topic, "by": settings.by,
             "group_a": pair[0], "group_b": pair[1], "value_a": value_a[topic], "value_b": value_b[topic],
             "estimate": value_a[topic] - value_b[topic], "low": low[topic], "high": high[topic],
-            "p": p[topic], "q": q[topic], "n_a": n_a, "n_b": n_b, "warning": warning,
+            "p": p[topic], "q": q[topic], "n_a": n_a, "n_b": n_b,
+            "warning": stored(few + _unstable(stability[topic])),
         }  # fmt: skip
+
+
+def _unstable(stability: float) -> list[Remark]:
+    return (
+        [("unstable-topic", {"stability": round(float(stability), 2), "least": STABLE})] if stability < STABLE else []
+    )
 
 
 def _boot_means(whole: Floats, resamples: int, rng: np.random.Generator) -> Floats:

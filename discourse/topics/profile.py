@@ -13,6 +13,8 @@ from discourse.measure.arrays import Floats
 from discourse.topics.model import Fitted
 from discourse.topics.vocabulary import Units
 
+LEAST = 0.5  # a lower score is not a match
+
 
 def profiles(units: Units, fitted: Fitted, hits: pa.Table, patterns: pa.Table) -> tuple[list[str], Floats]:
     """Concept names, and for each topic the share of each concept in its lexicon hits (topics × concepts).
@@ -52,23 +54,22 @@ def distinctive(names: list[str], profile: Floats, n: int = 3) -> list[str | Non
 def match(
     one: tuple[list[str], Floats], two: tuple[list[str], Floats], named: Sequence[tuple[int, int]] = ()
 ) -> list[tuple[int, int, float]]:
-    """Return pairs of topics of two languages with similar concepts: (topic of one, topic of two, score).
+    """Return the best assignment of the topics of two languages by their concepts: (topic of one, topic of two, score).
 
     Each profile is taken as its difference from the mean profile of its language, on square roots (Hellinger), so that
     a concept that one language's patterns find more often has no effect; the score is the cosine. All topics are
-    assigned at once; pairs with a score of 0 or less are left out. Pairs of `named` topics, seeded by
-    the same frame, are set beforehand and kept whatever their score.
+    assigned at once, `named` pairs (seeded by the same frame) first. A pair is a match from `LEAST` on; the others are
+    in the result so that their score can be shown.
     """
     names = sorted(set(one[0]) & set(two[0]))
     if not names:
         return []
     scores = _centred(one, names) @ _centred(two, names).T
-    wish = np.round(scores, 9)
+    wish = np.round(np.where(scores < LEAST, scores / 1000, scores), 9)  # no match is given up for pairs that are none
     for a, b in named:
         wish[a, b] = 2.0 * (1 + len(scores))  # more than all other pairs together
     rows, columns = linear_sum_assignment(-wish)
-    found = zip(rows.tolist(), columns.tolist(), strict=True)
-    return [(a, b, float(scores[a, b])) for a, b in found if scores[a, b] > 0 or (a, b) in named]
+    return [(a, b, float(scores[a, b])) for a, b in zip(rows.tolist(), columns.tolist(), strict=True)]
 
 
 def _centred(profile: tuple[list[str], Floats], names: list[str]) -> Floats:

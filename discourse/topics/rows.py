@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.topics.choice import Tried, choose
-from discourse.topics.profile import distinctive, match
+from discourse.topics.profile import LEAST, distinctive, match
 from discourse.topics.result import Result
 from discourse.topics.settings import TopicSettings
 
@@ -55,13 +55,13 @@ def _topics(result: Result, matched: dict[tuple[str, str, int], list[tuple[str, 
             "stability": result.stability[topic],
             "n_topics": k,
             "n_units": result.units.counts.shape[0],
-            "matched": ", ".join(other for other, _ in found) or None,
-            "match_score": min((score for _, score in found), default=None),
+            "matched": ", ".join(other for other, score in found if score >= LEAST) or None,
+            "match_score": min((s for _, s in found if s >= LEAST), default=max((s for _, s in found), default=None)),
         }
 
 
 def _matches(results: Sequence[Result]) -> dict[tuple[str, str, int], list[tuple[str, float]]]:
-    """For each topic the topics of other languages that it is matched with, as `zh 3`, with their scores."""
+    """For each topic the topics of other languages that it is assigned to, as `zh 3`, with their scores."""
     found: dict[tuple[str, str, int], list[tuple[str, float]]] = {}
     for one, two in combinations(results, 2):
         if one.model == two.model and one.units.language != two.units.language:

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from discourse.aboutness.actors import Actors, Mention
-from discourse.aboutness.annotate import movement, name, union
-from discourse.aboutness.clauses import Clause
+from discourse.aboutness.annotate import movement
+from discourse.aboutness.clauses import Clause, union
 
 ACTORS = Actors.load()
-
-
-def test_name() -> None:
-    assert name({"EU", "China"}, ACTORS) == "China+EU"
-    assert name({"Peru"}, ACTORS) == "other"
-    assert name((), ACTORS) == "none"
 
 
 def test_union() -> None:

@@ -145,3 +145,17 @@ def test_columns_of_a_table_are_named(tmp_path):
     run("lexicon", "convert", str(file), str(tmp_path / "v.yml"), *named)
     assert Lexicon.load(tmp_path / "v.yml").entries()[0].weight == -2
     assert "write WHAT=NAME, such as word=词语" in run("lexicon", "show", str(file), "--column", "詞", code=2)
+
+
+def test_diff_shows_what_an_extension_changes(folder):
+    (folder / "mine.yml").write_text(
+        "name: mine\nextends: small.yml\nframes: {security: {concepts: {wall: {en: [wall*], zh: [围墙]}}}}\n",
+        encoding="utf-8",
+    )
+    lines = run("lexicon", "diff", str(folder / "small.yml"), str(folder / "mine.yml")).splitlines()
+    assert lines == [
+        "small 0 → mine 0",
+        "+ security/wall: + en wall*; + zh 围墙",
+        "1 added, 0 changed, 0 removed.",
+    ]
+    assert "The content is the same." in run("lexicon", "diff", "securitization", "securitization")

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pytest
 
 from discourse import schema
-from discourse.measure.frame_pairs import FEWEST, frame_pairs
+from discourse.measure.cooccurrence import FEWEST
+from discourse.measure.frame_pairs import frame_pairs
 
 CONTEXT = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
 CONCEPTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,17 @@ def test_a_lexicon_given_twice_is_refused(mine: Path) -> None:
 def test_a_side_without_a_path_is_refused(mine: Path) -> None:
     with pytest.raises(DiscourseError, match="'EU=' does not name a file or folder"):
         dc.analyse(["EU="], mine / "run")
+
+
+def test_a_run_keeps_what_its_lexicon_extends(mine: Path) -> None:
+    (mine / "mine" / "new").mkdir()
+    head = "name: more\nversion: 2.0.0\nextends: ../borders.yml@1.0\n"
+    text = head + "frames: {closing: {concepts: {gate: {en: [gate*]}}}}\n"
+    (mine / "mine" / "new" / "more.yml").write_text(text, encoding="utf-8")
+    made = run(mine, "run", lexicon=[str(mine / "mine" / "new" / "more.yml")], only="rates")
+    kept = made.folder / "lexicons"
+    assert sorted(path.name for path in kept.iterdir()) == ["bodies.yml", "borders.yml", "more.yml"]
+    assert dc.Lexicon.load(kept / "more.yml") == dc.Lexicon.load(mine / "mine" / "new" / "more.yml")
+    assert against_record(made.folder) == []
+    recorded = json.loads((made.folder / "run.json").read_text(encoding="utf-8"))["lexicons"][0]["extends"]
+    assert (recorded["name"], recorded["version"]) == ("borders", "1.0.0")

@@ -46,7 +46,8 @@ def run(small_run: dc.Run) -> dc.Run:
 
 def test_a_run_folder_holds_what_is_promised(run: dc.Run) -> None:
     names = {path.name for path in run.folder.iterdir()}
-    assert names == {"report.html", "report.md", "tables", "figures", "run.json", "environment.json", "study.yml"}
+    results = {"report.html", "report.md", "tables", "figures", "run.json", "environment.json", "study.yml"}
+    assert names == results | {"README.md", "datapackage.json", "ro-crate-metadata.json"}
     tables = {path.stem for path in (run.folder / "tables").glob("*.csv")}
     assert tables == {path.stem for path in (run.folder / "tables").glob("*.parquet")}
     assert {"documents", "texts", "hits", "candidates", "cells", "rates", "contrasts", "keyness", "skipped"} <= tables
@@ -65,7 +66,9 @@ def test_the_run_knows_sides_languages_and_hits(run: dc.Run) -> None:
 
 
 def test_sums_over_hits_give_every_cell_and_rate(run: dc.Run) -> None:
-    hits = run.tables["hits"].merge(run.tables["patterns"], on=["lexicon", "pattern_id"])
+    topic = run.tables["sentences"].query("on_topic")[["doc_id", "sentence"]]  # what figures describe
+    hits = run.tables["hits"].merge(run.tables["patterns"], on=["lexicon", "pattern_id"]).merge(topic)
+    assert len(hits) < len(run.tables["hits"])
     cells = run.tables["cells"].query("about == 'all' and uses == 'all' and level == 'frame'")
     counted = hits[hits["counts_frame"]].groupby(["doc_id", "frame"]).size()
     assert counted.to_dict() == cells.set_index(["doc_id", "name"])["hits"].to_dict()

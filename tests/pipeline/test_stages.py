@@ -22,7 +22,8 @@ def test_only_stages_that_the_study_wants_run_between_calibration_and_warnings()
         return [name for name, _ in stages.in_order(Study().changed(**options), [LEXICON])]
 
     assert names(only="rates") == ["calibration", "rates", "warnings"]
-    assert names(skip="keyness,moves,robustness") == ["calibration", "rates", "contrasts", "trends", "warnings"]
+    wanted = ["calibration", "rates", "contrasts", "pairs", "actors", "trends", "warnings"]
+    assert names(skip="keyness,moves,robustness") == wanted
 
 
 def test_hits_of_documents_that_are_left_out_go() -> None:

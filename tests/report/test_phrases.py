@@ -16,9 +16,10 @@ from discourse.report.phrases import events_in, phrase
         ("tokens a document, median", "每篇文档的词数（中位数）"),
         ("shares of both groups × 500 words", "两组合计的比例 × 500 个词"),
         (
-            "expanded percentile interval, 1999 bootstrap samples of documents; p from 1999 permutations of documents "
-            "within language, genre, studentised",
-            "加宽的百分位区间，对文档作 1999 次自助抽样；p 来自对文档的 1999 次置换（在语言与 genre 之内），已学生化",
+            "MOVER interval of two rates, exact at the effective number of documents; p from 1999 permutations of "
+            "documents within language, genre, studentised, or from the interval if larger",
+            "两个比率的 MOVER 区间，按文档的有效数目精确计算；p 来自对文档的 1999 次置换（在语言与 genre 之内），已学生化；"
+            "若由区间得到的 p 更大则取后者",
         ),
         ("genre=press release", "genre=press release"),
     ],

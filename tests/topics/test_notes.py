@@ -43,6 +43,8 @@ def test_without_a_language_every_passage_is_left_out(tables_of):
             {"language": "zh", "documents": ["a.txt", "乙.txt"], "number": 2},
         ),
         (notes.frames_without_topic("en", ["water"]), "frames-without-topic", {"language": "en", "frames": ["water"]}),
+        (notes.unnamed("zh", ["security"]), "topics-without-seeds", {"language": "zh", "frames": ["security"]}),
+        (notes.chosen_with_nmf("en", 8), "number-from-nmf", {"language": "en", "topics": 8}),
         (notes.unconverged("en", "nmf"), "not-converged", {"language": "en", "model": "nmf"}),
         (notes.no_contrast("side"), "no-contrast", {"by": "side"}),
     ],

@@ -35,7 +35,7 @@ def test_the_contrast_is_the_difference_of_mean_shares(documents_of):
     documents = documents_of("EU", "EU", "China")
     shares = np.array([[0.8, 0.2], [0.4, 0.6], [0.1, 0.9]])
     settings = TopicSettings(groups=("EU", "China"), resamples=99)
-    first, second = contrasts((["00", "01", "02"], shares), documents, "en", "nmf", settings)
+    first, second = contrasts((["00", "01", "02"], shares), np.ones(2), documents, "en", "nmf", settings)
     assert (first["value_a"], first["value_b"], first["estimate"]) == pytest.approx((0.6, 0.1, 0.5))
     assert second["estimate"] == pytest.approx(-0.5)
     assert 0.3 - 1e-9 <= first["low"] <= 0.5 <= first["high"] <= 0.7 + 1e-9
@@ -48,14 +48,21 @@ def test_ten_documents_a_group_have_a_p(documents_of):
     share = np.r_[np.linspace(0.7, 0.9, 10), np.linspace(0.1, 0.3, 10)][:, None]
     names = [f"{i:02}" for i in range(20)]
     settings = TopicSettings(groups=("EU", "China"), resamples=199)
-    first, second = contrasts((names, np.hstack([share, 1 - share])), documents, "en", "nmf", settings)
+    both = (names, np.hstack([share, 1 - share]))
+    first, second = contrasts(both, np.array([0.3, 1.0]), documents, "en", "nmf", settings)
     assert (first["p"], first["q"], first["warning"]) == (0.005, 0.005, None)  # 1 / (1 + 199)
     assert second["p"] == 0.005
+    unstable, stable = contrasts(both, np.array([0.29, 1.0]), documents, "en", "nmf", settings)
+    assert np.isnan(unstable["p"])
+    assert np.isnan(unstable["q"])
+    assert unstable["warning"] == '[["unstable-topic", {"least": 0.3, "stability": 0.29}]]'
+    assert unstable["low"] == first["low"]
+    assert (stable["p"], stable["warning"]) == (0.005, None)
 
 
 def test_a_group_without_documents_of_the_language_has_no_contrast(documents_of):
     documents = documents_of("EU", "EU", "China")
-    assert list(contrasts((["00", "01"], np.ones((2, 1))), documents, "en", "nmf", TopicSettings())) == []
+    assert list(contrasts((["00", "01"], np.ones((2, 1))), np.ones(1), documents, "en", "nmf", TopicSettings())) == []
 
 
 @pytest.mark.parametrize(

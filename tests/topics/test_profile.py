@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from discourse import schema
+from discourse.topics import profile
 from discourse.topics.model import Fitted
 from discourse.topics.profile import distinctive, match, profiles
 from tests.topics.small import build_units
@@ -26,12 +27,12 @@ def test_a_profile_counts_hits_by_the_share_of_the_topic(tables_of, patterns_of)
         | {"counts_concept": False},
     ]
     model = Fitted(np.full((2, 2), 0.5), np.array([[0.75, 0.25], [0.5, 0.5]]))
-    names, profile = profiles(units, model, schema.from_rows("hits", hits), lexicon)
+    names, shares = profiles(units, model, schema.from_rows("hits", hits), lexicon)
     assert names == ["control", "talent"]
     # topic 0: control 2 × .75 + 1 × .5, talent 1 × .5; topic 1: control 2 × .25 + 1 × .5, talent 1 × .5
-    assert profile[0] == pytest.approx([2 / 2.5, 0.5 / 2.5])
-    assert profile[1] == pytest.approx([1 / 1.5, 0.5 / 1.5])
-    assert distinctive(names, profile) == ["control", "talent"]
+    assert shares[0] == pytest.approx([2 / 2.5, 0.5 / 2.5])
+    assert shares[1] == pytest.approx([1 / 1.5, 0.5 / 1.5])
+    assert distinctive(names, shares) == ["control", "talent"]
 
 
 def test_topics_meet_by_concepts_whatever_a_language_finds_more_of():
@@ -52,4 +53,12 @@ def test_topics_seeded_by_one_frame_belong_together():
 
 def test_topics_without_common_concepts_are_not_matched():
     assert match((["a"], np.ones((2, 1))), (["b"], np.ones((2, 1)))) == []
-    assert match((["a", "b"], np.full((2, 2), 0.5)), (["a", "b"], np.full((2, 2), 0.5))) == []
+    even = (["a", "b"], np.full((2, 2), 0.5))
+    assert match(even, even) == [(0, 0, 0), (1, 1, 0)]  # assigned, but far from a match
+
+
+def test_a_match_is_not_given_up_for_pairs_that_are_none(monkeypatch):
+    """The sum of all scores is highest with 0.45 + 0.45, and neither pair is a match."""
+    scores = np.array([[0.6, 0.45], [0.45, -0.5]])
+    monkeypatch.setattr(profile, "_centred", lambda given, names: given[1])
+    assert match((["a"], scores), (["a"], np.eye(2))) == [(0, 0, 0.6), (1, 1, -0.5)]

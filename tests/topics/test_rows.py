@@ -58,6 +58,16 @@ def test_topics_of_two_languages_are_matched_by_their_concepts(result_of):
     assert tables([result_of(), other], {}, TopicSettings())["topics"]["matched"].null_count == 4
 
 
+def test_a_pair_below_the_threshold_is_no_match_and_its_score_is_shown(result_of):
+    other = (PROFILE[0], np.array([[0.1, 0.9], [0.9, 0.1]]))
+    none = result_of("zh", ("边境", "法律"), (["asylum", "control", "growth"], np.array([[0.3, 0.3, 0.4]] * 2)))
+    made = tables([result_of(), none], {}, TopicSettings())["topics"]
+    assert columns(made, "matched", "match_score") == [(None, 0)] * 4
+    named = [result_of(names=("security", None)), result_of("zh", ("边境", "法律"), other, names=("security", None))]
+    made = tables(named, {}, TopicSettings())["topics"]  # of one frame, yet not alike
+    assert columns(made, "matched", "match_score") == [(None, pytest.approx(-1))] * 4
+
+
 def test_terms_are_ranked_with_their_weights(result_of):
     made = tables([result_of()], {}, TopicSettings(top_terms=1))["topic_terms"]
     assert columns(made, "topic", "rank", "term", "weight") == [(0, 0, "border", 0.75), (1, 0, "law", 0.75)]

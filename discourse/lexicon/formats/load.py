@@ -6,12 +6,15 @@ import difflib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from discourse import resources, yaml_lines
 from discourse.errors import DocumentError, LexiconError
-from discourse.lexicon.formats import FORMATS, mapping, own_yaml
+from discourse.lexicon.formats import FORMATS, extend, mapping, own_yaml
 from discourse.lexicon.model import LexiconData
+from discourse.located import Located
+from discourse.suggest import instead
 from discourse.text import encoding as encodings
 
 ENDINGS = {
@@ -73,9 +76,17 @@ def load(
 
 
 def read(
-    path: Path, encoding: str | None = None, format: str | None = None, columns: Mapping[str, str] | None = None
+    path: Path,
+    encoding: str | None = None,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    *,
+    within: tuple[Path, ...] = (),
 ) -> LexiconData:
-    """Return the lexicon in a file; the ending decides on the format if none is given."""
+    """Return the lexicon in a file; the ending decides on the format if none is given.
+
+    `within` are the files that extend it, each the next.
+    """
     kind = format or ENDINGS.get(path.suffix.lower(), "")
     if kind not in FORMATS:
         endings = ", ".join(sorted(ENDINGS))
@@ -102,7 +113,7 @@ def read(
     if columns:
         lexicon = _table(text, path, kind, columns)
     else:
-        lexicon = _yaml(text, path) if kind == "yaml" else _readers()[kind](text, path.name, path.stem)
+        lexicon = _yaml(text, path, within) if kind == "yaml" else _readers()[kind](text, path.name, path.stem)
     if encoding or used in _TOLD_BY_MARKS:
         return lexicon
     note = f"The file is not in UTF-8 and was read as {used}; save it in UTF-8, or say which encoding it has."
@@ -135,20 +146,47 @@ def _readers() -> dict[str, Callable[[str, str, str], LexiconData]]:
 
 
 def files(path: Path) -> list[Path]:
-    """Return the file of a lexicon and the files of names that it refers to in the same folder."""
+    """Return the file of a lexicon, the files that it extends, and the files of names beside these."""
     if ENDINGS.get(path.suffix.lower()) != "yaml":
         return [path]
     top = yaml_lines.read(decode(path.read_bytes(), path.name), path.name)
-    wanted = top.at("masks").items() if isinstance(top.data, dict) and "masks" in top.data else []
-    beside = [path.parent / own_yaml.names_path(name.text()) for name in wanted]
-    return [path, *(file for file in beside if file.is_file())]
+    if not mapping.is_ours(top.data):
+        return [path]
+    names = top.at("masks").items() if "masks" in top.data else []
+    beside = [path.parent / own_yaml.names_path(name.text()) for name in names]
+    found = [path, *(file for file in beside if file.is_file())]
+    if "extends" in top.data:
+        base = path.parent / extend.wanted(top.at("extends"))[0]
+        found += [file for file in (files(base) if base.is_file() else []) if file not in found]
+    return found
 
 
-def _yaml(text: str, path: Path) -> LexiconData:
-    """Return the lexicon in our own format or in quanteda's: ours has the key `frames`."""
+def base_of(at: Located, name: str, folder: Path = Path(), within: tuple[Path, ...] = ()) -> LexiconData:
+    """Return the lexicon that a file extends: a file in its folder, or one that is shipped.
+
+    Raises `LexiconError` at the key `extends` if there is none, or if files extend each other.
+    """
+    places = (folder / name, folder / Path(name).name)  # the second: a run keeps all files in one folder
+    path = next((place for place in places if place.is_file()), None)
+    if path is None:
+        known = shipped()
+        if name not in known:
+            at.fail(
+                f"There is no file '{name}' beside this one, and no lexicon of that name is shipped. "
+                f"{instead(name, known, 'Shipped are')}"
+            )
+        path = known[name]
+    if path.resolve() in within:
+        at.fail(f"'{name}' extends this file in turn; a lexicon cannot extend itself.")
+    return read(path, within=within)
+
+
+def _yaml(text: str, path: Path, within: tuple[Path, ...]) -> LexiconData:
+    """Return the lexicon in our own format or in quanteda's: ours has the key `frames` or `extends`."""
     top = yaml_lines.read(text, path.name)
     if mapping.is_ours(top.data):
-        return own_yaml.from_located(top, path.parent)
+        find = partial(base_of, folder=path.parent, within=(*within, path.resolve()))
+        return own_yaml.from_located(top, path.parent, find)
     return mapping.nested(top, path.stem)
 
 

@@ -26,17 +26,23 @@ _HAN = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 
 
-def from_mapping(data: Mapping[str, Any], name: str | None = None) -> LexiconData:
-    """Return a lexicon from plain data; `name` is used if the data have none."""
+def from_mapping(
+    data: Mapping[str, Any], name: str | None = None, base_of: own_yaml.BaseOf | None = None
+) -> LexiconData:
+    """Return a lexicon from plain data; `name` is used if the data have none. See `own_yaml.from_located`."""
     whole = plain(data)
     if is_ours(whole):
-        return own_yaml.from_located(Located({**({"name": name} if name else {}), **whole}))
+        return own_yaml.from_located(Located({**({"name": name} if name else {}), **whole}), base_of=base_of)
     return nested(Located(whole), name or "lexicon")
 
 
 def is_ours(data: Any) -> bool:
-    """Return whether data have our structure; they may be nested keys with one called `frames`."""
-    return isinstance(data, Mapping) and "frames" in data and ("name" in data or isinstance(data["frames"], Mapping))
+    """Return whether data have our structure; they may be nested keys with one called `frames` or `extends`."""
+    if not isinstance(data, Mapping):
+        return False
+    if isinstance(data.get("extends"), str) and ({"frames", "remove", "name"} & set(data)):
+        return True
+    return "frames" in data and ("name" in data or isinstance(data["frames"], Mapping))
 
 
 def nested(top: Located, name: str) -> LexiconData:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import yaml
 
 from discourse import resources, yaml_lines
 from discourse.errors import LexiconError
-from discourse.lexicon.formats import names_file, parse
+from discourse.lexicon.formats import extend, names_file, parse
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.names import Names
 from discourse.located import Located
+
+BaseOf = Callable[[Located, str], LexiconData]
 
 
 def read(text: str, file: str, folder: Path | None = None) -> LexiconData:
@@ -20,11 +23,19 @@ def read(text: str, file: str, folder: Path | None = None) -> LexiconData:
     return from_located(yaml_lines.read(text, file), folder)
 
 
-def from_located(top: Located, folder: Path | None = None) -> LexiconData:
-    """Return the lexicon in data of our structure."""
+def from_located(top: Located, folder: Path | None = None, base_of: BaseOf | None = None) -> LexiconData:
+    """Return the lexicon in data of our structure; `base_of` finds the lexicon that it extends, if it extends one."""
     keys = top.mapping()
-    wanted = keys["masks"].items() if "masks" in keys else []
-    return parse.lexicon(top, tuple(_mask(at, folder) for at in wanted))
+    masks = tuple(_mask(at, folder) for at in (keys["masks"].items() if "masks" in keys else []))
+    if "extends" not in keys or base_of is None:
+        return parse.lexicon(top, masks)
+    name, version = extend.wanted(keys["extends"])
+    base = base_of(keys["extends"], name)
+    extend.check_version(keys["extends"], version, base)
+    data, notes = extend.extended(top, base)
+    new = [mask for mask in masks if mask.name not in {each.name for each in base.masks}]
+    made = parse.lexicon(data, (*base.masks, *new))
+    return replace(made, extends=(base.name, base.version, base.sha256), notes=(*base.notes, *notes, *made.notes))
 
 
 def names_path(name: str) -> str:

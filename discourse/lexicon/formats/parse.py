@@ -28,7 +28,7 @@ _HEADER = (
     "frames",
 )
 _PATTERN = ("pattern", "case", "anywhere", "accents", "gate", "gate_scope", "weight", "except", "note")
-_CONCEPT = ("label", "facet", "except", "gate", "gate_scope", "weight", "source", "note")
+CONCEPT_KEYS = ("label", "facet", "except", "gate", "gate_scope", "weight", "source", "note")
 _COMMA = re.compile("[,;，；、]")
 LANGUAGES = ("en", "zh")
 PINYIN = "pinyin"
@@ -104,7 +104,7 @@ def _concepts(at: Located, languages: tuple[str, ...], notes: list[str]) -> tupl
 
 def _concept(name: str, at: Located, languages: tuple[str, ...], notes: list[str]) -> Concept:
     lists = (*languages, PINYIN)  # pinyin last: if a word is there and under en, its accents fold
-    keys = at.mapping((*_CONCEPT, *lists))
+    keys = at.mapping((*CONCEPT_KEYS, *lists))
     patterns: dict[tuple[str, str], Pattern] = {}
     for key in (key for key in lists if key in keys):
         notes += unlisted(keys[key], name)

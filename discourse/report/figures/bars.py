@@ -61,7 +61,10 @@ def _draw(axes: Axes, order: list[str], groups: Sequence[Named], known: list[Bar
     for number, group in enumerate(groups):
         members = sorted((bar for bar in known if bar.group == group.key), key=lambda bar: order.index(bar.row))
         edges = [_middle(order.index(bar.row), number, len(groups)) - thickness / 2 for bar in members]
-        axes.barh(edges, [bar.value or 0.0 for bar in members], thickness, align="edge", color=group.colour)
+        widths = [bar.value or 0.0 for bar in members]
+        axes.barh(edges, widths, thickness, align="edge", color=group.colour)
+        middles = [edge + thickness / 2 for edge in edges]
+        axes.scatter(widths, middles, color=group.colour, marker=group.marker, s=34, linewidth=0, zorder=2.5)
 
 
 def _middle(row: int, group: int, groups: int) -> float:

@@ -19,7 +19,8 @@ import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Ellipse, Rectangle
+from matplotlib.lines import Line2D
+from matplotlib.patches import Ellipse
 from matplotlib.ticker import MaxNLocator
 
 
@@ -47,7 +48,7 @@ class Named:
         return MARKERS[(self.place or 0) % len(MARKERS)]
 
 
-WIDTH = 560.0  # points; the page scales it
+WIDTH = 480.0  # points; the page scales it
 FONT = 12.0
 INK = "#1f2430"
 QUIET = "#5b6270"
@@ -154,16 +155,16 @@ def legend_height(labels: Sequence[str], left: float) -> float:
 
 
 def legend(figure: Figure, groups: Sequence[Named], left: float) -> None:
-    """Draw coloured squares with names, in lines at the top."""
+    """Draw the marker of each group with its name, in lines at the top."""
     width, height = figure.get_size_inches() * 72
-    colours = iter([group.colour for group in groups])
+    entries = iter(groups)
     y = height - 16
     for row in legend_rows([group.label for group in groups], left):
         for label, x in row:
-            square = Rectangle(
-                (x / width, y / height), 9 / width, 9 / height, transform=figure.transFigure, color=next(colours)
-            )
-            figure.add_artist(square)
+            group = next(entries)
+            place = ([(x + 4.5) / width], [(y + 4.5) / height])
+            mark = Line2D(*place, marker=group.marker, color=group.colour, markersize=8, markeredgewidth=0)
+            figure.add_artist(mark)
             figure.text((x + 14) / width, (y + 4.5) / height, label, va="center_baseline", fontsize=FONT)
         y -= 18
 

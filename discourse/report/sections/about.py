@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.report.blocks import Block, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.sections import parts
-from discourse.report.sections.frames import MEASURE, finding
+from discourse.report.sections.frames import MEASURE, finding, widest
 from discourse.report.view import View, capped, slug
 
 
@@ -73,4 +73,5 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     data = parts.table(view, words("about.data", where=where), head, cells, "rates")
     alt = finding(view, words("about.where", where=where), list(names), rows)
     caption = words.sentences(words("about.caption", where=where), parts.of_lexicon(view, lexicon))
-    return parts.picture(f"about-{slug(lexicon, language)}", svg, caption, alt, data)
+    said = widest(view, where, rows, "about.widest")
+    return parts.picture(f"about-{slug(lexicon, language)}", svg, caption, alt, data, said)

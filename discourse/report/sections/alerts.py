@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Points, ReportSection
 from discourse.report.sections import control, parts
@@ -11,6 +12,24 @@ from discourse.wording import Wording, worded
 
 SHOWN = 25
 FIRST = "groups-are-languages"  # the code that leads
+LEADING = 3  # warnings beside the answer
+LIMITS = (
+    FIRST,
+    "no-comparison",
+    "control-frames-differ",
+    "few-documents",
+    "denominators-disagree",
+    "languages-unbalanced",
+    "periods-apart",
+    "correlated-clusters",
+    "little-on-topic",
+    "one-pattern-concepts",
+    "groups-chosen",
+    "unknown-group",
+    "side-missing",
+)
+_SENTENCE = re.compile(r"[.] (?=[A-Z])|。")
+TOUCHES = ("answer", "measure", "topics", "texts")
 
 
 def coincide(view: View) -> bool:
@@ -27,24 +46,69 @@ def coincide(view: View) -> bool:
 
 
 def build(view: View) -> ReportSection:
-    """Return one item for each kind of warning, and a table of all if a kind has several."""
+    """Return one item for each kind of warning by what it touches, and a table of all if a kind has several."""
     words = view.words
-    of_kind: dict[tuple[str, str], list[Row]] = {}
-    for row in [*view.rows("warnings"), *_of_controls(view)]:
-        of_kind.setdefault((row["stage"], row["code"]), []).append(row)
-    ordered = sorted(of_kind, key=lambda kind: (kind[1] != FIRST, kind))
+    of_kind = kinds(view)
     blocks: list[Block] = []
-    if coincide(view) and not any(code == FIRST for _, code in ordered):
+    if coincide(view) and not any(code == FIRST for _, code in of_kind):
         blocks.append(Paragraph(words("warnings.coincide", by=view.by), "caution"))
-    if ordered:
-        blocks.append(Points(tuple(_item(view, of_kind[kind]) for kind in ordered[:SHOWN]), "caution"))
-    if len(ordered) > SHOWN:
-        blocks.append(Paragraph(words("warnings.rest", n=words.number(len(ordered) - SHOWN)), "note"))
+    shown = list(of_kind)[:SHOWN]
+    for touch in dict.fromkeys(touched(*kind) for kind in shown):
+        mine = [of_kind[kind] for kind in shown if touched(*kind) == touch]
+        blocks.append(Paragraph(words(f"warnings.touch.{touch}"), "touch"))
+        blocks.append(Points(tuple(_item(view, rows) for rows in mine), "caution"))
+    if len(of_kind) > SHOWN:
+        blocks.append(Paragraph(words("warnings.rest", n=words.number(len(of_kind) - SHOWN)), "note"))
     if any(len(rows) > 1 for rows in of_kind.values()):
-        blocks.append(_all(view, [row for kind in ordered for row in of_kind[kind]]))
+        blocks.append(_all(view, [row for rows in of_kind.values() for row in rows]))
     if not blocks:
         blocks.append(Paragraph(words("warnings.empty"), "note"))
     return ReportSection("warnings", words("warnings.title"), tuple(blocks))
+
+
+def kinds(view: View) -> dict[tuple[str, str], list[Row]]:
+    """Return the warnings by stage and code: those that limit the answer first, then by what they touch."""
+    of_kind: dict[tuple[str, str], list[Row]] = {}
+    for row in [*view.rows("warnings"), *_of_controls(view)]:
+        of_kind.setdefault((row["stage"], row["code"]), []).append(row)
+    ordered = sorted(of_kind, key=lambda kind: (TOUCHES.index(touched(*kind)), _rank(kind[1]), kind))
+    return {kind: sorted(of_kind[kind], key=lambda row: not _of_primary(view, row)) for kind in ordered}
+
+
+def touched(stage: str, code: str) -> str:
+    """Return what a kind of warning touches: the answer, other measures, topics, or the texts that were read."""
+    if code in LIMITS:
+        return "answer"
+    return stage if stage in TOUCHES else "measure" if stage in ("report", "context", "validation") else "texts"
+
+
+def leading(view: View) -> tuple[tuple[str, str], ...]:
+    """Return at most three warnings that limit the answer, each with what to do."""
+    of_kind = kinds(view)
+    items = [_brief(view, rows[0]) for kind, rows in of_kind.items() if touched(*kind) == "answer"]
+    if coincide(view) and not any(code == FIRST for _, code in of_kind):
+        items.insert(0, (view.words("warnings.coincide", by=view.by), ""))
+    return tuple(items[:LEADING])
+
+
+def _brief(view: View, row: Row) -> tuple[str, str]:
+    """Return the title and first sentence of a warning, and what follows with what to do."""
+    said = _said(view, row)
+    ends = [found.end() for found in _SENTENCE.finditer(said.message)]
+    first = ends[0] if ends else len(said.message)
+    text = view.words("warnings.titled", title=view.clip(said.title, 80), message=view.clip(said.message[:first], 300))
+    rest = view.words.sentences(said.message[first:].strip(), said.advice)
+    return text.strip(), view.clip(rest, 800)
+
+
+def _rank(code: str) -> int:
+    return LIMITS.index(code) if code in LIMITS else len(LIMITS)
+
+
+def _of_primary(view: View, row: Row) -> bool:
+    """Return whether a warning is about the comparison that the study asks for."""
+    given = json.loads(row.get("parameters") or "{}")
+    return given.get("by") == view.by and given.get("name") == view.primary["name"]
 
 
 def _of_controls(view: View) -> list[Row]:

@@ -10,18 +10,16 @@ from discourse.report.view import Row, View
 
 
 def build(view: View) -> ReportSection:
-    """Return the answer: within each language first, then across languages with its caution."""
+    """Return the answer in numbers: within each language first, then across languages with its caution."""
     words = view.words
     blocks: list[Block] = []
-    if view.study.get("question"):
-        blocks.append(Paragraph(words("answer.question", question=view.study["question"]), "question"))
     if coincide(view):
         blocks.append(Paragraph(words("answer.coincide", by=view.by), "caution"))
     rows = primary_rows(view)
     if view.uses != view.primary["uses"] and rows:
         blocks.append(Paragraph(words("answer.every_hit"), "note"))
     if not rows:
-        blocks.append(Paragraph(_without(view), "note"))
+        blocks.append(Paragraph(without_contrast(view), "note"))
         blocks.extend(Paragraph(text) for text in _described(view))
     for row in rows:
         blocks.append(Paragraph(sentence(view, row), "plain" if row["language"] == "all" else "lead"))
@@ -29,7 +27,7 @@ def build(view: View) -> ReportSection:
     for text in (_uses(view, rows), _ranks(view), *validation.lines(view), _warned(view)):
         if text:
             blocks.append(Paragraph(text))
-    return ReportSection("answer", words("answer.title"), tuple(blocks))
+    return ReportSection("numbers", words("answer.title"), tuple(blocks))
 
 
 def primary_rows(view: View, uses: str | None = None, scale: str = "difference") -> list[Row]:
@@ -178,7 +176,8 @@ def _tipping(view: View, row: Row) -> str:
     )
 
 
-def _without(view: View) -> str:
+def without_contrast(view: View) -> str:
+    """Return why there is no contrast, in words."""
     primary = view.primary
     found = view.rows("rates", level=primary["level"], name=primary["name"], by=view.by, about="all", uses=view.uses)
     name = view.label(primary["name"])

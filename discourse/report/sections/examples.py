@@ -42,7 +42,7 @@ def of_frame(view: View, lexicon: str, frame: str) -> Examples:
     total = hits.num_rows
     intro = words.count("examples.count", total, documents=words.number(len(hits["doc_id"].unique())))
     title = words.sentences(view.label(frame), parts.of_lexicon(view, lexicon))
-    return Examples(parts.anchor(lexicon, frame), title, intro, items)
+    return Examples(slug("passages", lexicon, frame), title, intro, items)
 
 
 def choose(view: View, hits: pa.Table) -> list[Row]:

@@ -58,7 +58,8 @@ def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> 
         parts.of_lexicon(view, lexicon),
     )
     data = _table(view, lexicon, rows, words("frames.data", where=tongue))
-    return parts.picture(f"frames-{slug(lexicon, language)}", svg, caption, finding(view, tongue, shown, rows), data)
+    alt = finding(view, tongue, shown, rows)
+    return parts.picture(f"frames-{slug(lexicon, language)}", svg, caption, alt, data, widest(view, tongue, rows))
 
 
 def _rows(view: View, lexicon: str, language: str, level: str, names: Sequence[str]) -> list[Row]:
@@ -94,6 +95,21 @@ def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> st
         words("alt.frames", where=where, items=words("list.semicolon").join(said)),
         words("alt.widest", name=view.label(widest)) if widest else "",
     )
+
+
+def widest(view: View, where: str, rows: list[Row], said: str = "frames.widest") -> str:
+    """Return in one sentence in which frame the first two groups differ most, with both values."""
+    words = view.words
+    of_frame: dict[str, list[Row]] = {}
+    for row in rows:
+        if row[MEASURE] is not None and row["group"] in view.groups[:2]:
+            of_frame.setdefault(row["name"], []).append(row)
+    both = [pair for pair in of_frame.values() if len(pair) == 2]
+    if not both:
+        return ""
+    most = max(both, key=lambda pair: abs(pair[0][MEASURE] - pair[1][MEASURE]))
+    values = [f"{view.group(row['group'])} {words.percent(row[MEASURE])}" for row in most]
+    return words(said, where=where, name=view.label(most[0]["name"]), values=words("list.comma").join(values))
 
 
 def _table(

@@ -29,8 +29,10 @@ def build(view: View) -> ReportSection | None:
 def _about(view: View, lexicon: str, header: Row) -> str:
     words = view.words
     title = view.clip(str(header.get("title") or lexicon), 200)
+    base = header.get("extends") or {}
     facts = [
         words("lexicon.version", version=header["version"]) if header.get("version") else "",
+        words("lexicon.extends", name=base["name"], version=base["version"]) if base else "",
         words("lexicon.licence", licence=view.clip(str(header["licence"]), 80)) if header.get("licence") else "",
         words("lexicon.hash", sha256=str(header["sha256"])[:12]) if header.get("sha256") else "",
     ]

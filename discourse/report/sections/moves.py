@@ -111,7 +111,19 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     ]
     alt = words("alt.moves", items=words("list.semicolon").join(said))
     caption = words.sentences(words("moves.caption"), parts.of_lexicon(view, lexicon))
-    return parts.picture(f"moves-{slug(lexicon)}", svg, caption, alt, data)
+    return parts.picture(f"moves-{slug(lexicon)}", svg, caption, alt, data, finding(view, rows))
+
+
+def finding(view: View, rows: list[Row]) -> str:
+    """Return in one sentence in how many passages of each group the three parts of a move meet."""
+    words = view.words
+    said = []
+    for group in view.groups[:2]:
+        mine = [row for row in rows if (row["group"], row["kind"], row["unit"]) == (group, "move", "passage")]
+        if mine:
+            n, total = (words.number(sum(row[column] for row in mine)) for column in ("moves", "n_units"))
+            said.append(words("moves.of_group", group=view.group(group), n=n, total=total))
+    return words("moves.finding", items=words("list.semicolon").join(said)) if said else ""
 
 
 def _chance(key: str, row: Row) -> Point:

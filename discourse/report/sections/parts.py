@@ -53,10 +53,10 @@ def named_groups(view: View, groups: Sequence[str]) -> list[Named]:
     return [Named(group, view.group(group), place=order.index(group) if group in order else None) for group in groups]
 
 
-def picture(name: str, svg: str, caption: str, alt: str, data: DataTable) -> Picture:
-    """Return a figure with its caption, its finding in words and its data."""
+def picture(name: str, svg: str, caption: str, alt: str, data: DataTable, finding: str = "") -> Picture:
+    """Return a figure with its caption, its words for screen readers, its data, and its finding if that is shorter."""
     inline, file = finish(svg, name, caption, alt)
-    return Picture(name, inline, file, caption, alt, data)
+    return Picture(name, inline, file, caption, alt, data, finding)
 
 
 def table(

@@ -100,7 +100,7 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
                 parts.number(words.p(contrast.get("q"))),
                 parts.number(words.number(row["coherence"], 2)),
                 parts.number(words.number(row["stability"], 2)),
-                parts.text(row["matched"]),
+                parts.text(_match(view, row)),
                 *tested.get(row["topic"], ()),
             )
         )
@@ -118,6 +118,12 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
     ]
     head = parts.heads(view, *columns, *(("intruder", "intruder_topic", "people_label") if tested else ()))
     return parts.table(view, caption, head, cells, "topics")
+
+
+def _match(view: View, row: Row) -> str:
+    if row["matched"] is None:
+        return ""
+    return f"{row['matched']} ({view.words.number(row['match_score'], 2)})"
 
 
 def _choice(view: View, language: str, model: str) -> list[DataTable]:

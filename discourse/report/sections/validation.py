@@ -15,7 +15,7 @@ MEASURE = "share_of_sentences"
 def lines(view: View) -> list[str]:
     """Return what the answer says of validation: that there is none, or precision, recall and corrected contrasts."""
     words = view.words
-    rows = _primary(view, view.rows("validation_scores", by="none"))
+    rows = of_primary(view)
     if not rows:
         others = sorted({view.label(row["name"]) for row in view.rows("validation_scores", by="none")})
         return [words("validation.others", names=words.listed(others)) if others else words("validation.none")]
@@ -24,6 +24,11 @@ def lines(view: View) -> list[str]:
         if (row["group_a"], row["group_b"]) == _pair(view) and row["corrected"] is not None:
             said.append(_corrected(view, row))
     return said
+
+
+def of_primary(view: View) -> list[Row]:
+    """Return the scores of the primary name over all texts, those of the lexicon first."""
+    return _primary(view, view.rows("validation_scores", by="none"))
 
 
 def _pair(view: View) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from discourse import schema
 from discourse.report.sections import lexicon
 from tests.report.builder import rows_of
@@ -42,3 +44,10 @@ def test_patterns_that_never_matched_are_named(view):
         "1 of 11 patterns never matched in this corpus, among them: 高墙."
     )
     assert lexicon.build(view("zh")).blocks[-1].text == "全部 10 个模式至少命中一次。"
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "It extends base 0.2.1."), ("zh", "它扩展了 base 0.2.1。")])
+def test_an_extension_names_its_base(view, locale, said):
+    made = view(locale)
+    made.info["lexicons"][0]["extends"] = {"name": "base", "version": "0.2.1", "sha256": "0"}
+    assert said in lexicon.build(made).blocks[0].text

@@ -1,0 +1,97 @@
+"""Puts what was read in sentences into tables: sentences, hits and actors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import pyarrow as pa
+
+from discourse import schema
+from discourse.aboutness.actors import NOBODY, OTHER, Actors
+from discourse.aboutness.clauses import union
+from discourse.aboutness.named import SPEAKER, Reading
+
+
+def name(sides: Iterable[str], actors: Actors) -> str:
+    """Return the value of `about` for a set of sides."""
+    known = sorted(side for side in set(sides) if side in actors.sides)
+    return "+".join(known) or (OTHER if set(sides) else NOBODY)
+
+
+def sentences(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actors) -> pa.Table:
+    """Return the sentences with `about` and `movement`."""
+    keys = list(zip(*table.select(["doc_id", "sentence"]).to_pydict().values(), strict=True))
+    found = [read.get(key) for key in keys]
+    known = {
+        "about": [_about(one, actors) for one in found],
+        "movement": [one.movement if one else None for one in found],
+    }
+    for column, values in known.items():
+        table = table.set_column(table.column_names.index(column), column, pa.array(values, pa.string()))
+    return table
+
+
+def _about(reading: Reading | None, actors: Actors) -> str | None:
+    return None if reading is None or reading.clauses is None else name(union(reading.clauses), actors)
+
+
+def hits(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actors) -> pa.Table:
+    """Return hits with `about` and `level` of the clause in which each begins."""
+    rows = zip(*table.select(["doc_id", "sentence", "start"]).to_pydict().values(), strict=True)
+    about: list[str | None] = []
+    levels: list[str | None] = []
+    for doc_id, number, start in rows:
+        reading = read.get((doc_id, number))
+        if reading is None or not reading.clauses:
+            about.append(None)
+            levels.append(None)
+            continue
+        at = max((n for n, clause in enumerate(reading.clauses) if clause.start <= start), default=0)
+        about.append(name(reading.clauses[at].sides, actors))
+        levels.append(reading.levels[at])
+    for column, values in (("about", about), ("level", levels)):
+        filled = pa.array(values, pa.string())
+        if column in table.column_names:
+            table = table.set_column(table.column_names.index(column), column, filled)
+        else:
+            table = table.append_column(column, filled)
+    return table
+
+
+def actors(
+    read: Mapping[tuple[str, int], Reading], texts: pa.Table, hits_tables: Sequence[pa.Table], actors: Actors
+) -> pa.Table:
+    """Return the table `actors`; who is named in the source of a hit of the sentence is a speaker."""
+    bodies = dict(zip(*texts.select(["doc_id", "text"]).to_pydict().values(), strict=True))
+    sources = _sources(hits_tables)
+    rows = []
+    for (doc_id, number), reading in read.items():
+        for one in reading.actors:
+            surface = bodies[doc_id][one.start : one.end]
+            quoted = any(surface in source for source in sources[doc_id, number])
+            rows.append(
+                {
+                    "doc_id": doc_id,
+                    "sentence": number,
+                    "start": one.start,
+                    "end": one.end,
+                    "actor": one.actor,
+                    "side": name(one.sides, actors),
+                    "level": one.level,
+                    "role": SPEAKER if quoted else one.role,
+                }
+            )
+    return schema.from_rows("actors", rows)
+
+
+def _sources(hits_tables: Sequence[pa.Table]) -> defaultdict[tuple[str, int], set[str]]:
+    """The sources named by the hits of each sentence."""
+    sources: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for table in hits_tables:
+        for doc_id, number, source in zip(
+            *table.select(["doc_id", "sentence", "speaker"]).to_pydict().values(), strict=True
+        ):
+            if source:
+                sources[doc_id, number].add(source)
+    return sources

@@ -1,0 +1,125 @@
+"""Which actors are named in sentences with which frames, as speaker and as topic: who says what about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.measure import groups as grouping
+from discourse.measure.cells import ASSERTED, context_measured
+from discourse.measure.cooccurrence import Counts, pairs_of
+from discourse.measure.random_streams import spawn
+
+MOST_ACTORS = 40  # single actors, those named in most sentences first
+ROLES = ("speaker", "topic")
+_KEY = ("actor", "side", "level")
+_ACTOR, _FRAME = "actor", "frame"  # the first part of a name; it puts actors before frames
+_POOLS = (("side", "level"), ("side",), ("level",))  # what is kept apart if actors are pooled
+_TAB = "\t"
+
+
+def actor_frames(
+    actors: pa.Table,
+    hits: pa.Table,
+    patterns: pa.Table,
+    passages: pa.Table,
+    sentences: pa.Table,
+    documents: pa.Table,
+    by: Sequence[str] = ("side",),
+    *,
+    cluster: str | None = None,
+    seed: int = 1,
+    resamples: int = 2000,
+) -> pa.Table:
+    """Return how often actors and frames occur in the same sentence (table `actor_frames`).
+
+    Expected numbers, lifts and intervals are those of `frame_pairs`: an actor that is named only in documents about
+    security has no tie to the frame for that reason.
+
+    Parameters
+    ----------
+    actors, hits, patterns, passages, sentences, documents : pa.Table
+        Tables of the schema. Only sentences of counted passages, and frames that count, are taken.
+    by : sequence of str
+        Columns of the documents; each of their values is a group. The whole corpus is the group `all` of `none`.
+    cluster : str, optional
+        Column whose values are resampled as wholes.
+    seed : int
+    resamples : int
+
+    Returns
+    -------
+    pa.Table
+        One row a lexicon, use, group, language, role, actor and frame that have a common sentence. Rows with `all` in
+        `actor` pool the actors of a side and level, of a side, or of a level (the other is `all` too); they are given
+        if the group has sentences of both, even apart. Of single actors the forty with most sentences are given.
+    """
+    counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage")
+    places = pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"], how="semi")
+    places = places.select("doc_id", unit="sentence")
+    named = pl.DataFrame(patterns).filter("counts").select("lexicon", "pattern_id", "frame")
+    framed = pl.DataFrame(hits).filter("counts_frame").join(named, on=["lexicon", "pattern_id"])
+    units = pl.DataFrame(documents).select(
+        "doc_id",
+        pl.col("language").fill_null("other"),
+        cluster=pl.coalesce(pl.col(cluster).cast(pl.String), "doc_id") if cluster else pl.col("doc_id"),
+    )
+    marked = {role: _marked(pl.DataFrame(actors).filter(pl.col("role") == role), places) for role in ROLES}
+    rows: list[dict[str, object]] = []
+    for lexicon in sorted(set(named["lexicon"])):
+        for uses in ["all", "asserted"] if context_measured(hits) else ["all"]:
+            chosen = framed.filter((pl.col("lexicon") == lexicon) & (ASSERTED if uses == "asserted" else True))
+            frames = chosen.select("doc_id", unit="sentence", name=pl.format(f"{_FRAME}{_TAB}{{}}", "frame")).unique()
+            for role in ROLES:
+                counts = Counts(pl.concat([marked[role], frames]), places, _crossed)
+                key = {"lexicon": lexicon, "uses": uses, "role": role}
+                for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
+                    grouped = grouping.with_groups(documents, variable).select("doc_id", "group")
+                    members = units.join(grouped, on="doc_id").sort("doc_id")
+                    rows.extend(_rows(counts, members, {**key, "by": variable}, seed, resamples))
+    return schema.from_rows("actor_frames", rows)
+
+
+def _marked(actors: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    """The sentences that name each actor, and each pool of actors."""
+    there = actors.select("doc_id", *_KEY, unit="sentence").join(places, on=["doc_id", "unit"], how="semi").unique()
+    most = there.group_by("actor").len().sort("len", "actor", descending=[True, False]).head(MOST_ACTORS)
+    kinds = [there.join(most, on="actor", how="semi")]
+    for kept in _POOLS:
+        pooled = [pl.lit("all").alias(column) for column in _KEY if column not in kept]
+        kinds.append(there.with_columns(pooled))
+    parts = [pl.format(f"{_ACTOR}{_TAB}{{}}{_TAB}{{}}{_TAB}{{}}", *_KEY).alias("name")]
+    return pl.concat([kind.select("doc_id", "unit", *parts).unique() for kind in kinds])
+
+
+def _crossed(names: list[str], _: pl.DataFrame) -> list[tuple[str, str]]:
+    """Every actor with every frame."""
+    actors = [name for name in names if name.startswith(_ACTOR + _TAB)]
+    return list(product(actors, names[len(actors) :]))
+
+
+def _rows(
+    counts: Counts, members: pl.DataFrame, key: dict[str, object], seed: int, resamples: int
+) -> Iterator[dict[str, object]]:
+    """The rows of each group of documents, in each language."""
+    inside = members.filter(pl.col("doc_id").is_in(list(counts.documents)))
+    rows = np.array([counts.documents[doc_id] for doc_id in inside["doc_id"]], np.int64)
+    number = inside["cluster"].rank("dense").to_numpy().astype(np.int64)
+    groups, languages = (inside[name].fill_null("").to_numpy() for name in ("group", "language"))
+    for group in grouping.group_values(inside):
+        of_group = groups == group
+        for language in [*sorted(set(languages[of_group])), "all"]:
+            part = of_group & ((languages == language) | (language == "all"))
+            row = {**key, "group": group, "language": language}
+            rng = spawn(seed, "actor frames", *[str(row[name]) for name in sorted(row)])
+            for found in pairs_of(counts, rows[part], number[part], rng, resamples):
+                actor, side, level = str(found.pop("name_a")).split(_TAB)[1:]
+                frame = str(found.pop("name_b")).split(_TAB, 1)[1]
+                if actor == "all" or found["units_both"]:
+                    both = {"units_actor": found.pop("units_a"), "units_frame": found.pop("units_b")}
+                    yield {**row, "actor": actor, "side": side, "level": level, "frame": frame, **both, **found}

@@ -1,0 +1,101 @@
+"""A heat map of pairs: how much oftener than by chance two things come together, a panel a group and language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import seaborn as sns
+from matplotlib.patches import Rectangle
+
+from discourse.report.figures import canvas
+from discourse.report.figures.canvas import Named
+
+CELL = 26.0  # points, high
+GAP = 14.0
+FARTHEST = 3.0  # doublings of the lift at which the colour ends
+MORE = sns.color_palette("light:#b35806", 12).as_hex()
+LESS = sns.color_palette("light:#2c6fa6", 12).as_hex()
+
+
+@dataclass(frozen=True)
+class Square:
+    """The lift of one pair; `sure` if its interval excludes chance."""
+
+    lift: float
+    sure: bool
+
+
+def heat(
+    rows: Sequence[Named],
+    panels: Sequence[Sequence[tuple[str, Mapping[tuple[str, str], Square]]]],
+) -> str:
+    """Return panels in lines as SVG text, each the lower half of a square of rows: the lift of a row and a column.
+
+    Columns carry the numbers of the rows. A pair without a value has no square; a frame around one means `sure`.
+    """
+    with canvas.style():
+        names = [f"{number} {row.label}" for number, row in enumerate(rows, 1)]
+        left, labels = canvas.gutter(names, most=150)
+        across = max(len(line) for line in panels)
+        wide = (canvas.WIDTH - left - 10 - GAP * (across - 1)) / across
+        tall = CELL * len(rows)
+        height = len(panels) * (tall + 40)
+        figure, first = canvas.paper(
+            "", height, left, right=canvas.WIDTH - left - wide, top=24, bottom=height - 24 - tall
+        )
+        for down, line in enumerate(panels):
+            for place, (title, squares) in enumerate(line):
+                bottom = (height - 24 - tall - down * (tall + 40)) / height
+                start = (left + place * (wide + GAP)) / canvas.WIDTH
+                box = (start, bottom, wide / canvas.WIDTH, tall / height)
+                axes = first if not down and not place else figure.add_axes(box)
+                axes.set_xlim(0, len(rows))
+                axes.xaxis.set_visible(False)
+                axes.spines["bottom"].set_visible(False)
+                canvas.rows_axis(axes, labels if not place else [""] * len(labels), [row.link for row in rows])
+                axes.text(0, -0.5 - 7 / CELL, title, fontsize=canvas.FONT)
+                _squares(axes, rows, squares)
+        return canvas.draw(figure)
+
+
+def _squares(axes: canvas.Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str], Square]) -> None:
+    for down, row in enumerate(rows):
+        for place, column in enumerate(rows[:down]):
+            key = (row.key, column.key) if (row.key, column.key) in squares else (column.key, row.key)
+            if key not in squares:
+                continue
+            square = squares[key]
+            edge = canvas.INK if square.sure else "white"
+            width = 1.6 if square.sure else 1.0
+            axes.add_patch(
+                Rectangle(
+                    (place + 0.04, down - 0.46),
+                    0.92,
+                    0.92,
+                    facecolor=colour(square.lift),
+                    edgecolor=edge,
+                    linewidth=width,
+                )
+            )
+            ink = "white" if abs(_doublings(square.lift)) > 0.6 * FARTHEST else "black"
+            axes.text(
+                place + 0.5, down, _written(square.lift), ha="center", va="center_baseline", fontsize=10, color=ink
+            )
+        axes.text(down + 0.5, down, str(down + 1), ha="center", va="center_baseline", fontsize=10, color=canvas.QUIET)
+
+
+def _doublings(lift: float) -> float:
+    return max(-FARTHEST, min(FARTHEST, math.log2(lift))) if lift > 0 else -FARTHEST
+
+
+def colour(lift: float) -> str:
+    """Return the colour of a lift: brown above 1, blue below, paler the nearer to it."""
+    far = _doublings(lift)
+    scale = MORE if far > 0 else LESS
+    return str(scale[round(abs(far) / FARTHEST * (len(scale) - 1))])
+
+
+def _written(lift: float) -> str:
+    return f"{lift:.1f}" if lift < 10 else f"{lift:.0f}"

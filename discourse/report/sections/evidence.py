@@ -1,0 +1,150 @@
+"""The evidence: hits in their context, a part of them drawn by the study's seed, each opening to its passage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from discourse.measure.random_streams import spawn
+from discourse.report.blocks import Concordance, Example, Line, Lines, Paragraph, ReportSection
+from discourse.report.sections import parts
+from discourse.report.sections.examples import PLAIN, gloss
+from discourse.report.sections.passages import MarkedSpan, marked
+from discourse.report.view import Row, View, slug
+
+FACETS = ("group", "frame", "concept", "language", "year", "use", "about", "speaker")
+BESIDE = {"zh": 28}  # characters of context on each side of a hit
+USUAL = 56
+AXES = ("polarity", "reality", "voice", "marking")
+_CUE = re.compile(r"^(\S+) (\d+)-(\d+) (.+)$", re.S)
+
+
+def build(view: View) -> ReportSection | None:
+    """Return the lines of each frame, by group and language, with what they can be filtered by."""
+    if not view.asked("hits") or not view.exampled:
+        return None
+    words = view.words
+    pairs = [(lexicon, frame) for lexicon in view.lexicons for frame in view.frames(lexicon)]
+    chosen = {pair: drawn(view, *pair) for pair in pairs if pair in view.exampled}
+    near = _near(view, {row["doc_id"] for rows, _ in chosen.values() for row in rows})
+    groups = tuple(_lines(near, view, *pair, *chosen[pair]) for pair in chosen)
+    shown, total = (sum(column) for column in zip(*[(len(rows), n) for rows, n in chosen.values()], strict=True))
+    intro = words(
+        "evidence.intro", n=words.number(shown), total=words.number(total), most=words.number(view.caps.lines)
+    )
+    facets = tuple((facet, words(f"evidence.facet.{facet}")) for facet in FACETS)
+    return ReportSection("evidence", words("evidence.title"), (Paragraph(intro), Concordance(facets, groups)))
+
+
+def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], int]:
+    """Return the hits of a frame that are shown, at most `caps.lines` a group and language, and how many there are."""
+    of_frame = pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
+    hits = view.located.filter(of_frame)
+    places = [(key, "ascending") for key in ("group", "language", "doc_id", "start", "end", "pattern_id")]
+    hits = hits.sort_by(places)
+    kept: list[Row] = []
+    for group, language in _cells(hits):
+        same = pc.and_(pc.equal(hits["group"], group), pc.equal(hits["language"], language))
+        mine = hits.filter(same)
+        rng = spawn(int(view.study.get("seed") or 1), "evidence", lexicon, frame, group, language)
+        most = min(view.caps.lines, mine.num_rows)
+        rows = sorted(rng.choice(mine.num_rows, size=most, replace=False).tolist())
+        kept += mine.take(pa.array(rows, pa.int64())).to_pylist()
+    return kept, hits.num_rows
+
+
+def _cells(hits: pa.Table) -> list[tuple[str, str]]:
+    met = hits.group_by(["group", "language"]).aggregate([]).to_pylist()
+    return sorted((row["group"], row["language"]) for row in met if row["language"] is not None)
+
+
+def _near(view: View, documents: set[str]) -> View:
+    """Return a view of some documents only, so that each line searches few rows."""
+    wanted = ("passages", "texts", "sentences", "documents")
+    tables = {name: view.select(name, doc_id=documents) for name in wanted if view.asked(name)}
+    return replace(view, tables={**view.tables, **tables})
+
+
+def _lines(near: View, view: View, lexicon: str, frame: str, rows: list[Row], total: int) -> Lines:
+    words = view.words
+    of_document = pc.is_in(view.located["doc_id"], value_set=pa.array(sorted({row["doc_id"] for row in rows})))
+    beside = [hit for hit in view.located.filter(of_document).to_pylist() if hit["lexicon"] == lexicon]
+    items = []
+    for place, row in enumerate(rows, 1):
+        anchor = f"{parts.anchor(lexicon, frame)}-{place}"
+        same = [hit for hit in beside if (hit["doc_id"], hit["passage"]) == (row["doc_id"], row["passage"])]
+        items.append(_line(near, anchor, frame, row, same))
+    said = words("evidence.drawn", n=words.number(len(rows)), total=words.number(total))
+    title = words.sentences(view.label(frame), parts.of_lexicon(view, lexicon))
+    return Lines(parts.anchor(lexicon, frame), title, said, tuple(items))
+
+
+def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Line:
+    words = view.words
+    text = _text(view, row)
+    spans = [MarkedSpan(row["start"], row["end"], "hit")]
+    others = sorted(same, key=lambda hit: (hit["start"], hit["end"], hit["pattern_id"]))
+    spans += [MarkedSpan(hit["start"], hit["end"], "hit" if hit["frame"] == frame else "other") for hit in others]
+    triggers = cues(row)
+    spans += [MarkedSpan(start, end, "cue") for _, start, end, _ in triggers]
+    passage = marked(view, anchor, row, spans, gloss(view, [row]), reason(view, row))
+    document = view.rows("documents", doc_id=row["doc_id"])
+    year = str(document[0]["year"] or "") if document else ""
+    use = words.listed(words.maybe(f"axis.{v}", v) for v in uses(row)) or words("axis.asserted")
+    facets = (
+        view.group(row["group"]),
+        view.label(frame),
+        view.label(row["concept"]),
+        view.language(row["language"]),
+        year,
+        use,
+        view.group(row["about"]) if row["about"] else "",
+        view.clip(row["speaker"] or "", 60),
+    )
+    left, node, right = context(text, row) if text else ("", row["surface"] or view.label(row["concept"]), "")
+    tags = words("list.dot").join(part for part in (facets[0], year, use if uses(row) else "") if part)
+    facets = tuple(facet.replace("|", "¦") for facet in facets)  # the page separates facets by bars
+    return Line(facets, left, node, right, tags, _placed(passage, anchor))
+
+
+def _placed(passage: Example, anchor: str) -> Example:
+    return replace(passage, anchor=slug(anchor))
+
+
+def uses(row: Row) -> list[str]:
+    """Return in which ways a hit is not plainly asserted."""
+    return [row[axis] for axis in AXES if row[axis] not in PLAIN]
+
+
+def cues(row: Row) -> list[tuple[str, int, int, str]]:
+    """Return value, start, end and words of each trigger that decided how a hit is used."""
+    found = [_CUE.match(cue) for cue in str(row["cue"] or "").split("; ")]
+    return [(cue[1], int(cue[2]), int(cue[3]), cue[4].strip()) for cue in found if cue]
+
+
+def reason(view: View, row: Row) -> str:
+    """Return in words why a hit is not plainly asserted, with the words that say so; empty if it is."""
+    words = view.words
+    because = {value: said for value, _, _, said in reversed(cues(row))}
+    items = []
+    for value in uses(row):
+        name = words.maybe(f"axis.{value}", value)
+        items.append(words("evidence.because", use=name, cue=because[value]) if value in because else name)
+    return words("evidence.reason", items=words("list.semicolon").join(items)) if items else ""
+
+
+def context(text: str, row: Row) -> tuple[str, str, str]:
+    """Return the text before a hit, the hit, and the text after it, on one line."""
+    beside = BESIDE.get(row["language"], USUAL)
+    start, end = row["start"], row["end"]
+    pieces = text[max(0, start - beside) : start], text[start:end], text[end : end + beside]
+    left, node, right = (re.sub(r"\s+", " ", piece) for piece in pieces)
+    return left, node, right
+
+
+def _text(view: View, row: Row) -> str:
+    texts = view.select("texts", doc_id=row["doc_id"])
+    return str(texts["text"][0].as_py() or "") if texts.num_rows else ""

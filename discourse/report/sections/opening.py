@@ -1,0 +1,169 @@
+"""The first screen: the question, its answer in one plain sentence, one figure, and what limits the answer."""
+
+from __future__ import annotations
+
+import math
+
+from discourse.report.blocks import Opening, Picture, ReportSection
+from discourse.report.figures.bars import Bar
+from discourse.report.figures.panels import Panel, panels
+from discourse.report.sections import alerts, badges, parts
+from discourse.report.sections.answer import primary_rows, without_contrast
+from discourse.report.view import Row, View, capped, slug
+
+FRAMES = 9  # rows of the figure: it must fit on the first screen with the answer
+MANY = 20  # times as many documents: beyond that no corpus settles the difference
+
+
+def build(view: View) -> ReportSection:
+    """Return the section with the first screen."""
+    rows = spoken(view)
+    settled = [row for row in rows if decided(row)]
+    open_ = [row for row in rows if not decided(row)]
+    words = view.words
+    if not rows:
+        said = without_contrast(view)
+    elif settled:
+        said = words.sentences(*[sentence(view, row) for row in settled])
+    else:
+        said = words.sentences(words("opening.unsettled"), would(view, open_))
+    details = [sentence(view, row) for row in open_]
+    if settled and open_:
+        details.append(would(view, open_))
+    first = alerts.leading(view)
+    left = len(alerts.kinds(view)) - len(first)
+    block = Opening(
+        str(view.study.get("question") or ""),
+        said,
+        tuple(text for text in details if text),
+        badges.build(view),
+        first,
+        words.count("opening.more", left) if left > 0 else "",
+        picture(view),
+    )
+    return ReportSection("answer", words("opening.title"), (block,))
+
+
+def spoken(view: View) -> list[Row]:
+    """Return the primary contrast of each language; of all languages only if no language has both groups."""
+    rows = primary_rows(view)
+    return [row for row in rows if row["language"] != "all"] or rows
+
+
+def decided(row: Row) -> bool:
+    """Return whether documents were compared and the interval of the difference excludes zero."""
+    known = row["low"] is not None and row["high"] is not None
+    return known and row["unit"] == "documents" and (row["low"] > 0 or row["high"] < 0)
+
+
+def sentence(view: View, row: Row) -> str:
+    """Return one contrast in one plain sentence."""
+    words, measure = view.words, row["measure"]
+    more, less = ("a", "b") if (row["estimate"] or 0) >= 0 else ("b", "a")
+    shares = measure == "share_of_sentences"
+    ends = words("opening.no_interval")
+    if row["low"] is not None and row["high"] is not None:
+        sides = [row["low"], row["high"]]
+        if decided(row):  # the sentence says which group has more, so that the ends need no sign
+            sides = sorted(abs(end) for end in sides)
+        written = [words.change(end, measure, "difference").lstrip("+" if decided(row) else "") for end in sides]
+        span = words("number.interval", low=written[0], high=written[1])
+        ends = words(f"opening.{'points' if measure.startswith('share') else 'units'}", interval=span)
+    values = {
+        letter: words.number(100 * row[f"value_{letter}"], 1)
+        if shares and row[f"value_{letter}"] is not None
+        else words.amount(row[f"value_{letter}"], measure)
+        for letter in "ab"
+    }
+    return words(
+        f"opening.{'decided' if decided(row) else 'undecided'}.{'sentences' if shares else 'other'}",
+        where=parts.where(view, row["language"]),
+        name=words(f"level.{row['level']}", name=view.label(row["name"])),
+        measure=words.measure(measure),
+        more=view.group(row[f"group_{more}"]),
+        less=view.group(row[f"group_{less}"]),
+        a=values[more],
+        b=values[less],
+        interval=ends,
+    )
+
+
+def would(view: View, rows: list[Row]) -> str:
+    """Return what would settle the differences that are open: more documents, if their number is thinkable."""
+    words = view.words
+    if any(row["unit"] != "documents" for row in rows):
+        return words("opening.would.texts")
+    known = [row for row in rows if row["low"] is not None and row["high"] is not None]
+    if not known:
+        return words("opening.would.interval")
+    factors = [((row["high"] - row["low"]) / 2 / abs(row["estimate"])) ** 2 for row in known if row["estimate"]]
+    least = max(2, math.ceil(min(factors, default=math.inf))) if factors else MANY + 1
+    if least > MANY:
+        return words("opening.would.nothing")
+    return words("opening.would.documents", n=words.number(least))
+
+
+def picture(view: View) -> Picture | None:
+    """Return the share of sentences with each frame as dots, a panel a language, sorted by the difference."""
+    if not view.lexicons or not view.frames(view.lexicons[0]):
+        return None
+    words, lexicon = view.words, view.lexicons[0]
+    measure = "share_of_sentences"
+    languages, groups = view.languages(lexicon)[:3], view.groups[:2]
+    rows = view.rows(
+        "rates",
+        lexicon=lexicon,
+        by=view.by,
+        language=list(languages),
+        level="frame",
+        name=list(view.frames(lexicon)),
+        uses=view.uses,
+        about="all",
+        group=list(groups),
+    )
+    found = {(row["language"], row["name"], row["group"]): row for row in rows if row[measure] is not None}
+    if not found:
+        return None
+
+    def gap(name: str) -> float:
+        ends = [found.get((languages[0], name, group), {}).get(measure) or 0.0 for group in groups]
+        return ends[0] - ends[-1]
+
+    kept, _ = capped(view.frames(lexicon), FRAMES)
+    names = sorted(kept, key=lambda name: (-gap(name), name))
+    columns = [
+        Panel(
+            parts.where(view, language),
+            [
+                Bar(name, group, row[measure], row[f"{measure}_low"], row[f"{measure}_high"])
+                for (tongue, name, group), row in found.items()
+                if tongue == language
+            ],
+        )
+        for language in languages
+    ]
+    svg = panels(
+        parts.frame_rows(view, lexicon, names),
+        parts.named_groups(view, groups),
+        columns,
+        words("frames.axis"),
+        lambda value: words.tick(value, measure),
+    )
+    cells = [
+        (
+            parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
+            parts.text(view.language(language)),
+            parts.text(view.group(group)),
+            parts.number(words.percent(found[language, name, group][measure])),
+            parts.number(parts.interval(view, found[language, name, group], measure)),
+        )
+        for name in names
+        for language in languages
+        for group in groups
+        if (language, name, group) in found
+    ]
+    head = parts.heads(view, "name", "language", "group", "share_of_sentences", "interval")
+    caption = words("opening.caption", uses=words(f"frames.uses.{view.uses}"))
+    data = parts.table(view, caption, head, cells, "rates")
+    said = words("opening.alt", first=view.label(names[0]), last=view.label(names[-1]), group=view.group(groups[0]))
+    return parts.picture(f"answer-{slug(lexicon)}", svg, caption, said, data)
