@@ -161,6 +161,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "error-and-length": {"name": "security", "uses": "all", "correlation": "0.02"},
     "coders-anchored": {"name": "security", "share_shown": 0.95, "share_hidden": 0.8, "p": "0.012"},
     "anchoring": {"name": "security", "share_shown": 0.86, "share_hidden": 0.85, "p": "0.900"},
+    "labels-missing": {"instrument": "model", "missing": 40},
     "passages-coded": {},
 }
 

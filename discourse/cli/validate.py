@@ -83,7 +83,9 @@ def sample(run: Path, out: Path | None, topics: bool, locale: str | None, **chos
         return
     pilot = validation.pilot_errors(opened, chosen["pilot"], None) if chosen["pilot"] else None
     names = ("n", "target_se", "allocation", "coders", "overlap", "show_label", "seed", "unit")
-    settings = SampleSettings(by=opened.by, errors=pilot, **{name: chosen[name] for name in names})
+    settings = SampleSettings(
+        by=opened.by, describes=opened.describes, errors=pilot, **{name: chosen[name] for name in names}
+    )
     targets = opened.targets(chosen["name"], chosen["level"])
     design = validation.sample_sentences(
         opened,
@@ -94,7 +96,8 @@ def sample(run: Path, out: Path | None, topics: bool, locale: str | None, **chos
         locale=language,
         codebook=chosen["codebook"],
     )
-    say(f"{folder}: {design.units.height} of {design.settings['population']:,} {design.unit}s.")
+    kind = f"{design.unit}s" + (" on the topic" if design.describes == "topic" else "")
+    say(f"{folder}: {design.units.height} of {design.settings['population']:,} {kind}.")
     for coder in range(1, design.coders + 1):
         say(
             f"  coder {coder}: {design.of_coder(coder).height} items in code-{coder}.html (or sheet-{coder}.csv, .xlsx)"

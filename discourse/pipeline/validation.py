@@ -25,7 +25,7 @@ from discourse.validation.design import Design
 from discourse.validation.items import of_sentences
 from discourse.validation.joined import Instrument
 from discourse.validation.passages import as_units
-from discourse.validation.population import Target, asserted, population, target
+from discourse.validation.population import Target, asserted, describes_topic, population, target
 from discourse.validation.sample import SampleSettings, draw
 
 TABLES = (
@@ -75,6 +75,11 @@ class RunToValidate:
         """The document column whose groups are compared."""
         return "side" if self.study.by == "about" else self.study.by
 
+    @property
+    def describes(self) -> str:
+        """Which sentences the rates of the run describe: those on the `topic`, or `all`."""
+        return "topic" if self.study.population == "topic" and describes_topic(self.tables) else "all"
+
     def targets(self, names: Sequence[str], level: str | None = None) -> list[Target]:
         """Return the names to code; by default the name of the primary contrast."""
         if not names:
@@ -102,7 +107,7 @@ def sample_sentences(
     targets = _checked(run, given) if given else targets
     design = draw(run.tables, targets, settings)
     tables = as_units(run.tables, settings.unit)
-    whole = population(tables, targets, settings.by)
+    whole = population(tables, targets, settings.by, settings.describes)
     drawn = design.units.join(
         whole.select("doc_id", "sentence", pl.selectors.starts_with("asserted:")), on=["doc_id", "sentence"]
     )
@@ -160,7 +165,9 @@ def learn(run: RunToValidate, sheets: Sequence[Path], folder: Path | None = None
 
 def _instrument(run: RunToValidate, path: Path, coded: results.Coded) -> Instrument:
     targets, design = coded.codebook.targets, coded.design
-    return instruments.read(path, population(as_units(run.tables, design.unit), targets, design.by), targets)[0]
+    return instruments.read(
+        path, population(as_units(run.tables, design.unit), targets, design.by, design.describes), targets
+    )
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:

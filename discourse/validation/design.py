@@ -53,6 +53,11 @@ class Design:
         return str(self.settings.get("unit", "sentence"))
 
     @property
+    def describes(self) -> str:
+        """Which units the sample stands for: `all` counted ones, or those on the `topic`."""
+        return str(self.settings.get("describes", "all"))
+
+    @property
     def coders(self) -> int:
         """How many sheets were made."""
         return int(self.settings["coders"])

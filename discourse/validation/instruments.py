@@ -23,8 +23,8 @@ _VALUES = {"yes": 1.0, "true": 1.0, "是": 1.0, "no": 0.0, "false": 0.0, "否": 
 EXAMPLES = 5  # sentences named in which two instruments differ
 
 
-def read(path: Path, whole: pl.DataFrame, targets: Sequence[Target]) -> tuple[Instrument, int]:
-    """Return the instrument of a file of labels, and how many sentences it has no label for (they count as 0).
+def read(path: Path, whole: pl.DataFrame, targets: Sequence[Target]) -> Instrument:
+    """Return the instrument of a file of labels; sentences without a label count as 0, and their number is kept.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def read(path: Path, whole: pl.DataFrame, targets: Sequence[Target]) -> tuple[In
     whole_verdicts = {
         (name, uses): np.nan_to_num(found) for name, found in verdicts.items() for uses in ("all", "asserted")
     }
-    return Instrument(path.stem, whole_verdicts), missing
+    return Instrument(path.stem, whole_verdicts, missing)
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:

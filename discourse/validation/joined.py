@@ -17,7 +17,16 @@ from discourse.validation.design import Design
 from discourse.validation.estimators import CodedSample
 from discourse.validation.estimators import Codings as Coded
 from discourse.validation.passages import as_units
-from discourse.validation.population import PLACE, Tables, Target, asserted, found, population, unit_ids
+from discourse.validation.population import (
+    PLACE,
+    Tables,
+    Target,
+    asserted,
+    describes_topic,
+    found,
+    population,
+    unit_ids,
+)
 from discourse.validation.sheets import Codings
 
 USES = ("all", "asserted")
@@ -25,10 +34,14 @@ USES = ("all", "asserted")
 
 @dataclass(frozen=True)
 class Instrument:
-    """An instrument and its verdict on each sentence of the population, by name and uses."""
+    """An instrument and its verdict on each sentence of the population, by name and uses.
+
+    `unlabelled` sentences (times names) had no label of it and count as not found.
+    """
 
     name: str
     verdicts: dict[tuple[str, str], Floats]
+    unlabelled: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,19 +121,32 @@ def join(tables: Tables, design: Design, codebook: Codebook, codings: Codings) -
     Raises `ValidationError` if the sample was drawn from another run, or if the codebook's names are not the lexicon's.
     """
     tables = as_units(tables, design.unit)
-    whole = population(tables, codebook.targets, design.by)
+    describes = design.describes if describes_topic(tables) else "all"
+    whole = population(tables, codebook.targets, design.by, describes)
     rows = design.units.select("unit", *PLACE, "stratum")
     here = whole.join(rows.select(PLACE), on=PLACE, how="semi")
     ids = here.select(PLACE).with_columns(here_unit=pl.Series(unit_ids(here, tables), dtype=pl.String))
     matched = rows.join(ids, on=PLACE, how="left")
     foreign = matched.filter(pl.col("unit") != pl.col("here_unit").fill_null(""))
     if foreign.height:
+        if describes == "topic" and foreign.height < rows.height:
+            raise ValidationError(_other_size(whole.height, int(design.settings["population"]), design))
         doc_id, sentence = foreign.sort(PLACE).select(PLACE).row(0)
         raise ValidationError(
             f"The sample was drawn from another run: {foreign.height} of its {rows.height} sentences are not in "
             f"this one (such as sentence {sentence} of {doc_id}). Give the run that 'validate sample' was called with."
         )
+    if whole.height != design.settings.get("population", whole.height):
+        raise ValidationError(_other_size(whole.height, int(design.settings["population"]), design))
     return Joined(whole.join(rows, on=PLACE, how="left", maintain_order="left"), design, codebook, codings, tables)
+
+
+def _other_size(here: int, there: int, design: Design) -> str:
+    kind = f"{design.unit}s on the topic" if design.describes == "topic" else f"counted {design.unit}s"
+    return (
+        f"The sample was drawn from {there:,} {kind}, and this run has {here:,}: its texts, its topic words or its "
+        "--population differ. Give the run that was sampled, or draw a new sample."
+    )
 
 
 def uses_coded(joined: Joined, target: Target) -> Sequence[str]:

@@ -14,7 +14,7 @@ from discourse import schema
 from discourse.errors import ValidationError
 from discourse.validation import gold
 from discourse.validation.codebook import UNSURE
-from discourse.validation.joined import Joined, uses_coded
+from discourse.validation.joined import Instrument, Joined, uses_coded
 from discourse.validation.population import Target, found
 
 STAGE = "validation"
@@ -23,9 +23,14 @@ ALPHA = 0.667  # below it Krippendorff advises against conclusions
 LENGTH = 0.2  # absolute rank correlation of error and length from which it is reported as a warning
 
 
-def notes(joined: Joined, changed: Sequence[str], agreement: pa.Table | None) -> pa.Table:
+def notes(
+    joined: Joined, changed: Sequence[str], agreement: pa.Table | None, others: Sequence[Instrument] = ()
+) -> pa.Table:
     """Return the notes of a scored sample (table `validation_notes`)."""
     rows = [*_units(joined), *_sheets(joined, changed), *_coding(joined), *_agreement(joined, agreement)]
+    for each in others:
+        if each.unlabelled:
+            rows.append(_note("labels-missing", each.name, instrument=each.name, missing=each.unlabelled))
     for target in joined.targets:
         rows += [*_groups(joined, target), *_length(joined, target), *_anchoring(joined, target)]
     return schema.from_rows("validation_notes", rows)

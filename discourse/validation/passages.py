@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from discourse import schema
-from discourse.validation.population import Tables
+from discourse.validation.population import Tables, describes_topic
 
 
 def as_units(tables: Tables, unit: str) -> Tables:
@@ -18,6 +18,9 @@ def as_units(tables: Tables, unit: str) -> Tables:
         return tables
     passages = pl.DataFrame(tables["passages"])
     rows = passages.select("doc_id", "passage", "start", "end", "n_tokens", sentence=pl.col("passage"))
+    if describes_topic(tables):
+        on_topic = pl.DataFrame(tables["sentences"]).group_by("doc_id", "passage").agg(pl.col("on_topic").any())
+        rows = rows.join(on_topic, on=["doc_id", "passage"], how="left")
     changed = {"sentences": schema.make("sentences", rows)}
     for name in ("hits", "candidates"):
         if name in tables:

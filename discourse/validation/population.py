@@ -1,4 +1,4 @@
-"""The population of a validation: every counted sentence of a run, with the instrument's verdict on each name."""
+"""The population of a validation: the counted sentences that rates describe, with the verdict on each name."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def asserted(name: str) -> str:
     return f"asserted:{name}"
 
 
-def population(tables: Tables, targets: Sequence[Target], by: str = "side") -> pl.DataFrame:
+def population(tables: Tables, targets: Sequence[Target], by: str = "side", describes: str = "all") -> pl.DataFrame:
     """Return the counted sentences with group, language and verdicts, sorted by document and sentence.
 
     Parameters
@@ -63,6 +63,8 @@ def population(tables: Tables, targets: Sequence[Target], by: str = "side") -> p
         match of a target or a word of a frame that does not count.
     by
         The document column that becomes `side`; a missing value is `unknown`.
+    describes
+        `all` counted sentences, or those on the `topic` of the lexicon, as the rates of the run do.
 
     Returns
     -------
@@ -83,6 +85,8 @@ def population(tables: Tables, targets: Sequence[Target], by: str = "side") -> p
         .join(counted, on=["doc_id", "passage"], how="semi")
         .join(about, on="doc_id", how="left")
     )
+    if describes == "topic":
+        table = table.join(_on_topic(tables), on=PLACE, how="semi")
     if not table.height:
         raise ValidationError("The run has no counted sentence; there is nothing to code.")
     hits, measured = named_hits(tables), context_measured(tables["hits"])
@@ -94,6 +98,16 @@ def population(tables: Tables, targets: Sequence[Target], by: str = "side") -> p
     hit = pl.any_horizontal(pl.lit(False), *[pl.col(found(each.name)) for each in targets])
     table = table.with_columns(_marked(table, _near(tables, hits, targets), "near"))
     return table.with_columns(near=pl.col("near") & ~hit).sort(PLACE)
+
+
+def describes_topic(tables: Tables) -> bool:
+    """Return whether the run knows which sentences are on the topic of its lexicons."""
+    sentences = tables["sentences"]
+    return "on_topic" in sentences.column_names and sentences["on_topic"].null_count < sentences.num_rows
+
+
+def _on_topic(tables: Tables) -> pl.DataFrame:
+    return pl.DataFrame(tables["sentences"]).filter(pl.col("on_topic").fill_null(False)).select(PLACE)
 
 
 def named_hits(tables: Tables, kind: str = "hits") -> pl.DataFrame:
@@ -125,11 +139,12 @@ def _near(tables: Tables, hits: pl.DataFrame, targets: Sequence[Target]) -> pl.D
 def unit_ids(rows: pl.DataFrame, tables: Tables) -> list[str]:
     """Return the id of each sentence: a hash of its document's id and text and of its place in it.
 
-    The id says nothing about side or verdict, and the same sentence of the same text has it in every run.
+    The id says nothing about side or verdict, and the same sentence of the same text has it in every run. It begins
+    with a letter, because spreadsheets change digits such as 12e45 into numbers.
     """
     texts = dict(pl.DataFrame(tables["documents"]).select("doc_id", "text_sha256").iter_rows())
     ids = []
     for doc_id, sentence, start, end in rows.select(*PLACE, "start", "end").iter_rows():
         name = "\x1f".join([doc_id, str(sentence), str(start), str(end), texts.get(doc_id) or ""])
-        ids.append(hashlib.sha256(name.encode("utf-8")).hexdigest()[:12])
+        ids.append(f"u{hashlib.sha256(name.encode('utf-8')).hexdigest()[:11]}")
     return ids

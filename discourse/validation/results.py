@@ -116,7 +116,7 @@ def score(tables: Tables, coded: Coded, others: Sequence[Instrument] = ()) -> di
     found["validation_sources"] = sources(made)
     with contextlib.suppress(ValidationError):  # one coder, or none shared: the notes say so
         found["agreement"] = agreement(coded.codings, coded.codebook, groups_of(coded.design))
-    found["validation_notes"] = notes.notes(made, changed, found.get("agreement"))
+    found["validation_notes"] = notes.notes(made, changed, found.get("agreement"), others)
     if others:
         found["instruments"] = compared(made, every)
     return found

@@ -24,7 +24,8 @@ class SampleSettings:
 
     `n` units (or as many as `target_se`, a standard error in percentage points, needs), `allocation` optimal or
     simple, `coders` sheets of which `overlap` is the share of units that all coders get, `show_label` the share of
-    units that show the instrument's verdict, `errors` the error by verdict from a pilot, `unit` sentence or passage.
+    units that show the instrument's verdict, `errors` the error by verdict from a pilot, `unit` sentence or
+    passage, `describes` all counted units or those on the topic, as the run's rates do.
     """
 
     n: int = 400
@@ -37,6 +38,7 @@ class SampleSettings:
     by: str = "side"
     errors: Mapping[str, float] | None = None
     unit: str = "sentence"
+    describes: str = "all"
 
     def __post_init__(self) -> None:
         if self.n < 2:
@@ -72,7 +74,7 @@ def draw(tables: Tables, targets: Sequence[Target], settings: SampleSettings) ->
         The run has no counted sentences, or texts are missing.
     """
     tables = as_units(tables, settings.unit)
-    whole = population(tables, targets, settings.by)
+    whole = population(tables, targets, settings.by, settings.describes)
     if settings.allocation == "simple":
         whole = whole.with_columns(verdict=pl.lit("all"), stratum=pl.lit("all"))
     else:
@@ -155,7 +157,8 @@ def _first_groups(strata: pl.DataFrame) -> Any:
 def _drawn(whole: pl.DataFrame, stratum: str, count: int, seed: int) -> pl.DataFrame:
     rows = whole.filter(pl.col("stratum") == stratum)
     chosen = spawn(seed, "validate", "stratum", stratum).choice(rows.height, size=count, replace=False)
-    return rows.filter(pl.int_range(pl.len()).is_in(np.sort(chosen)))
+    picked: pl.DataFrame = rows[np.sort(chosen).tolist()]
+    return picked
 
 
 def _coders(n: int, settings: SampleSettings) -> list[str]:
@@ -182,6 +185,7 @@ def _record(settings: SampleSettings, targets: Sequence[Target], n: int, salt: s
     return {
         "kind": "sentences",
         "unit": settings.unit,
+        "describes": settings.describes,
         "n": min(n, size),
         "population": size,
         "seed": settings.seed,

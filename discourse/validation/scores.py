@@ -147,7 +147,7 @@ def _one_value(joined: Joined, units: pl.DataFrame, found: set[str], answer: str
 
 def _domain(joined: Joined, units: pl.DataFrame) -> CodedSample:
     """Return the units as a sample of their own, with the weights of their strata in the whole sample."""
-    coded = joined.design.units.filter(pl.col("unit").is_in(joined.codings.rows["unit"].unique()))
+    coded = joined.design.units.join(joined.codings.rows.select("unit").unique(), on="unit", how="semi")
     counts = coded.group_by("stratum").agg(pl.len().alias("n"), pl.col("stratum_size").first())
     strata = sorted(units["stratum"].unique())
     weights = {name: size / n for name, n, size in counts.select("stratum", "n", "stratum_size").iter_rows()}

@@ -29,10 +29,10 @@ def labels(tables, target, tmp_path):
     ],
 )
 def test_labels_are_read_by_sentence_or_place(labels, text):
-    instrument, missing = labels(text)
+    instrument = labels(text)
     assert instrument.name == "模型"
     assert instrument.verdicts["security", "all"].sum() == 1
-    assert missing in (94, 95)
+    assert instrument.unlabelled in (94, 95)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_wrong_labels_are_one_sentence(labels, text, said):
 
 def test_another_instrument_is_scored_compared_and_corrected_by_the_same_codings(tables, coded, labels):
     text = "\n".join(f"{side}/{kind},3,security" for side in ("EU", "China") for kind in ("en-0", "zh-0", "zh-1"))
-    instrument, _ = labels(f"doc_id,sentence,name\n{text}\n")
+    instrument = labels(f"doc_id,sentence,name\n{text}\n")
     found = results.score(tables, coded, [instrument])
     row = next(r for r in found["validation_scores"].to_pylist() if r["instrument"] == "模型" and r["by"] == "none")
     assert (row["precision"], row["recall"]) == (0.5, pytest.approx(3 / 28))
@@ -68,6 +68,8 @@ def test_another_instrument_is_scored_compared_and_corrected_by_the_same_codings
         if r["group"] == "EU" and r["language"] == "all" and r["uses"] == "all"
     ]
     assert [r["corrected"] for r in rate] == pytest.approx([16 / 48, 16 / 48])
+    notes = {row["code"]: row["parameters"] for row in found["validation_notes"].to_pylist()}
+    assert notes["labels-missing"] == '{"instrument": "模型", "missing": 90}'
     pair = found["instruments"].to_pylist()[0]
     assert (pair["instrument_a"], pair["both"], pair["only_a"], pair["only_b"]) == ("tiny", 0, 24, 6)
     assert pair["examples_b"].startswith("China/en-0:3; China/zh-0:3")

@@ -52,3 +52,23 @@ def test_a_name_that_nobody_coded_is_one_sentence(tables, sampled, code, target)
     coded = results.open_sheets([code(folder, 1, "ann", lambda row, said: {"security": "unsure"})])
     with pytest.raises(ValidationError, match="Nobody coded 'security'; fill in the column 'security'"):
         joined(tables, coded).coded(target, "all")
+
+
+def test_a_run_with_another_topic_is_refused(tables, target, book, code, tmp_path):
+    from discourse.validation import sheet_files
+    from discourse.validation.items import of_sentences
+    from discourse.validation.sample import SampleSettings, draw
+
+    def topical(least):
+        rows = [{**row, "on_topic": row["sentence"] < least} for row in tables["sentences"].to_pylist()]
+        return {**tables, "sentences": schema.from_rows("sentences", rows)}
+
+    design = draw(topical(5), [target], SampleSettings(n=40, describes="topic"))
+    sheet_files.write(tmp_path / "s", design, book, of_sentences(design.units, tables, True))
+    coded = results.open_sheets([code(tmp_path / "s", 1, "ann")])
+    assert joined(topical(5), coded).whole.height == 40
+    for least in (4, 6):
+        with pytest.raises(
+            ValidationError, match=rf"drawn from 40 sentences on the topic, and this run has {8 * least}"
+        ):
+            joined(topical(least), coded)

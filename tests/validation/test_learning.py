@@ -36,8 +36,8 @@ def test_the_model_is_an_instrument_beside_the_lexicon(tables, coded, enough, tm
     assert learned.labels.height == 96
     assert learned.labels["value"].is_between(0, 1).all()
     learned.labels.write_csv(tmp_path / "learned.csv")
-    instrument, missing = read(tmp_path / "learned.csv", made.whole, made.targets)
-    assert missing == 0
+    instrument = read(tmp_path / "learned.csv", made.whole, made.targets)
+    assert instrument.unlabelled == 0
     assert results.score(tables, coded, [instrument])["corrected_rates"].num_rows > 0
     assert learned.labels.equals(learning.learn(made).labels)
 

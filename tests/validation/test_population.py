@@ -5,7 +5,7 @@ import pytest
 
 from discourse import schema
 from discourse.errors import ValidationError
-from discourse.validation.population import Target, population, target, unit_ids
+from discourse.validation.population import Target, describes_topic, population, target, unit_ids
 
 
 def test_each_counted_sentence_has_its_verdicts(tables, target):
@@ -32,9 +32,19 @@ def test_units_keep_their_id_when_other_documents_come(tables, target):
     assert len(set(ids)) == 96
     assert unit_ids(table.tail(3), tables) == ids[-3:]
     assert "EU" not in "".join(ids)
+    assert all(each[0] == "u" and len(each) == 12 for each in ids)  # a spreadsheet would take 12e45 for a number
 
 
 def test_a_run_without_counted_sentences_is_refused(tables, target):
     rows = [{**row, "counted": False} for row in tables["passages"].to_pylist()]
     with pytest.raises(ValidationError, match="no counted sentence"):
         population({**tables, "passages": schema.from_rows("passages", rows)}, [target])
+
+
+def test_only_sentences_on_the_topic_if_the_rates_describe_these(tables, target):
+    assert not describes_topic(tables)
+    rows = [{**row, "on_topic": row["sentence"] < 5} for row in tables["sentences"].to_pylist()]
+    topical = {**tables, "sentences": schema.from_rows("sentences", rows)}
+    assert describes_topic(topical)
+    assert population(topical, [target], describes="topic").height == 40
+    assert population(topical, [target]).height == 96
