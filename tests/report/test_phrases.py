@@ -18,7 +18,8 @@ from discourse.report.phrases import events_in, phrase
         (
             "MOVER interval of two rates, exact at the effective number of documents; p from 1999 permutations of "
             "documents within language, genre, studentised, or from the interval if larger",
-            "两个比率的 MOVER 区间，按文档的有效数目精确计算；p 来自对文档的 1999 次置换（在语言与 genre 之内），已学生化；"
+            "两个比率的 MOVER 区间，按文档的有效数目精确计算；"
+            "p 来自对文档的 1999 次置换（在语言与 genre 之内），已学生化；"
             "若由区间得到的 p 更大则取后者",
         ),
         ("genre=press release", "genre=press release"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, ReportSection
-from discourse.report.sections import parts
+from discourse.report.sections import parts, population
 from discourse.report.view import Row, View
 
 
@@ -15,6 +15,8 @@ def build(view: View) -> ReportSection | None:
     documents = view.table("documents")
     blocks: list[Block] = []
     if documents.num_rows:
+        described = view.words.sentences(population.line(view), population.rest(view))
+        blocks += [Paragraph(described)] if described else []
         blocks += [Paragraph(_summary(view)), _cells(view), _list(view)]
     else:
         blocks.append(Paragraph(words("corpus.empty"), "note"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import Bar, bars
-from discourse.report.sections import parts
+from discourse.report.sections import parts, population
 from discourse.report.view import Row, View, capped, slug
 
 MEASURE = "share_of_sentences"
@@ -28,7 +28,7 @@ def build(view: View) -> ReportSection | None:
         blocks.extend(_uncounted(view, lexicon))
     if not blocks:
         return parts.nothing(view, "frames")
-    intro = words("frames.intro", uses=words(f"frames.uses.{view.uses}"))
+    intro = words.sentences(words("frames.intro", uses=words(f"frames.uses.{view.uses}")), population.line(view))
     return ReportSection("frames", words("frames.title"), (Paragraph(intro), *blocks))
 
 
