@@ -144,7 +144,8 @@ class Walk:
         start, end = passage["start"], passage["end"]
         if self.voice == frozenset():
             self.carried.forget()
-        self.carried.age(PARAGRAPH)
+        if passage["kind"] != "list":  # items go on with what introduces them
+            self.carried.age(PARAGRAPH)
         self.voice = None
         self._back_to_topic()
         if document_topic.opens_quotation(text, start):
@@ -179,7 +180,7 @@ class Walk:
         if kind in _ASIDE:
             return found
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
-            self.carried.take(announced)
+            self.carried.take(announced, lasting=True)
             return found
         stays = self.held & self.known  # people from elsewhere do not take its place
         own = voices.first_person(text, start, end, others, self.cues)
@@ -207,7 +208,7 @@ class Walk:
         if kind in _ASIDE:
             return frozenset()
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
-            self.carried.take(announced)
+            self.carried.take(announced, lasting=True)
             return announced
         if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
@@ -224,7 +225,7 @@ class Walk:
             return self.voice
         if changes_topic(text, start, end, self.cues):
             self.carried.forget()
-        if not continues(text, start, end, self.cues):
+        if kind != "list" and not continues(text, start, end, self.cues):
             self.carried.age(1)
         if len(self.seen) > 1 and len(self.held) == 1 and self.cues["common-action"].search(text, start, end):
             return self.seen

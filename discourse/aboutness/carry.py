@@ -13,15 +13,16 @@ PARAGRAPH = 2  # sentences that a new paragraph counts for
 
 @dataclass
 class Carried:
-    """The sides that were named last, at which level, and how many sentences ago."""
+    """The sides that were named last, at which level, how many sentences ago, and whether distance matters."""
 
     sides: frozenset[str] = frozenset()
     level: str = NOBODY
     distance: int = 0
+    lasting: bool = False
 
-    def take(self, sides: frozenset[str], level: str = NOBODY) -> None:
-        """Carry sides that a sentence names."""
-        self.sides, self.level, self.distance = sides, level, 0
+    def take(self, sides: frozenset[str], level: str = NOBODY, lasting: bool = False) -> None:
+        """Carry sides that a sentence names; those of an announced speaker last until another side is named."""
+        self.sides, self.level, self.distance, self.lasting = sides, level, 0, lasting
 
     def forget(self) -> None:
         """Carry nobody."""
@@ -29,7 +30,7 @@ class Carried:
 
     def age(self, sentences: int) -> None:
         """Put so many sentences between the name and what follows; out of reach, it is forgotten."""
-        self.distance += sentences
+        self.distance += 0 if self.lasting else sentences
         if self.distance > REACH:
             self.forget()
 

@@ -72,11 +72,13 @@ def named(
     """
     kept = [one for one in mentions if one.kind == "generic" or (one.kind == "actor" and NOBODY not in one.sides)]
     actors: list[Named] = []
-    for at, one in enumerate(kept):
-        before = kept[at - 1] if at else None
-        if before is not None and actors and _belong(text, before, one, cues):
+    alone: Mention | None = None  # the mention before, unless it is one actor with another already
+    for one in kept:
+        before, alone = alone, one
+        if before is not None and _belong(text, before, one, cues):
             owner, word = (before, one) if before.kind == "actor" else (one, before)
             actors[-1] = Named(before.start, one.end, owner.actor, frozenset(sides([owner])), word.level)
+            alone = None
         elif one.kind == "actor":
             actors.append(Named(one.start, one.end, one.actor, frozenset(sides([one])), one.level))
         else:

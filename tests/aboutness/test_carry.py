@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+import test_about
 from small_texts import about
 
 from discourse.aboutness import carry
@@ -89,6 +90,30 @@ CASES = [
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
 def test_a_sentence_that_names_nobody(language: str, text: str, expected: str) -> None:
     assert about([text], language, ACTORS) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "item"),
+    [("en", "Beijing promised the following.", "Ports are dredged."), ("zh", "中国承诺如下。", "港口加深。")],
+)
+def test_items_of_a_list_go_on_with_what_introduces_them(language: str, named: str, item: str) -> None:
+    items = [("list", item, None)] * 9
+    assert test_about.about([("body", named, None), *items], language) == ["China"] * 10
+    paragraphs = [("body", item, None)] * 9
+    assert test_about.about([("body", named, None), *paragraphs], language) == ["China"] * 2 + ["none"] * 8
+
+
+@pytest.mark.parametrize(
+    ("language", "announced", "said"),
+    [("en", "Returns – by Mr Weber, Director, Germany", "Rain fell."), ("zh", "遣返——德国内政部 韦伯局长", "雨停了。")],
+)
+def test_an_announced_speaker_lasts(language: str, announced: str, said: str) -> None:
+    text = [
+        ("body", announced, None),
+        *[("body", said, None)] * 6,
+        ("body", "China." if language == "en" else "中国。", None),
+    ]
+    assert test_about.about(text, language) == ["EU"] * 7 + ["China"]
 
 
 def test_carried_sides_are_forgotten_out_of_reach() -> None:

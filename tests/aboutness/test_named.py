@@ -44,6 +44,13 @@ def named(text: str, language: str, side: str | None = None) -> list[tuple[str, 
             "越南籍劳工与云南居民。",
             [("越南", "other", "central", "topic"), ("云南居民", "China", "citizens", "topic")],
         ),
+        ("en", "The Dutch Migration Agency rejects the claim.", [("Dutch Migration Agency", "EU", "agency", "topic")]),
+        (
+            "en",
+            "Chinese companies in Italy hire.",
+            [("Chinese companies", "China", "company", "topic"), ("Italy", "EU", "central", "topic")],
+        ),
+        ("zh", "地方法院审理。", [("地方法院", "none", "court", "topic")]),
         # words without a name belong to their clause
         (
             "en",
@@ -106,7 +113,7 @@ def test_who_is_in_the_source_of_a_hit_speaks() -> None:
         ("en", "The IOM asks Beijing for boats.", "boats", ("China", "central")),
         ("en", "Migrants drown near boats.", "boats", ("none", "migrants")),
         ("en", "Brussels pays, while Chinese provinces buy boats.", "boats", ("China", "regional")),
-        ("en", "Chinese cities met. They bought boats.", "boats", ("China", "central")),
+        ("en", "Chinese cities met. They bought boats.", "boats", ("China", "local")),
         ("en", "Local authorities in China met. They bought boats.", "boats", ("China", "local")),
         ("en", "Europe met. States buy boats.", "boats", ("none", "none")),
         ("en", "The boats sank.", "boats", ("none", "none")),
