@@ -37,6 +37,7 @@ _STRONGEST = 25  # collocates printed for each group and language
 @click.option("--out", metavar="FILE", help="Where the lines go; printed if not given.")
 @options.overwrite
 @options.reading
+@options.cache
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,6 +60,7 @@ def command(
 
     QUERY is a word, a phrase, or one with * and ?, in English or Chinese; alternatives "flood*|洪水"; words near each
     other, "flood* NEAR/5 border"; several queries one after another; or, with --key, a name in the lexicon.
+    CORPUS may be the folder of a run.
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
