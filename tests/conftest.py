@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 # The same examples everywhere, and no failure because a machine is busy.
 settings.register_profile("patient", deadline=None, derandomize=True)
 settings.load_profile("patient")
+
+# No test reads or fills the cache of whoever runs it.
+os.environ["DISCOURSE_CACHE"] = tempfile.mkdtemp(prefix="discourse-cache-")
 
 SMALL_CORPUS = {
     "EU/a.txt": "Illegal migration is a threat to border security.\n\nSmugglers bring people to the border.",

@@ -48,7 +48,7 @@ def commands() -> list[tuple[str, str]]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for side, text in {
         "speeches": "Illegal migration threatens border security.",
-        "reports": "打击非法移民，促进发展。",
+        "papers": "打击非法移民，促进发展。",
     }.items():
         (tmp_path / side).mkdir()
         for n in range(3):

@@ -40,6 +40,7 @@ _HEADING = f"{'term':<24} {'a':>6} {'b':>6} {'texts':>5} {'DPnorm':>6} {'z':>7} 
 @click.option("--out", metavar="FILE", help="Write the whole table there as csv.")
 @options.overwrite
 @options.reading
+@options.cache
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -57,6 +58,8 @@ def command(
     **chosen: Any,
 ) -> None:
     """Rank what one group says more often than another, in each language. Keyness ranks, it does not test.
+
+    CORPUS may be the folder of a run.
 
     \b
     Example: python -m discourse keyness EU=speeches/ China=papers/

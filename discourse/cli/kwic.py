@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FORMS = ("text", "csv", "html")
 _HEADING = f"{'term':<20} {'near':>6} {'all':>6} {'texts':>6} {'G²':>9} {'PMI':>6} {'logDice':>8}"
+_LONGEST = 80  # characters of a phrase that a message repeats
 _STRONGEST = 25  # collocates printed for each group and language
 
 
@@ -37,6 +38,7 @@ _STRONGEST = 25  # collocates printed for each group and language
 @click.option("--out", metavar="FILE", help="Where the lines go; printed if not given.")
 @options.overwrite
 @options.reading
+@options.cache
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -58,6 +60,7 @@ def command(
     """Show every hit of QUERY in CORPUS with the text around it.
 
     QUERY is a word or phrase, also with * and ?; "flood*|洪水"; "flood* NEAR/5 border"; or several of these.
+    With --key it is a name in the lexicon. CORPUS may be the folder of a run.
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
@@ -74,14 +77,16 @@ def command(
     if out:
         options.target(out, overwrite)
     from discourse.pipeline import kwic
+    from discourse.scoring import concordance
 
     corpus, queries = _queries(corpus, query)
-    if len(queries) > 1:
-        say(f"{len(queries)} queries: {', '.join(queries)}. A phrase is one query in quotation marks.", err=True)
+    _check_quotes(corpus, queries)
     chosen["window"] = _window(window, left, right)
-    held, found = options.read(corpus, chosen), options.matching(chosen)
+    found = options.matching(chosen)
     if chosen["key"]:
         found["lexicon"] = options.load_lexicons(lexicon or ("securitization",))[0]
+        concordance.level_of(found["lexicon"], queries[0])  # before reading, which takes longer
+    held = options.read(corpus, chosen)
     if collocates:
         table = kwic.collocates(held, queries, by=by, context=False, **chosen, **found)
     else:
@@ -98,6 +103,33 @@ def _queries(corpus: tuple[str, ...], query: str) -> tuple[tuple[str, ...], list
     while len(corpus) > 1 and "=" not in corpus[-1] and not Path(corpus[-1]).exists():
         corpus, queries = corpus[:-1], [corpus[-1], *queries]
     return corpus, queries
+
+
+def _check_quotes(corpus: tuple[str, ...], queries: list[str]) -> None:
+    """Say how to quote a query that the shell has taken apart or replaced by names of files.
+
+    Raises `DiscourseError` if a word of it is taken for a folder.
+    """
+    for place, path in enumerate(corpus):
+        if place and "=" not in path and not Path(path).exists():
+            phrase = " ".join([path, *corpus[place + 1 :], *queries])
+            raise DiscourseError(
+                f"There is no file or folder '{path}'. If it is a word of the query, put the query in quotation marks, "
+                f'so that the shell leaves it whole: "{phrase if len(phrase) < _LONGEST else path + " ..."}".'
+            )
+    if len(queries) > 1:
+        say(
+            f"{len(queries)} queries: {', '.join(queries)}. If they are one phrase, put it in quotation marks: "
+            f'"{" ".join(queries)}".',
+            err=True,
+        )
+    for query in queries:
+        if Path(query).is_file():
+            say(
+                f"'{query}' is also a file here. If you wrote a pattern such as migra*, the shell has replaced it: put "
+                'it in quotation marks: "migra*".',
+                err=True,
+            )
 
 
 def _window(window: int | None, left: int | None, right: int | None) -> int | tuple[int, int] | None:

@@ -89,6 +89,7 @@ lexicon = _stack(_LEXICON)
 groups = _stack(_GROUPS)
 work = _stack(_WORK)
 codings = _stack(_CODINGS)
+cache = click.option("--no-cache", "cache", flag_value=False, default=True, type=bool, help="Read all texts again.")
 overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
 
 
@@ -98,13 +99,39 @@ def given(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def read(corpus: Iterable[str], chosen: dict[str, Any]) -> Corpus:
-    """Read a corpus as the options of `reading` say, which are taken out of `chosen`."""
+    """Read a corpus as the options of `reading` say, which are taken out of `chosen`.
+
+    With the option `cache`, a corpus that was read before is taken from the cache, and that of a run from its tables.
+    """
     from discourse.corpus import ReadSettings, read_paths
 
-    where = chosen.pop("where")
+    where, paths = chosen.pop("where"), list(corpus)
     settings = given({name: chosen.pop(name) for name in _SETTINGS})
-    held = read_paths(list(corpus), ReadSettings(**settings))
+    cached = chosen.pop("cache", None)
+    if cached is not None and (run := _run(paths)) is not None:
+        from discourse.pipeline.run_corpus import corpus_of
+
+        if settings:
+            named = ", ".join(f"--{name.replace('_', '-')}" for name in sorted(settings))
+            raise RunFolderError(f"{run} is a run, whose texts are not read again: take {named} away.")
+        held = corpus_of(run)
+    elif cached:
+        from discourse.pipeline.cache import read_cached
+
+        held = read_cached(paths, ReadSettings(**settings))
+    else:
+        held = read_paths(paths, ReadSettings(**settings))
     return held.where(where) if where else held
+
+
+def _run(paths: list[str]) -> str | None:
+    """Return the run folder among some paths, or None. Raises `RunFolderError` if there are other paths beside it."""
+    from discourse.pipeline.run_corpus import is_run
+
+    runs = [path for path in paths if is_run(path)]
+    if runs and len(paths) > 1:
+        raise RunFolderError(f"{runs[0]} is a run; name it alone, or the folders with the texts.")
+    return runs[0] if runs else None
 
 
 def matching(chosen: dict[str, Any]) -> dict[str, Any]:

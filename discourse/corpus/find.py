@@ -95,7 +95,9 @@ def _by_template(found: Iterable[Source], template: Template) -> list[Source]:
             source = replace(source, notes=(*source.notes, note))
         result.append(source)
     if not fitting:
-        raise CorpusError(f"The path template '{template.text}' fits none of the files, such as '{result[0].name}'.")
+        raise CorpusError(
+            f"The path template '{template.text}' fits none of the files. {template.misfit(result[0].name)}"
+        )
     return result
 
 

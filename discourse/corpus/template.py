@@ -48,6 +48,30 @@ class Template:
                 return {part.field: name[before:end].strip() for part, before, end in spans if part.field is not None}
         return None
 
+    def misfit(self, name: str) -> str:
+        """Return a sentence on the first piece of the template that a path does not fit, and on the rest of the path.
+
+        Examples
+        --------
+        >>> compile_template("{side}/{year}-{title}.txt").misfit("EU/speech.txt")
+        "'EU/speech.txt' fits as far as 'EU/'; then {year} (four digits) should follow, but there is 'speech.txt'."
+        """
+        search = _Search(self, name)
+        for start in [0, *(place + 1 for place, char in enumerate(name) if char == "/")]:
+            search.fit(start)
+        index, place = search.furthest
+        fits = f"fits as far as '{name[:place]}'; then" if name[:place] else "does not fit from its beginning:"
+        if index == len(self.parts):
+            return f"'{name}' {fits} it should end, but there is '{name[place:]}'."
+        part = self.parts[index]
+        needed = part.wild or (f"'{part.text}'" if part.field is None else f"{{{part.field}}}")
+        shape = {"year": " (four digits)", "date": " (such as 2015-06-30)"}.get(part.field or "", "")
+        rest = f"'{name[place:]}'" if name[place:] else "nothing"
+        before = self.parts[index - 1]
+        if index and before.field and before.field not in _SHAPES:
+            return f"'{name}' {fits} {{{before.field}}} and {needed} should follow, but there is {rest}."
+        return f"'{name}' {fits} {needed}{shape} should follow, but there is {rest}."
+
 
 class _Search:
     """Tries the places where parts can end, none of them twice, so that no template takes long on any path."""
@@ -57,11 +81,14 @@ class _Search:
         self._name = name
         # Of each part and end of its folder, the first place from which on it is known not to fit.
         self._failed: dict[tuple[int, int], int] = {}
+        # How many parts fitted at most, and from where on the path did not fit; a last field of any length is open.
+        self.furthest = (0, 0)
 
     def fit(self, start: int) -> list[int] | None:
         """Where each part ends if the template begins at a place, or None."""
         parts = self._template.parts
         begins, waiting, ends = [start], [self._ends(0, start)], list[int]()
+        self.furthest = max(self.furthest, (0, start))
         while waiting:
             end = next(waiting[-1], None)
             if end is None:
@@ -69,7 +96,11 @@ class _Search:
                 self._remember(len(waiting), begins.pop())
                 if ends:
                     ends.pop()
-            elif len(waiting) < len(parts):
+                continue
+            part = parts[len(waiting) - 1]
+            free = part.field is not None and part.field not in _SHAPES
+            self.furthest = max(self.furthest, (len(waiting), begins[-1] if free else end))
+            if len(waiting) < len(parts):
                 waiting.append(self._ends(len(waiting), end))
                 begins.append(end)
                 ends.append(end)

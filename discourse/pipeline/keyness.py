@@ -152,7 +152,7 @@ def left_out(documents: pa.Table) -> int:
 
 def _terms(corpus: Corpus, unit: str, lexicon: str | Path | Lexicon, matching: MatchSettings | None) -> pa.Table:
     """Return what is counted: columns doc_id, term, n."""
-    if unit == "word":
+    if unit == "word" and (corpus.words.num_rows or not corpus.sentences.num_rows):
         return corpus.words
     if unit == "concept":
         used = as_lexicon(lexicon)

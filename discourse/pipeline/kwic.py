@@ -124,6 +124,8 @@ def _hits(
     if key and len(queries) != 1:
         raise LexiconError(f"One key of the lexicon can be looked for at a time, not {len(queries)}.")
     used = as_lexicon(lexicon) if key else concordance.query(*queries)
+    if key:
+        concordance.level_of(used, queries[0])  # before the corpus is matched
     needs_context = context or uses == "asserted"
     corpus, tables = partition.match(corpus, [used], matching or MatchSettings(), needs_context)
     hits = concordance.counted(tables["hits"], used, queries[0] if key else None)

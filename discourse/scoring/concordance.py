@@ -13,6 +13,7 @@ import pyarrow as pa
 from discourse.errors import LexiconError
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.scoring.lexicon import Lexicon
+from discourse.suggest import nearest
 from discourse.text import language
 
 Window = int | tuple[int, int] | None  # tokens on either side, or on the left and on the right; None: the sentence
@@ -34,6 +35,23 @@ def query(*texts: str) -> Lexicon:
     return Lexicon.from_dict({"query": sorted({part.strip() for part in patterns})}, name="query")
 
 
+def level_of(lexicon: Lexicon, key: str) -> str:
+    """Return the level of a name in a lexicon.
+
+    Raises `LexiconError` with the nearest name, or the name that has this label, if the lexicon has no such name.
+    """
+    names = {level: lexicon.names(level) for level in _LEVELS}
+    for level, known in names.items():
+        if key in known:
+            return level
+    labelled = next((name for name, labels in lexicon.labels().items() if key in labels.values()), None)
+    near = f"Did you mean '{labelled}'? " if labelled else nearest(key, [n for known in names.values() for n in known])
+    raise LexiconError(
+        f"The lexicon '{lexicon.name}' has no frame, frame/subframe or concept '{key}'. {near}"
+        f"Frames: {', '.join(lexicon.names('frame'))}."
+    )
+
+
 def counted(hits: pa.Table, lexicon: Lexicon, key: str | None = None) -> pa.Table:
     """The hits that a frame, `frame/subframe` or concept is counted by; all counted hits without a key.
 
@@ -41,9 +59,7 @@ def counted(hits: pa.Table, lexicon: Lexicon, key: str | None = None) -> pa.Tabl
     """
     if key is None:
         return hits.filter(hits["counts_concept"])
-    level = next((level for level in _LEVELS if key in lexicon.names(level)), None)
-    if level is None:
-        raise LexiconError(f"The lexicon '{lexicon.name}' has no frame, frame/subframe or concept '{key}'.")
+    level = level_of(lexicon, key)
     named = pl.DataFrame(lexicon.patterns()).with_columns(subframe=pl.format("{}/{}", "frame", "subframe"))
     wanted = named.filter(pl.col(level) == key)["pattern_id"]
     chosen = pl.DataFrame(hits).filter(pl.col(f"counts_{level}") & pl.col("pattern_id").is_in(wanted.implode()))

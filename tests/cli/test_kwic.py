@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
+import discourse as dc
 from discourse.cli import kwic, main
 from discourse.cli.columns import width
 
@@ -56,4 +59,47 @@ def test_several_queries_after_the_corpus_and_separate_windows(tmp_path):
     rows = [line.split(",") for line in done.stdout.splitlines()]
     place = [rows[0].index(name) for name in ("left", "node", "right")]
     assert [[row[i] for i in place] for row in rows[1:]] == [["a", "flood", "of migrants"], ["移民", "浪潮", "来了"]]
-    assert "2 queries: flood*, 浪潮|洪水. A phrase is one query in quotation marks." in done.stderr
+    assert (
+        '2 queries: flood*, 浪潮|洪水. If they are one phrase, put it in quotation marks: "flood* 浪潮|洪水".'
+        in done.stderr
+    )
+
+
+def call(*words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["kwic", *words])
+    return done.exit_code, done.output
+
+
+def test_words_without_quotation_marks_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("Illegal migrants came. 非法移民来了。", encoding="utf-8")
+    assert 'put it in quotation marks: "illegal migra*".' in call("texts", "illegal", "migra*")[1]
+    assert 'put it in quotation marks: "非法 移民".' in call("texts", "非法", "移民")[1]
+    for name in ("migrants.txt", "migration.txt"):  # what the shell makes of migra* here
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    code, said = call("texts", "illegal", "migrants.txt", "migration.txt")
+    assert code == 2
+    assert (
+        "There is no file or folder 'illegal'. If it is a word of the query, put the query in quotation marks" in said
+    )
+    assert "'migration.txt' is also a file here." in call("texts", "migration.txt")[1]
+
+
+@pytest.mark.parametrize(
+    ("key", "near"), [("securty", "security"), ("security/border", "security/border_control"), ("安全", "security")]
+)
+def test_a_key_that_does_not_exist_is_refused_before_reading_with_the_nearest(key: str, near: str) -> None:
+    code, said = call("nowhere", key, "--key")
+    assert code == 2
+    assert f"Did you mean '{near}'? Frames: background, control, cooperation" in said
+
+
+def test_a_run_is_searched_in_its_tables(small_run: dc.Run) -> None:
+    code, said = call(str(small_run.folder), "移民")
+    assert (code, "非法" in said) == (0, True)
+    assert (
+        "is a run, whose texts are not read again: take --text away."
+        in call(str(small_run.folder), "x", "--text", "t")[1]
+    )
+    assert "is a run; name it alone" in call(str(small_run.folder), str(small_run.folder / "tables"), "x")[1]

@@ -48,3 +48,35 @@ def test_no_template_takes_long_on_any_path(template):
     """As regular expressions these templates do not end within a lifetime."""
     for name in ("a-" * 125 + "b.txt", "a/" * 500 + "b", "a" * 4000):
         assert compile_template(template).read(name) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "name", "said"),
+    [
+        (
+            "{side}/{year}-{title}.txt",
+            "EU/14-speech.txt",
+            "fits as far as 'EU/'; then {year} (four digits) should follow, but there is '14-speech.txt'.",
+        ),
+        (
+            "{side}/{year}-{title}.txt",
+            "中国/2015_报告.txt",
+            "fits as far as '中国/2015'; then '-' should follow, but there is '_报告.txt'.",
+        ),
+        (
+            "{side}/{year}-{title}.pdf",
+            "EU/2015-speech.txt",
+            "as far as 'EU/2015-'; then {title} and '.pdf' should follow, but there is 'speech.txt'.",
+        ),
+        (
+            "{side}_{year}",
+            "2015.txt",
+            "does not fit from its beginning: {side} and '_' should follow, but there is '2015.txt'.",
+        ),
+        ("{year}", "2015-speech.txt", "fits as far as '2015'; then it should end, but there is '-speech.txt'."),
+    ],
+)
+def test_a_path_that_does_not_fit_shows_the_part_that_does_not(template: str, name: str, said: str) -> None:
+    made = compile_template(template)
+    assert made.read(name) is None
+    assert said in made.misfit(name)
