@@ -62,6 +62,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "too-little-text": {"language": "en", "terms": 14, "units": 3},
     "too-many-topics": {"language": "zh", "terms": 14, "topics": 40, "units": 30},
     "few-topic-documents": {"documents": 20, "enough": 50, "language": "en"},
+    "documents-all-cut": {"documents": 2, "examples": ["a.txt", "b.txt"], "language": "en"},
+    "no-stems": {"language": "zh"},
     "no-seed-words": {"language": "zh"},
     "frames-without-topic": {"frames": ["security"], "language": "en"},
     "number-from-nmf": {"language": "zh", "topics": 8},

@@ -25,6 +25,11 @@ WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_
 @options.corpus
 @click.option("-k", "number", default="auto", metavar="K|auto", help="Number of topics; auto tries several.")
 @click.option("--model", multiple=True, type=click.Choice(MODELS), help="Only this model; can be given several times.")
+@click.option("--stem", is_flag=True, help="Count forms of a word together (Snowball; not in Chinese).")
+@click.option("--no-phrases", is_flag=True, help="Do not join terms of the lexicon and collocations to one word.")
+@click.option("--stop-words", type=click.Path(path_type=Path), metavar="FILE", help="Words to leave out, one a line.")
+@click.option("--min-documents", type=click.IntRange(1), default=2, help="Documents that a word must be in (2).")
+@click.option("--max-share", type=float, default=0.5, help="Share of units that a word may be in (0.5).")
 @options.groups
 @options.lexicon
 @options.reading
@@ -35,6 +40,11 @@ def command(
     corpus: tuple[str, ...],
     number: str,
     model: tuple[str, ...],
+    stem: bool,
+    no_phrases: bool,
+    stop_words: Path | None,
+    min_documents: int,
+    max_share: float,
     by: str | None,
     groups: str | None,
     lexicon: tuple[str, ...],
@@ -51,6 +61,7 @@ def command(
     Example: python -m discourse topics EU=speeches/ China=papers/ -k 8
     """
     k = _number(number)
+    left_out = _words(stop_words) if stop_words else ()
     if out is not None:
         _check_free(out)
     from discourse import resources
@@ -71,6 +82,11 @@ def command(
                 groups=groups.split(",") if groups else None,
                 lexicons=lexicons,
                 seed=seed,
+                stem=stem,
+                phrases=not no_phrases,
+                stop_words=left_out,
+                min_documents=min_documents,
+                max_share=max_share,
                 **options.matching(chosen),
             )
     for line in _lines(tables):
@@ -90,6 +106,18 @@ def _number(text: str) -> int | None:
     if not text.isdecimal():
         raise click.BadParameter(f"'{text}' is not a number of topics; give a whole number from 2 on, or auto.")
     return int(text)
+
+
+def _words(path: Path) -> tuple[str, ...]:
+    """Return the words of a file, one a line, without empty lines and those that start with #."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(
+            f"{path} cannot be read as a list of words; give a text file in UTF-8, one word a line.",
+            param_hint="--stop-words",
+        ) from error
+    return tuple(word for line in lines if (word := line.strip()) and not word.startswith("#"))
 
 
 def _check_free(out: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 import pyarrow as pa
 
@@ -39,6 +41,16 @@ def few_documents(language: str, n_documents: int) -> Note:
     """Return the warning that topics of so few documents describe only these documents."""
     counts = {"documents": n_documents, "enough": FEW_DOCUMENTS}
     return warning("topics", "few-topic-documents", language, language=language, **counts)
+
+
+def all_cut(language: str, doc_ids: Sequence[str]) -> Note:
+    """Return the warning that documents have words, but none of the vocabulary."""
+    return warning("topics", "documents-all-cut", language, language=language, documents=len(doc_ids), examples=doc_ids)
+
+
+def no_stems(language: str) -> Note:
+    """Return the warning that stems were asked for and the language has none."""
+    return warning("topics", "no-stems", language, language=language)
 
 
 def no_seeds(language: str) -> Note:

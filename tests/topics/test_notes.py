@@ -36,6 +36,12 @@ def test_without_a_language_every_passage_is_left_out(tables_of):
         (notes.too_little("zh", 3, 9), "too-little-text", {"language": "zh", "units": 3, "terms": 9}),
         (notes.too_many("en", 8, 5, 9), "too-many-topics", {"language": "en", "topics": 8, "units": 5, "terms": 9}),
         (notes.few_documents("en", 7), "few-topic-documents", {"language": "en", "documents": 7, "enough": 50}),
+        (
+            notes.all_cut("en", ("a", "b")),
+            "documents-all-cut",
+            {"language": "en", "documents": 2, "examples": ["a", "b"]},
+        ),
+        (notes.no_stems("zh"), "no-stems", {"language": "zh"}),
         (notes.no_seeds("zh"), "no-seed-words", {"language": "zh"}),
         (notes.unnamed("zh", ["security"]), "frames-without-topic", {"language": "zh", "frames": ["security"]}),
         (notes.chosen_with_nmf("en", 8), "number-from-nmf", {"language": "en", "topics": 8}),
