@@ -25,6 +25,10 @@ WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_
 @options.corpus
 @click.option("-k", "number", default="auto", metavar="K|auto", help="Number of topics; auto tries several.")
 @click.option("--model", multiple=True, type=click.Choice(MODELS), help="Only this model; can be given several times.")
+@click.option("--stem", is_flag=True, help="Count forms of a word together (Snowball; not in Chinese).")
+@click.option("--no-phrases", is_flag=True, help="Do not join terms of the lexicon and collocations to one word.")
+@click.option("--min-documents", type=click.IntRange(1), default=2, help="Documents that a word must be in (2).")
+@click.option("--max-share", type=float, default=0.5, help="Share of units that a word may be in (0.5).")
 @options.groups
 @options.lexicon
 @options.reading
@@ -36,6 +40,10 @@ def command(
     corpus: tuple[str, ...],
     number: str,
     model: tuple[str, ...],
+    stem: bool,
+    no_phrases: bool,
+    min_documents: int,
+    max_share: float,
     by: str | None,
     groups: str | None,
     lexicon: tuple[str, ...],
@@ -75,6 +83,10 @@ def command(
                 lexicons=lexicons,
                 seed=seed,
                 stop_words=() if stop_words is None else tuple(sorted(word_files.stop_words(stop_words))),
+                stem=stem,
+                phrases=not no_phrases,
+                min_documents=min_documents,
+                max_share=max_share,
                 **options.matching(chosen),
             )
     for line in _lines(tables):

@@ -301,7 +301,7 @@ def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Tab
     return schema.empty("robustness")
 
 
-TOPIC_INPUT = ("documents", "hits", "passages", "patterns", "sizes", "words")
+TOPIC_INPUT = ("documents", "hits", "passages", "patterns", "sizes", "texts", "words")
 """The tables that `fit_topics` takes."""
 
 
@@ -317,7 +317,13 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
         resamples=study.resamples,
     )
     return topics.fit(
-        tables["words"], tables["documents"], tables["passages"], settings, tables["hits"], tables["patterns"]
+        tables["words"],
+        tables["documents"],
+        tables["passages"],
+        settings,
+        tables["hits"],
+        tables["patterns"],
+        tables["texts"],
     )
 
 

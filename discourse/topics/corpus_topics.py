@@ -99,4 +99,4 @@ def topic_tables(
     used = [each if isinstance(each, Lexicon) else Lexicon.load(each) for each in lexicons]
     hits = schema.concat("hits", [lexicon.match(corpus, matching)[0] for lexicon in used])
     patterns = schema.concat("patterns", [lexicon.patterns() for lexicon in used])
-    return fit(corpus.words, corpus.documents, corpus.passages, chosen, hits, patterns)
+    return fit(corpus.words, corpus.documents, corpus.passages, chosen, hits, patterns, corpus.texts)

@@ -21,11 +21,12 @@ from discourse.topics.choice import Tried, attempt, candidates, choose, is_whole
 from discourse.topics.lda import fit_lda, fit_seeded
 from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
+from discourse.topics.phrases import term_places
 from discourse.topics.profile import profiles
 from discourse.topics.result import Result
 from discourse.topics.seeds import seedable, seeds
 from discourse.topics.settings import TopicSettings
-from discourse.topics.units import own_passages
+from discourse.topics.stems import has_stems
 from discourse.topics.vocabulary import Units, build
 
 FREE = 3  # topics of a seeded model that belong to no frame, where the number of topics is chosen
@@ -49,12 +50,14 @@ def fit(
     settings: TopicSettings | None = None,
     hits: pa.Table | None = None,
     patterns: pa.Table | None = None,
+    texts: pa.Table | None = None,
 ) -> dict[str, pa.Table]:
     """Topic models of the counted passages: tables `topics`, `topic_terms`, `topic_passages`, `topic_choice`,
     `document_topics`, `topic_contrasts` and `warnings`, by their schemas.
 
     `words`, `documents` and `passages` are tables of the corpus. With `hits` and `patterns` (the lexicon's), topics are
     described by concepts and matched across languages; with `patterns` a model seeded by frames is fitted as well.
+    With `texts`, multi-word terms of the lexicon and collocations are one word (see `TopicSettings.phrases`).
     Every language has models of its own. A language with too little text has no topics and a warning. The result
     depends on neither the order of rows nor the number of threads. Raises `MeasureError` for a group that no document
     has.
@@ -63,15 +66,16 @@ def fit(
     spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(registered()))
     noted = notes.left_out(words, documents, passages, spoken)
     with threadpool_limits(limits=1):
-        parts = [_language(build(words, documents, passages, code, settings), settings, patterns) for code in spoken]
+        terms = term_places(hits, patterns) if hits is not None and patterns is not None else None
+        built = [build(words, documents, passages, code, settings, texts, terms) for code in spoken]
+        parts = [_language(units, settings, patterns) for units in built]
         results = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
         compared = list(_contrasts(results, documents, settings))
     noted += [note for part in parts for note in part.notes]
     for part in parts:
         if part.results:
-            units = part.results[0].units
-            dropped = set(own_passages(documents, passages, part.code)["doc_id"]) - set(units.doc_ids)
-            noted += [notes.documents_without_topics(part.code, sorted(dropped))] if dropped else []
+            dropped = part.results[0].units.cut
+            noted += [notes.documents_without_topics(part.code, dropped)] if dropped else []
     if results and not compared:
         noted.append(notes.no_contrast(settings.by))
     searched = {part.code: part.tried for part in parts if part.tried}
@@ -91,6 +95,7 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
     if settings.k is None and not numbers:
         return Language(code, notes=[notes.too_little(code, n_units, n_terms)])
     noted = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
+    noted += [notes.no_stems(code)] if settings.stem and not has_stems(code) else []
     tried = [] if settings.k else search(units.counts, numbers, settings.runs, _stream(units, "nmf", settings))
     k = settings.k or choose(tried)
     whole = [one for one in tried if one.k == k] if is_whole(units.counts) else []

@@ -44,6 +44,11 @@ def few_documents(language: str, n_documents: int) -> Note:
     return warning("topics", "few-topic-documents", language, language=language, **counts)
 
 
+def no_stems(language: str) -> Note:
+    """Return the warning that stems were asked for and the language has none."""
+    return warning("topics", "no-stems", language, language=language)
+
+
 def no_seeds(language: str) -> Note:
     """Return the warning that no frame has words in the vocabulary."""
     return warning("topics", "no-seed-words", language, language=language)

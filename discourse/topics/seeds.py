@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import re
 
 import polars as pl
@@ -15,9 +14,10 @@ FEWEST = 2  # frames with fewer words get no topic
 
 
 def seeds(units: Units, patterns: pa.Table) -> dict[str, list[int]]:
-    """For each frame that counts, the columns of `units.counts` that its one-word patterns match, sorted.
+    """For each frame that counts, the columns of `units.counts` that its patterns match, sorted.
 
-    Phrases are left out: their words alone mean other things. So is a word that two frames claim (Eshima et al. 2024).
+    A phrase is a seed if the vocabulary has it as one word; its words alone mean other things. Left out is a word that
+    two frames claim (Eshima et al. 2024).
     Frames with fewer than two words left are not in the result.
     """
     own = _own(patterns, units.language)
@@ -43,7 +43,6 @@ def _own(patterns: pa.Table, language: str) -> pl.DataFrame:
 
 
 def _columns(pattern: str, terms: tuple[str, ...]) -> list[int]:
-    if " " in pattern:
-        return []
-    matches = re.compile(fnmatch.translate(pattern)).match
+    wildcards = re.escape(pattern).replace(r"\*", "[^ ]*").replace(r"\?", "[^ ]")  # within a word
+    matches = re.compile(wildcards).fullmatch
     return [column for column, term in enumerate(terms) if matches(term)]

@@ -14,11 +14,13 @@ class TopicSettings:
     """How topics are fitted.
 
     `k`: the number of topics, or None to choose it from `candidates` by coherence and stability. `models`: from
-    `MODELS`. `by` and `groups`: the document column whose values are compared. `unit_tokens`: neighbouring passages of
-    a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
+    `MODELS`. `by` and `groups`: the document column whose values are compared. `unit_tokens`: neighbouring passages
+    of a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
     `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
-    `stop_words` are left out besides the commonest words of each language. `runs`: samples from which stability is
-    measured. Raises `TopicError` for values that make no sense.
+    `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
+    multi-word terms of the lexicon and collocations are one word. `stem`: forms of a word are counted together (Snowball) under
+    the most frequent of them. `runs`: samples from which stability is measured. Raises `TopicError` for values that
+    make no sense.
     """
 
     k: int | None = None
@@ -32,6 +34,8 @@ class TopicSettings:
     min_units: int = 3
     max_share: float = 0.5
     max_terms: int = 8000
+    phrases: bool = True
+    stem: bool = False
     runs: int = 5
     top_terms: int = 15
     top_passages: int = 5

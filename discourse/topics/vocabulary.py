@@ -13,9 +13,16 @@ import pyarrow as pa
 from scipy import sparse
 
 from discourse.text import language as language_of
+from discourse.topics.phrases import joined_words
 from discourse.topics.settings import TopicSettings
+from discourse.topics.stems import stemmed
 from discourse.topics.units import main_passages, own_passages, units
 
+ADDRESS = {
+    "en": frozenset({"mr", "mrs", "ms", "dr", "madam", "madame", "sir", "ladies", "gentlemen", "honourable"}),
+    "zh": frozenset({"先生", "女士", "先生们", "女士们", "各位", "同志们", "阁下", "尊敬"}),
+}
+"""Forms of address, which speeches have whatever they are about, by language."""
 FEW = 5  # below so many documents of a language, a term may be in one document alone
 _LETTER = re.compile(r"[^\W\d_]")
 _ONE_LATIN = re.compile(r"[^\W\d_]", re.ASCII)
@@ -26,7 +33,8 @@ class Units:
     """The units of one language as a matrix.
 
     `counts`: units × terms, whole numbers, no empty row. `doc_ids` and `passages`: the document and the longest passage
-    of each unit. `where`: doc_id, passage, unit (row of `counts`) of every passage.
+    of each unit. `where`: doc_id, passage, unit (row of `counts`) of every passage. `cut`: documents with words, but
+    with none of the vocabulary, sorted.
     """
 
     language: str
@@ -35,6 +43,7 @@ class Units:
     doc_ids: tuple[str, ...]
     passages: tuple[int, ...]
     where: pl.DataFrame
+    cut: tuple[str, ...] = ()
 
     @cached_property
     def sizes(self) -> npt.NDArray[np.int64]:
@@ -47,46 +56,72 @@ class Units:
         return len(set(self.doc_ids))
 
 
-def build(words: pa.Table, documents: pa.Table, passages: pa.Table, language: str, settings: TopicSettings) -> Units:
-    """The units and vocabulary of one language. Units without a word of the vocabulary are left out."""
+def build(
+    words: pa.Table,
+    documents: pa.Table,
+    passages: pa.Table,
+    language: str,
+    settings: TopicSettings,
+    texts: pa.Table | None = None,
+    terms: pl.DataFrame | None = None,
+) -> Units:
+    """The units and vocabulary of one language. Units without a word of the vocabulary are left out.
+
+    With `texts` (and `terms`, see `term_places`), words that belong together are one word.
+    """
     where = units(words, own_passages(documents, passages, language), settings.unit_tokens)
+    n_documents = where["doc_id"].n_unique()
+    limits = settings.min_units, settings.min_documents if n_documents >= FEW else 1
+    stop_words = language_of(language).stop_words | ADDRESS.get(language, frozenset()) | _folded(settings, language)
+    single = pl.DataFrame(words)
+    if texts is not None and settings.phrases:
+        single = joined_words(where, passages, texts, language, terms, stop_words, limits)
+    if settings.stem:
+        single = stemmed(single, language)
     counted = (
-        pl.DataFrame(words)
-        .join(where.select("doc_id", "passage", "unit"), on=["doc_id", "passage"])
+        single.join(where.select("doc_id", "passage", "unit"), on=["doc_id", "passage"])
         .group_by("unit", "doc_id", "term")
         .agg(pl.col("n").sum())
     )
-    terms = _vocabulary(counted, language, settings)
-    kept = counted.filter(pl.col("term").is_in(terms))
+    vocabulary = _vocabulary(counted, stop_words, limits, settings)
+    kept = counted.filter(pl.col("term").is_in(vocabulary))
     rows = sorted(set(kept["unit"]))
     row_of = {unit: row for row, unit in enumerate(rows)}
-    column_of = {term: column for column, term in enumerate(terms)}
+    column_of = {term: column for column, term in enumerate(vocabulary)}
     places = ([row_of[u] for u in kept["unit"]], [column_of[t] for t in kept["term"]])
-    entries = sparse.coo_array((kept["n"].to_numpy().astype(np.int64), places), shape=(len(rows), len(terms)))
+    entries = sparse.coo_array((kept["n"].to_numpy().astype(np.int64), places), shape=(len(rows), len(vocabulary)))
     counts = sparse.csr_array(entries)
     counts.sort_indices()
     mains = main_passages(where).filter(pl.col("unit").is_in(rows)).sort("unit")
     placed = where.filter(pl.col("unit").is_in(rows)).select(
         "doc_id", "passage", unit=pl.col("unit").replace_strict(row_of, return_dtype=pl.Int64)
     )
-    return Units(language, tuple(terms), counts, tuple(mains["doc_id"]), tuple(mains["passage"]), placed)
+    cut = sorted(set(where.filter(pl.col("n") > 0)["doc_id"]) - set(mains["doc_id"]))
+    return Units(
+        language, tuple(vocabulary), counts, tuple(mains["doc_id"]), tuple(mains["passage"]), placed, tuple(cut)
+    )
 
 
-def _vocabulary(counted: pl.DataFrame, language: str, settings: TopicSettings) -> list[str]:
+def _folded(settings: TopicSettings, language: str) -> frozenset[str]:
+    return frozenset(language_of(language).fold(word) for word in settings.stop_words)
+
+
+def _vocabulary(
+    counted: pl.DataFrame, stop_words: frozenset[str], limits: tuple[int, int], settings: TopicSettings
+) -> list[str]:
     """The terms that topics are made of, sorted by code point."""
     n_units = counted["unit"].n_unique()
-    least = settings.min_documents if counted["doc_id"].n_unique() >= FEW else 1
+    least_units, least_documents = limits
     spread = (
         counted.group_by("term")
         .agg(n_units=pl.len(), n_documents=pl.col("doc_id").n_unique())
         .filter(
-            (pl.col("n_units") >= settings.min_units)
-            & (pl.col("n_documents") >= least)
+            (pl.col("n_units") >= least_units)
+            & (pl.col("n_documents") >= least_documents)
             & (pl.col("n_units") <= settings.max_share * n_units)
         )
         .sort("n_units", "term", descending=[True, False])
     )
-    stop_words = language_of(language).stop_words.union(settings.stop_words)
     terms = [term for term in spread["term"] if term not in stop_words and _is_word(term)]
     return sorted(terms[: settings.max_terms])
 

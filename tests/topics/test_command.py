@@ -57,6 +57,18 @@ def test_tables_are_written_and_may_be_written_again(corpus, tmp_path):
         assert [row["model"] for row in csv.DictReader(handle)] == ["nmf", "nmf"]
 
 
+@pytest.mark.slow
+def test_words_of_the_user_are_left_out_and_forms_are_counted_together(corpus, tmp_path):
+    (tmp_path / "words.txt").write_text("# mine\nPatrol\n\nguards\n", encoding="utf-8")
+    chosen = ("-k", "2", "--model", "nmf", "--quiet", "--out", tmp_path / "tables")
+    result = call(corpus, *chosen, "--stop-words", tmp_path / "words.txt", "--stem", "--max-share", "1")
+    assert result.exit_code == 0, result.output
+    with (tmp_path / "tables" / "topic_terms.csv").open(encoding="utf-8", newline="") as handle:
+        terms = {row["term"] for row in csv.DictReader(handle)}
+    assert not {"patrol", "guards"} & {word for term in terms for word in term.split()}
+    assert any("smugglers" in term for term in terms)
+
+
 def test_a_folder_with_something_else_is_left_alone(corpus, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.docx").write_text("x", encoding="utf-8")
@@ -73,6 +85,8 @@ def test_a_folder_with_something_else_is_left_alone(corpus, tmp_path):
         (["-k", "1"], "A model of 1 topics says nothing"),
         (["--lexicon", "nonsense"], "nonsense"),
         (["--model", "lsa"], "lsa"),
+        (["--stop-words", "nowhere.txt"], "one word a line"),
+        (["--max-share", "2"], "'max_share' is 2.0"),
         (["--by", "party"], "party"),
     ],
 )

@@ -242,6 +242,22 @@ def test_few_documents_are_said_to_be_few(fitted):
     assert ("few-topic-documents", "zh") in codes(fitted)
 
 
+def test_a_document_all_of_whose_words_are_cut_is_named(tables_of, planted_documents):
+    unlike = {"doc_id": "odd", "language": "en", "side": "EU", "passages": [{"zebra": 40, "the": 30}]}
+    settings = TopicSettings(k=3, resamples=19, runs=1, models=("nmf",), stem=True)
+    found = run(tables_of([*planted_documents(n=6), unlike]), settings)
+    said = json.loads(rows(found["warnings"], code="documents-without-topics")[0]["parameters"])
+    assert said == {"language": "en", "number": 1, "documents": ["odd"]}
+    assert {subject for code, subject in codes(found) if code == "no-stems"} == {"zh"}
+
+
+def test_the_number_of_lda_is_said_to_be_that_of_nmf(english):
+    settings = TopicSettings(resamples=19, runs=1, models=("nmf", "lda"), candidates=(3,))
+    said = json.loads(rows(run(english, settings)["warnings"], code="number-from-nmf")[0]["parameters"])
+    assert said == {"language": "en", "topics": 3}
+    assert ("number-from-nmf", "en") not in codes(run(english, TopicSettings(k=3, resamples=19, runs=1)))
+
+
 @pytest.mark.slow
 def test_passages_in_two_languages_are_reported(tables_of, planted_documents):
     documents = planted_documents(("en",))

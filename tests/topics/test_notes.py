@@ -36,6 +36,7 @@ def test_without_a_language_every_passage_is_left_out(tables_of):
         (notes.too_little("zh", 3, 9), "too-little-text", {"language": "zh", "units": 3, "terms": 9}),
         (notes.too_many("en", 8, 5, 9), "too-many-topics", {"language": "en", "topics": 8, "units": 5, "terms": 9}),
         (notes.few_documents("en", 7), "few-topic-documents", {"language": "en", "documents": 7, "enough": 50}),
+        (notes.no_stems("zh"), "no-stems", {"language": "zh"}),
         (notes.no_seeds("zh"), "no-seed-words", {"language": "zh"}),
         (
             notes.documents_without_topics("zh", ["a.txt", "乙.txt"]),

@@ -26,6 +26,13 @@ def test_seed_words_are_those_of_one_word_patterns(tables_of, patterns_of):
     assert found == {"development": ["talent", "talented", "talents"], "security": ["borders", "illegal"]}
 
 
+def test_a_phrase_that_the_vocabulary_has_is_a_seed_and_a_star_stays_within_its_word(tables_of, patterns_of):
+    words = ["illegal migrants", "illegal", "migrant workers", "border control", "migrants"]
+    units = build_units(tables_of([{"doc_id": "a", "language": "en", "passages": [dict.fromkeys(words, 1)]}]), "en")
+    lexicon = patterns_of([("en", "security", "x", "illegal migra*"), ("en", "security", "y", "migrant*")])
+    assert [units.terms[c] for c in seeds(units, lexicon)["security"]] == ["illegal migrants", "migrants"]
+
+
 def test_chinese_seed_words_are_found_in_either_script(tables_of, patterns_of):
     corpus = tables_of(
         [{"doc_id": "a", "language": "zh", "passages": [dict.fromkeys(["难民", "庇护", "庇护所", "人才"], 1)]}]

@@ -14,6 +14,26 @@ def test_function_words_numbers_and_single_latin_letters_are_no_terms(tables_of)
     assert build(chinese.words, chinese.documents, chinese.passages, "zh", EASY).terms == ("eu", "法", "难民")
 
 
+def test_forms_of_address_and_words_of_the_user_are_no_terms(tables_of):
+    settings = TopicSettings(unit_tokens=1, min_units=1, min_documents=1, max_share=1.0, stop_words=("Border", "難民"))
+    english = tables_of([document("a", {"mr": 3, "ladies": 1, "border": 2, "camp": 1})])
+    assert build(english.words, english.documents, english.passages, "en", settings).terms == ("camp",)
+    chinese = tables_of([document("a", {"先生": 3, "难民": 2, "边境": 1}, language="zh")])
+    assert build(chinese.words, chinese.documents, chinese.passages, "zh", settings).terms == ("边境",)
+
+
+def test_documents_without_a_word_of_the_vocabulary_are_named(tables_of):
+    corpus = tables_of([document("b", {"the": 5}), document("a", {"border": 2}), document("c", {}), document("d")])
+    assert build(corpus.words, corpus.documents, corpus.passages, "en", EASY).cut == ("b",)
+
+
+def test_stems_are_counted_together_on_request(tables_of):
+    corpus = tables_of([document("a", {"border": 2, "borders": 3}, {"borders": 1, "camp": 4})])
+    settings = TopicSettings(unit_tokens=1, min_units=1, min_documents=1, max_share=1.0, stem=True)
+    found = build(corpus.words, corpus.documents, corpus.passages, "en", settings)
+    assert (found.terms, found.counts.toarray().tolist()) == (("borders", "camp"), [[5, 0], [1, 4]])
+
+
 def test_rare_and_ubiquitous_words_are_no_terms(tables_of):
     documents = [document(f"d{i}", {"common": 9, f"only{i}": 9, "odd" if i % 2 else "even_": 9}) for i in range(10)]
     documents.append(document("e", *[{"one_text": 5, "filler": 60} for _ in range(5)]))
