@@ -139,7 +139,7 @@ def uses(corpus: dc.Corpus, places: Sequence[Place]) -> dict[str, dict[str, str]
                 **dict.fromkeys(("counts_concept", "counts_subframe", "counts_frame"), True),
             }
         )
-    _, (found,) = partition.annotated(corpus, [schema.make("hits", pd.DataFrame(hits))])
+    _, (found,), _ = partition.annotated(corpus, [schema.make("hits", pd.DataFrame(hits))])
     axes = [axis for axis in codings.AXES if axis in found.column_names]
     asserted = is_asserted(found)
     return {
