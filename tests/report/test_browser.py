@@ -104,3 +104,45 @@ def test_the_policy_lets_the_page_through_and_nothing_else(builder, chromium, tm
     said = console(chromium, tmp_path / "evil.html", tmp_path / "profile-2")
     for refused in ("inline script", "inline style"):
         assert refused in said
+
+
+@pytest.mark.parametrize(
+    ("fragment", "script", "expected"),
+    [
+        ("#evidence&find=社会秩序", "lines.length < 20 && lines.every(holds)", "true"),
+        ("#evidence&language=Chinese&frame=Development", "[...new Set(shown.map(f => f[3] + f[1]))].join()", None),
+        ("#frame-tiny-security", "document.getElementById('frame-tiny-security').open", "true"),
+        ("#methods", "document.querySelector('#methods > details').open", "true"),
+    ],
+)
+@pytest.mark.slow
+def test_links_into_the_page_filter_and_unfold(builder, chromium, tmp_path, fragment, script, expected):
+    report.write(tmp_path, builder.tables(), builder.info())
+    page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "report.html").read_text(encoding="utf-8"))
+    shown = "const shown=[...document.querySelectorAll('.line:not([hidden])')].map(l=>l.dataset.f.split('|'));"
+    shown += "const lines=[...document.querySelectorAll('.line:not([hidden])')];"
+    shown += "const holds=line=>line.textContent.includes('社会秩序');"
+    probe = f"<script>{{{shown}document.body.dataset.said={script}}}</script>"
+    (tmp_path / "probe.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
+    address = (tmp_path / "probe.html").as_uri() + fragment
+    command = [chromium, *OFFLINE, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", address]
+    dom = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout.decode("utf-8")
+    assert f'data-said="{expected or "ChineseDevelopment"}"' in dom
+
+
+@pytest.mark.slow
+def test_a_head_sorts_its_table_by_numbers(builder, chromium, tmp_path):
+    report.write(tmp_path, builder.tables(), builder.info())
+    page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "report.html").read_text(encoding="utf-8"))
+    probe = (
+        "<script>{const t=document.querySelector('#figure-answer-tiny table');"
+        "t.querySelectorAll('th button')[3].click();"
+        "document.body.dataset.said=[...t.tBodies[0].rows].map(r=>r.cells[3].textContent.trim()).join()}</script>"
+    )
+    (tmp_path / "probe.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
+    command = [chromium, *OFFLINE, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
+    dom = subprocess.run([*command, (tmp_path / "probe.html").as_uri()], capture_output=True, timeout=60, check=True)
+    said = re.search(r'data-said="([^"]*)"', dom.stdout.decode("utf-8"))
+    values = [float(value.rstrip("%")) for value in said.group(1).split(",")]
+    assert values == sorted(values)
+    assert len(set(values)) > 2
