@@ -21,8 +21,9 @@ def fit_nmf(counts: sparse.csr_array, k: int, rng: np.random.Generator) -> Fitte
 
     weighted = TfidfTransformer(sublinear_tf=True).fit_transform(sparse.csr_matrix(counts, dtype=np.float64))
     model = NMF(k, init="nndsvd", max_iter=ROUNDS, tol=CLOSE, random_state=int(rng.integers(2**31)))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # reported by `converged`
+    # The residual of a perfect fit may be a hair below zero; what does not converge is reported by `converged`.
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+        warnings.simplefilter("ignore", ConvergenceWarning)
         strength = model.fit_transform(weighted)
     mass = model.components_.sum(axis=1)
     return Fitted(rows_to_one(model.components_), rows_to_one(strength * mass), converged=model.n_iter_ < ROUNDS)

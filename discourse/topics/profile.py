@@ -58,8 +58,8 @@ def match(
 
     Each profile is taken as its difference from the mean profile of its language, on square roots (Hellinger), so that
     a concept that one language's patterns find more often has no effect; the score is the cosine. All topics are
-    assigned at once, `named` pairs (seeded by the same frame) first. A pair is a match from `LEAST` on; the others are
-    in the result so that their score can be shown.
+    assigned at once, `named` pairs (seeded by the same frame) first. A pair is a match from `LEAST` on or if it is
+    named; the others are in the result so that their score can be shown.
     """
     names = sorted(set(one[0]) & set(two[0]))
     if not names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +17,17 @@ from discourse.topics.settings import TopicSettings
 
 Row = dict[str, Any]
 LABEL = 5  # terms in a label
+
+
+class Pair(NamedTuple):
+    """The topic of another language that a topic is assigned to, as `zh 3`, and whether it is a match."""
+
+    other: str
+    score: float
+    holds: bool
+
+
+Matches = dict[tuple[str, str, int], list[Pair]]
 
 
 def tables(
@@ -38,7 +49,7 @@ def _key(result: Result, topic: int) -> Row:
     return {"language": result.units.language, "model": result.model, "topic": topic}
 
 
-def _topics(result: Result, matched: dict[tuple[str, str, int], list[tuple[str, float]]]) -> Iterator[Row]:
+def _topics(result: Result, matched: Matches) -> Iterator[Row]:
     names, profile = result.profile
     k = len(result.share)
     concepts = distinctive(names, profile) if names else [None] * k
@@ -55,20 +66,24 @@ def _topics(result: Result, matched: dict[tuple[str, str, int], list[tuple[str, 
             "stability": result.stability[topic],
             "n_topics": k,
             "n_units": result.units.counts.shape[0],
-            "matched": ", ".join(other for other, score in found if score >= LEAST) or None,
-            "match_score": min((s for _, s in found if s >= LEAST), default=max((s for _, s in found), default=None)),
+            "matched": ", ".join(pair.other for pair in found if pair.holds) or None,
+            "match_score": min(
+                (p.score for p in found if p.holds), default=max((p.score for p in found), default=None)
+            ),
         }
 
 
-def _matches(results: Sequence[Result]) -> dict[tuple[str, str, int], list[tuple[str, float]]]:
-    """For each topic the topics of other languages that it is assigned to, as `zh 3`, with their scores."""
-    found: dict[tuple[str, str, int], list[tuple[str, float]]] = {}
+def _matches(results: Sequence[Result]) -> Matches:
+    """For each topic the topics of other languages that it is assigned to. Topics of one frame match at any score."""
+    found: Matches = {}
     for one, two in combinations(results, 2):
         if one.model == two.model and one.units.language != two.units.language:
-            for a, b, score in match(one.profile, two.profile, _same_names(one, two)):
+            named = _same_names(one, two)
+            for a, b, score in match(one.profile, two.profile, named):
                 here, there = one.units.language, two.units.language
-                found.setdefault((here, one.model, a), []).append((f"{there} {b}", score))
-                found.setdefault((there, one.model, b), []).append((f"{here} {a}", score))
+                holds = score >= LEAST or (a, b) in named
+                found.setdefault((here, one.model, a), []).append(Pair(f"{there} {b}", score, holds))
+                found.setdefault((there, one.model, b), []).append(Pair(f"{here} {a}", score, holds))
     return found
 
 

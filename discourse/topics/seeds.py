@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import polars as pl
 import pyarrow as pa
@@ -22,10 +23,14 @@ def seeds(units: Units, patterns: pa.Table) -> dict[str, list[int]]:
     """
     own = _own(patterns, units.language)
     fold = language_of(units.language).fold
+    terms: dict[bool, dict[str, int]] = {}
+    for column, term in enumerate(units.terms):
+        terms.setdefault(" " not in term, {})[term] = column
     claims: dict[int, set[str]] = {}
     for frame, pattern in sorted(set(zip(own["frame"], own["pattern"], strict=True))):
-        for column in _columns(fold(pattern), units.terms):
-            claims.setdefault(column, set()).add(frame)
+        for single, of_kind in terms.items():
+            for column in _columns(fold(pattern), of_kind, single):
+                claims.setdefault(column, set()).add(frame)
     found: dict[str, list[int]] = {}
     for column in sorted(claims):
         if len(claims[column]) == 1:
@@ -42,7 +47,12 @@ def _own(patterns: pa.Table, language: str) -> pl.DataFrame:
     return pl.DataFrame(patterns).filter(pl.col("counts") & (pl.col("language") == language) & (pl.col("weight") > 0))
 
 
-def _columns(pattern: str, terms: tuple[str, ...]) -> list[int]:
+def _columns(pattern: str, terms: Mapping[str, int], single: bool) -> list[int]:
+    """Columns of the terms that a pattern matches, among single words or phrases."""
+    if "*" not in pattern and "?" not in pattern:
+        return [terms[pattern]] if pattern in terms else []
+    if single == (" " in pattern):
+        return []
     wildcards = re.escape(pattern).replace(r"\*", "[^ ]*").replace(r"\?", "[^ ]")  # within a word
     matches = re.compile(wildcards).fullmatch
-    return [column for column, term in enumerate(terms) if matches(term)]
+    return [column for term, column in terms.items() if matches(term)]

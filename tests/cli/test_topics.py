@@ -44,7 +44,7 @@ def test_only_a_folder_of_topic_tables_is_replaced(tmp_path: Path) -> None:
 
 def test_a_topic_is_a_line_with_the_shares_of_the_groups() -> None:
     rows = [
-        {**TOPIC, "n_topics": 2, "n_units": 6, "matched": "en 1"},
+        {**TOPIC, "n_topics": 2, "n_units": 6, "matched": "en 1", "match_score": 0.714},
         {**TOPIC, "topic": 1, "n_topics": 2, "n_units": 6},
     ]
     contrast = {**CONTRAST, "value_a": 0.75, "value_b": 0.5, "p": 0.012}
@@ -55,6 +55,6 @@ def test_a_topic_is_a_line_with_the_shares_of_the_groups() -> None:
     assert list(topics._lines(tables)) == [
         "zh lda: 2 topics, 6 units",
         "topic  share stable       EU       中国      p  words",
-        "    0   0.60   0.80     0.75     0.50  0.012  港口、管控  (like en 1)",
+        "    0   0.60   0.80     0.75     0.50  0.012  港口、管控  (like en 1, 0.71)",
         "    1   0.60   0.80   港口、管控",
     ]
