@@ -19,7 +19,8 @@ class TopicSettings:
     `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
     `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
     multi-word terms of the lexicon and collocations are one word. `stem`: forms of a word are counted together
-    (Snowball) under the most frequent of them. `runs`: samples from which stability is measured. Raises `TopicError` for values that
+    (Snowball) under the most frequent of them. `runs`: samples from which stability is measured. Raises `TopicError`
+    for values that
     make no sense.
     """
 
