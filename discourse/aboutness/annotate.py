@@ -212,6 +212,8 @@ class Walk:
             return announced
         if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
+        elif self.voice is None and not self.held:
+            return frozenset()  # nothing can be taken over
         elif voices.of_the_world(text, start, end, mentions, self.cues):
             if self.topic:
                 return self._about_nobody()
@@ -237,6 +239,8 @@ class Walk:
 
     def _levels(self, found: Sequence[Clause], actors: Sequence[Named]) -> list[str]:
         """The level of each clause of a sentence: of an actor that it names, or that of the actor carried over."""
+        if not actors and self.carried.level == NOBODY:
+            return [NOBODY] * len(found)
         levels = [level_of(clause, actors) for clause in found]
         stated = [level for level in levels if level != NOBODY]
         if stated and self.voice is None:
