@@ -175,7 +175,7 @@ def _tipping(view: View, row: Row) -> str:
     said = words("answer.tipping", ratio=words.number(tipping, 2))
     if known is None:
         return words.sentences(said, words("answer.uncalibrated"))
-    follows = "answer.holds" if (known < tipping) == (1 < tipping) else "answer.turns"
+    follows = "answer.holds" if (known < tipping) == (tipping > 1) else "answer.turns"
     return words.sentences(said, words("answer.calibrated", ratio=words.number(known, 2)), words(follows))
 
 
