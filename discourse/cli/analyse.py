@@ -26,7 +26,7 @@ from discourse.cli.terminal import say
 @click.option("--period", metavar="SPEC", help="Of the trend: year, 5 or 2000,2008,2016.")
 @click.option("--calibration", metavar="FILE", help="Calibrate between languages by this table.")
 @click.option("--corrections", metavar="FILE", help="Hits corrected by hand: doc_id,start,end,field,value.")
-@click.option("--rules", metavar="FILE", multiple=True, help="Own context or actor rules; can be given several times.")
+@click.option("--rules", metavar="FILE", multiple=True, help="Own context or actor rules.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")

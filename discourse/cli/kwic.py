@@ -60,8 +60,7 @@ def command(
     """Show every hit of QUERY in CORPUS with the text around it.
 
     QUERY is a word, a phrase, or one with * and ?, in English or Chinese; alternatives "flood*|洪水"; words near each
-    other, "flood* NEAR/5 border"; several queries one after another; or, with --key, a name in the lexicon.
-    CORPUS may be the folder of a run.
+    other, "flood* NEAR/5 border"; several queries; or, with --key, a name in the lexicon. CORPUS may be a run.
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
