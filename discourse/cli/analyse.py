@@ -25,7 +25,7 @@ from discourse.cli.terminal import say
 @click.option("--adjust", metavar="FORMULA", help="Adjust the contrast, such as 'year + genre'.")
 @click.option("--period", metavar="SPEC", help="Of the trend: year, 5 or 2000,2008,2016.")
 @click.option("--calibration", metavar="FILE", help="Calibrate between languages by this table.")
-@click.option("--corrections", metavar="FILE", help="Hits corrected by hand: doc_id,start,end,field,value.")
+@click.option("--corrections", metavar="FILE", help="Hits corrected by hand, as CSV.")
 @click.option("--rules", metavar="FILE", multiple=True, help="Own context or actor rules.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")

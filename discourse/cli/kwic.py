@@ -64,7 +64,7 @@ def command(
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
-             python -m discourse kwic speeches/ "flood*|wave*" "移民 NEAR/5 威胁" --left 5 --right 10
+             python -m discourse kwic speeches/ "flood*|洪水" "移民 NEAR/5 威胁"
              python -m discourse kwic speeches/ security --key --collocates
     """
     kind = output.form(form, out, _FORMS)
