@@ -59,12 +59,12 @@ def command(
 ) -> None:
     """Show every hit of QUERY in CORPUS with the text around it.
 
-    QUERY is a word or phrase, also with * and ?; "flood*|洪水"; "flood* NEAR/5 border"; or several of these.
-    With --key it is a name in the lexicon. CORPUS may be the folder of a run.
+    QUERY is a word, a phrase, or one with * and ?, in English or Chinese; alternatives "flood*|洪水"; words near each
+    other, "flood* NEAR/5 border"; several queries; or, with --key, a name in the lexicon. CORPUS may be a run.
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
-             python -m discourse kwic speeches/ "移民 NEAR/5 威胁" --left 5
+             python -m discourse kwic speeches/ "flood*|洪水" "移民 NEAR/5 威胁"
              python -m discourse kwic speeches/ security --key --collocates
     """
     kind = output.form(form, out, _FORMS)

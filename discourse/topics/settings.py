@@ -20,8 +20,7 @@ class TopicSettings:
     `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
     multi-word terms of the lexicon and collocations are one word. `stem`: forms of a word are counted together
     (Snowball) under the most frequent of them. `runs`: samples from which stability is measured. Raises `TopicError`
-    for values that
-    make no sense.
+    for values that make no sense.
     """
 
     k: int | None = None

@@ -169,11 +169,12 @@ def _tipping(view: View, row: Row) -> str:
     if row["tipping_point"] is None or row["scale"] != "difference":
         return ""
     words = view.words
-    known = row["sensitivity"]
-    return words.sentences(
-        words("answer.tipping", ratio=words.number(row["tipping_point"], 2)),
-        words("answer.uncalibrated") if known is None else words("answer.calibrated", ratio=words.number(known, 2)),
-    )
+    known, tipping = row["sensitivity"], row["tipping_point"]
+    said = words("answer.tipping", ratio=words.number(tipping, 2))
+    if known is None:
+        return words.sentences(said, words("answer.uncalibrated"))
+    follows = "answer.holds" if (known < tipping) == (tipping > 1) else "answer.turns"
+    return words.sentences(said, words("answer.calibrated", ratio=words.number(known, 2)), words(follows))
 
 
 def without_contrast(view: View) -> str:

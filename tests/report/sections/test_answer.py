@@ -103,8 +103,12 @@ def test_the_tipping_point_stands_beside_the_calibration(builder, view):
     assert "Over both languages, the share" in said
     assert (
         "The difference would vanish if the Chinese half of the lexicon found 1.60 times as much as the English half "
-        "in the same content. On translated sentence pairs that ratio, Chinese to English, is 0.80." in said
+        "in the same content. On translated sentence pairs that ratio, Chinese to English, is 0.80. "
+        "So the difference keeps its direction if this ratio also holds for these texts." in said
     )
+    turned = contrast(builder, language="all", tipping_point=1.6, sensitivity=1.9, primary=False)
+    assert "So the difference would turn round" in text(answer.build(view(tables={"contrasts": turned})))
+    assert "差异的方向会反转" in text(answer.build(view("zh", tables={"contrasts": turned})))
     uncalibrated = contrast(builder, language="all", tipping_point=1.6, sensitivity=None, primary=False)
     without = text(answer.build(view(tables={"contrasts": uncalibrated})))
     assert "No calibration says what that ratio is." in without
