@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse.measure.random_streams import spawn
 from discourse.report.blocks import Concordance, Example, Line, Lines, Paragraph, ReportSection
 from discourse.report.sections import parts
 from discourse.report.sections.examples import PLAIN, gloss
@@ -49,11 +50,18 @@ def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], int]:
     for group, language in _cells(hits):
         same = pc.and_(pc.equal(hits["group"], group), pc.equal(hits["language"], language))
         mine = hits.filter(same)
-        rng = spawn(int(view.study.get("seed") or 1), "evidence", lexicon, frame, group, language)
+        rng = _generator(int(view.study.get("seed") or 1), lexicon, frame, group, language)
         most = min(view.caps.lines, mine.num_rows)
         rows = sorted(rng.choice(mine.num_rows, size=most, replace=False).tolist())
         kept += mine.take(pa.array(rows, pa.int64())).to_pylist()
     return kept, hits.num_rows
+
+
+def _generator(seed: int, *key: str) -> np.random.Generator:
+    """Return the generator of one cell under the study's seed; what is drawn in another cell does not change it."""
+    digest = hashlib.sha256("\x1f".join(["evidence", *key]).encode("utf-8")).digest()
+    words = [int.from_bytes(digest[i : i + 4], "little") for i in range(0, 32, 4)]
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *words])))
 
 
 def _cells(hits: pa.Table) -> list[tuple[str, str]]:
