@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s'-]")
 _NAME = re.compile(r"\{(\w+)\}")
 _FIRST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)([*(]?)|[^\w\s]")
 _BEFORE = re.compile(r"\(\?<=((?:[^\w\s()|\\] \|)*[^\w\s()|\\]) \)")  # begins after one of some marks
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\([^()\[\]\\]*\)")
 _OPTIONAL_START = re.compile(r"^(?:[, ]\?)+")
 _WHOLE_WORD = re.compile(r"(?<![^ \b])[a-z]+(?![^ \b])")
@@ -107,6 +108,14 @@ class Phrase:
         """Return the characters with which the phrase begins."""
         return tuple(sorted({option[0] for option in self._beginnings()}))
 
+    def first_texts(self) -> tuple[str, ...]:
+        """Return the characters with which the phrase certainly begins, as many as are fixed.
+
+        >>> compile_phrase("re:(?:如果|一旦)不?好", "characters").first_texts()
+        ('一旦', '如果')
+        """
+        return tuple(sorted({_fixed(option) for option in self._beginnings()}))
+
     def _beginnings(self) -> list[str]:
         """The texts with which the phrase can begin, without what says nothing about their first characters."""
         if not self.is_raw:
@@ -128,6 +137,13 @@ class Phrase:
         rests = [items[at:] for at in range(1, len(items)) if items[at].spaced and not items[at].optional]
         sets = {words for rest in rests if (words := _first_of_all(rest, bool(self._right)))}
         return sorted(sets, key=lambda words: (len(words), sorted(words)))
+
+
+def _fixed(option: str) -> str:
+    """The letters at the beginning of an expression that nothing makes optional."""
+    letters = _LETTERS.match(option)
+    text = letters.group() if letters else option[0]
+    return text[:-1] if len(text) > 1 and option[len(text) : len(text) + 1] in tuple("?*+{") else text
 
 
 def _needed_by(expression: str) -> list[frozenset[str]]:

@@ -39,7 +39,7 @@ class CharacterFinder:
         members: dict[str, list[int]] = {}
         for number, phrase in enumerate(phrases):
             heads = {head.text.partition(" ")[0] for head in phrase.openings()}
-            for text in heads if all(heads) else phrase.first_characters():
+            for text in heads if all(heads) else phrase.first_texts():
                 members.setdefault(text, []).append(number)
         self._members = list(members.values())
         self._automaton = ahocorasick_rs.AhoCorasick(members) if members else None

@@ -59,3 +59,8 @@ def test_a_broken_phrase_is_refused(pattern: str, message: str) -> None:
 )
 def test_needed_words(pattern: str, sets: list[list[str]]) -> None:
     assert [sorted(words) for words in compile_phrase(pattern, "words").needed_words()] == sets
+
+
+def test_fixed_beginnings_leave_out_what_is_optional() -> None:
+    phrase = compile_phrase("re:(?:如果|一旦|若是?)[^,]{0,4}好", "characters")
+    assert phrase.first_texts() == ("一旦", "如果", "若")
