@@ -69,11 +69,9 @@ def _validated(view: View) -> Badge:
 def _amount(view: View) -> Badge:
     words = view.words
     documents = view.table("documents").num_rows
-    sizes = view.rows("rates", by="none", level="frame", name="topic", language="all", about="all", uses="all")
     said = words.count("documents", documents)
-    if sizes and view.lexicons:
-        mine = [row for row in sizes if row["lexicon"] == view.lexicons[0]] or sizes
-        n, total = (words.number(mine[0][column]) for column in ("sentences_with_hit", "n_sentences"))
-        said = words("badge.on_topic", documents=said, n=n, total=total)
+    if n := sum(row["n"] for row in view.rows("comparability", check="on topic", item="sentences")):
+        total = sum(row["n_sentences"] or 0 for row in view.rows("documents"))
+        said = words("badge.on_topic", documents=said, n=words.number(n), total=words.number(total))
     groups = [n for group, n in view.counts("documents", "side").items() if group in view.groups[:2]]
     return _badge(view, "amount", said, "#corpus", bool(groups) and min(groups) >= FEW)

@@ -7,7 +7,7 @@ import math
 from discourse.report.blocks import Opening, Picture, ReportSection
 from discourse.report.figures.bars import Bar
 from discourse.report.figures.panels import Panel, panels
-from discourse.report.sections import alerts, badges, parts
+from discourse.report.sections import alerts, badges, parts, population
 from discourse.report.sections.answer import primary_rows, without_contrast
 from discourse.report.view import Row, View, capped, slug
 
@@ -80,6 +80,7 @@ def sentence(view: View, row: Row) -> str:
         where=parts.where(view, row["language"]),
         name=words(f"level.{row['level']}", name=view.label(row["name"])),
         measure=words.measure(measure),
+        unit=words(f"opening.unit.{'topic' if population.restricts(view) else 'all'}"),
         more=view.group(row[f"group_{more}"]),
         less=view.group(row[f"group_{less}"]),
         a=values[more],

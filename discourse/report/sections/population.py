@@ -5,6 +5,11 @@ from __future__ import annotations
 from discourse.report.view import Row, View
 
 
+def restricts(view: View) -> bool:
+    """Return whether figures describe what is on the topic only."""
+    return view.study.get("population") != "all" and bool(_rows(view, "on topic", "passages"))
+
+
 def line(view: View) -> str:
     """Return which texts the figures describe; empty if the run says nothing of a topic."""
     rows = _rows(view, "on topic", "passages")
