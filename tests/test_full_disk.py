@@ -106,9 +106,19 @@ def test_wherever_it_fills_up(corpus, whole, tmp_path, monkeypatch, place, call)
 @pytest.mark.parametrize(
     "words",
     [
-        ["kwic", "corpus", "illegal", "--out"],
+        ["kwic", "corpus", "illegal", "--no-cache", "--out"],
         ["score", "corpus", "--lexicon", "mine.yml", "--out"],
-        ["keyness", "EU=corpus/EU", "China=corpus/China", "--min-count", "1", "--unit", "concept", "--out"],
+        [
+            "keyness",
+            "EU=corpus/EU",
+            "China=corpus/China",
+            "--min-count",
+            "1",
+            "--unit",
+            "concept",
+            "--no-cache",
+            "--out",
+        ],
         ["corpus", "corpus", "--out"],
         ["lexicon", "convert", "mine.yml"],
     ],

@@ -85,7 +85,7 @@ def test_a_folder_with_something_else_is_left_alone(corpus, tmp_path):
         (["-k", "1"], "A model of 1 topics says nothing"),
         (["--lexicon", "nonsense"], "nonsense"),
         (["--model", "lsa"], "lsa"),
-        (["--stop-words", "nowhere.txt"], "one word a line"),
+        (["--stop-words", "nowhere.txt"], "The list 'nowhere.txt' cannot be read"),
         (["--max-share", "2"], "'max_share' is 2.0"),
         (["--by", "party"], "party"),
     ],
