@@ -130,7 +130,7 @@ def _names(infos: Sequence[zipfile.ZipInfo]) -> dict[str, str]:
 
 
 def _encoding_of_names(raw: bytes) -> str:
-    """The encoding of the names in an archive, which stand in lines."""
+    """The encoding of the names in an archive, given one a line."""
     scores: list[tuple[float, str]] = []
     for encoding in ("utf-8", "gb18030", "big5hkscs"):
         try:

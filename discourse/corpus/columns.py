@@ -69,7 +69,7 @@ def text_column(columns: Sequence[str], wanted: str | None, sample: Iterable[Map
 
 
 def chosen(columns: Sequence[str], column: str, wanted: str | None) -> list[Remark]:
-    """Return the remark that the text column was chosen among several of known names; none if there was no choice."""
+    """Return the remark that the text column is one of several with known names; an empty list otherwise."""
     others = [name for name in columns if is_text(name) and name != column]
     return [Remark("text-chosen", {"column": column, "others": others})] if others and wanted is None else []
 

@@ -87,7 +87,7 @@ def _lengths(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[Any]], shown: int = _SHOWN) -> Iterator[str]:
-    """An aligned table, numbers to the right; nothing if there are no rows."""
+    """An aligned table, numbers to the right; no rows give no lines."""
     every = [
         [f"{cell:,}" if isinstance(cell, int) and i else _line(cell) for i, cell in enumerate(row)] for row in rows
     ]

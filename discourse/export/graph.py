@@ -48,7 +48,7 @@ def graphml(tables: Mapping[str, pa.Table]) -> bytes:
 
 
 def _asserted(tables: Mapping[str, pa.Table], name: str) -> pl.DataFrame:
-    """The rows of asserted uses, of all uses if there are no others; an empty table if the run has none."""
+    """The rows of asserted uses, or of all uses if the run measured no context; without rows an empty table."""
     table = pl.DataFrame(tables[name]) if name in tables else pl.DataFrame()
     if not table.height:
         return table

@@ -17,7 +17,7 @@ from discourse import resources, schema
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StudyError
 from discourse.library_warnings import recorded
-from discourse.pipeline import beside, checks, partition, record, rules, run_folder, stages, study_settings
+from discourse.pipeline import beside, checks, corrections, partition, record, rules, run_folder, stages, study_settings
 from discourse.pipeline.study import KEPT, Study
 from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
@@ -169,6 +169,8 @@ def analyse(
     elif study.rules:
         raise StudyError("'rules' needs the stage context, which this study leaves out; take one of the two away.")
     checks.sides(paths or (), study)
+    if study.corrections is not None:
+        corrections.load(study.corrections)  # their mistakes are reported before anything is read
     say = progress or (lambda stage, done, total: None)
     # One thread: sums of floats in one order, whatever the machine.
     with _nothing_left(_store(target)), threadpool_limits(limits=1), Engine(workers) as engine:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from discourse import schema
 from discourse.context.rules import AXES
-from discourse.errors import StudyError
+from discourse.errors import DocumentError, StudyError
 from discourse.suggest import instead
 from discourse.text.encoding import decode
 
@@ -82,6 +82,8 @@ def load(path: str | Path) -> list[Correction]:
         text = decode(file.read_bytes()).text
     except OSError as error:
         raise StudyError(f"The corrections cannot be read ({error.strerror}).", file=file.name) from None
+    except DocumentError as error:
+        raise StudyError(f"The corrections are not a table in text. {error.reason}", file=file.name) from None
     rows = csv.DictReader(StringIO(text, newline=""), strict=True)
     try:
         names = [name.strip() for name in rows.fieldnames or ()]

@@ -107,6 +107,13 @@ def test_a_correction_for_other_words_at_the_place_is_not_applied(tmp_path: Path
     assert warnings["code"].to_pylist() == ["correction-unused"]
 
 
+def test_a_file_that_is_not_text_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "corrections.csv").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 9)
+    with pytest.raises(StudyError, match=r"corrections\.csv: The corrections are not a table in text"):
+        dc.analyse(TEXTS, tmp_path / "run", corrections=str(tmp_path / "corrections.csv"))
+    assert not (tmp_path / "run").exists()
+
+
 @pytest.mark.slow
 def test_a_run_counts_by_the_corrections_keeps_them_and_is_verified(tmp_path: Path) -> None:
     plain = dc.analyse(TEXTS, tmp_path / "plain", only="context,rates", resamples=19, id="doc_id")

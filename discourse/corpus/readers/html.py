@@ -59,7 +59,7 @@ class Html:
             blocks = pieces
         notes = damage(found.damaged)
         if not blocks and _FRAMES.search(found.text):
-            raise DocumentError("The page is only a frame around other pages.", "Save the pages that stand in it.")
+            raise DocumentError("The page is only a frame around other pages.", "Save the pages that it shows.")
         if not blocks:
             blocks, notes = pieces, (*notes, Warning("whole-page", {}))
         yield Raw(tuple(blocks), "", {}, _titled(properties, blocks), found.encoding, "plain", notes)
