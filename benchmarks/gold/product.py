@@ -25,6 +25,7 @@ from discourse.scoring.find import is_asserted
 from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
+ENRICHED = Path(__file__).with_name("hits_enriched.csv")  # see draw_enriched.py
 TOPIC = "topic"  # the frame that says that migration is the topic
 LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
 ELSEWHERE = {"Vietnam": "other"}
@@ -40,6 +41,7 @@ class Place(NamedTuple):
     end: int
     document: str
     frame: str
+    weight: float = 1.0  # how many hits of the documents it stands for
 
 
 def checksum(sentence: str) -> str:
@@ -48,21 +50,23 @@ def checksum(sentence: str) -> str:
 
 
 def gold_places(part: str) -> list[Place]:
-    """The gold hits of a part, in the order of hits.csv.
+    """The gold hits of a part, in the order of hits.csv; of `train-enriched`, `test-enriched` those of the second draw.
 
     Ends the program if a sentence is not the one that was coded.
     """
     known = {one.id: one for one in documents.items()}
     places, changed = [], []
-    with HITS.open(encoding="utf-8", newline="") as file:
+    half, _, enriched = part.partition("-")
+    with (ENRICHED if enriched else HITS).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["part"] != part:
+            if row["part"] != half:
                 continue
             one = known[f"{row['file']}#{row['item']}#{row['language']}"]
             if checksum(one.text[int(row["start"]) : int(row["end"])]) != row["sha256"]:
                 changed.append(f"{row['id']}: the sentence in {row['file']}, item {row['item']}, is another one now.")
             term = (int(row["term"]), int(row["term_end"]))
-            places.append(Place(row["id"], row["language"], one.id, *term, row["document"], row["frame"]))
+            weight = float(row.get("weight") or 1)
+            places.append(Place(row["id"], row["language"], one.id, *term, row["document"], row["frame"], weight))
     if changed:
         codings.refuse(changed)
     return places
