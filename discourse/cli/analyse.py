@@ -88,7 +88,7 @@ def command(
         )
     if validation or instrument:
         rewrite_report(run.folder, None, validation, sample, instrument)
-    skipped = len(run.tables["skipped"])
+    skipped = run.arrow["skipped"].num_rows
     if not quiet:
         tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."
         say(f"The report is {run.report}" if run.report.is_file() else tables)

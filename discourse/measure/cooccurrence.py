@@ -58,7 +58,9 @@ class Counts:
 
     def expected(self, rows: Ints) -> Floats:
         """The units that each pair would share by chance in each of some documents."""
-        marked = self.marked[rows].toarray()
+        row, column, value = _entries(self.marked, rows)
+        marked = np.zeros((len(rows), len(self.names)))
+        marked[row, column] = value
         first, second = ([pair[side] for pair in self.pairs] for side in (0, 1))
         exact = marked[:, first] * marked[:, second] / self.n[rows][:, None]
         return np.asarray(np.rint(exact * _GRID) / _GRID)
@@ -88,32 +90,58 @@ def pairs_of(
     """
     if not counts.pairs or not len(rows):
         return
-    number = np.unique(clusters, return_inverse=True)[1]
-    units: Ints = counts.marked[rows].sum(axis=0)
-    both, expected = counts.both[rows], counts.expected(rows)
-    total, chance = both.sum(axis=0), expected.sum(axis=0)
-    holding, documents_both = _holding(both, number), (both > 0).sum(axis=0)
-    known = np.flatnonzero((holding >= FEWEST) & (chance > 0)) if resamples else np.empty(0, np.int64)
-    intervals = _intervals(both[:, known], expected[:, known], number, rng, resamples)
-    ends = dict(zip(known.tolist(), intervals, strict=True))
-    for column, (a, b) in enumerate(counts.pairs):
+    _, marked, times = _entries(counts.marked, rows)
+    units = _sums(marked, times, len(counts.names))
+    _, shared, common = _entries(counts.both, rows)
+    total, holding = _sums(shared, common, len(counts.pairs)), _sums(shared, common > 0, len(counts.pairs))
+    expected = counts.expected(rows)
+    ends = _ends(counts.both[rows], expected, clusters, rng, resamples) if resamples else {}
+    n_units, names, chance = int(counts.n[rows].sum()), counts.names, expected.sum(axis=0).tolist()
+    listed = zip(counts.pairs, total, holding, chance, strict=True)
+    for column, ((a, b), units_both, documents_both, by_chance) in enumerate(listed):
         if not units[a] or not units[b]:
             continue
         row: dict[str, object] = {
-            "name_a": counts.names[a],
-            "name_b": counts.names[b],
-            "n_units": int(counts.n[rows].sum()),
-            "units_a": int(units[a]),
-            "units_b": int(units[b]),
-            "units_both": int(total[column]),
+            "name_a": names[a],
+            "name_b": names[b],
+            "n_units": n_units,
+            "units_a": units[a],
+            "units_b": units[b],
+            "units_both": units_both,
             "n_documents": len(rows),
-            "documents_both": int(documents_both[column]),
-            "expected": float(chance[column]),
+            "documents_both": documents_both,
+            "expected": by_chance,
         }
-        if chance[column] > 0:
-            row["lift"] = float(total[column] / chance[column])
+        if by_chance > 0:
+            row["lift"] = units_both / by_chance
             row |= dict(zip(("low", "high"), ends.get(column, ()), strict=False))
         yield row
+
+
+def _entries(matrix: sparse.csr_array, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    """The entries of some rows of a matrix: place in `rows`, column and value of each."""
+    # Without the matrix that indexing would make: most calls are for a few documents of one year.
+    first = matrix.indptr[rows]
+    lengths = matrix.indptr[rows + 1] - first
+    before = np.cumsum(lengths) - lengths
+    at = np.repeat(first - before, lengths) + np.arange(lengths.sum())
+    return np.repeat(np.arange(len(rows)), lengths), matrix.indices[at], matrix.data[at]
+
+
+def _sums(columns: Ints, values: Ints, width: int) -> list[int]:
+    """The sum of whole numbers in each column."""
+    found: list[int] = np.bincount(columns, values, width).astype(np.int64).tolist()
+    return found
+
+
+def _ends(
+    both: sparse.csr_array, expected: Floats, clusters: Ints, rng: np.random.Generator, resamples: int
+) -> dict[int, list[float]]:
+    """The ends of the intervals of the pairs, by column, that enough clusters hold."""
+    number = np.unique(clusters, return_inverse=True)[1]
+    known = np.flatnonzero((_holding(both, number) >= FEWEST) & (expected.sum(axis=0) > 0))
+    intervals = _intervals(both[:, known], expected[:, known], number, rng, resamples)
+    return dict(zip(known.tolist(), intervals, strict=True))
 
 
 def _holding(both: sparse.csr_array, number: Ints) -> Ints:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
@@ -23,6 +23,9 @@ from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Progress = Callable[[str, int, int], None]
 DEMO = {
@@ -218,7 +221,7 @@ def _with(tables: dict[str, pa.Table], stage: str, made: beside.Made) -> dict[st
 
 def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
     """Return the paths to read (None for a corpus in memory), and the study with these paths."""
-    if isinstance(corpus, Corpus | pd.DataFrame):
+    if isinstance(corpus, Corpus) or _is_frame(corpus):
         return None, study
     if corpus is None and not study.corpus:
         return [str(resources.folder("seeds") / "demo")], study.changed(
@@ -230,6 +233,12 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
         if not path.rpartition("=")[2]:
             raise StudyError(f"'{path}' does not name a file or folder; write SIDE=PATH.")
     return paths, study.changed(corpus=tuple(paths))
+
+
+def _is_frame(corpus: Any) -> bool:
+    """Return whether this is a DataFrame of pandas, which is imported already then."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(corpus, pandas.DataFrame)
 
 
 def _check_same_corpus(target: Path, study: Study) -> None:

@@ -16,7 +16,7 @@ from discourse.export.crate import crate, today
 from discourse.export.datapackage import datapackage
 from discourse.export.readme import readme
 from discourse.lexicon.formats import load
-from discourse.pipeline import rules, run_folder, validation
+from discourse.pipeline import rules, run_folder
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
@@ -144,6 +144,8 @@ def rewrite_report(
     """
     made = run_folder.read_record(folder)
     if sheets:
+        from discourse.pipeline import validation  # its libraries load slowly, and most reports have no codings
+
         run = validation.RunToValidate.open(folder)
         validation.add_to_run(run, validation.score(run, sheets, sample, instruments))
     elif instruments:

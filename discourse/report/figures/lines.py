@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from typing import TYPE_CHECKING
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 LEFT = 62.0
 
@@ -39,6 +39,8 @@ def lines(
 
     `events` gives the mark above a period, such as a number that the caption explains.
     """
+    from matplotlib.ticker import MaxNLocator
+
     with canvas.style():
         known = [moment for moment in values if moment.value is not None]
         most = max((m.high if m.high is not None else m.value or 0.0 for m in known), default=0.0) or 1.0
@@ -68,6 +70,8 @@ def positions(periods: Sequence[str]) -> dict[str, float]:
 
 
 def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str, float]) -> None:
+    import seaborn as sns
+
     xs = [places[moment.period] for moment in mine]
     lows = [math.nan if m.low is None else m.low for m in mine]
     highs = [math.nan if m.high is None else m.high for m in mine]
@@ -90,6 +94,8 @@ def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str,
 def _periods(axes: Axes, periods: Sequence[str], places: Mapping[str, float]) -> None:
     """Label round years if the periods are years, otherwise as many names as fit."""
     if all(period.isdecimal() for period in periods):
+        from matplotlib.ticker import MaxNLocator
+
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
         return

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
-
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
 
@@ -32,6 +30,8 @@ def pairs(
     write: Callable[[float], str],
 ) -> str:
     """Return rows of joined points as SVG text, one colour and marker a group. `kinds` name before and after."""
+    import seaborn as sns
+
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])
         figure, axes = canvas.paper(axis, 92 + len(rows) * max(26.0, 14.0 * len(groups) + 10), left, right=30, top=48)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from discourse.report.figures import canvas
 from discourse.report.figures.bars import Bar
 from discourse.report.figures.canvas import Named
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 ROW = 27.0  # points
 GAP = 18.0

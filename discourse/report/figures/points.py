@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
-
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
 
@@ -31,6 +29,8 @@ def points(
     zero: float | None = 0.0,
 ) -> str:
     """Return rows of points with intervals and a line at no difference, as SVG text."""
+    import seaborn as sns
+
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows], most=215)
         top = canvas.legend_height([one.label for one in series], left) if len(series) > 1 else 6
