@@ -214,12 +214,13 @@ class Matcher:
         return within_keys(places, key)
 
 
-def hits_under(base: Matcher, every: Sequence[MatchSettings], corpus: CorpusTables) -> list[pa.Table]:
-    """Return the hits of a corpus under each of several settings of a matcher's lexicon.
+def matchers_under(base: Matcher, every: Sequence[MatchSettings]) -> list[Matcher]:
+    """Return matchers of the lexicon of `base` under other settings, with its automata if these serve."""
+    return [Matcher(base.lexicon, settings, like=base) for settings in every]
 
-    Settings whose automata are those of `base` share one scan of each text.
-    """
-    matchers = [Matcher(base.lexicon, settings, like=base) for settings in every]
+
+def hits_under(matchers: Sequence[Matcher], corpus: CorpusTables) -> list[pa.Table]:
+    """Return the hits of a corpus by each of several matchers; those that share automata share one scan of each text."""
     index = index_of(corpus)
     parts: list[list[Matches]] = [[] for _ in matchers]
     for batch in index.batches():

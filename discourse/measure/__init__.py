@@ -4,7 +4,7 @@ from discourse.measure.actor_frames import actor_frames
 from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
-from discourse.measure.cells import cells, dense_scores, document_scores, sizes
+from discourse.measure.cells import cells, cells_by, dense_scores, document_scores, sizes
 from discourse.measure.checks import coverage
 from discourse.measure.clusters import correlated_clusters
 from discourse.measure.collocates import collocates
@@ -30,6 +30,7 @@ __all__ = [
     "adjusted_contrasts",
     "calibrate",
     "cells",
+    "cells_by",
     "collocates",
     "comparability",
     "concept_counts",

@@ -12,7 +12,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.cells import ASSERTED, context_measured
-from discourse.measure.cooccurrence import Counts, pairs_of
+from discourse.measure.cooccurrence import Counts, Totals, intervals
 from discourse.measure.random_streams import spawn
 
 MOST_ACTORS = 40  # single actors, those named in most sentences first
@@ -111,15 +111,20 @@ def _rows(
     rows = np.array([counts.documents[doc_id] for doc_id in inside["doc_id"]], np.int64)
     number = inside["cluster"].rank("dense").to_numpy().astype(np.int64)
     groups, languages = (inside[name].fill_null("").to_numpy() for name in ("group", "language"))
+    keys: list[dict[str, object]] = []
+    sets = []
     for group in grouping.group_values(inside):
         of_group = groups == group
         for language in [*sorted(set(languages[of_group])), "all"]:
-            part = of_group & ((languages == language) | (language == "all"))
-            row = {**key, "group": group, "language": language}
-            rng = spawn(seed, "actor frames", *[str(row[name]) for name in sorted(row)])
-            for found in pairs_of(counts, rows[part], number[part], rng, resamples):
-                actor, side, level = str(found.pop("name_a")).split(_TAB)[1:]
-                frame = str(found.pop("name_b")).split(_TAB, 1)[1]
-                if actor == "all" or found["units_both"]:
-                    both = {"units_actor": found.pop("units_a"), "units_frame": found.pop("units_b")}
-                    yield {**row, "actor": actor, "side": side, "level": level, "frame": frame, **both, **found}
+            keys.append({**key, "group": group, "language": language})
+            sets.append(np.flatnonzero(of_group & ((languages == language) | (language == "all"))))
+    totals = Totals.of(counts, [rows[chosen] for chosen in sets])
+    for index, (row, chosen) in enumerate(zip(keys, sets, strict=True)):
+        rng = spawn(seed, "actor frames", *[str(row[name]) for name in sorted(row)])
+        ends = intervals(counts, rows[chosen], number[chosen], rng, resamples)
+        for found in totals.rows(counts, index, ends):
+            actor, side, level = str(found.pop("name_a")).split(_TAB)[1:]
+            frame = str(found.pop("name_b")).split(_TAB, 1)[1]
+            if actor == "all" or found["units_both"]:
+                both = {"units_actor": found.pop("units_a"), "units_frame": found.pop("units_b")}
+                yield {**row, "actor": actor, "side": side, "level": level, "frame": frame, **both, **found}

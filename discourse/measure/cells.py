@@ -15,10 +15,13 @@ ASSERTED = (
     & pl.col("marking").is_in(["plain", "name"])
 )
 _CONTEXT = ("polarity", "reality", "voice", "marking")
+_COUNTED = tuple(f"counts_{level}" for level in LEVELS)
 
 
-def context_measured(hits: pa.Table) -> bool:
+def context_measured(hits: pa.Table | pl.DataFrame) -> bool:
     """Whether the four context columns of a table of hits are filled (a table without rows counts as not measured)."""
+    if isinstance(hits, pl.DataFrame):
+        return hits.height > 0 and all(hits[column].null_count() < hits.height for column in _CONTEXT)
     return hits.num_rows > 0 and all(hits[column].null_count < hits.num_rows for column in _CONTEXT)
 
 
@@ -83,23 +86,29 @@ def cells(hits: pa.Table, patterns: pa.Table, sentences: pa.Table | None = None)
     """
     if not hits.num_rows:
         return schema.empty("cells")
+    return schema.make("cells", _cells(pl.DataFrame(hits), patterns, sentences, []))
+
+
+def cells_by(hits: pl.DataFrame, column: str, patterns: pa.Table, sentences: pa.Table) -> pl.DataFrame:
+    """Return the columns of `cells` for each value of a further column of the hits, which comes first."""
+    return _cells(hits, patterns, sentences, [column]).select(column, *schema.TABLES["cells"].columns)
+
+
+def _cells(hits: pl.DataFrame, patterns: pa.Table, sentences: pa.Table | None, further: list[str]) -> pl.DataFrame:
     names = pl.DataFrame(patterns.select(["lexicon", "pattern_id", "concept", "subframe", "frame"]))
-    table = pl.DataFrame(hits).join(names, on=["lexicon", "pattern_id"], how="left")
-    parts = [_cells_of(table, "all", sentences)]
+    needed = [*further, "lexicon", "doc_id", "pattern_id", "passage", "sentence", "about", *_CONTEXT, *_COUNTED]
+    table = hits.select(needed).join(names, on=["lexicon", "pattern_id"], how="left")
+    parts = [_cells_of(table, "all", sentences, further)]
     if context_measured(hits):
-        parts.append(_cells_of(table.filter(ASSERTED), "asserted", sentences))
-    return schema.make("cells", pl.concat(parts))
+        parts.append(_cells_of(table.filter(ASSERTED), "asserted", sentences, further))
+    return pl.concat(parts)
 
 
-def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None) -> pl.DataFrame:
+def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None, further: list[str]) -> pl.DataFrame:
     whole = hits.with_columns(about=pl.lit("all"), inside=pl.lit(True))
     split = hits.filter(pl.col("about").is_not_null())
     if sentences is not None and split.height:
-        places = pl.DataFrame(sentences.select(["doc_id", "sentence", "about"])).rename({"about": "sentence_about"})
-        split = split.join(places, on=["doc_id", "sentence"], how="left").with_columns(
-            inside=covers(pl.col("sentence_about"), pl.col("about")).fill_null(True)
-        )
-        split = split.drop("sentence_about")
+        split = with_inside(split, sentences)
     else:
         split = split.with_columns(inside=pl.lit(True))
     every = pl.concat([whole, split.select(whole.columns)])
@@ -109,13 +118,22 @@ def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None) -> pl.D
     return (
         pl.concat(levels)
         .with_columns(uses=pl.lit(uses))
-        .group_by("lexicon", "doc_id", "about", "uses", "level", "name")
+        .group_by(*further, "lexicon", "doc_id", "about", "uses", "level", "name")
         .agg(
             pl.len().cast(pl.Int64).alias("hits"),
             pl.col("sentence").filter(pl.col("inside")).n_unique().cast(pl.Int64).alias("sentences_with_hit"),
             pl.col("passage").n_unique().cast(pl.Int64).alias("passages_with_hit"),
         )
     )
+
+
+def with_inside(hits: pl.DataFrame, sentences: pa.Table) -> pl.DataFrame:
+    """Return the hits with `inside`: whether their sentence belongs to the denominator of what they are about."""
+    places = pl.DataFrame(sentences.select(["doc_id", "sentence", "about"])).rename({"about": "sentence_about"})
+    placed = hits.join(places, on=["doc_id", "sentence"], how="left")
+    pairs = placed.select("sentence_about", "about").unique()
+    pairs = pairs.with_columns(inside=covers(pl.col("sentence_about"), pl.col("about")).fill_null(True))
+    return placed.join(pairs, on=["sentence_about", "about"], how="left", nulls_equal=True).drop("sentence_about")
 
 
 def document_scores(cells: pa.Table, sizes: pa.Table, patterns: pa.Table) -> pa.Table:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -43,6 +44,7 @@ class Counts:
         shape = (len(self.documents), len(self.names))
         self.marked = sparse.csr_array((np.ones(len(row), np.int64), (row, column)), shape=shape)
         self.pairs, self.both = self._pairs(marked, choice)
+        self.expected = self._expected()
 
     def _pairs(self, marked: pl.DataFrame, choice: Choice) -> tuple[list[tuple[int, int]], sparse.csr_array]:
         """The pairs of names, and in how many units of each document both are."""
@@ -56,20 +58,68 @@ class Counts:
         place = {name: column for column, name in enumerate(self.names)}
         return [(place[a], place[b]) for a, b in chosen], both
 
-    def expected(self, rows: Ints) -> Floats:
-        """The units that each pair would share by chance in each of some documents."""
-        row, column, value = _entries(self.marked, rows)
-        marked = np.zeros((len(rows), len(self.names)))
-        marked[row, column] = value
+    def _expected(self) -> sparse.csr_array:
+        """The units that each pair would share by chance in each document."""
+        marked = sparse.csc_array(self.marked)
         first, second = ([pair[side] for pair in self.pairs] for side in (0, 1))
-        exact = marked[:, first] * marked[:, second] / self.n[rows][:, None]
-        return np.asarray(np.rint(exact * _GRID) / _GRID)
+        chance = sparse.coo_array(marked[:, first].multiply(marked[:, second]))
+        exact = chance.data / self.n[chance.row]
+        rounded = np.rint(exact * _GRID) / _GRID
+        return sparse.csr_array((rounded, (chance.row, chance.col)), shape=self.both.shape)
 
 
-def pairs_of(
+@dataclass(frozen=True)
+class Totals:
+    """Sums over several sets of documents, a row each: units, units of each name, and for each pair of names common
+    units, expected ones, and documents that hold both."""
+
+    n_documents: Ints
+    n_units: Ints
+    marked: Ints
+    both: Ints
+    expected: Floats
+    documents_both: Ints
+
+    @staticmethod
+    def of(counts: Counts, sets: Sequence[Ints]) -> Totals:
+        """The sums over the documents in these rows of `counts`."""
+        sizes = np.array([len(rows) for rows in sets], np.int64)
+        ends = np.concatenate([[0], np.cumsum(sizes)])
+        rows = np.concatenate([*sets, np.empty(0, np.int64)]).astype(np.int64)
+        inside = sparse.csr_array((np.ones(len(rows), np.int64), rows, ends), shape=(len(sets), len(counts.documents)))
+        common = counts.both.copy()
+        common.data = (common.data > 0).astype(np.int64)
+        parts = (counts.marked, counts.both, counts.expected, common)
+        marked, both, expected, documents_both = ((inside @ part).toarray() for part in parts)
+        return Totals(sizes, inside @ counts.n, marked, both, expected, documents_both)
+
+    def rows(self, counts: Counts, number: int, ends: Mapping[int, Sequence[float]]) -> Iterator[dict[str, object]]:
+        """Yield what the pairs have in common in one set of documents, with the ends of their intervals if known."""
+        units, both, expected = self.marked[number], self.both[number], self.expected[number]
+        for column, (a, b) in enumerate(counts.pairs):
+            if not units[a] or not units[b]:
+                continue
+            row: dict[str, object] = {
+                "name_a": counts.names[a],
+                "name_b": counts.names[b],
+                "n_units": int(self.n_units[number]),
+                "units_a": int(units[a]),
+                "units_b": int(units[b]),
+                "units_both": int(both[column]),
+                "n_documents": int(self.n_documents[number]),
+                "documents_both": int(self.documents_both[number, column]),
+                "expected": float(expected[column]),
+            }
+            if expected[column] > 0:
+                row["lift"] = float(both[column] / expected[column])
+                row |= dict(zip(("low", "high"), ends.get(column, ()), strict=False))
+            yield row
+
+
+def intervals(
     counts: Counts, rows: Ints, clusters: Ints, rng: np.random.Generator, resamples: int
-) -> Iterator[dict[str, object]]:
-    """Yield what the pairs of names have in common in one set of documents.
+) -> dict[int, list[float]]:
+    """Return the ends of the 95 % interval of each pair's lift, by the pair's number.
 
     Parameters
     ----------
@@ -80,92 +130,35 @@ def pairs_of(
         The cluster of each; clusters are resampled as wholes.
     rng : numpy.random.Generator
     resamples : int
-        With 0 there is no interval.
 
-    Yields
-    ------
+    Returns
+    -------
     dict
-        For each pair of which both names occur: `name_a`, `name_b`, the numbers of units and documents, `expected`,
-        and if something is expected `lift`, with `low` and `high` if at least `FEWEST` clusters hold both names.
+        Pairs of which something is expected, and which at least `FEWEST` clusters hold.
     """
     if not counts.pairs or not len(rows):
-        return
-    _, marked, times = _entries(counts.marked, rows)
-    units = _sums(marked, times, len(counts.names))
-    _, shared, common = _entries(counts.both, rows)
-    total, holding = _sums(shared, common, len(counts.pairs)), _sums(shared, common > 0, len(counts.pairs))
-    expected = counts.expected(rows)
-    ends = _ends(counts.both[rows], expected, clusters, rng, resamples) if resamples else {}
-    n_units, names, chance = int(counts.n[rows].sum()), counts.names, expected.sum(axis=0).tolist()
-    listed = zip(counts.pairs, total, holding, chance, strict=True)
-    for column, ((a, b), units_both, documents_both, by_chance) in enumerate(listed):
-        if not units[a] or not units[b]:
-            continue
-        row: dict[str, object] = {
-            "name_a": names[a],
-            "name_b": names[b],
-            "n_units": n_units,
-            "units_a": units[a],
-            "units_b": units[b],
-            "units_both": units_both,
-            "n_documents": len(rows),
-            "documents_both": documents_both,
-            "expected": by_chance,
-        }
-        if by_chance > 0:
-            row["lift"] = units_both / by_chance
-            row |= dict(zip(("low", "high"), ends.get(column, ()), strict=False))
-        yield row
-
-
-def _entries(matrix: sparse.csr_array, rows: Ints) -> tuple[Ints, Ints, Ints]:
-    """The entries of some rows of a matrix: place in `rows`, column and value of each."""
-    # Without the matrix that indexing would make: most calls are for a few documents of one year.
-    first = matrix.indptr[rows]
-    lengths = matrix.indptr[rows + 1] - first
-    before = np.cumsum(lengths) - lengths
-    at = np.repeat(first - before, lengths) + np.arange(lengths.sum())
-    return np.repeat(np.arange(len(rows)), lengths), matrix.indices[at], matrix.data[at]
-
-
-def _sums(columns: Ints, values: Ints, width: int) -> list[int]:
-    """The sum of whole numbers in each column."""
-    found: list[int] = np.bincount(columns, values, width).astype(np.int64).tolist()
-    return found
-
-
-def _ends(
-    both: sparse.csr_array, expected: Floats, clusters: Ints, rng: np.random.Generator, resamples: int
-) -> dict[int, list[float]]:
-    """The ends of the intervals of the pairs, by column, that enough clusters hold."""
+        return {}
     number = np.unique(clusters, return_inverse=True)[1]
-    known = np.flatnonzero((_holding(both, number) >= FEWEST) & (expected.sum(axis=0) > 0))
-    intervals = _intervals(both[:, known], expected[:, known], number, rng, resamples)
-    return dict(zip(known.tolist(), intervals, strict=True))
-
-
-def _holding(both: sparse.csr_array, number: Ints) -> Ints:
-    """In how many clusters of documents each pair occurs."""
-    inside = _summed(both, number)
-    return np.asarray((inside > 0).sum(axis=0))
+    both, expected = _summed(counts.both[rows], number), _summed(counts.expected[rows], number)
+    holding = np.bincount(both.indices[both.data > 0], minlength=both.shape[1])
+    known = np.flatnonzero((holding >= FEWEST) & (expected.sum(axis=0) > 0))
+    if not known.size:
+        return {}
+    both, expected = both[:, known], expected[:, known]
+    # Clusters that hold no pair are drawn like all others, but add nothing.
+    held = np.flatnonzero((np.diff(both.indptr) > 0) | (np.diff(expected.indptr) > 0))
+    weights = bootstrap_weights(both.shape[0], resamples, rng)[:, held]
+    found = weighted_sums(weights, both[held])
+    chance = weighted_sums(weights, expected[held] * _GRID) / _GRID
+    lifts = np.divide(found, chance, out=np.full(found.shape, np.nan), where=chance > 0)
+    lifts[np.isnan(lifts)] = 0.0  # samples in which a name does not occur have no common units either
+    ends: list[list[float]] = np.quantile(lifts, [0.025, 0.975], axis=0).T.tolist()
+    return dict(zip(known.tolist(), ends, strict=True))
 
 
 def _summed(matrix: sparse.csr_array, number: Ints) -> sparse.csr_array:
     """The rows of a matrix summed by the number of their cluster."""
+    if len(number) == int(number.max(initial=-1)) + 1 and (np.diff(number) == 1).all():
+        return matrix
     one = sparse.csr_array((np.ones(len(number)), (number, np.arange(len(number)))))
     return sparse.csr_array(one @ matrix)
-
-
-def _intervals(
-    both: sparse.csr_array, expected: Floats, number: Ints, rng: np.random.Generator, resamples: int
-) -> list[list[float]]:
-    """The two ends of the 95 % percentile interval of each lift."""
-    if not both.shape[1]:
-        return []
-    weights = bootstrap_weights(int(number.max()) + 1, resamples, rng)
-    found = weighted_sums(weights, _summed(both, number))
-    chance = weighted_sums(weights, _summed(sparse.csr_array(expected * _GRID), number)) / _GRID
-    lifts = np.divide(found, chance, out=np.full(found.shape, np.nan), where=chance > 0)
-    lifts[np.isnan(lifts)] = 0.0  # samples in which a name does not occur have no common units either
-    ends: list[list[float]] = np.quantile(lifts, [0.025, 0.975], axis=0).T.tolist()
-    return ends

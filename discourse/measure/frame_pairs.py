@@ -12,7 +12,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.cells import ASSERTED, context_measured
-from discourse.measure.cooccurrence import Counts, pairs_of
+from discourse.measure.cooccurrence import Counts, Totals, intervals
 from discourse.measure.names import name_of
 from discourse.measure.random_streams import spawn
 from discourse.measure.trends import span_of
@@ -114,16 +114,22 @@ def _rows(
     rows = np.array([counts.documents[doc_id] for doc_id in inside["doc_id"]], np.int64)
     number = inside["cluster"].rank("dense").to_numpy().astype(np.int64)
     groups, languages, periods = (inside[name].fill_null("").to_numpy() for name in ("group", "language", "period"))
+    keys: list[dict[str, object]] = []
+    sets = []
     for group in grouping.group_values(inside):
         of_group = groups == group
         for language in [*sorted(set(languages[of_group])), "all"]:
             part = of_group & ((languages == language) | (language == "all"))
             spans = sorted(set(periods[part]) - {""}) if key["level"] == "frame" else []
             for period in ["all", *spans]:
-                chosen = part & ((periods == period) | (period == "all"))
-                row = {**key, "group": group, "language": language, "period": period}
-                rng = spawn(seed, "frame pairs", *[str(row[name]) for name in sorted(row)])
-                draws = resamples if period == "all" else 0
-                for found in pairs_of(counts, rows[chosen], number[chosen], rng, draws):
-                    if key["level"] == "frame" or found["units_both"]:
-                        yield {**row, **found}
+                keys.append({**key, "group": group, "language": language, "period": period})
+                sets.append(np.flatnonzero(part & ((periods == period) | (period == "all"))))
+    totals = Totals.of(counts, [rows[chosen] for chosen in sets])
+    for index, (row, chosen) in enumerate(zip(keys, sets, strict=True)):
+        ends = {}
+        if row["period"] == "all":
+            rng = spawn(seed, "frame pairs", *[str(row[name]) for name in sorted(row)])
+            ends = intervals(counts, rows[chosen], number[chosen], rng, resamples)
+        for found in totals.rows(counts, index, ends):
+            if key["level"] == "frame" or found["units_both"]:
+                yield {**row, **found}

@@ -13,7 +13,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats, Ints
-from discourse.measure.cells import ASSERTED, cells, context_measured, covers, sizes
+from discourse.measure.cells import ASSERTED, context_measured, with_inside
 from discourse.measure.measures import MEASURES, Kinds
 from discourse.measure.names import name_of
 from discourse.measure.patterns_out import without_each
@@ -88,9 +88,10 @@ class _Setting:
 
 def robustness(
     contrasts: pa.Table,
+    cells: pa.Table,
+    sizes: pa.Table,
     hits: pa.Table,
     patterns: pa.Table,
-    passages: pa.Table,
     sentences: pa.Table,
     documents: pa.Table,
     alternatives: Mapping[tuple[str, str], pa.Table] | None = None,
@@ -104,17 +105,18 @@ def robustness(
 
     Variations: `primary` (as declared), `uses`, `denominator`, `pattern out`, `document out`, `language`, `weights`
     (if patterns differ in weight), `calibration` (if the contrast was calibrated), and one for each
-    (variation, setting) of `alternatives`: hits of another run of the matcher, such as
-    `("boundary", "strict"): hits`. All versions are permuted alike. `document out` has an estimate
-    only, and at most 1,000 documents (those that move it most). `same_sign` compares with the primary contrast.
-    With `cluster`, its values are what is permuted and left out.
+    (variation, setting) of `alternatives`: the table `cells` of another run of the matcher, such as
+    `("boundary", "strict"): cells`, in which only hits of `contrast_patterns` need to count. All versions are permuted
+    alike. `document out` has an estimate only, and at most 1,000 documents (those that move it most). `same_sign`
+    compares with the primary contrast. With `cluster`, its values are what is permuted and left out. Of `hits`, those
+    of `contrast_patterns` are looked at.
     """
     marked = pl.DataFrame(contrasts).filter("primary")
     if not marked.height:
         return schema.empty("robustness")
     row = marked.row(0, named=True)
-    setting = _setting(row, patterns, passages, sentences, documents, cluster, strata)
-    _add_versions(setting, hits, alternatives or {})
+    setting = _setting(row, patterns, sentences, sizes, documents, cluster, strata)
+    _add_versions(setting, cells, hits, alternatives or {})
     columns = setting.columns()
     ratio = row["scale"] == "ratio"
     a, b = columns.values()
@@ -129,6 +131,17 @@ def robustness(
     rows += list(_documents_out(columns, setting, ratio))
     rows += list(_other_rows(pl.DataFrame(contrasts), row))
     return schema.from_rows("robustness", _finished(rows, row, float(estimates[0]), ratio))
+
+
+def contrast_patterns(primary: Mapping[str, Any], patterns: pa.Table) -> pl.DataFrame:
+    """Return the patterns (`lexicon`, `pattern_id`) whose hits are counted in a row of table `contrasts`.
+
+    They are those of its name, and if it is a share of all hits also those of the frames that count.
+    """
+    own = name_of(primary["level"]) == primary["name"]
+    every = pl.col("counts") if MEASURES[primary["measure"]][1] == "all_hits" else pl.lit(False)
+    chosen = pl.DataFrame(patterns).filter((pl.col("lexicon") == primary["lexicon"]) & (own | every))
+    return chosen.select("lexicon", "pattern_id")
 
 
 def other_setting(
@@ -164,8 +177,8 @@ def _finished(
 def _setting(
     row: Mapping[str, str],
     patterns: pa.Table,
-    passages: pa.Table,
     sentences: pa.Table,
+    sizes: pa.Table,
     documents: pa.Table,
     cluster: str | None,
     strata: Sequence[str],
@@ -191,7 +204,7 @@ def _setting(
     both = pl.concat([one[first_a], two[first_b]])
     stratum = pl.concat_str(pl.lit(""), *within, separator="\x1f")
     numbers, _ = _numbered(both.with_columns(stratum=stratum)["stratum"])
-    size = pl.DataFrame(sizes(documents, passages, sentences)).with_columns(n_documents=pl.lit(1))
+    size = pl.DataFrame(sizes).with_columns(n_documents=pl.lit(1))
     ids = [side["doc_id"].to_list() for side in (one, two)]
     return _Setting(row, patterns, sentences, size, ids[0], ids[1], units_a, units_b, numbers)
 
@@ -209,10 +222,12 @@ def _numbered(labels: pl.Series) -> tuple[Ints, list[int]]:
     return numbers.ravel().astype(np.int64), first.tolist()
 
 
-def _add_versions(setting: _Setting, hits: pa.Table, alternatives: Mapping[tuple[str, str], pa.Table]) -> None:
+def _add_versions(
+    setting: _Setting, cells: pa.Table, hits: pa.Table, alternatives: Mapping[tuple[str, str], pa.Table]
+) -> None:
     row = setting.row
     flag = f"counts_{row['level']}"
-    counted = _counts(setting, hits)
+    counted = _counts(setting, cells)
     own = counted.filter(pl.col("uses") == row["uses"])
     setting.add("primary", "as declared", own)
     for uses in ("all", "asserted"):
@@ -236,11 +251,10 @@ def _add_versions(setting: _Setting, hits: pa.Table, alternatives: Mapping[tuple
         setting.add(variation, label, _counts(setting, table).filter(pl.col("uses") == row["uses"]))
 
 
-def _counts(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
+def _counts(setting: _Setting, cells: pa.Table) -> pl.DataFrame:
     """Numerators of the name in each document, about and use, with all hits of frames that count."""
     row = setting.row
-    found = pl.DataFrame(cells(hits, setting.patterns, setting.sentences))
-    level = found.filter((pl.col("lexicon") == row["lexicon"]) & (pl.col("level") == row["level"]))
+    level = pl.DataFrame(cells).filter((pl.col("lexicon") == row["lexicon"]) & (pl.col("level") == row["level"]))
     named = pl.DataFrame(setting.patterns).filter("counts").select(name=name_of(row["level"])).unique()
     keys = ["doc_id", "about", "uses"]
     total = level.join(named, on="name", how="semi").group_by(keys).agg(all_hits=pl.col("hits").sum())
@@ -256,9 +270,7 @@ def _named(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
     table = table.filter((pl.col("name") == row["name"]) & (pl.col("weight") > 0))
     if row["uses"] == "asserted":
         table = table.filter(ASSERTED)
-    places = pl.DataFrame(setting.sentences).select("doc_id", "sentence", sentence_about="about")
-    split = table.filter(pl.col("about").is_not_null()).join(places, on=["doc_id", "sentence"], how="left")
-    split = split.with_columns(inside=covers(pl.col("sentence_about"), pl.col("about")).fill_null(True))
+    split = with_inside(table.filter(pl.col("about").is_not_null()), setting.sentences)
     whole = table.with_columns(about=pl.lit("all"), inside=pl.lit(True))
     return pl.concat([whole, split.select(whole.columns)])
 

@@ -1,61 +1,128 @@
-"""Hits of the same texts under other settings of the matcher, for the table `robustness`."""
+"""Counts of the primary contrast under other settings of the matcher, for the table `robustness`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
 
-from discourse import schema
+from discourse import measure, schema
+from discourse.aboutness import annotate as about
 from discourse.context import annotate as context
 from discourse.corpus import Corpus
-from discourse.matching.matcher import hits_under
+from discourse.matching.matcher import hits_under, matchers_under
 from discourse.matching.settings import MatchSettings
-from discourse.pipeline import partition
+from discourse.measure.robustness import contrast_patterns
+from discourse.pipeline import partition, rules
+from discourse.pipeline.batches import batches
 from discourse.pipeline.corrections import Correction, apply
 from discourse.scoring.lexicon import Lexicon
 
 _KEY = list(schema.TABLES["hits"].key)
-_FILLED = [*context.COLUMNS, "about", "level"]
+_MATCHED = ("documents", "texts", "passages", "sentences")
 
 
-def alternatives(
-    corpus: Corpus,
-    hits: pa.Table,
+@dataclass(frozen=True)
+class Annotation:
+    """Which columns of hits are filled in, by which rules: the study's `own` ones apply besides those shipped."""
+
+    context: bool
+    about: bool
+    own: Sequence[str] = ()
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that are filled in."""
+        return [*(context.COLUMNS if self.context else ()), *(("about", "level") if self.about else ())]
+
+    def fill(self, hits: pa.Table, corpus: Corpus) -> pa.Table:
+        """Return hits with these columns filled in."""
+        used = rules.load(self.own)
+        hits = context.annotate(hits, corpus, used.context) if self.context else hits
+        return about.annotate_hits(corpus, hits, used.actors) if self.about else hits
+
+
+def counts(
+    tables: Mapping[str, pa.Table],
+    inside: pl.DataFrame,
+    primary: Mapping[str, Any],
     lexicon: Lexicon,
     used: MatchSettings,
-    with_context: bool,
+    annotation: Annotation,
     corrected: Sequence[Correction] = (),
-    own: Sequence[str] = (),
 ) -> dict[tuple[str, str], pa.Table]:
-    """Return the hits of a lexicon under every other setting, keyed by what is varied and its value.
+    """Return table `cells` of what the primary contrast counts, under every other setting of the matcher.
 
-    `hits` are those of the run itself, under the settings `used`; corrections and the study's `own` rules apply to
-    all. Most hits under other settings are among them; only the others are annotated, once for all settings.
+    Parameters
+    ----------
+    tables : mapping
+        The tables of the run: those of the corpus, `hits` and `patterns`. Documents are worked a batch at a time, so
+        that memory does not grow with the corpus.
+    inside : polars.DataFrame
+        The sentences of the population (`doc_id`, `sentence`). Documents without one are not matched again.
+    primary : mapping
+        The row of the primary contrast.
+    lexicon : Lexicon
+        Its lexicon.
+    used : MatchSettings
+        The settings of the run.
+    annotation : Annotation
+        What has to be known of hits. Most hits under other settings are hits of the run; only the others are
+        annotated, once for all settings.
+    corrected : sequence of Correction
+        Corrections by hand, which apply to all.
+
+    Returns
+    -------
+    dict
+        By what is varied and its value.
     """
+    others = settings_beside(used)
+    matchers = matchers_under(partition.matcher(lexicon, used), list(others.values()))
+    wanted = contrast_patterns(primary, tables["patterns"])
+    parts = []
+    chosen = {name: tables[name] for name in (*_MATCHED, "hits")}
+    for batch in batches(chosen, inside["doc_id"].unique().sort().to_list()):
+        corpus = Corpus(**{name: batch[name] for name in _MATCHED})
+        found = pl.concat(
+            pl.DataFrame(table).join(wanted, on=["lexicon", "pattern_id"], how="semi").with_columns(setting=number)
+            for number, table in enumerate(hits_under(matchers, corpus))
+        )
+        hits = annotated(found.join(inside, on=["doc_id", "sentence"], how="semi"), batch["hits"], corpus, annotation)
+        if corrected:
+            hits = pl.DataFrame(apply(hits.to_arrow(), corrected)[0])
+        parts.append(measure.cells_by(hits, "setting", tables["patterns"], corpus.sentences))
+    cells = pl.concat(parts) if parts else None
+    return {
+        setting: schema.empty("cells") if cells is None else _of(cells, number) for number, setting in enumerate(others)
+    }
+
+
+def _of(cells: pl.DataFrame, number: int) -> pa.Table:
+    return schema.make("cells", cells.filter(pl.col("setting") == number).drop("setting"))
+
+
+def settings_beside(used: MatchSettings) -> dict[tuple[str, str], MatchSettings]:
+    """Return every setting of the matcher other than the one that was used, by what is varied and its value."""
     changes = [
         *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
         *(("gate scope", v, replace(used, gate_scope=v)) for v in ("document", "off", "passage", "sentence")),
         ("names", "counted" if used.masks else "masked", replace(used, masks=not used.masks)),
     ]
-    varied = [(variation, setting, changed) for variation, setting, changed in changes if changed != used]
-    tables = hits_under(partition.matcher(lexicon, used), [changed for _, _, changed in varied], corpus)
-    matched = {(variation, setting): table for (variation, setting, _), table in zip(varied, tables, strict=True)}
-    made = _annotated(matched, hits, corpus, own) if with_context else matched
-    return {setting: apply(table, corrected)[0] for setting, table in made.items()} if corrected else made
+    return {(variation, setting): changed for variation, setting, changed in changes if changed != used}
 
 
-def _annotated(
-    matched: Mapping[tuple[str, str], pa.Table], hits: pa.Table, corpus: Corpus, own: Sequence[str]
-) -> dict[tuple[str, str], pa.Table]:
-    """Return each table of hits with its columns of context and aboutness filled in."""
-    known = pl.DataFrame(hits).select(*_KEY, *_FILLED)
-    every = pl.concat([pl.DataFrame(table) for table in matched.values()]).unique(_KEY)
+def annotated(found: pl.DataFrame, hits: pa.Table, corpus: Corpus, annotation: Annotation) -> pl.DataFrame:
+    """Return hits with their columns of context and aboutness, taken from the run's `hits` if these have them."""
+    filled = annotation.columns
+    if not filled:
+        return found
+    every = found.drop("setting").unique(_KEY)
+    known = pl.DataFrame(hits).join(every, on=_KEY, how="semi").select(*_KEY, *filled)
     new = schema.make("hits", every.join(known, on=_KEY, how="anti"))
-    filled = pl.concat([known, pl.DataFrame(partition.annotated_hits(corpus, new, own)).select(*_KEY, *_FILLED)])
-    return {
-        setting: schema.make("hits", pl.DataFrame(table).drop(_FILLED).join(filled, on=_KEY, how="left"))
-        for setting, table in matched.items()
-    }
+    if new.num_rows:
+        known = pl.concat([known, pl.DataFrame(annotation.fill(new, corpus)).select(known.columns)])
+    return found.drop(filled).join(known, on=_KEY, how="left")

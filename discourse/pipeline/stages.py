@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,8 +17,7 @@ from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.library_warnings import CODE
 from discourse.measure import population
-from discourse.pipeline import checks, corrections, partition, study_settings
-from discourse.pipeline.alternatives import alternatives
+from discourse.pipeline import alternatives, checks, corrections, partition, study_settings
 from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
@@ -25,10 +25,6 @@ from discourse.scoring.sentence_pairs import read_calibration
 
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], dict[str, pa.Table]]
-
-ROBUST_CHARACTERS = 20_000_000
-"""The largest corpus for which the matcher is run again under other settings (table `robustness`)."""
-
 
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return a corpus in memory with its hits and candidates; a DataFrame is read first."""
@@ -259,22 +255,25 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     primary = tables["contrasts"].filter(tables["contrasts"]["primary"]) if "contrasts" in tables else None
     if primary is None or not primary.num_rows:
         return {"robustness": schema.empty("robustness")}
-    lexicon = next(one for one in lexicons if one.name == primary["lexicon"][0].as_py())
-    others: Mapping[tuple[str, str], pa.Table] = {}
-    if pc.sum(tables["documents"]["n_chars"]).as_py() <= ROBUST_CHARACTERS:
-        others = alternatives(
-            Corpus(**{name: tables[name] for name in PARTS}),
-            tables["hits"],
-            lexicon,
-            study_settings.matching(study),
-            study.wants("context"),
-            corrections.load(study.corrections) if study.corrections is not None else (),
-            study.rules,
-        )
-        others = {setting: _matched({**tables, "hits": table}, study)[0] for setting, table in others.items()}
+    row = primary.to_pylist()[0]
+    hits, patterns, _, sentences, documents = _matched(tables, study)
+    others = alternatives.counts(
+        tables,
+        pl.DataFrame(sentences).select("doc_id", "sentence"),
+        row,
+        next(one for one in lexicons if one.name == row["lexicon"]),
+        study_settings.matching(study),
+        alternatives.Annotation(row["uses"] == "asserted", row["by"] == "about" or row["about"] != "all", study.rules),
+        corrections.load(study.corrections) if study.corrections is not None else (),
+    )
     made = measure.robustness(
         tables["contrasts"],
-        *_matched(tables, study),
+        tables["cells"],
+        tables["sizes"],
+        hits,
+        patterns,
+        sentences,
+        documents,
         alternatives=others,
         cluster=study.cluster,
         strata=study.strata,

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import polars as pl
 
-from discourse.measure.cooccurrence import Counts, pairs_of
+from discourse.measure.cooccurrence import Counts, Totals, intervals
 
 PLACES = pl.DataFrame({"doc_id": ["a"] * 4 + ["b"] * 2, "unit": [0, 1, 2, 3, 0, 1]})
 MARKED = pl.DataFrame(
@@ -24,14 +24,34 @@ def test_counts_by_hand() -> None:
     assert counts.names == ["x", "y", "z"]  # the unit 9 of b is not among the places
     assert counts.marked.toarray().tolist() == [[2, 1, 0], [1, 0, 1]]
     assert counts.both.toarray().tolist() == [[1, 0, 0], [0, 1, 0]]
-    assert counts.expected(np.array([0, 1])).tolist() == [[0.5, 0.0, 0.0], [0.0, 0.5, 0.0]]
+    assert counts.expected.toarray().tolist() == [[0.5, 0.0, 0.0], [0.0, 0.5, 0.0]]
 
 
 def test_pairs_of_which_both_names_occur_have_a_row() -> None:
     counts = Counts(MARKED, PLACES, all_pairs)
-    rows = list(pairs_of(counts, np.array([0]), np.array([0]), np.random.default_rng(1), 9))
+    totals = Totals.of(counts, [np.array([0]), np.array([0, 1])])
+    rows = list(totals.rows(counts, 0, {0: [0.5, 3.0]}))
     assert [(row["name_a"], row["name_b"], row["units_both"], row["lift"]) for row in rows] == [("x", "y", 1, 2.0)]
-    assert "low" not in rows[0]  # one document is too few
+    assert (rows[0]["low"], rows[0]["high"]) == (0.5, 3.0)
+    every = [(row["name_a"], row["name_b"], row["n_units"], row["documents_both"]) for row in totals.rows(counts, 1, {})]
+    assert every == [("x", "y", 6, 1), ("x", "z", 6, 1), ("y", "z", 6, 0)]
+
+
+def test_one_document_is_too_few_for_an_interval() -> None:
+    counts = Counts(MARKED, PLACES, all_pairs)
+    assert intervals(counts, np.array([0]), np.array([0]), np.random.default_rng(1), 9) == {}
+
+
+def test_documents_without_a_pair_are_drawn_but_add_nothing() -> None:
+    places = pl.DataFrame({"doc_id": [f"{n:02}" for n in range(24) for _ in range(2)], "unit": [0, 1] * 24})
+    held = [(f"{n:02}", unit, name) for n in range(12) for unit, name in ((0, "x"), (n % 2, "y"))]
+    marked = pl.DataFrame(held, schema=["doc_id", "unit", "name"], orient="row")
+    counts = Counts(marked, places, all_pairs)
+    every = np.arange(24)
+    low, high = intervals(counts, every, every, np.random.default_rng(1), 999)[0]
+    assert 0 < low < 1 < high < 2  # half of the twelve documents with both names have them in one unit
+    # A document in which no name occurs is drawn too: with fewer of them, other documents are drawn.
+    assert intervals(counts, every[:12], every[:12], np.random.default_rng(1), 999)[0] != [low, high]
 
 
 def test_chosen_pairs_see_their_common_units() -> None:

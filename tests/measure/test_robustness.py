@@ -48,9 +48,10 @@ def vary(tables, contrasts, **more):
     return pl.DataFrame(
         robustness(
             contrasts,
+            measure.cells(tables.hits, tables.patterns, tables.sentences),
+            measure.sizes(tables.documents, tables.passages, tables.sentences),
             tables.hits,
             tables.patterns,
-            tables.passages,
             tables.sentences,
             tables.documents,
             **{**DRAWS, **more},
@@ -89,7 +90,8 @@ def test_each_variation_equals_the_contrast_of_a_varied_corpus(tables):
 
 def test_alternative_hits_and_signs(tables):
     swapped = tables.hits.filter(pc.starts_with(tables.hits["doc_id"], "EU"))
-    table = vary(tables, compare(tables), alternatives={("boundary", "strict"): swapped})
+    cells = measure.cells(swapped, tables.patterns, tables.sentences)
+    table = vary(tables, compare(tables), alternatives={("boundary", "strict"): cells})
     row = table.filter(pl.col("variation") == "boundary").row(0, named=True)
     assert (row["setting"], row["estimate"] < 0, row["same_sign"]) == ("strict", True, False)
     assert table.filter(pl.col("variation") == "document out")["same_sign"].all()

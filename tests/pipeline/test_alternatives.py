@@ -5,8 +5,15 @@ from __future__ import annotations
 import discourse as dc
 from discourse.matching.matcher import Matcher
 from discourse.matching.settings import MatchSettings
-from discourse.pipeline.alternatives import alternatives
+from discourse.matching.matcher import hits_under, matchers_under
+from discourse.pipeline.alternatives import settings_beside
 from discourse.scoring.lexicon import Lexicon
+
+def alternatives(corpus, lexicon, used):
+    others = settings_beside(used)
+    matchers = matchers_under(Matcher(lexicon, used), list(others.values()))
+    return dict(zip(others, hits_under(matchers, corpus), strict=True))
+
 
 LEXICON = Lexicon.from_dict({"talent": ["人才"], "wall": ["wall*"]}, name="mine")
 
@@ -14,8 +21,7 @@ LEXICON = Lexicon.from_dict({"talent": ["人才"], "wall": ["wall*"]}, name="min
 def test_every_other_setting_is_tried_and_the_used_one_is_not() -> None:
     corpus = dc.read(["个人才能很重要。", "A wall."])
     used = MatchSettings()
-    hits = LEXICON.match(corpus, used)[0]
-    tables = alternatives(corpus, hits, LEXICON, used, with_context=False)
+    tables = alternatives(corpus, LEXICON, used)
     assert sorted(tables) == [
         ("boundary", "none"),
         ("boundary", "strict"),
@@ -26,7 +32,7 @@ def test_every_other_setting_is_tried_and_the_used_one_is_not() -> None:
     # 人才 in 个人才能 cuts two words.
     assert surfaces["boundary", "none"] == ["wall", "人才"]
     assert surfaces["boundary", "strict"] == ["wall"]
-    other = alternatives(corpus, hits, LEXICON, MatchSettings(boundary="none", masks=False), with_context=False)
+    other = alternatives(corpus, LEXICON, MatchSettings(boundary="none", masks=False))
     assert {("boundary", "likelihood"), ("names", "masked")} <= set(other)
 
 
@@ -39,7 +45,7 @@ def test_one_scan_for_all_settings_finds_what_a_matcher_of_its_own_finds() -> No
         ]
     )
     used = MatchSettings()
-    tables = alternatives(corpus, lexicon.match(corpus, used)[0], lexicon, used, with_context=False)
+    tables = alternatives(corpus, lexicon, used)
     for (variation, setting), table in tables.items():
         changed = {"boundary": "boundary", "gate scope": "gate_scope", "names": "masks"}[variation]
         settings = MatchSettings(**{changed: False if variation == "names" else setting})

@@ -1,0 +1,56 @@
+"""The tables of a corpus a batch of documents at a time, so that what is made from them never exists for all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from discourse.measure.arrays import Ints
+
+CHARACTERS = 1_000_000
+"""About how many characters of text the documents of a batch have together; a longer document is a batch of its own."""
+
+
+def batches(
+    tables: Mapping[str, pa.Table], chosen: Sequence[str] | None = None, characters: int = CHARACTERS
+) -> Iterator[dict[str, pa.Table]]:
+    """Yield the tables of a few documents at a time, in the order of their ids.
+
+    Parameters
+    ----------
+    tables : mapping
+        Tables with a column `doc_id`, among them `documents`.
+    chosen : sequence of str, optional
+        The documents that are wanted; all if it is not given.
+    characters : int
+        How long the documents of a batch are together.
+    """
+    documents = tables["documents"].select(["doc_id", "n_chars"])
+    if chosen is not None:
+        documents = documents.filter(pc.is_in(documents["doc_id"], value_set=pa.array(chosen, pa.string())))
+    if not documents.num_rows:
+        return
+    length = documents["n_chars"].to_numpy()
+    number = np.unique((np.cumsum(length) - length) // characters, return_inverse=True)[1]
+    ids = documents["doc_id"].combine_chunks()
+    rows = {name: _by_batch(pc.index_in(table["doc_id"], value_set=ids), number) for name, table in tables.items()}
+    for batch in range(int(number[-1]) + 1):
+        yield {name: _taken(table, rows[name][batch]) for name, table in tables.items()}
+
+
+def _by_batch(document: pa.ChunkedArray, number: Ints) -> list[Ints]:
+    """The rows of each batch, given the position of each row's document (null if it is not wanted)."""
+    place = document.fill_null(-1).to_numpy()
+    batch = np.where(place >= 0, number[place], -1)
+    order = np.argsort(batch, kind="stable")
+    return np.split(order, np.searchsorted(batch[order], np.arange(int(number[-1]) + 2)))[1:-1]
+
+
+def _taken(table: pa.Table, rows: Ints) -> pa.Table:
+    """Some rows of a table, without a copy if they follow one another."""
+    if len(rows) and rows[-1] - rows[0] == len(rows) - 1:
+        return table.slice(int(rows[0]), len(rows))
+    return table.take(pa.array(rows))
