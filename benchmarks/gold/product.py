@@ -20,13 +20,13 @@ from codings import Coding
 
 import discourse as dc
 from discourse import schema
+from discourse.measure import population
 from discourse.pipeline import partition
 from discourse.scoring.find import is_asserted
 from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
 ENRICHED = Path(__file__).with_name("hits_enriched.csv")  # see draw_enriched.py
-TOPIC = "topic"  # the frame that says that migration is the topic
 LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
 ELSEWHERE = {"Vietnam": "other"}
 
@@ -180,13 +180,16 @@ def lexicon() -> Lexicon:
 
 
 def on_topic(corpus: dc.Corpus, places: Sequence[Place]) -> Mapping[str, frozenset[str]]:
-    """The ids of the places that have a hit of the topic frame in their sentence, passage or document."""
-    hits = pl.DataFrame(lexicon().match(corpus)[0]).join(
-        pl.DataFrame(lexicon().patterns()), on=["lexicon", "pattern_id"], how="inner"
-    )
-    topic = hits.filter(pl.col("frame") == TOPIC)
-    sentences = pl.DataFrame(corpus.sentences).select("doc_id", "sentence", "passage", first="start", last="end")
+    """The ids of the places in a sentence on the topic of the lexicon, by what a hit of the topic puts on it."""
+    hits, patterns = lexicon().match(corpus)[0], lexicon().patterns()
+    sentences = pl.DataFrame(corpus.sentences).select("doc_id", "sentence", first="start", last="end")
     table = pl.DataFrame([place._asdict() for place in places]).join(sentences, on="doc_id")
     table = table.filter((pl.col("first") <= pl.col("start")) & (pl.col("start") < pl.col("last")))
-    keys = {"sentence": ["doc_id", "sentence"], "passage": ["doc_id", "passage"], "document": ["doc_id"]}
-    return {window: frozenset(table.join(topic, on=key, how="semi")["id"]) for window, key in keys.items()}
+    inside = {
+        window: population.on_topic(hits, patterns, corpus.passages, corpus.sentences, window)
+        for window in population.WINDOWS
+    }
+    return {
+        window: frozenset(table.join(chosen, on=["doc_id", "sentence"], how="semi")["id"])
+        for window, chosen in inside.items()
+    }

@@ -90,13 +90,13 @@ def migration(
     """The shares of hits, of all and on topic, that concern migration, and how many of these are on topic."""
     lines = ["| hits | n | concern migration | share | 95 % interval |", "|---|---|---|---|---|"]
     every = frozenset(place.id for place in places)
-    for name, ids in (("all", every), *((f"on topic in the {window}", ids) for window, ids in on_topic.items())):
+    for name, ids in (("all", every), *((f"on topic, window {window}", ids) for window, ids in on_topic.items())):
         kept = [place for place in places if place.id in ids]
         lines.append(_share(name, kept, [codes[place.id]["migration"] for place in kept]))
     lines += ["", "| hits that concern migration | n | on topic | share | 95 % interval |", "|---|---|---|---|---|"]
     moving = [place for place in places if codes[place.id]["migration"] == "1"]
     for window, ids in on_topic.items():
-        lines.append(_share(f"found by {window}", moving, [str(int(place.id in ids)) for place in moving]))
+        lines.append(_share(f"found, window {window}", moving, [str(int(place.id in ids)) for place in moving]))
     return lines
 
 
@@ -159,7 +159,7 @@ def gold(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) ->
     on_topic = product.on_topic(corpus, places)
     chosen = {
         "hits of security": [place for place in places if place.frame == "security"],
-        "hits on topic in the passage": [place for place in places if place.id in on_topic["passage"]],
+        "hits on topic": [place for place in places if place.id in on_topic["near"]],
     }
     for name, subset in chosen.items():
         if subset:

@@ -56,7 +56,7 @@ class Study:
     masks: bool = True
     count: tuple[str, ...] = ("body", "heading", "list")
     population: str = "topic"
-    window: str = "passage"
+    window: str = "near"
     by: str = "side"
     groups: tuple[str, ...] = ()
     primary: Primary = field(default_factory=Primary)
