@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -23,6 +23,9 @@ from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
 from discourse.run.store import whole_folder
 from discourse.scoring.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from discourse.figures.collection import Figures
 
 Progress = Callable[[str, int, int], None]
 DEMO = {
@@ -50,6 +53,18 @@ class Run:
     def report(self) -> Path:
         """Return the path of the report, an HTML file."""
         return self.folder / "report.html"
+
+    @property
+    def figures(self) -> Figures:
+        """Return the figures by name, as matplotlib figures of 170 mm: `run.figures["frames"]`.
+
+        `list(run.figures)` names them; `run.figures.styled(width="85mm", grey=True, locale="zh")` is another look.
+        """
+        from discourse.figures.collection import Figures  # drawing libraries load slowly
+        from discourse.figures.paper import Paper
+
+        made = run_folder.read_record(self.folder)
+        return Figures(self.arrow, record.information(made), Paper(), made["study"]["locale"])
 
     def scores(
         self, level: str = "frame", *, measure: str = "share_of_sentences", uses: str | None = None
