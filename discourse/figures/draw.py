@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import textwrap
 from collections.abc import Sequence
@@ -24,6 +25,15 @@ EDGES = 13.0  # millimetres: ticks and title of a panel
 LEGEND = 7.0
 
 
+class PaperFigure(Figure):
+    """A matplotlib figure that shows itself in a notebook, even if pyplot was never imported there."""
+
+    def _repr_png_(self) -> bytes:
+        stream = io.BytesIO()
+        self.savefig(stream, format="png", dpi=144, metadata={"Software": None})
+        return stream.getvalue()
+
+
 def draw(chart: Chart, paper: Paper) -> Figure:
     """Return the chart as a figure of the paper's width; its height follows from what it holds."""
     with style(paper):
@@ -31,7 +41,7 @@ def draw(chart: Chart, paper: Paper) -> Figure:
         across, down = (count, 1) if paper.beside else (1, count)
         inner = LINES if chart.over_time else _height(chart, paper)
         height = down * (inner + EDGES) + LEGEND * (len(chart.series) > 1) + LEGEND * bool(chart.hollow)
-        figure = Figure(figsize=(paper.width * MM, height * MM), layout="constrained")
+        figure = PaperFigure(figsize=(paper.width * MM, height * MM), layout="constrained")
         grid = figure.subplots(down, across, sharex=not chart.over_time, sharey=True, squeeze=False)
         cells = list(grid.flat)
         for axes, panel in zip(cells, chart.panels, strict=True):

@@ -49,6 +49,13 @@ class Run:
     def __repr__(self) -> str:
         return f"<Run in {self.folder} with {len(self.arrow)} tables>"
 
+    def _repr_html_(self) -> str:
+        from discourse.report.card import run_card
+
+        made = run_folder.read_record(self.folder)
+        path = str(self.report) if self.report.is_file() else ""
+        return run_card(self.arrow, record.information(made), path, made["study"]["locale"])
+
     @property
     def report(self) -> Path:
         """Return the path of the report, an HTML file."""

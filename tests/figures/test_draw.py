@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from discourse.figures.chart import Chart, Mark
-from discourse.figures.draw import draw
+from discourse.figures.draw import PaperFigure, draw
 from discourse.figures.paper import MM, Paper
 from discourse.report.figures.canvas import Named
 
@@ -75,3 +75,9 @@ def test_one_panel_has_no_title() -> None:
     figure = draw(replace(CHART, panels=CHART.panels[:1]), Paper())
     assert figure.axes[0].get_title(loc="left") == ""
     assert figure.axes[0].get_xlabel() == "share of sentences"
+
+
+def test_a_figure_shows_itself_in_a_notebook() -> None:
+    figure = draw(CHART, Paper(60))
+    assert isinstance(figure, PaperFigure)
+    assert figure._repr_png_().startswith(b"\x89PNG")
