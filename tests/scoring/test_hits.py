@@ -41,7 +41,7 @@ def test_other_columns_look_as_pandas_shows_them() -> None:
 def test_without_context_no_use_is_named_and_refused_ones_are() -> None:
     assert ">asserted<" not in (LEXICON.find(TEXTS, context=False)._repr_html_() or "")
     lexicon = dc.Lexicon.from_dict(
-        {"frames": {"a": {"concepts": {"b": {"en": ["wave*"], "except": {"en": ["wave* of joy"]}}}}}}
+        {"name": "mine", "frames": {"a": {"concepts": {"b": {"en": ["wave*"], "except": {"en": ["wave* of joy"]}}}}}}
     )
     shown = lexicon.find(["A wave of joy."], refused=True)._repr_html_() or ""
     assert ">refused<" in shown
