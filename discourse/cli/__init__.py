@@ -15,7 +15,8 @@ from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
 COMMANDS = (
-    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate", "report", "export", "verify"
+    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate",
+    "report", "figure", "export", "verify",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import click
 from discourse.cli import options
 from discourse.cli.progress import Progress
 from discourse.cli.terminal import say
+from discourse.errors import StudyError
 
 
 @click.command("analyse")
@@ -39,6 +40,7 @@ from discourse.cli.terminal import say
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--overwrite", is_flag=True, help="Replace whatever --out holds.")
 @click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report.")
+@options.pdf
 @options.codings
 @options.work
 def command(
@@ -50,6 +52,7 @@ def command(
     quiet: bool,
     resume: bool,
     overwrite: bool,
+    pdf: bool,
     validation: tuple[Path, ...],
     sample: Path | None,
     instrument: tuple[Path, ...],
@@ -62,8 +65,9 @@ def command(
     \b
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
+    from discourse.export.printed import browser
     from discourse.pipeline.analyse import analyse
-    from discourse.pipeline.record import rewrite_report
+    from discourse.pipeline.record import print_report, rewrite_report
     from discourse.pipeline.study import Study
     from discourse.run.engine import cores
     from discourse.validation.results import open_sheets
@@ -74,6 +78,9 @@ def command(
         asked["primary"] = {**chosen.as_dict()["primary"], "name": primary}
     wanted = chosen.changed(**asked)
     options.load_lexicons(wanted.lexicon, quiet)
+    if pdf and not wanted.wants("report"):
+        raise StudyError("--pdf prints the report, which this study leaves out; take one of the two away.")
+    printer = browser() if pdf else None
     if validation:  # sheets that cannot be read are refused before anything is analysed
         open_sheets(validation, sample)
     with Progress(quiet) as progress:
@@ -88,6 +95,8 @@ def command(
         )
     if validation or instrument:
         rewrite_report(run.folder, None, validation, sample, instrument)
+    if printer:
+        print_report(run.folder, printer)
     skipped = run.arrow["skipped"].num_rows
     if not quiet:
         tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."

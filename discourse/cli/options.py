@@ -89,6 +89,7 @@ lexicon = _stack(_LEXICON)
 groups = _stack(_GROUPS)
 work = _stack(_WORK)
 codings = _stack(_CODINGS)
+pdf = click.option("--pdf", is_flag=True, help="Print the report as report.pdf, too.")
 cache = click.option("--no-cache", "cache", flag_value=False, default=True, type=bool, help="Read all texts again.")
 overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
 

@@ -26,6 +26,7 @@ from discourse.scoring.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import pandas as pd
+    from discourse.figures.collection import Figures
 
 Progress = Callable[[str, int, int], None]
 DEMO = {
@@ -49,10 +50,29 @@ class Run:
     def __repr__(self) -> str:
         return f"<Run in {self.folder} with {len(self.arrow)} tables>"
 
+    def _repr_html_(self) -> str:
+        from discourse.report.card import run_card
+
+        made = run_folder.read_record(self.folder)
+        path = str(self.report) if self.report.is_file() else ""
+        return run_card(self.arrow, record.information(made), path, made["study"]["locale"])
+
     @property
     def report(self) -> Path:
         """Return the path of the report, an HTML file."""
         return self.folder / "report.html"
+
+    @property
+    def figures(self) -> Figures:
+        """Return the figures by name, as matplotlib figures of 170 mm: `run.figures["frames"]`.
+
+        `list(run.figures)` names them; `run.figures.styled(width="85mm", grey=True, locale="zh")` is another look.
+        """
+        from discourse.figures.collection import Figures  # drawing libraries load slowly
+        from discourse.figures.paper import Paper
+
+        made = run_folder.read_record(self.folder)
+        return Figures(self.arrow, record.information(made), Paper(), made["study"]["locale"])
 
     def scores(
         self, level: str = "frame", *, measure: str = "share_of_sentences", uses: str | None = None

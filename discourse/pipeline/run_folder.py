@@ -28,6 +28,7 @@ ENTRIES = (
     "lexicons",
     "report.html",
     "report.md",
+    "report.pdf",
     "ro-crate-metadata.json",
     "run.json",
     "study.yml",

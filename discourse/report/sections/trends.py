@@ -20,7 +20,7 @@ def build(view: View) -> ReportSection | None:
     words = view.words
     blocks: list[Block] = []
     for lexicon in view.lexicons:
-        rows = _rows(view, lexicon)
+        rows = rows_of(view, lexicon)
         marks = {p: str(n) for n, p in enumerate(sorted({r["period"] for r in rows if r["event"]}), 1)}
         order = {name: place for place, name in enumerate(view.frames(lexicon))}
         keys = {(row["name"], row["language"]) for row in rows if row["name"] in order}
@@ -37,7 +37,8 @@ def build(view: View) -> ReportSection | None:
     return ReportSection("trends", words("trends.title"), (Paragraph(words("trends.intro")), *blocks))
 
 
-def _rows(view: View, lexicon: str) -> list[Row]:
+def rows_of(view: View, lexicon: str) -> list[Row]:
+    """Return the rates by period of the groups, or of the whole corpus if only that has several periods."""
     where = {"lexicon": lexicon, "level": "frame", "about": "all", "measure": view.primary["measure"]}
     for by in (view.by, "none"):
         for uses in (view.uses, "all"):
