@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from discourse.lexicon.frames import name_at
@@ -214,10 +215,13 @@ class Matcher:
         return within_keys(places, key)
 
 
-def hits_under(base: Matcher, every: Sequence[MatchSettings], corpus: CorpusTables) -> list[pa.Table]:
+def hits_under(
+    base: Matcher, every: Sequence[MatchSettings], corpus: CorpusTables, patterns: pa.Array | None = None
+) -> list[pa.Table]:
     """Return the hits of a corpus under each of several settings of a matcher's lexicon.
 
-    Settings whose automata are those of `base` share one scan of each text.
+    Settings whose automata are those of `base` share one scan of each text. `patterns` are the ids of those whose hits
+    are wanted; the others are found too, since they can displace them.
     """
     matchers = [Matcher(base.lexicon, settings, like=base) for settings in every]
     index = index_of(corpus)
@@ -229,7 +233,10 @@ def hits_under(base: Matcher, every: Sequence[MatchSettings], corpus: CorpusTabl
             if own not in scanned:
                 scanned[own] = matcher._scanner.scan(batch.text)
             part.append(matcher._batch(batch, index, scanned[own]))
-    return [matcher._hits(Matches.joined(part), index) for part, matcher in zip(parts, matchers, strict=True)]
+    found = (matcher._hits(Matches.joined(part), index) for part, matcher in zip(parts, matchers, strict=True))
+    if patterns is None:
+        return list(found)
+    return [table.filter(pc.is_in(table["pattern_id"], value_set=patterns)) for table in found]
 
 
 def index_of(corpus: CorpusTables) -> CorpusIndex:

@@ -20,7 +20,7 @@ from discourse.measure.moves import move_rates, moves
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.random_streams import spawn
 from discourse.measure.rates import rates
-from discourse.measure.robustness import other_setting, robustness
+from discourse.measure.robustness import counted_patterns, other_setting, robustness
 from discourse.measure.trends import trends
 from discourse.measure.warnings import warnings_for
 
@@ -36,6 +36,7 @@ __all__ = [
     "contrast",
     "contrasts",
     "correlated_clusters",
+    "counted_patterns",
     "coverage",
     "default_groups",
     "dense_scores",

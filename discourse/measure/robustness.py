@@ -131,6 +131,17 @@ def robustness(
     return schema.from_rows("robustness", _finished(rows, row, float(estimates[0]), ratio))
 
 
+def counted_patterns(patterns: pa.Table, row: Mapping[str, Any]) -> pa.Array:
+    """Return the ids of the patterns on whose hits a row of table `contrasts` depends.
+
+    These are the patterns of its name; a share of all hits depends on every pattern of its lexicon.
+    """
+    own = pl.DataFrame(patterns).filter(pl.col("lexicon") == row["lexicon"])
+    if MEASURES[row["measure"]][1] != "all_hits":
+        own = own.filter(name_of(row["level"]) == row["name"])
+    return pa.array(own["pattern_id"].to_list(), pa.string())
+
+
 def other_setting(
     primary: Mapping[str, Any], row: Mapping[str, Any], variation: str, setting: str
 ) -> dict[str, object]:

@@ -29,11 +29,15 @@ def alternatives(
     with_context: bool,
     corrected: Sequence[Correction] = (),
     own: Sequence[str] = (),
+    patterns: pa.Array | None = None,
+    with_about: bool = True,
 ) -> dict[tuple[str, str], pa.Table]:
     """Return the hits of a lexicon under every other setting, keyed by what is varied and its value.
 
     `hits` are those of the run itself, under the settings `used`; corrections and the study's `own` rules apply to
-    all. Most hits under other settings are among them; only the others are annotated, once for all settings.
+    all. Most hits under other settings are among them; only the others are annotated, once for all settings, and whom
+    they are about is found only `with_about`: it takes reading whole documents. `patterns` are the ids of those whose
+    hits are wanted, by default all.
     """
     changes = [
         *(("boundary", value, replace(used, boundary=value)) for value in ("likelihood", "none", "strict")),
@@ -41,20 +45,22 @@ def alternatives(
         ("names", "counted" if used.masks else "masked", replace(used, masks=not used.masks)),
     ]
     varied = [(variation, setting, changed) for variation, setting, changed in changes if changed != used]
-    tables = hits_under(partition.matcher(lexicon, used), [changed for _, _, changed in varied], corpus)
+    tables = hits_under(partition.matcher(lexicon, used), [changed for _, _, changed in varied], corpus, patterns)
     matched = {(variation, setting): table for (variation, setting, _), table in zip(varied, tables, strict=True)}
-    made = _annotated(matched, hits, corpus, own) if with_context else matched
+    made = _annotated(matched, hits, corpus, own, with_about) if with_context else matched
     return {setting: apply(table, corrected)[0] for setting, table in made.items()} if corrected else made
 
 
 def _annotated(
-    matched: Mapping[tuple[str, str], pa.Table], hits: pa.Table, corpus: Corpus, own: Sequence[str]
+    matched: Mapping[tuple[str, str], pa.Table], hits: pa.Table, corpus: Corpus, own: Sequence[str], with_about: bool
 ) -> dict[tuple[str, str], pa.Table]:
     """Return each table of hits with its columns of context and aboutness filled in."""
     known = pl.DataFrame(hits).select(*_KEY, *_FILLED)
     every = pl.concat([pl.DataFrame(table) for table in matched.values()]).unique(_KEY)
     new = schema.make("hits", every.join(known, on=_KEY, how="anti"))
-    filled = pl.concat([known, pl.DataFrame(partition.annotated_hits(corpus, new, own)).select(*_KEY, *_FILLED)])
+    filled = pl.concat(
+        [known, pl.DataFrame(partition.annotated_hits(corpus, new, own, with_about)).select(*_KEY, *_FILLED)]
+    )
     return {
         setting: schema.make("hits", pl.DataFrame(table).drop(_FILLED).join(filled, on=_KEY, how="left"))
         for setting, table in matched.items()

@@ -118,10 +118,11 @@ def annotated(
     return about.annotate_all(corpus, tables, used.actors)
 
 
-def annotated_hits(corpus: Corpus, hits: pa.Table, own: Sequence[str] = ()) -> pa.Table:
-    """Return hits with context and whom they are about; documents without hits are not read."""
+def annotated_hits(corpus: Corpus, hits: pa.Table, own: Sequence[str] = (), with_about: bool = True) -> pa.Table:
+    """Return hits with context and, `with_about`, whom they are about; documents without hits are not read."""
     used = rules.load(own)
-    return about.annotate_hits(corpus, context.annotate(hits, corpus, used.context), used.actors)
+    hits = context.annotate(hits, corpus, used.context)
+    return about.annotate_hits(corpus, hits, used.actors) if with_about else hits
 
 
 def gather(folders: Sequence[Path]) -> tuple[Corpus, dict[str, pa.Table]]:

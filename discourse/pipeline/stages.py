@@ -26,9 +26,6 @@ from discourse.scoring.sentence_pairs import read_calibration
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], dict[str, pa.Table]]
 
-ROBUST_CHARACTERS = 20_000_000
-"""The largest corpus for which the matcher is run again under other settings (table `robustness`)."""
-
 
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return a corpus in memory with its hits and candidates; a DataFrame is read first."""
@@ -259,19 +256,20 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     primary = tables["contrasts"].filter(tables["contrasts"]["primary"]) if "contrasts" in tables else None
     if primary is None or not primary.num_rows:
         return {"robustness": schema.empty("robustness")}
-    lexicon = next(one for one in lexicons if one.name == primary["lexicon"][0].as_py())
-    others: Mapping[tuple[str, str], pa.Table] = {}
-    if pc.sum(tables["documents"]["n_chars"]).as_py() <= ROBUST_CHARACTERS:
-        others = alternatives(
-            Corpus(**{name: tables[name] for name in PARTS}),
-            tables["hits"],
-            lexicon,
-            study_settings.matching(study),
-            study.wants("context"),
-            corrections.load(study.corrections) if study.corrections is not None else (),
-            study.rules,
-        )
-        others = {setting: _matched({**tables, "hits": table}, study)[0] for setting, table in others.items()}
+    row = primary.to_pylist()[0]
+    lexicon = next(one for one in lexicons if one.name == row["lexicon"])
+    others = alternatives(
+        Corpus(**{name: tables[name] for name in PARTS}),
+        tables["hits"],
+        lexicon,
+        study_settings.matching(study),
+        study.wants("context") and row["uses"] == "asserted",
+        corrections.load(study.corrections) if study.corrections is not None else (),
+        study.rules,
+        measure.counted_patterns(tables["patterns"], row),
+        row["by"] == "about" or row["about"] != "all",
+    )
+    others = {setting: _matched({**tables, "hits": table}, study)[0] for setting, table in others.items()}
     made = measure.robustness(
         tables["contrasts"],
         *_matched(tables, study),

@@ -105,3 +105,25 @@ def test_clusters_are_left_out_whole(tables):
 def test_without_a_primary_contrast_there_is_nothing_to_vary(tables):
     contrasts = compare(tables, primary={"name": "no_such_frame"})
     assert vary(tables, contrasts).height == 0
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "kind", "ids"),
+    [
+        ("frame", "security", "hits_per_100_sentences", ["a", "b"]),
+        ("concept", "wall", "share_of_sentences", ["b"]),
+        ("concept", "wall", "share_of_hits", ["a", "b", "c"]),  # depends on all hits of the lexicon
+    ],
+)
+def test_patterns_on_which_a_contrast_depends(level: str, name: str, kind: str, ids: list[str]):
+    patterns = pl.DataFrame(
+        {
+            "lexicon": ["mine"] * 3 + ["other"],
+            "pattern_id": ["a", "b", "c", "d"],
+            "frame": ["security", "security", "aid", "security"],
+            "subframe": ["x"] * 4,
+            "concept": ["police", "wall", "aid", "wall"],
+        }
+    )
+    row = {"lexicon": "mine", "level": level, "name": name, "measure": kind}
+    assert measure.counted_patterns(patterns.to_arrow(), row).to_pylist() == ids

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pyarrow.compute as pc
+
 import discourse as dc
 from discourse.matching.matcher import Matcher
 from discourse.matching.settings import MatchSettings
+from discourse.pipeline import partition
 from discourse.pipeline.alternatives import alternatives
 from discourse.scoring.lexicon import Lexicon
 
@@ -45,3 +48,17 @@ def test_one_scan_for_all_settings_finds_what_a_matcher_of_its_own_finds() -> No
         settings = MatchSettings(**{changed: False if variation == "names" else setting})
         assert table.equals(Matcher(lexicon, settings).match(corpus)[0]), (variation, setting)
     assert tables["names", "counted"].num_rows > tables["gate scope", "off"].num_rows
+
+
+def test_only_what_is_wanted_is_found_and_annotated() -> None:
+    lexicon = Lexicon.from_dict({"talent": ["人才"], "wall": ["wall*"]}, name="mine")
+    corpus = dc.read(["德国人才能来很重要。", "There is no wall."])
+    used = MatchSettings(boundary="strict")
+    hits = partition.match(corpus, [lexicon], used, True)[1]["hits"]
+    wanted = lexicon.patterns().filter(pc.equal(lexicon.patterns()["concept"], "talent"))["pattern_id"].combine_chunks()
+    whole = alternatives(corpus, hits, lexicon, used, True)["boundary", "none"]
+    part = alternatives(corpus, hits, lexicon, used, True, patterns=wanted, with_about=False)["boundary", "none"]
+    assert whole["surface"].to_pylist() == ["人才", "wall"]
+    assert part["surface"].to_pylist() == ["人才"]
+    assert (part["polarity"].to_pylist(), part["about"].to_pylist()) == (["asserted"], [None])
+    assert whole["about"].to_pylist()[0] == "EU"
