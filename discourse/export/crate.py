@@ -12,6 +12,7 @@ CRATE = "https://w3id.org/ro/crate/1.3"
 PROCESS = "https://w3id.org/ro/wfrun/process/0.6"
 _KINDS = {
     ".csv": "text/csv",
+    ".gz": "application/gzip",
     ".parquet": "application/vnd.apache.parquet",
     ".json": "application/json",
     ".yml": "application/yaml",

@@ -220,7 +220,7 @@ def matchers_under(base: Matcher, every: Sequence[MatchSettings]) -> list[Matche
 
 
 def hits_under(matchers: Sequence[Matcher], corpus: CorpusTables) -> list[pa.Table]:
-    """Return the hits of a corpus by each of several matchers; those that share automata share one scan of each text."""
+    """Return the hits of a corpus by each of several matchers; those with the same automata share one scan."""
     index = index_of(corpus)
     parts: list[list[Matches]] = [[] for _ in matchers]
     for batch in index.batches():

@@ -89,8 +89,8 @@ class Totals:
         inside = sparse.csr_array((np.ones(len(rows), np.int64), rows, ends), shape=(len(sets), len(counts.documents)))
         common = counts.both.copy()
         common.data = (common.data > 0).astype(np.int64)
-        parts = (counts.marked, counts.both, counts.expected, common)
-        marked, both, expected, documents_both = ((inside @ part).toarray() for part in parts)
+        marked, both, documents_both = ((inside @ part).toarray() for part in (counts.marked, counts.both, common))
+        expected: Floats = (inside @ counts.expected).toarray()
         return Totals(sizes, inside @ counts.n, marked, both, expected, documents_both)
 
     def rows(self, counts: Counts, number: int, ends: Mapping[int, Sequence[float]]) -> Iterator[dict[str, object]]:

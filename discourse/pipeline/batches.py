@@ -1,4 +1,4 @@
-"""The tables of a corpus a batch of documents at a time, so that what is made from them never exists for all at once."""
+"""The tables of a corpus a batch of documents at a time: what is made from them never exists for all at once."""
 
 from __future__ import annotations
 

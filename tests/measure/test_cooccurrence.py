@@ -33,7 +33,9 @@ def test_pairs_of_which_both_names_occur_have_a_row() -> None:
     rows = list(totals.rows(counts, 0, {0: [0.5, 3.0]}))
     assert [(row["name_a"], row["name_b"], row["units_both"], row["lift"]) for row in rows] == [("x", "y", 1, 2.0)]
     assert (rows[0]["low"], rows[0]["high"]) == (0.5, 3.0)
-    every = [(row["name_a"], row["name_b"], row["n_units"], row["documents_both"]) for row in totals.rows(counts, 1, {})]
+    every = [
+        (row["name_a"], row["name_b"], row["n_units"], row["documents_both"]) for row in totals.rows(counts, 1, {})
+    ]
     assert every == [("x", "y", 6, 1), ("x", "z", 6, 1), ("y", "z", 6, 0)]
 
 

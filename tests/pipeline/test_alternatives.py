@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import discourse as dc
-from discourse.matching.matcher import Matcher
+from discourse.matching.matcher import Matcher, hits_under, matchers_under
 from discourse.matching.settings import MatchSettings
-from discourse.matching.matcher import hits_under, matchers_under
 from discourse.pipeline.alternatives import settings_beside
 from discourse.scoring.lexicon import Lexicon
+
 
 def alternatives(corpus, lexicon, used):
     others = settings_beside(used)

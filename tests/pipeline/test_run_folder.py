@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 from io import BytesIO
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+import discourse as dc
 from discourse import schema
 from discourse.errors import RunFolderError
 from discourse.pipeline import run_folder
+
+RATES = pa.table({"name": ["安全", "发展"]})
 
 
 def test_only_a_run_or_an_empty_folder_is_free(tmp_path: Path) -> None:
@@ -62,6 +68,29 @@ def test_csv_and_json_are_utf8_and_sorted(tmp_path: Path) -> None:
     assert written.getvalue().decode("utf-8") == "t\n围墙\n'=1\n"
     run_folder.write_json(tmp_path / "a.json", {"b": 1, "a": "围墙"})
     assert (tmp_path / "a.json").read_bytes().decode("utf-8") == '{\n "a": "围墙",\n "b": 1\n}\n'
+
+
+def test_a_large_run_holds_less_than_its_text(tmp_path: Path) -> None:
+    text = "".join(f"第{n}段谈到难民。" for n in range(300_000))
+    corpus = dc.read([text[:10]])
+    documents = corpus.documents.set_column(
+        corpus.documents.column_names.index("n_chars"), "n_chars", pa.array([len(text)])
+    )
+    tables = {"documents": documents, "texts": pa.table({"doc_id": ["1"], "text": [text]}), "rates": RATES}
+    run_folder.write_tables(tmp_path, tables)
+    names = sorted(path.name for path in (tmp_path / "tables").iterdir())
+    assert names == ["documents.csv.gz", "documents.parquet", "rates.csv.gz", "rates.parquet", "texts.parquet"]
+    packed = (tmp_path / "tables" / "rates.csv.gz").read_bytes()
+    assert gzip.decompress(packed) == run_folder.csv_bytes(RATES)
+    assert packed == run_folder.copy_bytes(RATES, "rates.csv.gz")  # no time of writing is in it
+    assert pq.read_table(tmp_path / "tables" / "texts.parquet")["text"].to_pylist() == [text]
+
+
+def test_the_checksum_of_a_long_table_is_that_of_its_cells() -> None:
+    rows = pa.table({"a": list(range(70_000)), "b": ["x"] * 70_000})
+    header = '"a","b"\n'
+    cells = "".join(f'{n},"x"\n' for n in range(70_000))
+    assert run_folder.content_hash(rows) == hashlib.sha256((header + cells).encode()).hexdigest()
 
 
 @pytest.mark.parametrize(

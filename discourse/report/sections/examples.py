@@ -25,7 +25,7 @@ def build(view: View) -> ReportSection | None:
     blocks: list[Block] = [*shown, *_refused(view)]
     if not blocks:
         return parts.nothing(view, "examples")
-    intro: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples))]
+    intro: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples, file=parts.file(view, "hits")))]
     if not view.table("texts").num_rows:
         intro.append(Paragraph(words("examples.without_text"), "note"))
     return ReportSection("examples", words("examples.title"), (*intro, *blocks))
@@ -104,7 +104,12 @@ def _refused(view: View) -> list[Block]:
         for language in View.ordered({row["language"] for row in counted if row["kind"] == kind}):
             for row in [r for r in counted if r["kind"] == kind and r["language"] == language][: view.caps.refused]:
                 items.append(_one_refused(view, candidates, row))
-    intro = Examples("refused", words("examples.refused"), words("examples.refused_intro"), tuple(items))
+    intro = Examples(
+        "refused",
+        words("examples.refused"),
+        words("examples.refused_intro", file=parts.file(view, "candidates")),
+        tuple(items),
+    )
     return [_reasons(view, counted), intro]
 
 

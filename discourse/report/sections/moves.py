@@ -147,7 +147,7 @@ def _passages(view: View, lexicon: str) -> Examples | None:
     items = tuple(_one(view, lexicon, row) for row in chosen)
     if not items:
         return None
-    intro = words.count("moves.passages_intro", len(found))
+    intro = words.count("moves.passages_intro", len(found), file=parts.file(view, "moves"))
     return Examples(f"move-passages-{slug(lexicon)}", words("moves.passages"), intro, items)
 
 

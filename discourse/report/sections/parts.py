@@ -8,6 +8,7 @@ from discourse.report.blocks import Cell, DataTable, Paragraph, Picture, ReportS
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.svg import finish
 from discourse.report.view import Row, View, slug
+from discourse.table_files import shown_file
 from discourse.wording import remarks
 
 
@@ -21,9 +22,9 @@ def number(value: str, href: str = "") -> Cell:
     return Cell(value, href, number=True)
 
 
-def csv(name: str) -> str:
-    """Return the path of the CSV file with the whole table, relative to the report."""
-    return f"tables/{name}.csv"
+def file(view: View, name: str) -> str:
+    """Return the path of the file with the whole table, relative to the report."""
+    return shown_file(name, view.large)
 
 
 def anchor(lexicon: str, name: str) -> str:
@@ -73,7 +74,7 @@ def table(
     most = limit or view.caps.rows
     left = max(0, len(listed) - most)
     more = view.words("table.more", n=view.words.number(left)) if left else ""
-    return DataTable(caption, tuple(head), tuple(listed[:most]), csv(source) if source else "", more, fold)
+    return DataTable(caption, tuple(head), tuple(listed[:most]), file(view, source) if source else "", more, fold)
 
 
 def nothing(view: View, anchor_: str) -> ReportSection:
