@@ -30,6 +30,7 @@ ENTRIES = (
     "report.md",
     "ro-crate-metadata.json",
     "run.json",
+    "run.log",
     "study.yml",
     "tables",
 )
