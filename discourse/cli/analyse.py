@@ -37,11 +37,11 @@ from discourse.errors import StudyError
 @click.option("--resamples", type=int, metavar="N", help="Random permutations (default: 1999).")
 @click.option("--without-text", "with_text", flag_value=False, default=None, type=bool, help="Leave texts out.")
 @options.reading
-@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--overwrite", is_flag=True, help="Replace whatever --out holds.")
 @click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report.")
 @options.pdf
 @options.codings
+@options.engine
 @options.work
 def command(
     corpus: tuple[str, ...],
@@ -50,7 +50,11 @@ def command(
     primary: str | None,
     workers: int | None,
     quiet: bool,
+    engine: str | None,
+    scheduler: str | None,
     resume: bool,
+    keep_partitions: bool,
+    progress: str,
     overwrite: bool,
     pdf: bool,
     validation: tuple[Path, ...],
@@ -83,15 +87,18 @@ def command(
     printer = browser() if pdf else None
     if validation:  # sheets that cannot be read are refused before anything is analysed
         open_sheets(validation, sample)
-    with Progress(quiet) as progress:
+    with Progress(quiet, progress) as shown:
         run = analyse(
             list(corpus) or None,
             out,
             study=wanted,
             workers=workers or cores(),
+            engine=engine or ("dask" if scheduler else "local"),
+            scheduler=scheduler,
             resume=resume,
+            keep_partitions=keep_partitions,
             overwrite=overwrite,
-            progress=progress,
+            progress=shown,
         )
     if validation or instrument:
         rewrite_report(run.folder, None, validation, sample, instrument)

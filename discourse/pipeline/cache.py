@@ -79,7 +79,7 @@ def read_cached(paths: Sequence[str], settings: ReadSettings, store: Path | None
 
 def _key(sources: Sequence[Source], settings: ReadSettings) -> str:
     """Return the name of a corpus: a hash of its files, of the settings, and of the code that reads them."""
-    inputs = [{**dataclasses.asdict(source), "path": None} for source in sources]
+    inputs = [source.described() for source in sources]
     reading = {**dataclasses.asdict(dataclasses.replace(settings, readers=())), "own": len(settings.readers)}
     return key(inputs, reading, {"discourse": __version__, **run_folder.versions(), "code": _code()})
 

@@ -33,6 +33,7 @@ ENTRIES = (
     "report.pdf",
     "ro-crate-metadata.json",
     "run.json",
+    "run.log",
     "study.yml",
     "tables",
 )
