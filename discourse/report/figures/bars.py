@@ -15,13 +15,18 @@ THICK = 0.78  # of a row's height, shared by its bars
 
 @dataclass(frozen=True)
 class Bar:
-    """One value of one group (key) in one row (key); low and high are the ends of its interval, or null."""
+    """One value of one group (key) in one row (key); low and high are the ends of its interval, or null.
+
+    `tip` says it in words when a reader points at it, `link` leads to its evidence.
+    """
 
     row: str
     group: str
     value: float | None
     low: float | None = None
     high: float | None = None
+    tip: str = ""
+    link: str = ""
 
 
 def bars(
@@ -50,7 +55,6 @@ def bars(
         canvas.value_axis(axes, tick)
         _intervals(axes, order, series, known, write)
         canvas.rows_axis(axes, labels, [row.link for row in rows])
-        _link(axes, [row.link for row in rows])
         canvas.legend(figure, groups, left)
         return canvas.draw(figure)
 
@@ -62,7 +66,10 @@ def _draw(axes: Axes, order: list[str], groups: Sequence[Named], known: list[Bar
         members = sorted((bar for bar in known if bar.group == group.key), key=lambda bar: order.index(bar.row))
         edges = [_middle(order.index(bar.row), number, len(groups)) - thickness / 2 for bar in members]
         widths = [bar.value or 0.0 for bar in members]
-        axes.barh(edges, widths, thickness, align="edge", color=group.colour)
+        drawn = axes.barh(edges, widths, thickness, align="edge", color=group.colour)
+        for patch, bar in zip(drawn, members, strict=True):
+            if address := canvas.url(bar.link, bar.tip):
+                patch.set_url(address)
         middles = [edge + thickness / 2 for edge in edges]
         axes.scatter(widths, middles, color=group.colour, marker=group.marker, s=34, linewidth=0, zorder=2.5)
 
@@ -84,11 +91,3 @@ def _intervals(
             end = max(end, bar.high)
         axes.text(end + edge * 0.015, y, write(bar.value or 0.0), va="center_baseline", fontsize=10.5)
     canvas.intervals(axes, intervals, canvas.INK, width=1.3, cap=0.09)
-
-
-def _link(axes: Axes, links: Sequence[str]) -> None:
-    for patch in axes.patches:
-        middle = patch.get_y() + patch.get_height() / 2  # type: ignore[attr-defined]
-        place = round(middle)
-        if 0 <= place < len(links) and links[place]:
-            patch.set_url(links[place])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
-from discourse.report.figures.bars import Bar, bars
+from discourse.report.figures.bars import bars
 from discourse.report.sections import parts, population
 from discourse.report.view import Row, View, capped, slug
 
@@ -38,11 +39,7 @@ def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> 
     shown, _ = capped(names, view.caps.frames)
     rows = _rows(view, lexicon, language, "frame", shown)
     groups = [group for group in view.groups if any(row["group"] == group for row in rows)][:GROUPS]
-    values = [
-        Bar(r["name"], r["group"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"])
-        for r in rows
-        if r["group"] in groups
-    ]
+    values = [parts.bar(view, lexicon, row, MEASURE) for row in rows if row["group"] in groups]
     svg = bars(
         parts.frame_rows(view, lexicon, shown),
         parts.named_groups(view, groups),
@@ -118,7 +115,7 @@ def _table(
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
-        link = parts.frame_link(view, lexicon, row["name"]) if links else ""
+        link = parts.frame_link(view, lexicon, row["name"], row) if links else ""
         return (
             parts.text(view.label(row["name"]), link),
             parts.text(view.group(row["group"])),
@@ -191,5 +188,6 @@ def _uncounted(view: View, lexicon: str) -> list[DataTable]:
         others = [row for row in rows if counting and row["name"] not in counting]
         if others:
             where = parts.where(view, language)
-            tables.append(_table(view, lexicon, others, view.words("frames.uncounted", where=where), fold=True))
+            made = _table(view, lexicon, others, view.words("frames.uncounted", where=where), fold=True)
+            tables.append(replace(made, anchor=f"table-uncounted-{slug(lexicon, language)}"))
     return tables

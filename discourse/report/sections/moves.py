@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -79,7 +81,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     svg = points(
         [Named(k, text) for k, text in named.items()],
         parts.named_groups(view, groups),
-        [_chance(key(row), row) for row in drawn],
+        [replace(_chance(key(row), row), tip=_tip(view, row, label(row))) for row in drawn],
         words("moves.axis"),
         lambda value: words.tick(value, "moves"),
         zero=None,
@@ -124,6 +126,14 @@ def finding(view: View, rows: list[Row]) -> str:
             n, total = (words.number(sum(row[column] for row in mine)) for column in ("moves", "n_units"))
             said.append(words("moves.of_group", group=view.group(group), n=n, total=total))
     return words("moves.finding", items=words("list.semicolon").join(said)) if said else ""
+
+
+def _tip(view: View, row: Row, label: str) -> str:
+    words = view.words
+    lift = words.interval(row["low"], row["high"], "lift", "ratio")
+    found = words("of", n=words.number(row["moves"]), total=words.number(row["n_units"]))
+    expected = words.number(row["expected"], 1)
+    return words("tip.move", label=label, group=view.group(row["group"]), found=found, expected=expected, chance=lift)
 
 
 def _chance(key: str, row: Row) -> Point:

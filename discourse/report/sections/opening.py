@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from discourse.report.blocks import Opening, Picture, ReportSection
-from discourse.report.figures.bars import Bar
 from discourse.report.figures.panels import Panel, panels
 from discourse.report.sections import alerts, badges, parts, population
 from discourse.report.sections.answer import primary_rows, without_contrast
@@ -136,7 +135,7 @@ def picture(view: View) -> Picture | None:
         Panel(
             parts.where(view, language),
             [
-                Bar(name, group, row[measure], row[f"{measure}_low"], row[f"{measure}_high"])
+                parts.bar(view, lexicon, row, measure)
                 for (tongue, name, group), row in found.items()
                 if tongue == language
             ],
@@ -155,7 +154,10 @@ def picture(view: View) -> Picture | None:
             parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
             parts.text(view.language(language)),
             parts.text(view.group(group)),
-            parts.number(words.percent(found[language, name, group][measure])),
+            parts.number(
+                words.percent(found[language, name, group][measure]),
+                parts.frame_link(view, lexicon, name, found[language, name, group]),
+            ),
             parts.number(parts.interval(view, found[language, name, group], measure)),
         )
         for name in names

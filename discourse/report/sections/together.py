@@ -56,7 +56,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
             (
                 words("together.panel", group=view.group(group), where=parts.where(view, language)),
                 {
-                    (r["name_a"], r["name_b"]): Square(r["lift"], sure(r))
+                    (r["name_a"], r["name_b"]): Square(r["lift"], sure(r), _tip(view, r))
                     for r in rows
                     if (r["language"], r["group"]) == (language, group) and r["expected"] >= FEWEST
                 },
@@ -73,6 +73,19 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     )
     picture = parts.picture(f"together-{slug(lexicon)}", svg, caption, finding(view, rows), _table(view, rows))
     return picture
+
+
+def _tip(view: View, row: Row) -> str:
+    words = view.words
+    return words(
+        "tip.pair",
+        a=view.label(row["name_a"]),
+        b=view.label(row["name_b"]),
+        lift=words.number(row["lift"], 2),
+        interval=words.interval(row["low"], row["high"], "lift", "ratio"),
+        n=words.number(row["units_both"]),
+        expected=words.number(row["expected"], 1),
+    )
 
 
 def sure(row: Row) -> bool:
