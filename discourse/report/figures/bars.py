@@ -49,7 +49,7 @@ def bars(
         height = 44 + top + len(rows) * max(26.0, 17.0 * len(groups) + 8)
         figure, axes = canvas.paper(axis, height, left, right=66, top=top)
         known = [bar for bar in values if bar.value is not None]
-        _draw(axes, order, groups, known)
+        _draw(axes, rows, groups, known)
         most = max((bar.high if bar.high is not None else bar.value or 0.0 for bar in known), default=0.0)
         axes.set_xlim(0, (most or 1.0) * 1.02)
         canvas.value_axis(axes, tick)
@@ -59,8 +59,9 @@ def bars(
         return canvas.draw(figure)
 
 
-def _draw(axes: Axes, order: list[str], groups: Sequence[Named], known: list[Bar]) -> None:
-    """Draw one set of bars per group, in the group's colour."""
+def _draw(axes: Axes, rows: Sequence[Named], groups: Sequence[Named], known: list[Bar]) -> None:
+    """Draw one set of bars per group, in the group's colour, each a link to its evidence or to that of its row."""
+    order, links = [row.key for row in rows], {row.key: row.link for row in rows}
     thickness = THICK / len(groups) if groups else THICK
     for number, group in enumerate(groups):
         members = sorted((bar for bar in known if bar.group == group.key), key=lambda bar: order.index(bar.row))
@@ -68,7 +69,7 @@ def _draw(axes: Axes, order: list[str], groups: Sequence[Named], known: list[Bar
         widths = [bar.value or 0.0 for bar in members]
         drawn = axes.barh(edges, widths, thickness, align="edge", color=group.colour)
         for patch, bar in zip(drawn, members, strict=True):
-            if address := canvas.url(bar.link, bar.tip):
+            if address := canvas.url(bar.link or links[bar.row], bar.tip):
                 patch.set_url(address)
         middles = [edge + thickness / 2 for edge in edges]
         axes.scatter(widths, middles, color=group.colour, marker=group.marker, s=34, linewidth=0, zorder=2.5)

@@ -38,7 +38,9 @@ def build(view: View) -> ReportSection | None:
         measure=words.measure(primary["measure"]),
         uses=words(f"frames.uses.{view.uses}"),
     )
-    return ReportSection("contrasts", words("contrasts.title"), (Paragraph(intro), *blocks))
+    pairs = view.counts("contrasts", "group_a", "group_b", by=view.by)
+    family = words("contrasts.family", n=words.number(len(pairs))) if len(pairs) > 1 else ""
+    return ReportSection("contrasts", words("contrasts.title"), (Paragraph(words.sentences(intro, family)), *blocks))
 
 
 def _rows(view: View, lexicon: str) -> list[Row]:
@@ -83,7 +85,7 @@ def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows:
     svg = points(
         parts.frame_rows(view, lexicon, [row["name"] for row in shown]),
         [Named(language, where, place=None)],
-        [Point(row["name"], language, row["estimate"], row["low"], row["high"], _tip(view, row)) for row in shown],
+        [Point(row["name"], language, row["estimate"], row["low"], row["high"], tip(view, row)) for row in shown],
         words(
             f"contrasts.axis.{'points' if measure.startswith('share') else 'units'}",
             a=a,
@@ -102,7 +104,7 @@ def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows:
     return parts.picture(name, svg, caption, finding(view, where, pair, rows), data)
 
 
-def _tip(view: View, row: Row) -> str:
+def tip(view: View, row: Row) -> str:
     """Return a difference in words, with interval, p and the units on both sides."""
     words = view.words
     return words(

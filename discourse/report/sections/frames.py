@@ -86,7 +86,8 @@ def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> st
         if values:
             said.append(words("alt.item", name=view.label(name), values=words("list.comma").join(values)))
         if len(mine) > 1:
-            gaps.append((abs(mine[0][MEASURE] - mine[1][MEASURE]), name))
+            shares = [row[MEASURE] for row in mine if row["group"] in view.compared] or [0.0]
+            gaps.append((max(shares) - min(shares), name))
     widest = max(gaps, key=lambda gap: gap[0])[1] if gaps else ""
     return words.sentences(
         words("alt.frames", where=where, items=words("list.semicolon").join(said)),
@@ -95,16 +96,16 @@ def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> st
 
 
 def widest(view: View, where: str, rows: list[Row], said: str = "frames.widest") -> str:
-    """Return in one sentence in which frame the first two groups differ most, with both values."""
+    """Return in one sentence in which frame the compared groups differ most, with their values."""
     words = view.words
     of_frame: dict[str, list[Row]] = {}
     for row in rows:
-        if row[MEASURE] is not None and row["group"] in view.groups[:2]:
+        if row[MEASURE] is not None and row["group"] in view.compared:
             of_frame.setdefault(row["name"], []).append(row)
-    both = [pair for pair in of_frame.values() if len(pair) == 2]
+    both = [mine for mine in of_frame.values() if len(mine) == len(view.compared) > 1]
     if not both:
         return ""
-    most = max(both, key=lambda pair: abs(pair[0][MEASURE] - pair[1][MEASURE]))
+    most = max(both, key=lambda mine: max(row[MEASURE] for row in mine) - min(row[MEASURE] for row in mine))
     values = [f"{view.group(row['group'])} {words.percent(row[MEASURE])}" for row in most]
     return words(said, where=where, name=view.label(most[0]["name"]), values=words("list.comma").join(values))
 

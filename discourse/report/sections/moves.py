@@ -43,7 +43,7 @@ def _rows(view: View) -> list[Row]:
         "move_rates", by=view.by, uses="all", about="all"
     )
     order = View.ordered({row["language"] for row in rows})
-    known = [row for row in rows if row["group"] in view.groups[:2]]
+    known = [row for row in rows if row["group"] in view.compared[:5]]
     if any(row["language"] != "all" for row in known):
         known = [row for row in known if row["language"] != "all"]
     kinds = {kind: place for place, kind in enumerate(KINDS)}
@@ -77,7 +77,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
 
     drawn = [row for row in rows if row["expected"] is not None and row["unit"] == "passage"]
     named = {key(row): label(row, "drawn") for row in drawn}
-    groups = [group for group in view.groups[:2] if any(row["group"] == group for row in rows)]
+    groups = [group for group in view.compared[:5] if any(row["group"] == group for row in rows)]
     svg = points(
         [Named(k, text) for k, text in named.items()],
         parts.named_groups(view, groups),
@@ -120,7 +120,7 @@ def finding(view: View, rows: list[Row]) -> str:
     """Return in one sentence in how many passages of each group the three parts of a move meet."""
     words = view.words
     said = []
-    for group in view.groups[:2]:
+    for group in view.compared[:5]:
         mine = [row for row in rows if (row["group"], row["kind"], row["unit"]) == (group, "move", "passage")]
         if mine:
             n, total = (words.number(sum(row[column] for row in mine)) for column in ("moves", "n_units"))
@@ -148,7 +148,7 @@ def _passages(view: View, lexicon: str) -> Examples | None:
     found.sort(key=lambda row: (row["uses"] != "asserted", -row["hits"], row["doc_id"], row["place"]))
     of_document = {row["doc_id"]: row["group"] for row in view.grouped.to_pylist()}
     chosen: list[Row] = []
-    for group in view.groups[:2]:
+    for group in view.compared[:5]:
         seen: set[str] = set()
         for row in found:
             if of_document.get(row["doc_id"]) == group and row["doc_id"] not in seen and len(seen) < view.caps.examples:

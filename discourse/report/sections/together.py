@@ -32,7 +32,7 @@ def _rows(view: View, lexicon: str) -> list[Row]:
         lexicon=lexicon,
         uses=view.uses,
         by=view.by,
-        group=list(view.groups[:2]),
+        group=list(view.compared[:3]),
         period="all",
         language=list(view.languages(lexicon)),
         level="frame",
@@ -50,7 +50,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     met = {row[name] for row in rows for name in ("name_a", "name_b")}
     names = [name for name in view.frames(lexicon) if name in met][:LARGEST]
     languages = [language for language in view.languages(lexicon) if any(r["language"] == language for r in rows)]
-    groups = [group for group in view.groups[:2] if any(r["group"] == group for r in rows)]
+    groups = [group for group in view.compared[:3] if any(r["group"] == group for r in rows)]
     panels = [
         [
             (

@@ -42,10 +42,10 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
         name=list(names),
         about="all",
         uses=["all", "asserted"],
-        group=view.groups[:2],
+        group=view.compared[:5],
     )
     by_key = {(row["name"], row["group"], row["uses"]): row for row in found}
-    groups = [group for group in view.groups[:2] if any(row["group"] == group for row in found)]
+    groups = [group for group in view.compared[:5] if any(row["group"] == group for row in found)]
     if not found:
         return None
     zero = {MEASURE: 0.0, "hits": 0}
