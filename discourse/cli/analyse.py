@@ -21,6 +21,7 @@ from discourse.errors import StudyError
 @click.option("--question", metavar="TEXT", help="The question that the report answers.")
 @options.lexicon
 @options.groups
+@click.option("--reference", metavar="GROUP", help="Compare every other group with this one only.")
 @click.option("--primary", metavar="NAME", help="What the primary contrast is about.")
 @click.option("--strata", metavar="COLUMNS", help="Permute only within these columns.")
 @click.option("--cluster", metavar="COLUMN", help="Take these as units in place of documents, such as source.")

@@ -51,7 +51,7 @@ _LEXICON = (
 )
 _GROUPS = (
     click.option("--by", metavar="COLUMN", help="Compare side (default), about or a column."),
-    click.option("--groups", metavar="A,B", help="The two groups, such as EU,China."),
+    click.option("--groups", metavar="A,B", help="The groups, such as EU,China."),
 )
 _WORK = (
     click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes (default: all cores)."),

@@ -11,8 +11,9 @@ from typing import Any
 import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from discourse.report.arrange import arrange
+from discourse.report.arrange import anchored, arrange
 from discourse.report.blocks import Picture, ReportSection
+from discourse.report.jumps import resolved
 from discourse.report.locale import Locale
 from discourse.report.policy import content_policy
 from discourse.report.sections import (
@@ -20,7 +21,6 @@ from discourse.report.sections import (
     alerts,
     answer,
     checks,
-    contrasts,
     corpus,
     evidence,
     examples,
@@ -32,6 +32,7 @@ from discourse.report.sections import (
     opening,
     provenance,
     robustness,
+    several,
     together,
     topics,
     trends,
@@ -46,7 +47,7 @@ ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
     answer.build,
     evidence.build,
     frames.build,
-    contrasts.build,
+    several.build,
     uses.build,
     about.build,
     together.build,
@@ -121,8 +122,8 @@ def build(view: View, made: Mapping[int, ReportSection | None] = MappingProxyTyp
     rest = sections(view, [number for number in range(len(ORDER)) if number not in made])
     every = {**made, **rest}
     said = (every[number] for number in range(len(ORDER)))
-    shown = tuple(arrange(section, view.words) for section in said if section is not None)
-    return Page(_title(view), _subtitle(view), shown, view.words)
+    shown = tuple(anchored(arrange(section, view.words)) for section in said if section is not None)
+    return Page(_title(view), _subtitle(view), resolved(shown), view.words)
 
 
 def _title(view: View) -> str:

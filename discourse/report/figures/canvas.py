@@ -45,6 +45,7 @@ class Named:
         return MARKERS[(self.place or 0) % len(MARKERS)]
 
 
+TIP = "\N{SYMBOL FOR UNIT SEPARATOR}"  # between the link of a mark and its words
 WIDTH = 480.0  # points; the page scales it
 FONT = 12.0
 INK = "#1f2430"
@@ -195,6 +196,11 @@ def key(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None
         figure.add_artist(circle)
         figure.text((x + 14) / width, (y + 4.5) / height, text, va="center_baseline", fontsize=FONT, color=QUIET)
         x += 14 + FONT * ems(text) + 22
+
+
+def url(link: str, tip: str) -> str:
+    """Return what a mark links to and its words in one address, which `svg.finish` takes apart again."""
+    return f"{link}{TIP}{tip}" if tip else link
 
 
 def value_axis(axes: Axes, write: Callable[[float], str]) -> None:

@@ -26,6 +26,7 @@ class Square:
 
     lift: float
     sure: bool
+    tip: str = ""
 
 
 def heat(
@@ -72,16 +73,12 @@ def _squares(axes: Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str]
             square = squares[key]
             edge = canvas.INK if square.sure else "white"
             width = 1.6 if square.sure else 1.0
-            axes.add_patch(
-                Rectangle(
-                    (place + 0.04, down - 0.46),
-                    0.92,
-                    0.92,
-                    facecolor=colour(square.lift),
-                    edgecolor=edge,
-                    linewidth=width,
-                )
+            box = Rectangle(
+                (place + 0.04, down - 0.46), 0.92, 0.92, facecolor=colour(square.lift), edgecolor=edge, linewidth=width
             )
+            if square.tip:
+                box.set_url(canvas.url("", square.tip))
+            axes.add_patch(box)
             ink = "white" if abs(_doublings(square.lift)) > 0.6 * FARTHEST else "black"
             axes.text(
                 place + 0.5, down, _written(square.lift), ha="center", va="center_baseline", fontsize=10, color=ink

@@ -25,6 +25,7 @@ class Moment:
     value: float | None
     low: float | None = None
     high: float | None = None
+    tip: str = ""
 
 
 def lines(
@@ -80,15 +81,15 @@ def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str,
         x=xs,
         y=[moment.value for moment in mine],
         color=group.colour,
-        marker=group.marker,
         ax=axes,
         estimator=None,
         errorbar=None,
         legend=False,
-        markeredgewidth=0,
         linewidth=1.8,
-        markersize=6,
     )
+    ys = [moment.value or 0.0 for moment in mine]
+    dots = axes.scatter(xs, ys, color=group.colour, marker=group.marker, s=36, linewidth=0, zorder=3)
+    dots.set_urls([canvas.url("", moment.tip) or None for moment in mine])
 
 
 def _periods(axes: Axes, periods: Sequence[str], places: Mapping[str, float]) -> None:

@@ -19,6 +19,7 @@ class Pair:
     group: str
     before: float
     after: float
+    tip: str = ""
 
 
 def pairs(
@@ -41,18 +42,19 @@ def pairs(
             heights = [order.index(p.row) + (number - (len(groups) - 1) / 2) * HEIGHT / len(groups) for p in mine]
             axes.hlines(heights, [p.before for p in mine], [p.after for p in mine], color=group.colour, linewidth=2)
             for filled, xs in ((False, [p.before for p in mine]), (True, [p.after for p in mine])):
-                sns.scatterplot(
-                    x=xs,
-                    y=heights,
-                    ax=axes,
+                dots = axes.scatter(
+                    xs,
+                    heights,
                     marker=group.marker,
                     s=52,
-                    legend=False,
                     zorder=4 if filled else 3,
                     facecolor=group.colour if filled else "white",
                     edgecolor=group.colour,
                     linewidth=1.6,
                 )
+                if filled:
+                    links = {row.key: row.link for row in rows}
+                    dots.set_urls([canvas.url(links[p.row], p.tip) or None for p in mine])
         most = max((max(pair.before, pair.after) for pair in values), default=0.0) or 1.0
         axes.set_xlim(-0.02 * most, most * 1.06)
         canvas.value_axis(axes, write)

@@ -69,5 +69,5 @@ def _series(axes: Axes, rows: Sequence[Named], group: Named, shift: float, value
         dot = axes.scatter(
             [bar.value or 0.0], [y], color=group.colour, s=46, linewidth=0, zorder=3, marker=group.marker
         )
-        if link := rows[order[bar.row]].link:
-            dot.set_urls([link])
+        if address := canvas.url(bar.link or rows[order[bar.row]].link, bar.tip):
+            dot.set_urls([address])

@@ -11,13 +11,14 @@ from discourse.report.figures.canvas import Named
 
 @dataclass(frozen=True)
 class Point:
-    """One estimate in one row (key); `series` (key) decides its colour and marker."""
+    """One estimate in one row (key); `series` (key) decides its colour and marker, `tip` says it in words."""
 
     row: str
     series: str
     value: float | None
     low: float | None = None
     high: float | None = None
+    tip: str = ""
 
 
 def points(
@@ -49,17 +50,17 @@ def points(
                 if point.low is not None and point.high is not None
             ]
             canvas.intervals(axes, ends, one.colour, width=2)
-            sns.scatterplot(
-                x=[p.value for p in mine],
-                y=heights,
+            dots = axes.scatter(
+                [p.value or 0.0 for p in mine],
+                heights,
                 color=one.colour,
-                ax=axes,
                 s=52,
                 linewidth=0,
                 zorder=3,
                 marker=one.marker,
-                legend=False,
             )
+            links = {row.key: row.link for row in rows}
+            dots.set_urls([canvas.url(links[p.row], p.tip) or None for p in mine])
         axes.set_xlim(*_limits(known, zero))
         canvas.value_axis(axes, tick)
         canvas.rows_axis(axes, labels, [row.link for row in rows])

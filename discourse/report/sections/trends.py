@@ -57,7 +57,7 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
     svg = lines(
         periods,
         parts.named_groups(view, groups),
-        [Moment(r["period"], r["group"], r["value"], r["low"], r["high"]) for r in rows],
+        [Moment(r["period"], r["group"], r["value"], r["low"], r["high"], _tip(view, r)) for r in rows],
         {period: marks[period] for period in periods if period in marks},
         words("trends.axis"),
         lambda value: words.tick(value, measure),
@@ -96,6 +96,18 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
         parts.of_lexicon(view, lexicon),
     )
     return parts.picture(f"trends-{slug(lexicon, name, language)}", svg, caption, alt, data)
+
+
+def _tip(view: View, row: Row) -> str:
+    words, measure = view.words, row["measure"]
+    return words(
+        "tip.period",
+        group=view.group(row["group"]),
+        period=row["period"],
+        value=words.amount(row["value"], measure),
+        interval=words.interval(row["low"], row["high"], measure),
+        documents=words.count("documents", row["n_documents"]),
+    )
 
 
 def _events(view: View, rows: list[Row], marks: Mapping[str, str]) -> DataTable:
