@@ -93,7 +93,7 @@ def pairs_of(
     _, marked, times = _entries(counts.marked, rows)
     units = _sums(marked, times, len(counts.names))
     _, shared, common = _entries(counts.both, rows)
-    total, holding = _sums(shared, common, len(counts.pairs)), _sums(shared, common > 0, len(counts.pairs))
+    total, holding = _sums(shared, common, len(counts.pairs)), _sums(shared, np.sign(common), len(counts.pairs))
     expected = counts.expected(rows)
     ends = _ends(counts.both[rows], expected, clusters, rng, resamples) if resamples else {}
     n_units, names, chance = int(counts.n[rows].sum()), counts.names, expected.sum(axis=0).tolist()
