@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
+from discourse.addresses import is_address
 from discourse.cli import options
 from discourse.cli.progress import Progress
 from discourse.cli.terminal import say
+from discourse.errors import StudyError
 
 
 @click.command("analyse")
@@ -78,6 +80,8 @@ def command(
         asked["primary"] = {**chosen.as_dict()["primary"], "name": primary}
     wanted = chosen.changed(**asked)
     options.load_lexicons(wanted.lexicon, quiet)
+    if (validation or instrument) and out is not None and is_address(out):
+        raise StudyError("--validation and --instrument need a run on this machine: choose a folder for --out.")
     if validation:  # sheets that cannot be read are refused before anything is analysed
         open_sheets(validation, sample)
     with Progress(quiet, progress) as shown:
@@ -94,11 +98,11 @@ def command(
             progress=shown,
         )
     if validation or instrument:
-        rewrite_report(run.folder, None, validation, sample, instrument)
+        rewrite_report(Path(run.folder), None, validation, sample, instrument)
     skipped = len(run.tables["skipped"])
     if not quiet:
-        tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."
-        say(f"The report is {run.report}" if run.report.is_file() else tables)
+        tables = f"The tables are in {run.folder}/tables; 'report {run.folder}' writes the page."
+        say(f"The report is {run.report}" if wanted.wants("report") else tables)
     if skipped:
-        say(f"{skipped} inputs could not be read; {run.folder / 'tables' / 'skipped.csv'} says why.", err=True)
+        say(f"{skipped} inputs could not be read; {run.folder}/tables/skipped.csv says why.", err=True)
         sys.exit(1)
