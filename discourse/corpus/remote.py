@@ -84,8 +84,8 @@ def _seekable(stream: BinaryIO) -> BinaryIO:
         with stream:
             shutil.copyfileobj(stream, spooled, 1 << 20)
         spooled.seek(0)
-        return spooled  # type: ignore[return-value]
-    return io.BufferedReader(stream)
+        return spooled
+    return io.BufferedReader(stream)  # type: ignore[type-var]
 
 
 def state(address: str) -> tuple[int, int] | None:

@@ -275,7 +275,7 @@ def _partitions(
     settings, matching = study_settings.reading(study), study_settings.matching(study)
     reporter("look at files", 0, 1)
     work = partition.Work(settings, tuple(lexicons), matching, study.wants("context"), store, study.rules)
-    jobs = partition.jobs(find(paths, settings), work, partition_bytes)
+    jobs = partition.jobs(find(paths, settings), partition.marked(work), partition_bytes)
     if len(jobs) <= 1:
         beside.warm(engine, study)  # all is read in this process
     folders = reading.read_and_match(jobs, engine, reporter, resume)
