@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 import yaml
 
 from discourse import yaml_lines
+from discourse.addresses import is_address, shown, side_and_place
 from discourse.errors import StudyError
 from discourse.located import Located
 from discourse.measure.population import WINDOWS
@@ -172,8 +173,12 @@ def _one_of(name: str, value: Any, allowed: tuple[Any, ...]) -> None:
 def _portable(path: str | None) -> str | None:
     if path is None:
         return None
-    side, equals, rest = path.rpartition("=")
-    return side + equals + (PurePath(rest).name if PurePath(rest).is_absolute() else PurePath(rest).as_posix())
+    side, place = side_and_place(path)
+    if is_address(place):
+        place = shown(place)
+    else:
+        place = PurePath(place).name if PurePath(place).is_absolute() else PurePath(place).as_posix()
+    return place if side is None else f"{side}={place}"
 
 
 def _plain(study: Study) -> dict[str, Any]:
