@@ -20,6 +20,10 @@ class DocumentError(DiscourseError):
         self.advice = advice
 
 
+class StoppedError(DiscourseError):
+    """Something outside the run stopped it, such as lost workers. What was finished is kept for --resume."""
+
+
 class FileError(DiscourseError):
     """A value of a file or call is wrong. The message names file, line, key and the fix, as far as they are known."""
 

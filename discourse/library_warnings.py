@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,14 +44,16 @@ def _are_errors() -> bool:
 
 
 class _Recorder(logging.Handler):
-    """Keeps what is logged."""
+    """Keeps what is logged in one thread: others may belong to an engine that carries the work."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.said: set[str] = set()
+        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.add(_sentence(record.name.partition(".")[0], record.getMessage()))
+        if record.thread == self._thread:
+            self.said.add(_sentence(record.name.partition(".")[0], record.getMessage()))
 
 
 def _package(file: str) -> str:

@@ -180,7 +180,7 @@ TABLES: Mapping[str, Spec] = {
     "topics": _spec(
         "language model topic",
         "language:text model:text topic:int label:text concepts:text? share:float? coherence:float? stability:float? "
-        "n_topics:int n_units:int matched:text? match_score:float?",
+        "n_topics:int n_units:int matched:text? match_score:float? match_method:text?",
         "topics of each language and model",
         digits=6,
     ),

@@ -35,13 +35,20 @@ def shown(number: float | NDArray[np.float64]) -> str:
     return "–" if np.isnan(number) else f"{float(number):.2f}"
 
 
-def confusion(truth: Sequence[str], found: Sequence[str], values: Sequence[str], blocks: Sequence[str]) -> Matrices:
-    """One matrix a document, in the order of the documents' names."""
+def confusion(
+    truth: Sequence[str],
+    found: Sequence[str],
+    values: Sequence[str],
+    blocks: Sequence[str],
+    weights: Sequence[float] | None = None,
+) -> Matrices:
+    """One matrix a document, in the order of the documents' names; with weights, of so many hits for each."""
     names = {name: number for number, name in enumerate(sorted(set(blocks)))}
     index = {value: number for number, value in enumerate(values)}
     matrices = np.zeros((len(names), len(values), len(values)))
-    for a, b, block in zip(truth, found, blocks, strict=True):
-        matrices[names[block], index[a], index[b]] += 1
+    each = weights or [1.0] * len(truth)
+    for a, b, block, weight in zip(truth, found, blocks, each, strict=True):
+        matrices[names[block], index[a], index[b]] += weight
     return matrices
 
 

@@ -20,12 +20,13 @@ from codings import Coding
 
 import discourse as dc
 from discourse import schema
+from discourse.measure import population
 from discourse.pipeline import partition
 from discourse.scoring.find import is_asserted
 from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
-TOPIC = "topic"  # the frame that says that migration is the topic
+ENRICHED = Path(__file__).with_name("hits_enriched.csv")  # see draw_enriched.py
 LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
 ELSEWHERE = {"Vietnam": "other"}
 
@@ -40,6 +41,7 @@ class Place(NamedTuple):
     end: int
     document: str
     frame: str
+    weight: float = 1.0  # how many hits of the documents it stands for
 
 
 def checksum(sentence: str) -> str:
@@ -48,21 +50,23 @@ def checksum(sentence: str) -> str:
 
 
 def gold_places(part: str) -> list[Place]:
-    """The gold hits of a part, in the order of hits.csv.
+    """The gold hits of a part, in the order of hits.csv; of `train-enriched`, `test-enriched` those of the second draw.
 
     Ends the program if a sentence is not the one that was coded.
     """
     known = {one.id: one for one in documents.items()}
     places, changed = [], []
-    with HITS.open(encoding="utf-8", newline="") as file:
+    half, _, enriched = part.partition("-")
+    with (ENRICHED if enriched else HITS).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["part"] != part:
+            if row["part"] != half:
                 continue
             one = known[f"{row['file']}#{row['item']}#{row['language']}"]
             if checksum(one.text[int(row["start"]) : int(row["end"])]) != row["sha256"]:
                 changed.append(f"{row['id']}: the sentence in {row['file']}, item {row['item']}, is another one now.")
             term = (int(row["term"]), int(row["term_end"]))
-            places.append(Place(row["id"], row["language"], one.id, *term, row["document"], row["frame"]))
+            weight = float(row.get("weight") or 1)
+            places.append(Place(row["id"], row["language"], one.id, *term, row["document"], row["frame"], weight))
     if changed:
         codings.refuse(changed)
     return places
@@ -176,13 +180,16 @@ def lexicon() -> Lexicon:
 
 
 def on_topic(corpus: dc.Corpus, places: Sequence[Place]) -> Mapping[str, frozenset[str]]:
-    """The ids of the places that have a hit of the topic frame in their sentence, passage or document."""
-    hits = pl.DataFrame(lexicon().match(corpus)[0]).join(
-        pl.DataFrame(lexicon().patterns()), on=["lexicon", "pattern_id"], how="inner"
-    )
-    topic = hits.filter(pl.col("frame") == TOPIC)
-    sentences = pl.DataFrame(corpus.sentences).select("doc_id", "sentence", "passage", first="start", last="end")
+    """The ids of the places in a sentence on the topic of the lexicon, by what a hit of the topic puts on it."""
+    hits, patterns = lexicon().match(corpus)[0], lexicon().patterns()
+    sentences = pl.DataFrame(corpus.sentences).select("doc_id", "sentence", first="start", last="end")
     table = pl.DataFrame([place._asdict() for place in places]).join(sentences, on="doc_id")
     table = table.filter((pl.col("first") <= pl.col("start")) & (pl.col("start") < pl.col("last")))
-    keys = {"sentence": ["doc_id", "sentence"], "passage": ["doc_id", "passage"], "document": ["doc_id"]}
-    return {window: frozenset(table.join(topic, on=key, how="semi")["id"]) for window, key in keys.items()}
+    inside = {
+        window: population.on_topic(hits, patterns, corpus.passages, corpus.sentences, window)
+        for window in population.WINDOWS
+    }
+    return {
+        window: frozenset(table.join(chosen, on=["doc_id", "sentence"], how="semi")["id"])
+        for window, chosen in inside.items()
+    }

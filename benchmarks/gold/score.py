@@ -31,7 +31,7 @@ from product import Place
 
 from discourse.measure.random_streams import spawn
 
-PARTS = ("train", "test", "development")
+PARTS = ("train", "test", "train-enriched", "test-enriched", "development")
 F1_AXES = ("polarity", "reality", "voice", "marking", "stance")
 HEAD = [
     "| what | n | coded | found | F1 | 95 % interval | precision | recall | kappa | 95 % interval |",
@@ -57,11 +57,11 @@ def context(places: Sequence[Place], codes: Mapping[str, Coding], found: Mapping
             rows.append(f"| {name} | {len(kept)} | not an axis of the product yet |{' |' * 7}")
             continue
         truth, given = zip(*((_of(codes[place.id], axis), found[place.id][axis]) for place in kept), strict=True)
-        matrices = figures.confusion(truth, given, values, [place.document for place in kept])
+        matrices = figures.confusion(truth, given, values, *_blocks(kept))
         total, stream = matrices.sum(axis=0), spawn(1, "gold", kept[0].language, axis)
         f1, kappa = (figures.estimate(statistic, matrices, stream) for statistic in (figures.f1_rarer, figures.kappa))
         once = " | ".join(figures.shown(one(total)) for one in (figures.precision_rarer, figures.recall_rarer))
-        coded, told = int(total[1:].sum()), int(total[:, 1:].sum())
+        coded, told = (sum(value != values[0] for value in one) for one in (truth, given))
         rows.append(f"| {name} | {len(kept)} | {coded} | {told} | {f1} | {once} | {kappa} |")
     return rows
 
@@ -71,8 +71,8 @@ def about(places: Sequence[Place], codes: Mapping[str, Coding], found: Mapping[s
     kept = [place for place in places if codes[place.id].get("about")]
     truth, given = zip(*((codes[place.id]["about"], found[place.id]["about"]) for place in kept), strict=True)
     values = AXES["about"]
-    matrices = figures.confusion(truth, given, values, [place.document for place in kept])
-    total, language = matrices.sum(axis=0), kept[0].language
+    matrices = figures.confusion(truth, given, values, *_blocks(kept))
+    language = kept[0].language
     lines = ["| about | n | found | figure | 95 % interval |", "|---|---|---|---|---|"]
     for name, statistic in (("accuracy", figures.accuracy), ("balanced accuracy", figures.balanced_accuracy)):
         figure = figures.estimate(statistic, matrices, spawn(1, "gold", language, "about", name))
@@ -80,9 +80,7 @@ def about(places: Sequence[Place], codes: Mapping[str, Coding], found: Mapping[s
     for position, value in enumerate(values):
         stream = spawn(1, "gold", language, "about", value)
         figure = figures.estimate(figures.recall_of(position), matrices, stream)
-        lines.append(
-            f"| recall of {value} | {int(total[position].sum())} | {int(total[:, position].sum())} | {figure} |"
-        )
+        lines.append(f"| recall of {value} | {truth.count(value)} | {given.count(value)} | {figure} |")
     return lines
 
 
@@ -92,18 +90,22 @@ def migration(
     """The shares of hits, of all and on topic, that concern migration, and how many of these are on topic."""
     lines = ["| hits | n | concern migration | share | 95 % interval |", "|---|---|---|---|---|"]
     every = frozenset(place.id for place in places)
-    for name, ids in (("all", every), *((f"on topic in the {window}", ids) for window, ids in on_topic.items())):
+    for name, ids in (("all", every), *((f"on topic, window {window}", ids) for window, ids in on_topic.items())):
         kept = [place for place in places if place.id in ids]
         lines.append(_share(name, kept, [codes[place.id]["migration"] for place in kept]))
     lines += ["", "| hits that concern migration | n | on topic | share | 95 % interval |", "|---|---|---|---|---|"]
     moving = [place for place in places if codes[place.id]["migration"] == "1"]
     for window, ids in on_topic.items():
-        lines.append(_share(f"found by {window}", moving, [str(int(place.id in ids)) for place in moving]))
+        lines.append(_share(f"found, window {window}", moving, [str(int(place.id in ids)) for place in moving]))
     return lines
 
 
+def _blocks(places: Sequence[Place]) -> tuple[list[str], list[float]]:
+    return [place.document for place in places], [place.weight for place in places]
+
+
 def _share(name: str, places: Sequence[Place], values: Sequence[str]) -> str:
-    matrices = figures.confusion(values, values, AXES["migration"], [place.document for place in places])
+    matrices = figures.confusion(values, values, AXES["migration"], *_blocks(places))
     language = places[0].language if places else ""
     figure = figures.estimate(figures.share_of(1), matrices, spawn(1, "gold", language, "migration", name))
     return f"| {name} | {len(values)} | {sum(value == '1' for value in values)} | {figure} |"
@@ -134,6 +136,11 @@ def _of(coding: Coding, axis: str) -> str | None:
     return coding.get(axis)
 
 
+def unweighted(places: Sequence[Place]) -> list[Place]:
+    """The places, each counted once."""
+    return [place._replace(weight=1.0) for place in places]
+
+
 def gold(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) -> list[str]:
     """The tables of one part of the gold hits in one language."""
     every = [place for place in product.gold_places(part) if place.language == language]
@@ -147,10 +154,12 @@ def gold(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) ->
     found = product.uses(corpus, places)
     lines += ["", f"{documents_of} documents.", "", *HEAD, *context(places, codes, found)]
     lines += ["", *about(places, codes, found)]
+    if any(place.weight != 1 for place in places):
+        lines += ["", "### The drawn hits, each counted once", "", *HEAD, *context(unweighted(places), codes, found)]
     on_topic = product.on_topic(corpus, places)
     chosen = {
         "hits of security": [place for place in places if place.frame == "security"],
-        "hits on topic in the passage": [place for place in places if place.id in on_topic["passage"]],
+        "hits on topic": [place for place in places if place.id in on_topic["near"]],
     }
     for name, subset in chosen.items():
         if subset:
@@ -161,9 +170,9 @@ def gold(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) ->
     return lines
 
 
-def errors(language: str, table: Mapping[str, Mapping[str, Coding]]) -> list[dict[str, object]]:
-    """The hits of `train` on which the product differs from the codes: the sentence, and coded and found values."""
-    places = [one for one in product.gold_places("train") if one.language == language and one.id in table["gold"]]
+def errors(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) -> list[dict[str, object]]:
+    """The hits of a train half that the product gives other values than the codes, with their sentences."""
+    places = [one for one in product.gold_places(part) if one.language == language and one.id in table["gold"]]
     if not places:
         return []
     corpus = documents.corpus(language, frozenset(place.doc_id for place in places))
@@ -198,11 +207,15 @@ def main() -> None:
     chosen = parser.parse_args()
     table = codings.table(chosen.codes)
     if chosen.errors:
-        if chosen.part != "train":
-            parser.error("--errors is for --part train; the errors of other parts are not looked at.")
+        if not chosen.part.startswith("train"):
+            parser.error("--errors is for train and train-enriched; the errors of other parts are not looked at.")
         if chosen.errors.resolve().is_relative_to(Path(__file__).parents[2]):
             parser.error("--errors writes sentences of other authors; name a file outside the project.")
-        rows = [json.dumps(row, ensure_ascii=False) + "\n" for name in ("en", "zh") for row in errors(name, table)]
+        rows = [
+            json.dumps(row, ensure_ascii=False) + "\n"
+            for name in ("en", "zh")
+            for row in errors(chosen.part, name, table)
+        ]
         chosen.errors.write_text("".join(rows), encoding="utf-8", newline="\n")
     print(f"# Coded hits: {chosen.part}\n")
     print("Made by `benchmarks/gold/score.py`. **Codings were made by language models, not by people.**")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import ahocorasick_rs
 import yaml
@@ -17,6 +18,7 @@ from discourse.context.phrases import aligned
 from discourse.errors import LexiconError
 from discourse.matching.boundaries import cuts_a_word
 from discourse.text.ideographs import is_han
+from discourse.user_cache import digest, kept
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
@@ -42,8 +44,7 @@ class ActorName:
     level: str = NOBODY
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A place [start, end) in the text that names sides, turns from one to another, tells that a statement is no
     side's, or says who moves where.
     """
@@ -76,7 +77,9 @@ class Actors:
 
         Raises `LexiconError` with file, line and key where the file is broken.
         """
-        return _read(path or resources.folder("lexicons") / "actors.yml")
+        if path is not None:
+            return _read(path)
+        return _shipped(digest(sorted(resources.folder("lexicons").glob("*.yml"))))
 
     def hashes(self) -> dict[str, str]:
         """Return the SHA-256 of the list's file and of the cue files of its languages, by their names."""
@@ -87,6 +90,13 @@ class Actors:
         (the Union in African Union) do not count.
         """
         return _resolve(_matches(_searching(self), text), len(text))
+
+
+@lru_cache(maxsize=2)
+def _shipped(marks: str) -> Actors:
+    """The actors in the shipped files, whose hash is `marks`: read once a process, since they never change."""
+    path = resources.folder("lexicons") / "actors.yml"
+    return kept("actors", ("aboutness", "context", "text"), [marks], lambda: _read(path))
 
 
 def _read(path: Path) -> Actors:
@@ -233,10 +243,12 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
     folded = _blanks(aligned(text))
     found = []
     for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
+        if start and _alphabetic(folded[start - 1]) and _alphabetic(folded[start]):
+            continue  # it cuts a word written with letters of an alphabet
         if end - start <= _SHORT and members[number][0].kind not in _UNCHECKED and cuts_a_word(folded, start, end):
             continue
         for name in members[number]:
-            stop = _end(folded, start, end, name)
+            stop = _end(folded, end, name)
             if stop is not None and (not name.case or text[start:end].replace("\n", " ") == name.case):
                 found.append(Mention(start, stop, name.kind, name.sides, name.actor, name.level))
     return found
@@ -246,10 +258,8 @@ _UNCHECKED = ("not", "generic", "not generic")
 _SHORT = 3  # characters: names this short occur inside other words by chance (法方 in 方法方面, 海地 in 沿海地区)
 
 
-def _end(folded: str, start: int, end: int, name: ActorName) -> int | None:
-    """Where a match ends, or None where it cuts a word written with letters of an alphabet."""
-    if _alphabetic(folded[start]) and start and _alphabetic(folded[start - 1]):
-        return None
+def _end(folded: str, end: int, name: ActorName) -> int | None:
+    """Where a match ends, or None if it ends inside a word written with letters of an alphabet."""
     if not _alphabetic(folded[end - 1]) or end == len(folded) or not _alphabetic(folded[end]):
         return end
     if not name.prefix:
@@ -276,7 +286,7 @@ def _resolve(found: list[Mention], length: int) -> list[Mention]:
     for kind in ("actor", "generic", "contrast", "cue", "movement"):
         taken = names if kind in ("actor", "generic") else bytearray(length)
         for one in sorted(by_kind.get(kind, ()), key=_longest_first):
-            if not any(taken[one.start : one.end]):
+            if taken.find(1, one.start, one.end) < 0:
                 taken[one.start : one.end] = b"\1" * (one.end - one.start)
                 kept.append(one)
         for one in kept if kind == "actor" else ():

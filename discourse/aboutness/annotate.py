@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +19,7 @@ from discourse.matching.corpus_protocol import CorpusTables
 
 __all__ = ["Actors", "Reading", "Walk", "annotate", "annotate_all", "annotate_hits", "movement"]
 
+Place: TypeAlias = tuple[int, int, int, int]  # the number of a sentence, that of its passage, its start and its end
 _ASIDE = frozenset({"table", "caption", "note", "reference", "furniture"})  # they hand nothing on to what follows
 
 
@@ -57,7 +58,10 @@ def _readings(
 ) -> dict[tuple[str, int], Reading]:
     """What each sentence of the documents wanted (of all, if it is None) says about whom."""
     passages = _by_document(corpus.passages, ("passage", "start", "end", "kind", "level", "language"), wanted)
-    sentences = _by_document(corpus.sentences, ("sentence", "passage", "start", "end"), wanted)
+    sentences: dict[str, list[Place]] = defaultdict(list)
+    columns = _chosen(corpus.sentences, wanted).select(["doc_id", "sentence", "passage", "start", "end"]).to_pydict()
+    for doc_id, *place in zip(*columns.values(), strict=True):
+        sentences[doc_id].append(tuple(place))
     sides = dict(zip(*corpus.documents.select(["doc_id", "side"]).to_pydict().values(), strict=True))
     read = {}
     for row in _chosen(corpus.texts, wanted).to_pylist():
@@ -98,32 +102,32 @@ class Walk:
         self.carried = Carried()
         self.voice: frozenset[str] | None = None  # to the end of its paragraph a statement at large goes on
         self.seen: frozenset[str] = frozenset()  # sides named since the last heading
+        self._meant: dict[tuple[str, ...], tuple[str, ...]] = {}  # sides of mentions, as this document means them
 
-    def document(self, text: str, passages: list[dict[str, Any]], sentences: list[dict[str, Any]]) -> Iterable[Reading]:
+    def document(self, text: str, passages: list[dict[str, Any]], sentences: Iterable[Place]) -> Iterable[Reading]:
         """What each sentence says about whom."""
         mentions = self.actors.find(text)
         starts = [mention.start for mention in mentions]
-        members: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        members: dict[int, list[Place]] = defaultdict(list)
         for sentence in sentences:
-            members[sentence["passage"]].append(sentence)
+            members[sentence[1]].append(sentence)
         self.topic, self.often = document_topic.topic(passages, mentions, self.actors.sides)
+        self._meant.clear()
         ordered = sorted(passages, key=lambda row: row["passage"])
         for at, passage in enumerate(ordered):
             if passage["language"] not in self.cues.languages:
-                yield from (Reading(row["sentence"]) for row in members[passage["passage"]])
+                yield from (Reading(number) for number, _, _, _ in members[passage["passage"]])
                 continue
             inside = mentions[bisect_left(starts, passage["start"]) : bisect_left(starts, passage["end"])]
             if passage["kind"] == "heading":
-                self.enter(passage["level"] or 1, frozenset(self._sides(inside)))
+                self.enter(passage["level"] or 1, self._sides(inside))
             elif passage["kind"] not in _ASIDE:
                 self.paragraph(text, passage, ordered[at + 1 : at + 2], mentions)
-            for row in members[passage["passage"]]:
-                inside = mentions[bisect_left(starts, row["start"]) : bisect_left(starts, row["end"])]
-                found = self.sentence(text, row["start"], row["end"], inside, passage["kind"])
-                place = row["start"], row["end"]
-                actors = named(text, place, inside, found, self._sides, self.cues) if inside else []
-                levels = self._levels(found, actors)
-                yield Reading(row["sentence"], found, movement(inside), actors, levels)
+            for number, _, start, end in members[passage["passage"]]:
+                inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+                found = self.sentence(text, start, end, inside, passage["kind"])
+                actors = named(text, (start, end), inside, found, self._sides, self.cues) if inside else []
+                yield Reading(number, found, movement(inside), actors, self._levels(found, actors))
 
     def enter(self, level: int, sides: frozenset[str]) -> None:
         """Come to a heading: what was carried is forgotten, headings of its level and below are left."""
@@ -166,9 +170,9 @@ class Walk:
     def sentence(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> list[Clause]:
         """The clauses of a sentence; those that name nobody take over what was carried."""
         turning = [
-            Mention(one.start, one.end, one.kind, tuple(self._sides([one])))
+            Mention(one.start, one.end, one.kind, self._own_sides(one))
             for one in mentions
-            if one.kind in ("actor", "contrast")
+            if one.kind == "actor" or one.kind == "contrast"
         ]
         if self.cues["list-item"].match(text, start, end):
             self._back_to_topic()
@@ -229,7 +233,7 @@ class Walk:
             self.carried.forget()
         if kind != "list" and not continues(text, start, end, self.cues):
             self.carried.age(1)
-        if len(self.seen) > 1 and len(self.held) == 1 and self.cues["common-action"].search(text, start, end):
+        if len(self.seen) > 1 and len(self.held) == 1 and self.cues.search("common-action", text, start, end):
             return self.seen
         return self.held
 
@@ -248,12 +252,17 @@ class Walk:
         carried = self.carried.level if union(found) == self.held else NOBODY
         return levels if stated else [carried if clause.sides else NOBODY for clause in found]
 
-    def _sides(self, mentions: Iterable[Mention]) -> list[str]:
-        found: set[str] = set()
-        for one in mentions:
-            if one.kind == "actor":
-                found.update(self.producer or self.topic - self.known if PRODUCER in one.sides else one.sides)
-        return sorted(found - {NOBODY, ORGANISATION})
+    def _sides(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        return frozenset(side for one in mentions for side in self._own_sides(one))
+
+    def _own_sides(self, one: Mention) -> tuple[str, ...]:
+        """The sides that a mention names in this document, sorted."""
+        if one.kind != "actor":
+            return ()
+        if one.sides not in self._meant:
+            meant = set(self.producer or self.topic - self.known if PRODUCER in one.sides else one.sides)
+            self._meant[one.sides] = tuple(sorted(meant - {NOBODY, ORGANISATION}))
+        return self._meant[one.sides]
 
 
 def _spoken(found: list[Clause], start: int, end: int, sides: frozenset[str]) -> list[Clause]:
@@ -265,5 +274,5 @@ def _spoken(found: list[Clause], start: int, end: int, sides: frozenset[str]) ->
 
 def movement(mentions: Iterable[Mention]) -> str:
     """Return the way people move in a sentence: the kind named most often, ties in the order of `MOVEMENTS`."""
-    counts = Counter(one.kind for one in mentions if one.kind in MOVEMENTS)
-    return max(MOVEMENTS, key=lambda kind: (counts[kind], -MOVEMENTS.index(kind))) if counts else NOBODY
+    kinds = [one.kind for one in mentions if one.kind in MOVEMENTS]
+    return max(MOVEMENTS, key=lambda kind: (kinds.count(kind), -MOVEMENTS.index(kind))) if kinds else NOBODY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.aboutness.actors import Mention
 from discourse.aboutness.cues import Cues
@@ -14,8 +14,7 @@ _SEMICOLON = re.compile(r"[;；]")
 _REACH = 40  # characters before a name in which a comparison is looked for
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A part [start, end) of a sentence and the sides it speaks about; an aside names what is only compared."""
 
     start: int
@@ -115,6 +114,8 @@ def compared(text: str, start: int, end: int, actors: Sequence[Mention], cues: C
 
 def _reports(text: str, start: int, end: int, actors: Sequence[Mention], cues: Cues) -> list[int]:
     """Return the starts of reported clauses that name somebody, after a reporter who is named too."""
+    if not cues.may_match("reported-clause", text, start, end):
+        return []
     return [
         found.end()
         for found in cues["reported-clause"].finditer(text, start, end)

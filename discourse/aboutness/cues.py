@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from discourse.aboutness.hints import CueHints
 from discourse.context.phrases import UNITS
 from discourse.errors import LexiconError
 
@@ -45,6 +46,21 @@ class Cues:
     def __getitem__(self, cue: str) -> re.Pattern[str]:
         """The expression of a cue in any language; one that never matches if no language has the cue."""
         return self.everywhere.get(cue, _NEVER)
+
+    def may_match(self, cue: str, text: str, start: int, end: int) -> bool:
+        """Return whether a cue can match in [start, end) of a text; found for a whole text at once."""
+        return self._hints.may_match(cue, text, start, end)
+
+    def search(self, cue: str, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match of a cue in [start, end) of a text."""
+        return self[cue].search(text, start, end) if self._hints.may_match(cue, text, start, end) else None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_hints"}
+
+    @cached_property
+    def _hints(self) -> CueHints:
+        return CueHints(self.everywhere)
 
     def written(self, cue: str, by_words: bool) -> re.Pattern[str]:
         """Return the expression of a cue in the languages that separate words by blanks, or in the others."""

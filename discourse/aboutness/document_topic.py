@@ -59,6 +59,8 @@ def topic(
 
 def announced(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> frozenset[str]:
     """Return who makes the statement: the one after a dash ("Readmission – by Ms Nowak, IOM expert"), or nobody's."""
+    if not (cues.may_match("announcing-dash", text, start, end) and cues.may_match("office", text, start, end)):
+        return frozenset()
     dashes = [found.end() for found in cues["announcing-dash"].finditer(text, start, end)]
     if not dashes or end - dashes[-1] > _ANNOUNCED or not cues["office"].search(text, dashes[-1], end):
         return frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.aboutness.actors import NOBODY, Mention
 from discourse.aboutness.clauses import Clause
@@ -16,8 +16,7 @@ _BEFORE = 40  # characters before a name in which words of saying are looked for
 _BETWEEN = 30  # characters between a word for an actor and a name that it belongs to
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """An actor named at [start, end) of the text; `actor` is its key in the list, of words without a name the level."""
 
     start: int
@@ -28,8 +27,7 @@ class Named:
     role: str = TOPIC
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a sentence says about whom: its clauses (None in a language without cues), movement, actors, and the level
     of the actor that each clause speaks about.
     """
@@ -46,7 +44,7 @@ def named(
     place: tuple[int, int],
     mentions: Sequence[Mention],
     found: Sequence[Clause],
-    sides: Callable[[Iterable[Mention]], Iterable[str]],
+    sides: Callable[[Iterable[Mention]], frozenset[str]],
     cues: Cues,
 ) -> list[Named]:
     """Return the actors that a sentence names, in their order.
@@ -77,10 +75,10 @@ def named(
         before, alone = alone, one
         if before is not None and _belong(text, before, one, cues):
             owner, word = (before, one) if before.kind == "actor" else (one, before)
-            actors[-1] = Named(before.start, one.end, owner.actor, frozenset(sides([owner])), word.level)
+            actors[-1] = Named(before.start, one.end, owner.actor, sides([owner]), word.level)
             alone = None
         elif one.kind == "actor":
-            actors.append(Named(one.start, one.end, one.actor, frozenset(sides([one])), one.level))
+            actors.append(Named(one.start, one.end, one.actor, sides([one]), one.level))
         else:
             actors.append(Named(one.start, one.end, one.actor, _clause_of(found, one.start), one.level))
     if not actors:
@@ -120,6 +118,8 @@ def _clause_of(found: Sequence[Clause], start: int) -> frozenset[str]:
 
 def _speaks(text: str, start: int, one: Named, following: int, cues: Cues) -> bool:
     """Whether words of saying follow an actor before another is named, or precede it ("according to", 据)."""
-    said = cues["reporting"].match(text, one.end, following)
-    before = text[max(start, one.start - _BEFORE) : one.start]
-    return bool(said or cues["by-source"].search(before) or cues["reported-by"].search(before))
+    if cues.may_match("reporting", text, one.end, following) and cues["reporting"].match(text, one.end, following):
+        return True
+    first = max(start, one.start - _BEFORE)
+    before = [cue for cue in ("by-source", "reported-by") if cues.may_match(cue, text, first, one.start)]
+    return any(cues[cue].search(text[first : one.start]) for cue in before)

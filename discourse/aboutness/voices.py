@@ -60,7 +60,7 @@ def of_the_world(text: str, start: int, end: int, mentions: Sequence[Mention], c
 
 def at_large(text: str, start: int, end: int, cues: Cues) -> bool:
     """Whether a sentence says what holds everywhere or always: "a global phenomenon", 自古以来."""
-    return bool(cues["at-large"].search(text, start, end)) and not is_tied(text, start, end, cues)
+    return bool(cues.search("at-large", text, start, end)) and not is_tied(text, start, end, cues)
 
 
 def are_guests(text: str, mentions: Sequence[Mention], cues: Cues) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import errno
 import re
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -15,7 +19,8 @@ from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
 COMMANDS = (
-    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate", "report", "export", "verify"
+    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate",
+    "report", "figure", "export", "verify",
 )  # fmt: skip
 
 
@@ -54,14 +59,42 @@ class _Main(LazyGroup):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; its own errors become one sentence."""
         try:
-            return super().invoke(ctx)
+            with _ended_like_an_interrupt():
+                return super().invoke(ctx)
         except DiscourseError as error:
             raise _Failure(str(error)) from None
         except OSError as error:
             raise _Failure(_of_the_system(error)) from None
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             say("Stopped. What was finished is kept; the same call with --resume goes on from there.", err=True)
-            ctx.exit(130)
+            ctx.exit(128 + (stop.args[0] if stop.args else signal.SIGINT))
+
+
+@contextmanager
+def _ended_like_an_interrupt() -> Iterator[None]:
+    """Let requests to end (SIGTERM of a queue or `kill`, SIGHUP of a closed terminal) stop a command like Ctrl-C.
+
+    What was half-written is removed then, and workers end. A signal that is ignored (`nohup`) stays ignored.
+    """
+
+    def stop(number: int, frame: object) -> None:
+        for other in before:
+            signal.signal(other, signal.SIG_IGN)
+        raise KeyboardInterrupt(number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        numbers = [getattr(signal, name) for name in names]
+        before = {number: signal.getsignal(number) for number in numbers}
+        before = {number: handler for number, handler in before.items() if handler is signal.SIG_DFL}
+    try:
+        for number in before:
+            signal.signal(number, stop)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @click.command(

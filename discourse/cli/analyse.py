@@ -11,6 +11,7 @@ import click
 from discourse.cli import options
 from discourse.cli.progress import Progress
 from discourse.cli.terminal import say
+from discourse.errors import StudyError
 
 
 @click.command("analyse")
@@ -20,6 +21,7 @@ from discourse.cli.terminal import say
 @click.option("--question", metavar="TEXT", help="The question that the report answers.")
 @options.lexicon
 @options.groups
+@click.option("--reference", metavar="GROUP", help="Compare every other group with this one only.")
 @click.option("--primary", metavar="NAME", help="What the primary contrast is about.")
 @click.option("--strata", metavar="COLUMNS", help="Permute only within these columns.")
 @click.option("--cluster", metavar="COLUMN", help="Take these as units in place of documents, such as source.")
@@ -36,10 +38,11 @@ from discourse.cli.terminal import say
 @click.option("--resamples", type=int, metavar="N", help="Random permutations (default: 1999).")
 @click.option("--without-text", "with_text", flag_value=False, default=None, type=bool, help="Leave texts out.")
 @options.reading
-@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--overwrite", is_flag=True, help="Replace whatever --out holds.")
 @click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of the report.")
+@options.pdf
 @options.codings
+@options.engine
 @options.work
 def command(
     corpus: tuple[str, ...],
@@ -48,8 +51,13 @@ def command(
     primary: str | None,
     workers: int | None,
     quiet: bool,
+    engine: str | None,
+    scheduler: str | None,
     resume: bool,
+    keep_partitions: bool,
+    progress: str,
     overwrite: bool,
+    pdf: bool,
     validation: tuple[Path, ...],
     sample: Path | None,
     instrument: tuple[Path, ...],
@@ -62,8 +70,9 @@ def command(
     \b
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
+    from discourse.export.printed import browser
     from discourse.pipeline.analyse import analyse
-    from discourse.pipeline.record import rewrite_report
+    from discourse.pipeline.record import print_report, rewrite_report
     from discourse.pipeline.study import Study
     from discourse.run.engine import cores
     from discourse.validation.results import open_sheets
@@ -74,21 +83,29 @@ def command(
         asked["primary"] = {**chosen.as_dict()["primary"], "name": primary}
     wanted = chosen.changed(**asked)
     options.load_lexicons(wanted.lexicon, quiet)
+    if pdf and not wanted.wants("report"):
+        raise StudyError("--pdf prints the report, which this study leaves out; take one of the two away.")
+    printer = browser() if pdf else None
     if validation:  # sheets that cannot be read are refused before anything is analysed
         open_sheets(validation, sample)
-    with Progress(quiet) as progress:
+    with Progress(quiet, progress) as shown:
         run = analyse(
             list(corpus) or None,
             out,
             study=wanted,
             workers=workers or cores(),
+            engine=engine or ("dask" if scheduler else "local"),
+            scheduler=scheduler,
             resume=resume,
+            keep_partitions=keep_partitions,
             overwrite=overwrite,
-            progress=progress,
+            progress=shown,
         )
     if validation or instrument:
         rewrite_report(run.folder, None, validation, sample, instrument)
-    skipped = len(run.tables["skipped"])
+    if printer:
+        print_report(run.folder, printer)
+    skipped = run.arrow["skipped"].num_rows
     if not quiet:
         tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."
         say(f"The report is {run.report}" if run.report.is_file() else tables)

@@ -51,11 +51,20 @@ _LEXICON = (
 )
 _GROUPS = (
     click.option("--by", metavar="COLUMN", help="Compare side (default), about or a column."),
-    click.option("--groups", metavar="A,B", help="The two groups, such as EU,China."),
+    click.option("--groups", metavar="A,B", help="The groups, such as EU,China."),
 )
 _WORK = (
     click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes (default: all cores)."),
     click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+)
+_ENGINE = (
+    click.option("--engine", type=click.Choice(["local", "dask"]), help="What reads and matches (default: local)."),
+    click.option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786, or the scheduler's file."),
+    click.option("--resume", is_flag=True, help="Go on with a run that was stopped."),
+    click.option("--keep-partitions", is_flag=True, help="Keep partial results for a later --resume."),
+    click.option(
+        "--progress", type=click.Choice(["auto", "plain", "json"]), default="auto", help="As bars, lines or JSON."
+    ),
 )
 
 
@@ -88,7 +97,9 @@ reading = _stack(_READING)
 lexicon = _stack(_LEXICON)
 groups = _stack(_GROUPS)
 work = _stack(_WORK)
+engine = _stack(_ENGINE)
 codings = _stack(_CODINGS)
+pdf = click.option("--pdf", is_flag=True, help="Print the report as report.pdf, too.")
 cache = click.option("--no-cache", "cache", flag_value=False, default=True, type=bool, help="Read all texts again.")
 overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
 

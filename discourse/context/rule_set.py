@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from discourse.context.phrases import Phrase
+from discourse.context.places import PhraseFinder, Start
 from discourse.context.quotations import QuoteRules
-from discourse.context.triggers import PhraseFinder, finder
+from discourse.context.triggers import finder
 
 AXES: Mapping[str, tuple[str, ...]] = {
     "polarity": ("asserted", "negated"),
@@ -66,33 +67,61 @@ class RuleSet:
 
     def triggers(self, text: str) -> list[Trigger]:
         """Return the triggers and pseudo-triggers in a folded sentence."""
-        search = _compiled(self).triggers
-        entries = search.entries
-        found = []
-        for at, number in search.finder.starts(text):
-            phrase, rules = entries[number]
-            if match := phrase.match(text, at):
+        places = _compiled(self).triggers.finder.places(text)
+        return [trigger for _, found in self._matched(text, places.starts()) for trigger in found]
+
+    def deciding_triggers(self, text: str) -> list[Trigger]:
+        """Return the triggers in a folded sentence without quotations on which the value of a term can depend.
+
+        Rules that set the plain value, guard others or speak of quotation marks matter only beside a trigger of their
+        axis that sets another value: without one, they are not looked for.
+        """
+        compiled = _compiled(self)
+        places = compiled.triggers.finder.places(text)
+        deciding = compiled.deciding
+        if not ("?" in text or "？" in text):
+            deciding &= ~compiled.asking
+        found = self._matched(text, places.starts(deciding))
+        if not found:
+            return []
+        others = 0
+        for axis in {trigger.rule.axis for _, triggers in found for trigger in triggers if is_deciding(trigger.rule)}:
+            others |= compiled.of_axis[axis]
+        beside = self._matched(text, places.starts(others & ~deciding))
+        if beside:
+            found = sorted([*found, *beside], key=lambda pair: places.in_order(pair[0]))
+        return [trigger for _, triggers in found for trigger in triggers]
+
+    def _matched(self, text: str, starts: Iterable[Start]) -> list[tuple[Start, list[Trigger]]]:
+        """The triggers that match at some places, with the place of each phrase."""
+        entries = _compiled(self).triggers.entries
+        matched = []
+        for begin in starts:
+            phrase, rules = entries[begin[1]]
+            if match := phrase.match(text, begin[0]):
                 start, end, gap = match.start(), match.end(), None
                 if match.re.groups:
                     start, end, gap = _place(match)
-                for rule in rules:
-                    found.append(Trigger(start, end, rule, gap))
-        return found
+                matched.append((begin, [Trigger(start, end, rule, gap) for rule in rules]))
+        return matched
 
     def terminator_ends(self, text: str) -> Callable[[str], list[int]]:
         """Return a function that gives the sorted ends of the terminators of a group in a folded sentence."""
-        search = _compiled(self).terminators
-        starts: dict[str, list[tuple[int, Phrase]]] = {}
-        for at, number in search.finder.starts(text):
-            phrase, groups = search.entries[number]
-            for group in groups:
-                starts.setdefault(group, []).append((at, phrase))
+        compiled = _compiled(self)
+        entries, groups = compiled.terminators.entries, compiled.groups
+        places = compiled.terminators.finder.places(text)
 
         def ends(group: str) -> list[int]:
-            matches = (phrase.match(text, at) for at, phrase in starts.get(group, ()))
+            starts = places.starts(groups.get(group, 0))
+            matches = (entries[number][0].match(text, at) for at, number in starts)
             return sorted({match.end() for match in matches if match})
 
         return ends
+
+
+def is_deciding(rule: Rule) -> bool:
+    """Return whether a rule alone can give a term in no quotation another value than the plain one."""
+    return rule.value is not None and rule.value != AXES[rule.axis][0] and not rule.quote
 
 
 _Value = TypeVar("_Value")
@@ -105,10 +134,20 @@ class _Search(Generic[_Value]):
     entries: list[tuple[Phrase, list[_Value]]]
     finder: PhraseFinder
 
+    def where(self, holds: Callable[[Sequence[_Value]], bool]) -> int:
+        """Return the phrases for whose values something holds, as the bits of a number."""
+        return sum(1 << number for number, (_, values) in enumerate(self.entries) if holds(values))
+
 
 class _Compiled(NamedTuple):
+    """The searches of a rule set. Sets of phrases are numbers whose bits are those of the phrases."""
+
     triggers: _Search[Rule]
     terminators: _Search[str]
+    deciding: int  # phrases of rules that set another value than the plain one
+    asking: int  # phrases that count only in questions
+    of_axis: dict[str, int]
+    groups: dict[str, int]  # terminators by group
 
 
 _COMPILED: dict[str, _Compiled] = {}
@@ -117,8 +156,15 @@ _COMPILED: dict[str, _Compiled] = {}
 def _compiled(rules: RuleSet) -> _Compiled:
     """The searches of a rule set, made once in each process."""
     if rules.digest not in _COMPILED:
+        triggers = _search(rules.rules, rules.by_words)
+        terminators = _search(rules.terminators, rules.by_words)
         _COMPILED[rules.digest] = _Compiled(
-            _search(rules.rules, rules.by_words), _search(rules.terminators, rules.by_words)
+            triggers,
+            terminators,
+            triggers.where(lambda of_phrase: any(map(is_deciding, of_phrase))),
+            triggers.where(lambda of_phrase: all(rule.question for rule in of_phrase)),
+            {axis: triggers.where(lambda own, axis=axis: any(rule.axis == axis for rule in own)) for axis in AXES},
+            {group: terminators.where(lambda own, group=group: group in own) for _, group in rules.terminators},
         )
     return _COMPILED[rules.digest]
 

@@ -17,6 +17,7 @@ from discourse.context.phrases import UNITS, Phrase, aligned, compile_phrase
 from discourse.context.quotations import QuoteRules
 from discourse.context.rule_set import AXES, QUOTATION, Rule, RuleSet, Trigger
 from discourse.errors import LexiconError
+from discourse.user_cache import digest, kept
 
 __all__ = ["AXES", "QUOTATION", "Rule", "RuleSet", "Rules", "Trigger", "read_rules"]
 
@@ -70,7 +71,8 @@ class Rules:
 
         Raises `LexiconError` with file, line and key if a file is broken, or if the folder holds no rules.
         """
-        folder = folder or resources.folder("lexicons")
+        if folder is None:
+            return _shipped(digest(sorted(resources.folder("lexicons").glob("*.yml"))))
         paths = sorted(folder.glob("context.*.yml"))
         if not paths:
             raise LexiconError("The folder holds no file context.LANGUAGE.yml.", file=folder.name)
@@ -88,6 +90,12 @@ class Rules:
     def hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file that the rules were read from, by its name."""
         return dict(self.files)
+
+
+@lru_cache(maxsize=2)
+def _shipped(marks: str) -> Rules:
+    """The rules in the shipped files, whose hash is `marks`: read once a process, since they never change."""
+    return kept("context-rules", ("context", "text"), [marks], lambda: Rules.load(resources.folder("lexicons")))
 
 
 def read_rules(path: Path) -> RuleSet:

@@ -22,7 +22,7 @@ _END = re.compile(r"[.!?。！？;；](?!\w)")
 class TriggerSentence:
     """A folded sentence with its triggers and pseudo-triggers, and the quotations that touch it.
 
-    `resolved` are the triggers that are active for a term that overlaps none of them.
+    Triggers on which nothing depends are left out; see `RuleSet.deciding_triggers`. `resolved` are the triggers that are active for a term that overlaps none of them.
     """
 
     text: str
@@ -71,10 +71,11 @@ def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -
 
 
 def _analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]]) -> TriggerSentence:
+    find = rules.triggers if quotes else rules.deciding_triggers
     if " " in text and not rules.by_words:
-        triggers, find_terminators = _without_blanks(text, rules)
+        triggers, find_terminators = _without_blanks(text, rules, find)
     else:
-        triggers, find_terminators = rules.triggers(text), lambda: rules.terminator_ends(text)
+        triggers, find_terminators = find(text), lambda: rules.terminator_ends(text)
     triggers = [trigger for trigger in triggers if not trigger.rule.question or _is_asked(text, trigger)]
     if not rules.by_words:
         triggers = [trigger for trigger in triggers if not _cuts_a_word(text, trigger)]
@@ -82,7 +83,9 @@ def _analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]]) -> Tr
     return TriggerSentence(text, rules.by_words, triggers, quotes, _resolve(triggers, triggers), find_terminators)
 
 
-def _without_blanks(text: str, rules: RuleSet) -> tuple[list[Trigger], Callable[[], Callable[[str], list[int]]]]:
+def _without_blanks(
+    text: str, rules: RuleSet, find: Callable[[str], list[Trigger]]
+) -> tuple[list[Trigger], Callable[[], Callable[[str], list[int]]]]:
     """Triggers and terminators of a text in which a segmenter left blanks between Han characters."""
     kept = [at for at in range(len(text)) if not (text[at] == " " and _BETWEEN_HAN.match(text, at))]
     joined = "".join(text[at] for at in kept)
@@ -94,7 +97,7 @@ def _without_blanks(text: str, rules: RuleSet) -> tuple[list[Trigger], Callable[
             trigger.rule,
             (kept[trigger.gap[0]], ends[trigger.gap[1]]) if trigger.gap else None,
         )
-        for trigger in rules.triggers(joined)
+        for trigger in find(joined)
     ]
 
     def find_terminators() -> Callable[[str], list[int]]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
-
-import ahocorasick_rs
-
+from functools import cached_property
+from discourse.context.characters import CharacterFinder
 from discourse.context.notation import Opening
 from discourse.context.phrases import Phrase
-
-Start: TypeAlias = tuple[int, int]  # a place in the text, and the number of the phrase that can begin there
+from discourse.context.places import PhraseFinder, Places, Start
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"[^\W_]'(?![^\W_])")  # an apostrophe that ends a word
@@ -20,37 +17,9 @@ _ROUNDS = 3  # words that a phrase needs are looked up so many times
 _REMEMBERED = 50_000  # words whose phrases are kept at hand
 
 
-class PhraseFinder(Protocol):
-    """Finds the places in a folded text at which phrases, by their numbers, can begin."""
-
-    def starts(self, text: str) -> list[Start]:
-        """Return each place with a phrase that can begin there, none of them twice."""
-
-
 def finder(phrases: Sequence[Phrase], by_words: bool) -> PhraseFinder:
     """Return the finder of some phrases; `by_words` if blanks separate the words of their language."""
     return WordFinder(phrases) if by_words else CharacterFinder(phrases)
-
-
-class CharacterFinder:
-    """One automaton over the openings of all phrases, for languages without blanks between words."""
-
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        members: dict[str, list[int]] = {}
-        for number, phrase in enumerate(phrases):
-            heads = {head.text.partition(" ")[0] for head in phrase.openings()}
-            for text in heads if all(heads) else phrase.first_texts():
-                members.setdefault(text, []).append(number)
-        self._members = list(members.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(members) if members else None
-
-    def starts(self, text: str) -> list[Start]:
-        """Return each place with a phrase that can begin there, none of them twice."""
-        if self._automaton is None:
-            return []
-        members = self._members
-        places = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return list(dict.fromkeys((at, number) for opening, at, _ in places for number in members[opening]))
 
 
 @dataclass
@@ -112,6 +81,16 @@ class _Openings:
         return [[]] if is_begun else self.rests.get(word, [])
 
 
+@dataclass
+class _Family:
+    """The phrases under the same keys, and the words and beginnings of words that lead on to fewer of them."""
+
+    numbers: tuple[int, ...]
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    usual: _Node | None  # of all other words
+
+
 class WordFinder:
     """A tree of the words with which phrases open, grown word by word as texts need it."""
 
@@ -121,26 +100,46 @@ class WordFinder:
         for number, phrase in enumerate(phrases):
             for key in phrase.first_words():
                 self._keys.setdefault(key, []).append(number)
-        self._width = max((len(key) for key in self._keys if key.endswith("*")), default=0)
+        self._sizes = sorted({len(key) - 1 for key in self._keys if key.endswith("*")})
         self._nodes: dict[str, _Node | None] = {}
+        self._families: dict[tuple[str, ...], _Family] = {}
         self._openings: dict[int, _Openings] = {}
         # in each round, the phrases that need no word, and those that a word enables
         self._unconditional = [0] * _ROUNDS
         self._enabled: list[dict[str, int]] = [{} for _ in range(_ROUNDS)]
-        self._initial = sum(1 << number for number, phrase in enumerate(phrases) if phrase.is_initial)
+        self.initial = sum(1 << number for number, phrase in enumerate(phrases) if phrase.is_initial)
 
     def _node(self, word: str) -> _Node | None:
         """The tree under a first word; None if no phrase begins with it."""
-        keys = [word, *(f"{word[:size]}*" for size in range(min(len(word) + 1, self._width)))]
+        begun = [f"{word[:size]}*" for size in self._sizes if size <= len(word)]
+        keys = tuple(key for key in (word, *begun) if key in self._keys)
+        node = None
+        if keys:
+            if keys not in self._families:
+                self._families[keys] = self._family(keys)
+            family = self._families[keys]
+            is_usual = word not in family.words and not word.startswith(family.beginnings)
+            node = family.usual if is_usual else self._tree(family.numbers, word)
+        if len(self._nodes) > _REMEMBERED:
+            self._nodes.clear()
+        self._nodes[word] = node
+        return node
+
+    def _family(self, keys: tuple[str, ...]) -> _Family:
+        numbers = tuple({number for key in keys for number in self._keys[key]})
+        openings = [self._opening(number) for number in numbers]
+        beginnings = {beginning for opening in openings for beginning in opening.beginnings if beginning}
+        words = frozenset(word for opening in openings for word in opening.rests)
+        return _Family(numbers, words, tuple(sorted(beginnings)), self._tree(numbers, ""))
+
+    def _tree(self, numbers: Iterable[int], word: str) -> _Node | None:
+        """The tree of phrases under a first word; no word stands for one that none of them names."""
         root = _Node()
-        for number in {number for key in keys for number in self._keys.get(key, ())}:
+        for number in numbers:
             for rest in self._opening(number).after(word):
                 root.add(rest, number)
         root.hand_down()
-        if len(self._nodes) > _REMEMBERED:
-            self._nodes.clear()
-        self._nodes[word] = root if root.mask or root.children else None
-        return self._nodes[word]
+        return root if root.mask or root.children else None
 
     def _opening(self, number: int) -> _Openings:
         if number not in self._openings:
@@ -153,40 +152,68 @@ class WordFinder:
                     enabled[word] = enabled.get(word, 0) | 1 << number
         return self._openings[number]
 
-    def starts(self, text: str) -> list[Start]:
-        """Return each place with a phrase that can begin there, none of them twice."""
+    def places(self, text: str) -> Places:
+        """Return the places of a text."""
         words = _TOKEN.findall(text)
         known = self._nodes
         nodes = [known[word] if word in known else self._node(word) for word in words]
-        if not any(nodes):
-            return []
-        allowed = self._allowed(words)
-        found: list[tuple[int, int]] = []
-        for place, node in enumerate(nodes):
-            if node is None or not node.reachable & allowed:
-                continue
-            mask = allowed & (node.possible(words, place + 1) if node.children else node.mask)
-            if place:
-                mask &= ~self._initial
-            while mask:
-                lowest = mask & -mask
-                found.append((place, lowest.bit_length() - 1))
-                mask ^= lowest
-        offsets = [token.start() for token in _TOKEN.finditer(text)] if found else []
-        return [(offsets[place], number) for place, number in found]
+        return _WordPlaces(text, words, nodes, self)
 
-    def _allowed(self, words: Sequence[str]) -> int:
-        """The phrases that can match in a sentence that holds these words."""
+    def allowed(self, words: Sequence[str]) -> int:
+        """Return the phrases that can match in a sentence that holds these words."""
         allowed = -1
         present = set(words)
         present.update([stem for word in present if "'" in word for stem in _stems(word)])
         for unconditional, enabled in zip(self._unconditional, self._enabled, strict=True):
             of_round = unconditional
-            for word in present:
-                if word in enabled:
-                    of_round |= enabled[word]
+            for word in present & enabled.keys():
+                of_round |= enabled[word]
             allowed &= of_round
         return allowed
+
+
+@dataclass
+class _WordPlaces:
+    """The words of a text, each with the tree of the phrases that begin with it."""
+
+    text: str
+    words: list[str]
+    nodes: list[_Node | None]
+    finder: WordFinder
+
+    @cached_property
+    def _allowed(self) -> int:
+        return self.finder.allowed(self.words)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [token.start() for token in _TOKEN.finditer(self.text)]
+
+    def starts(self, wanted: int = -1) -> list[Start]:
+        """Return the places at which phrases that are wanted can begin."""
+        if not any(self.nodes):
+            return []
+        allowed = self._allowed & wanted
+        found: list[tuple[int, int]] = []
+        words = self.words
+        for place, node in enumerate(self.nodes):
+            if node is None or not node.reachable & allowed:
+                continue
+            mask = allowed & (node.possible(words, place + 1) if node.children else node.mask)
+            if place:
+                mask &= ~self.finder.initial
+            while mask:
+                lowest = mask & -mask
+                found.append((place, lowest.bit_length() - 1))
+                mask ^= lowest
+        if not found:
+            return []
+        offsets = self._offsets
+        return [(offsets[place], number) for place, number in found]
+
+    def in_order(self, start: Start) -> tuple[int, int]:
+        """Return a key that sorts starts by place and phrase."""
+        return start
 
 
 def _stems(word: str) -> Iterator[str]:

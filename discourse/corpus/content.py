@@ -14,6 +14,12 @@ from typing import BinaryIO
 from discourse.corpus.protocol import Source
 from discourse.errors import DocumentError
 
+VANISHED = "The file vanished while the corpus was read."
+CHANGED = "The file changed while the corpus was read."
+CHANGED_THEN = "The file changed while it was read."
+PASSING = frozenset({VANISHED, CHANGED, CHANGED_THEN})
+"""Reasons for which a file is left out now and may be read the next time."""
+
 WHOLE = 256 << 20  # bytes that a format read at once may have
 _CHUNK = 1 << 20
 
@@ -69,7 +75,7 @@ def open_source(path: str, member: str | None = None, gzipped: bool = False) -> 
             return open(path, "rb")
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
-        raise DocumentError("The file vanished while the corpus was read.", "Run again when it is there.") from None
+        raise DocumentError(VANISHED, "Run again when it is there.") from None
     except PermissionError:
         raise DocumentError("The file may not be read.", "Change its permissions.") from None
     except (OSError, zipfile.BadZipFile) as error:
@@ -97,7 +103,7 @@ def read_exactly(stream: BinaryIO, size: int) -> bytes:
     except Exception as error:  # zlib.error, lzma.LZMAError and others have no common base
         raise DocumentError(f"The file is damaged: {_said(error)}.", "Save it again.") from None
     if len(data) != size:
-        raise DocumentError("The file changed while the corpus was read.", "Run again when it is at rest.")
+        raise DocumentError(CHANGED, "Run again when it is at rest.")
     return data
 
 
@@ -108,13 +114,41 @@ def checksum(stream: BinaryIO, most: int) -> tuple[int, str]:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > most:
-                raise DocumentError(f"It unpacks to more than {most >> 20} MB.", "Unpack it and cut it into files.")
+                raise _TooLargeError(f"It unpacks to more than {most >> 20} MB.", "Unpack it and cut it into files.")
             digest.update(chunk)
     except DocumentError:
         raise
     except Exception as error:  # zlib.error, lzma.LZMAError and others have no common base
         raise DocumentError(f"The file cannot be read to its end: {_said(error)}.", "Save it again.") from None
     return size, digest.hexdigest()
+
+
+class _TooLargeError(DocumentError):
+    """A stream has more bytes than it may have."""
+
+
+def state(path: str) -> tuple[int, int] | None:
+    """Return size and time of a file, or None if it does not exist."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def is_unchanged(source: Source) -> bool:
+    """Return whether a source still has the content that was found. Raises `DocumentError` if it cannot be read.
+
+    Of a table in ranges only size and time are compared: else each range would read the whole table.
+    """
+    if source.rows is not None and source.state is not None:
+        open_source(source.path).close()
+        return state(source.path) == source.state
+    with open_source(source.path, source.member, source.gzipped) as stream:
+        try:
+            return checksum(stream, source.size) == (source.size, source.sha256)
+        except _TooLargeError:
+            return False
 
 
 def _said(error: Exception) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.corpus import archive, seeds, sidecar
-from discourse.corpus.content import StoredContent, checksum, open_source
+from discourse.corpus.content import StoredContent, checksum, open_source, state
 from discourse.corpus.kinds import kind_of
 from discourse.corpus.protocol import Note, Source
 from discourse.corpus.ranges import row_ranges
@@ -68,10 +68,10 @@ def _sources(file: File, settings: ReadSettings) -> list[Source]:
         if archive.is_gzip(file.path, file.name, settings):
             source = archive.gzipped(bare, settings)
         else:
-            kind = kind_of(file.path, file.name, settings)
+            kind, since = kind_of(file.path, file.name, settings), state(file.path)
             with open_source(file.path) as stream:
                 size, sha256 = checksum(stream, _MOST)
-            source = Source(file.path, file.name, kind, size, sha256)
+            source = Source(file.path, file.name, kind, size, sha256, state=since)
         kind = source.format
         if kind == "zip":
             return archive.members(source, settings)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from discourse.corpus.protocol import Content
 from discourse.text import encoding
 
+RANGE_BYTES = 4 << 20  # of a table after which a range of rows ends, so that a process never holds many long texts
 LONGEST = 64 << 20  # bytes of a line; a longer one is read in pieces, which are then reported as broken rows
 
 

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from discourse import schema
 from discourse.corpus import where
+from discourse.corpus.card import corpus_card
 from discourse.errors import CorpusError, StudyError
 
 PARTS = ("documents", "texts", "passages", "sentences", "words", "repairs", "warnings", "skipped")
@@ -38,6 +39,9 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"<Corpus of {len(self)} documents, {self.skipped.num_rows} inputs skipped>"
+
+    def _repr_html_(self) -> str:
+        return corpus_card(self.documents, self.skipped.num_rows)
 
     def document(self, doc_id: str) -> str:
         """The repaired text of a document. Raises `CorpusError` for an id that the corpus does not have."""

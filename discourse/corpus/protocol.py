@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from discourse.text.blocks import Block
@@ -40,6 +40,7 @@ class Source:
     parts: metadata from a sidecar for single rows or sections of this source: (key, ((field, value), ...)).
     notes: warnings about it.
     problem: reason and advice, if it cannot be read at all.
+    state: size and time of its file when it was found; never part of a result.
     """
 
     path: str
@@ -54,6 +55,11 @@ class Source:
     notes: tuple[Note, ...] = ()
     problem: tuple[str, str] | None = None
     gzipped: bool = False
+    state: tuple[int, int] | None = None
+
+    def described(self) -> dict[str, Any]:
+        """Return all fields on which results depend, as plain values: not where and when the file was written."""
+        return {name: value for name, value in asdict(self).items() if name not in ("path", "state")}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from discourse.corpus import exports, readers, sections, seeds
 from discourse.corpus.build import Builder
 from discourse.corpus.columns import documents, text_column
-from discourse.corpus.content import StoredContent, checksum
+from discourse.corpus.content import CHANGED, CHANGED_THEN, StoredContent, is_unchanged, state
 from discourse.corpus.find import find
 from discourse.corpus.merge import of_name
 from discourse.corpus.model import Corpus
@@ -79,10 +79,9 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
     if source.format in ("sidecar", "link"):
         return
     content = StoredContent(source)
-    before, since = _state(source), len(builder)
-    with content.open() as stream:
-        if checksum(stream, max(source.size, 1))[1] != source.sha256:
-            raise DocumentError("The file changed while the corpus was read.", "Run again when it is at rest.")
+    before, since = state(source.path), len(builder)
+    if not is_unchanged(source):
+        raise DocumentError(CHANGED, "Run again when it is at rest.")
     known = dict(source.parts)
     whole = next((dict(fields) for origin, fields in source.fields if origin == "sidecar"), {})
     empty = True
@@ -109,9 +108,9 @@ def _read_source(source: Source, settings: ReadSettings, builder: Builder) -> No
             builder.skip(f"{source.name}#{raw.key}" if raw.key else source.name, error.reason, error.advice)
     if empty:
         raise DocumentError("The table has no rows.", "Fill it, or remove it.")
-    if _state(source) != before:
+    if state(source.path) != before:
         builder.take_back(since)
-        raise DocumentError("The file changed while it was read.", "Run again when it is at rest.")
+        raise DocumentError(CHANGED_THEN, "Run again when it is at rest.")
 
 
 def _items(content: StoredContent, settings: ReadSettings) -> Iterator[Unread | Remark | tuple[dict[str, Any], Raw]]:
@@ -135,15 +134,6 @@ def _documents(content: StoredContent, settings: ReadSettings) -> Iterator[Raw |
     for item in readers.reader(content.source.format, settings).read(content, settings):
         articles = exports.split(item) if isinstance(item, Raw) else None
         yield from [item] if articles is None else articles
-
-
-def _state(source: Source) -> tuple[int, int] | None:
-    """Size and time of a file, or None if it does not exist."""
-    try:
-        status = os.stat(source.path)
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
 
 
 def _read_texts(texts: Sequence[Any], settings: ReadSettings) -> Corpus:

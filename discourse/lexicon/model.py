@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.lexicon.as_dict import frame_as_dict
+from discourse.lexicon.card import lexicon_card
 from discourse.lexicon.frames import Concept, Entry, Frame, Labels, Subframe, entry_of, name_at
 from discourse.lexicon.names import Names
 
@@ -48,6 +49,9 @@ class LexiconData:
     def __repr__(self) -> str:
         concepts = sum(1 for _ in self.concepts())
         return f"<Lexicon {self.name} {self.version}: {len(self.frames)} frames, {concepts} concepts>"
+
+    def _repr_html_(self) -> str:
+        return lexicon_card(self.name, self.version, self.title, self.frames, len(self.notes))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> LexiconData:
         return self  # immutable; a copy, such as scikit-learn's `clone` makes, would be compiled anew

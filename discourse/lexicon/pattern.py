@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-GATE_SCOPES = ("sentence", "passage", "document")
+GATE_SCOPES = ("near", "sentence", "passage", "document")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from discourse.scoring.find import matcher
 from discourse.text.ideographs import HAN
 
 _ONE_HAN = re.compile(rf"(?<=[{HAN}])\?|\?(?=[{HAN}])")
+_NEAR = re.compile(r"\s+NEAR/[0-9]+\s+")
 _LONE_STAR = re.compile(r"(?<!\S)\*(?!\S)")
 FOUND = ""
 
@@ -39,8 +40,8 @@ def is_wild(pattern: Pattern) -> bool:
 
 
 def own_text(pattern: Pattern) -> str:
-    """Return a text that a pattern should match: a lone star becomes a word, any other star nothing."""
-    text = pattern.text.replace(r"\*", "\ue002").replace(r"\?", "\ue003")
+    """Return a text that a pattern should match: a lone star becomes a word, any other star nothing, NEAR a blank."""
+    text = _NEAR.sub(" ", pattern.text).replace(r"\*", "\ue002").replace(r"\?", "\ue003")
     text = _ONE_HAN.sub("一", _LONE_STAR.sub("x", text)).replace("*", "").replace("?", "a")
     return text.replace("\ue002", "*").replace("\ue003", "?")
 

@@ -1,6 +1,13 @@
-"""Gates: some concepts count only if an accepted hit of another concept is near."""
+"""Gates: some concepts count only if an accepted hit of another concept is near.
+
+The scope `near` belongs to the pattern: it says that the word is one of the subject only beside a word of the subject.
+So a run's gate scope, and turning gates off, leave it.
+"""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,19 +19,26 @@ from discourse.matching.matches import Matches
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-SENTENCE, PASSAGE, DOCUMENT = range(3)
-_SCOPES = {"sentence": SENTENCE, "passage": PASSAGE, "document": DOCUMENT}
+SENTENCE, PASSAGE, DOCUMENT, NEAR = range(4)
+_SCOPES = {"sentence": SENTENCE, "passage": PASSAGE, "document": DOCUMENT, "near": NEAR}
+_REACH, _REACH_HAN = 40, 12
+"""How many characters may be between a match and what opens its gate `near`: about six words in either script."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Gates:
     """The gates of a lexicon: `of_entry` is the gate of each entry (-1: none), `names` are the names of the gates."""
 
     def __init__(self, entries: tuple[Entry, ...], scope: str | None) -> None:
-        self.names = sorted({entry.gate for entry in entries if entry.gate is not None}) if scope != "off" else []
+        own = [entry.gate if scope != "off" or entry.gate_scope == "near" else None for entry in entries]
+        self.names = sorted({gate for gate in own if gate is not None})
         numbers = {name: number for number, name in enumerate(self.names)}
-        self.of_entry: Ints = np.array([numbers.get(entry.gate or "", -1) for entry in entries], np.int64)
-        wanted = [scope or entry.gate_scope or "passage" for entry in entries]
+        self.of_entry: Ints = np.array([numbers.get(gate or "", -1) for gate in own], np.int64)
+        wanted = ["near" if entry.gate_scope == "near" else scope or entry.gate_scope or "passage" for entry in entries]
         self._scopes: Ints = np.array([_SCOPES.get(name, PASSAGE) for name in wanted], np.int64)
+        han = [bool(_HAN.search(entry.pattern.text)) for entry in entries]
+        self._reach: Ints = np.where(np.array(han, np.bool_), _REACH_HAN, _REACH)
         self._opens = [self._openers(entries, name) for name in self.names]
 
     @staticmethod
@@ -50,7 +64,8 @@ class Gates:
         if accepted.all():
             return accepted
         scope = self._scopes[entry]
-        sentence = _sentences(matches, rows, (gate >= 0) & (scope == SENTENCE), index)
+        sentence = _sentences(matches, rows, (gate >= 0) & ((scope == SENTENCE) | (scope == NEAR)), index)
+        spans = _Spans(sentence, matches.start[rows], matches.end[rows])
         units = (sentence, passage, matches.doc[rows])
         while True:
             before = int(accepted.sum())
@@ -65,8 +80,38 @@ class Gates:
                         if kind == PASSAGE:
                             open_ = _under_headings(open_, index.parents)
                         accepted = accepted | (waiting & (unit >= 0) & open_[unit])
+                waiting = ~accepted & (gate == number) & (scope == NEAR)
+                if waiting.any() and opening.any():
+                    accepted = accepted | spans.close(waiting, opening, self._reach[entry])
             if int(accepted.sum()) == before:
                 return accepted
+
+
+@dataclass(frozen=True)
+class _Spans:
+    """Where matches are: the number of the sentence (-1 if it was not asked for), start and end in the document."""
+
+    sentence: Ints
+    start: Ints
+    end: Ints
+
+    def close(self, waiting: Flags, opening: Flags, reach: Ints) -> Flags:
+        """Return which of the waiting spans have an opening one in their sentence, no farther than their reach."""
+        found = np.zeros(len(waiting), np.bool_)
+        asked, given = np.flatnonzero(waiting & (self.sentence >= 0)), np.flatnonzero(opening & (self.sentence >= 0))
+        if not len(asked) or not len(given):
+            return found
+        size = int(self.end.max()) + 1
+        for edge, side, step in ((self.start, "left", 0), (self.end, "left", 0), (self.end, "right", -1)):
+            keys = self.sentence[given] * size + edge[given]
+            order = np.argsort(keys, kind="stable")
+            at = np.searchsorted(keys[order], self.sentence[asked] * size + edge[asked], side) + step
+            inside = (at >= 0) & (at < len(given))
+            other = given[order[np.where(inside, at, 0)]]
+            gap = np.maximum(self.start[other] - self.end[asked], self.start[asked] - self.end[other])
+            near = inside & (self.sentence[other] == self.sentence[asked]) & (gap <= reach[asked])
+            found[asked[near]] = True
+        return found
 
 
 def _sentences(matches: Matches, rows: Ints, waiting: Flags, index: CorpusIndex) -> Ints:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from discourse.errors import LexiconError
 from discourse.text.folding import Codes, code_points
+from discourse.user_cache import digest, kept
 
 LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
 NAMES = frozenset(("ns", "nr", "nrt", "nz"))  # the dictionary's tags of names
@@ -46,7 +47,13 @@ def frequencies() -> Frequencies:
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise LexiconError("The dictionary of jieba is missing; install it with 'pip install jieba'.")
-    fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
+    file = Path(spec.origin).with_name("dict.txt")
+    code = ("matching/word_frequencies.py", "text/folding.py")
+    return kept("word-frequencies", code, [digest([file])], lambda: _read(file))
+
+
+def _read(file: Path) -> Frequencies:
+    fields = file.read_text(encoding="utf-8").split()
     words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
     total = math.log(sum(counts))
     known = {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 import polars as pl
 import pyarrow as pa
 
@@ -19,6 +18,9 @@ from discourse.measure.formula import Formula, parse
 from discourse.measure.names import name_table
 from discourse.measure.random_streams import spawn
 from discourse.measure.score_test import score_p
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MEASURE = "per_1000_tokens_adjusted"
 
@@ -97,6 +99,8 @@ def _rows(
     permutations: int,
     rng: np.random.Generator,
 ) -> list[dict[str, object]]:
+    import pandas as pd
+
     from discourse.measure import regression  # statsmodels takes a second to import: only who adjusts waits for it
 
     whole = table.dropna()

@@ -72,6 +72,7 @@ def disagreements(contrasts: pa.Table) -> Iterator[Row]:
     # Keep frames that count: only they have a share of hits.
     counting = table.filter(pl.col("measure") == "share_of_hits").select("lexicon", "name").unique()
     keys = [*pair, "uses", "language", "name"]
+    several = table.select("group_a", "group_b").n_unique() > 1
     ranked = table.join(counting, on=["lexicon", "name"], how="semi").sort(*keys, "measure")
     for key, part in ranked.group_by(keys, maintain_order=True):
         by, a, b, lexicon, uses, language, name = (str(value) for value in key)
@@ -80,7 +81,7 @@ def disagreements(contrasts: pa.Table) -> Iterator[Row]:
             yield warning(
                 "measure",
                 "denominators-disagree",
-                f"{name} ({uses} uses, {language}, by {by})",
+                f"{name} ({uses} uses, {language}, by {by}{f': {a} and {b}' if several else ''})",
                 lexicon=lexicon,
                 name=name,
                 uses=uses,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from discourse.errors import MeasureError
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.measures import EXPECTED_CORRELATION, Kinds
 from discourse.measure.multiplicity import benjamini_hochberg
 from discourse.measure.two_groups import TwoGroups
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LONG = 50  # a size of a document above which its units are taken to be smaller than sentences
 _FIRST = ["name", "scale", "group_a", "group_b", "value_a", "value_b", "estimate", "low", "high"]
@@ -77,6 +80,8 @@ def contrast(
     columns = TwoGroups(y[first], x[first], y[~first], x[~first], _kinds(y, x), order)
     n_a, n_b = ((chosen[by] == group).sum() for group in (a, b))
     value_a, value_b = columns.values()
+    import pandas as pd  # loads slowly, and a run needs none of it
+
     p, p_max, ends = columns.compared(resamples, rng)
     parts = []
     for scale, (low, high) in ends.items():
@@ -118,6 +123,8 @@ def _two_groups(table: pd.DataFrame, by: str, groups: tuple[str, str] | None) ->
 
 
 def _check(table: pd.DataFrame, numbers: Sequence[str], labels: Sequence[str]) -> None:
+    import pandas as pd
+
     for column in [*numbers, *labels]:
         if column not in table.columns:
             raise MeasureError(f"The table has no column '{column}'.")
@@ -131,6 +138,8 @@ def _units(
     table: pd.DataFrame, by: str, a: str, strata: Sequence[str], cluster: str | None
 ) -> tuple[np.ndarray, Ints, Ints]:
     """Return whether each unit is in group a, the stratum of each unit, and the unit of each document."""
+    import pandas as pd
+
     first = (table[by] == a).to_numpy()
     stratum = table.groupby(list(strata), dropna=False).ngroup().to_numpy() if strata else np.zeros(len(table), int)
     alone = "\0" + pd.Series(np.arange(len(table)).astype(str))

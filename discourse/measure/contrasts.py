@@ -13,7 +13,7 @@ from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
 from discourse.measure.permuted_groups import Sampler
 from discourse.measure.plan import ContrastPlan
-from discourse.measure.primary import mark_primary, with_q
+from discourse.measure.primary import mark_primary, over_pairs, with_q
 from discourse.measure.ratios import Ratios
 
 
@@ -42,7 +42,8 @@ def contrasts(
     -------
     pyarrow.Table
         Intervals are 95 %, and null below five units a group; p are two-sided, within language and strata, and null
-        below ten units a group. An interval holds no difference exactly if p is above .05.
+        below ten units a group. With more than two groups the pairs are one family: q is taken over all of them and
+        max-T p is multiplied by their number. An interval holds no difference exactly if p is above .05.
 
     Raises
     ------
@@ -60,7 +61,7 @@ def contrasts(
         parts = [comparison.rows() for comparison in compared]
     if not parts:
         return schema.empty("contrasts")
-    table = with_q(mark_primary(pl.concat(parts), plan.primary, plan.groups))
+    table = with_q(over_pairs(mark_primary(pl.concat(parts), plan.primary, plan.groups)))
     return schema.make("contrasts", table)
 
 
@@ -74,7 +75,7 @@ def _group_pairs(
     calibration: pa.Table | None,
 ) -> Iterator[Comparison]:
     grouped = grouping.with_groups(documents, plan.by)
-    pairs = grouping.pairs(grouped, plan.groups, plan.by)
+    pairs = grouping.pairs(grouped, plan.groups, plan.by, plan.reference)
     whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=plan.abouts, levels=plan.levels)
     for part in whole.chunks():
         for a, b in pairs:
@@ -96,7 +97,7 @@ def _about_pairs(
 ) -> Iterator[Comparison]:
     grouped = grouping.with_groups(documents, "none")
     seen = pl.DataFrame(sizes).filter(pl.col("about") != "all").select(group="about")
-    for a, b in grouping.pairs(seen, plan.groups or _plain_sides(seen), "about"):
+    for a, b in grouping.pairs(seen, plan.groups or _plain_sides(seen), "about", plan.reference):
         one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=plan.levels) for v in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
             spoken = left.spoken()

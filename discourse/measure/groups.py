@@ -72,10 +72,13 @@ def default_groups(documents: pa.Table, by: str, sizes: pa.Table | None = None) 
     return (counts[0], counts[1]) if len(counts) > 1 else None
 
 
-def pairs(documents: pl.DataFrame, groups: Sequence[str] | None, by: str) -> list[tuple[str, str]]:
+def pairs(
+    documents: pl.DataFrame, groups: Sequence[str] | None, by: str, reference: str | None = None
+) -> list[tuple[str, str]]:
     """Return the pairs to compare, in the order of `groups`; by default of all known values.
 
-    Raises `MeasureError` if a group does not occur or fewer than two remain.
+    With a `reference` every other group is compared with it only, else each with each. Raises `MeasureError` if a
+    group does not occur or fewer than two remain.
     """
     known = group_values(documents)
     if groups:
@@ -87,4 +90,6 @@ def pairs(documents: pl.DataFrame, groups: Sequence[str] | None, by: str) -> lis
     chosen = list(groups) if groups else [v for v in known if v != UNKNOWN]
     if len(chosen) < 2:
         raise MeasureError(f"Comparing by '{by}' needs two groups, but the documents have: {', '.join(known)}.")
+    if reference is not None:
+        return [(a, reference) for a in chosen if a != reference]
     return [(a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :]]

@@ -32,9 +32,9 @@ def expanded(replicates: Floats, units: npt.NDArray[np.int64], level: float = LE
 @lru_cache(maxsize=1024)
 def _expanded_share(n: int, level: float) -> float:
     """The share of replicates outside each end of the expanded interval of `n` units."""
-    from scipy import stats  # half a second to import: only if there is an interval to make
+    from scipy import special  # slow to import: only if there is an interval to make
 
-    return float(stats.norm.cdf(np.sqrt(n / (n - 1)) * stats.t.ppf((1 - level) / 2, n - 1)))
+    return float(special.ndtr(np.sqrt(n / (n - 1)) * special.stdtrit(n - 1, (1 - level) / 2)))
 
 
 def quantiles(replicates: Floats, at: Floats) -> Floats:

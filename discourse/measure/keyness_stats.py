@@ -112,13 +112,13 @@ def log_ratio_low(a: Floats, b: Floats, total_a: float, total_b: float, level: f
     Given a + b, the count a is binomial; Clopper and Pearson's (1934) interval of its share turns into one of the
     ratio, as in the conservative log ratio of Evert (2022), here without a correction for the number of words.
     """
-    from scipy import stats  # half a second to import: only if there are words to compare
+    from scipy import special  # slow to import: only if there are words to compare
 
     tail = (1 - level) / 2
     n = a + b
     with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(a > 0, stats.beta.ppf(tail, a, n - a + 1), 0.0)
-        high = np.where(b > 0, stats.beta.ppf(1 - tail, a + 1, n - a), 1.0)
+        low = np.where(a > 0, special.betaincinv(a, n - a + 1, tail), 0.0)
+        high = np.where(b > 0, special.betaincinv(a + 1, n - a, 1 - tail), 1.0)
         least = np.log2(low / (1 - low) * total_b / total_a)
         most = np.log2(high / (1 - high) * total_b / total_a)
     return np.where(least > 0, least, np.where(most < 0, most, 0.0))

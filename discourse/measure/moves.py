@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
+from discourse.measure.arrays import Ints
 from discourse.measure.cells import ASSERTED, context_measured, covers
 from discourse.measure.comparison import FEWEST
 from discourse.measure.random_streams import spawn
@@ -130,30 +131,32 @@ def _counts(hits: pl.DataFrame, sentences: pl.DataFrame, column: str) -> pl.Data
 def _rates(
     documents: pl.DataFrame, key: dict[str, object], seed: int, permutations: int
 ) -> Iterator[dict[str, object]]:
+    columns = {name: documents[name].to_numpy() for name in ("n_units", *KINDS)}
+    groups, languages = documents["group"].to_numpy(), documents["language"].to_numpy()
     for group in grouping.group_values(documents):
-        inside = documents.filter(pl.col("group") == group)
-        spoken = sorted(set(inside["language"]))
-        for language in [*spoken, "all"]:
-            part = inside if language == "all" else inside.filter(pl.col("language") == language)
+        inside = groups == group
+        for language in [*sorted(set(languages[inside])), "all"]:
+            chosen = inside if language == "all" else inside & (languages == language)
+            part = {name: column[chosen] for name, column in columns.items()}
             for kind, facets in KINDS.items():
                 row = {**key, "group": group, "language": language, "kind": kind}
-                row |= {"n_units": int(part["n_units"].sum()), "moves": int(part[kind].sum())}
+                found = int(part[kind].sum())
                 if len(facets) > 1:
-                    rng = spawn(seed, "moves", *[str(row[c]) for c in sorted(row) if c not in ("n_units", "moves")])
-                    row |= _lift(part, facets, int(part[kind].sum()), rng, permutations)
-                yield row
+                    rng = spawn(seed, "moves", *[str(row[c]) for c in sorted(row)])
+                    row |= _lift(part, facets, found, rng, permutations)
+                yield {**row, "n_units": int(part["n_units"].sum()), "moves": found}
 
 
 def _lift(
-    documents: pl.DataFrame, facets: Sequence[str], found: int, rng: np.random.Generator, permutations: int
+    documents: Mapping[str, Ints], facets: Sequence[str], found: int, rng: np.random.Generator, permutations: int
 ) -> dict[str, float]:
     """Expected number, lift, its range under independence, and p.
 
     Scattering facets over a document's units makes their overlap hypergeometric, so that permutations can be drawn
     document by document as numbers, without moving any unit.
     """
-    n = documents["n_units"].to_numpy()
-    marked = [documents[f].to_numpy() for f in facets]
+    n = documents["n_units"]
+    marked = [documents[f] for f in facets]
     expected = float(np.sum(n * np.prod([m / n for m in marked], axis=0)))
     if not expected:
         return {}
@@ -164,7 +167,7 @@ def _lift(
     totals = overlap.sum(axis=1)
     low, high = np.quantile(totals, [0.025, 0.975]) / expected
     result = {"expected": expected, "lift": found / expected, "low": float(low), "high": float(high)}
-    if documents.height >= FEWEST:
+    if len(n) >= FEWEST:
         extreme = np.abs(totals - expected) >= abs(found - expected) * (1 - 1e-9)
         result["p"] = float((1 + extreme.sum()) / (1 + permutations))
     return result

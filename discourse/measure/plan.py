@@ -16,6 +16,8 @@ class ContrastPlan:
         A document column (or several joined by `*`), or `about`.
     groups
         The values to compare, pairwise in their order; None: all known values.
+    reference
+        The group with which every other one is compared; None: each with each.
     primary
         Which row is the primary contrast (keys of `primary.DEFAULT`).
     seed, permutations
@@ -32,6 +34,7 @@ class ContrastPlan:
 
     by: str = "side"
     groups: Sequence[str] | None = None
+    reference: str | None = None
     primary: Mapping[str, str] = field(default_factory=dict)
     seed: int = 1
     permutations: int = 2000

@@ -14,7 +14,10 @@ from discourse.measure.coded import stored
 TOPIC = "topic"
 """The frame whose hits say that a text is on the topic; a lexicon without it has no topic."""
 
-ALL, WINDOWS = "all", ("passage", "sentence", "document")
+ALL, WINDOWS = "all", ("near", "passage", "sentence", "document")
+REACH = 2
+"""How many sentences before and after a hit of full weight are on the topic, in its passage."""
+
 _FOUND = 5  # frames that are named for the rest of the texts
 
 
@@ -24,7 +27,7 @@ def has_topic(patterns: pa.Table) -> bool:
 
 
 def on_topic(
-    hits: pa.Table, patterns: pa.Table, passages: pa.Table, sentences: pa.Table, window: str = "passage"
+    hits: pa.Table, patterns: pa.Table, passages: pa.Table, sentences: pa.Table, window: str = "near"
 ) -> pl.DataFrame:
     """Return the sentences on the topic, with columns doc_id and sentence.
 
@@ -32,53 +35,70 @@ def on_topic(
     ----------
     hits, patterns, passages, sentences : pa.Table
         Tables of the schema. Hits of the frame `topic` of any lexicon count, however they are used.
-    window : {"passage", "sentence", "document"}
-        What a hit puts on the topic: its passage (a hit in a heading every passage under the heading, a hit in a
-        passage also the headings above it), its sentence, or its document.
+    window : {"near", "passage", "sentence", "document"}
+        What a hit puts on the topic. `near`: the sentences of its passage that are at most `REACH` before or after it,
+        or its own alone if the pattern's weight is below 1; a hit of full weight in a heading also every passage under
+        the heading. `passage`: its passage, and in a heading every passage under it. In both, a hit in a passage puts
+        the headings above it on the topic too. `sentence`, `document`: its own.
 
     Returns
     -------
     pl.DataFrame
         Sorted by document and sentence.
     """
-    named = pl.DataFrame(patterns).filter(pl.col("frame") == TOPIC).select("lexicon", "pattern_id")
-    found = pl.DataFrame(hits).join(named, on=["lexicon", "pattern_id"], how="semi")
+    named = pl.DataFrame(patterns).filter(pl.col("frame") == TOPIC)
+    named = named.select("lexicon", "pattern_id", full=(pl.col("weight") >= 1) | (window == "passage"))
+    found = pl.DataFrame(hits).join(named, on=["lexicon", "pattern_id"]).select("doc_id", "passage", "sentence", "full")
     places = pl.DataFrame(sentences).select("doc_id", "sentence", "passage")
     if window == "sentence":
         chosen = places.join(found, on=["doc_id", "sentence"], how="semi")
     elif window == "document":
         chosen = places.join(found, on="doc_id", how="semi")
     else:
-        chosen = places.join(_passages(found, pl.DataFrame(passages)), on=["doc_id", "passage"], how="semi")
+        headed = _passages(found, pl.DataFrame(passages), whole=window == "passage")
+        chosen = places.join(headed, on=["doc_id", "passage"], how="semi")
+        if window == "near":
+            near = places.join(_near(found), on=["doc_id", "passage", "sentence"], how="semi")
+            chosen = pl.concat([chosen, near]).unique()
     return chosen.select("doc_id", "sentence").sort("doc_id", "sentence")
 
 
-def _passages(found: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
-    """The passages with a hit, those under a heading with a hit, and the headings above these."""
-    direct = found.select("doc_id", "passage").unique()
-    marked = passages.join(direct.with_columns(hit=pl.lit(True)), on=["doc_id", "passage"], how="left")
+def _near(found: pl.DataFrame) -> pl.DataFrame:
+    """The places that hits reach in their own passage; numbers of sentences that the passage does not have do no harm."""
+    full = found.filter("full")
+    reached = [full.with_columns(pl.col("sentence") + step) for step in range(-REACH, REACH + 1)]
+    return pl.concat([found, *reached]).select("doc_id", "passage", "sentence").unique()
+
+
+def _passages(found: pl.DataFrame, passages: pl.DataFrame, *, whole: bool) -> pl.DataFrame:
+    """The passages under a heading with a hit of full weight, the headings above any hit, and, if `whole`, those with
+    a hit."""
+    direct = found.group_by("doc_id", "passage").agg(pl.col("full").any()).with_columns(hit=pl.lit(True))
+    marked = passages.join(direct, on=["doc_id", "passage"], how="left")
     documents = marked.join(direct, on="doc_id", how="semi").sort("doc_id", "passage")
     rows: list[tuple[str, int]] = []
     for (doc_id,), part in documents.group_by("doc_id", maintain_order=True):
-        numbers = _with_headings(part.select("passage", "kind", "level", "hit").iter_rows())
+        numbers = _with_headings(part.select("passage", "kind", "level", "hit", "full").iter_rows(), whole)
         rows.extend((str(doc_id), number) for number in numbers)
     return pl.DataFrame(rows, schema={"doc_id": pl.String, "passage": pl.Int64}, orient="row")
 
 
-def _with_headings(passages: Iterator[tuple[int, str, int | None, bool | None]]) -> list[int]:
-    """The numbers of passages on the topic in one document, in order."""
-    above: list[
-        tuple[int, int, bool]
-    ] = []  # level and number of the headings that hold here, and whether one has a hit
+def _with_headings(
+    passages: Iterator[tuple[int, str, int | None, bool | None, bool | None]], whole: bool
+) -> list[int]:
+    """The numbers of passages that are on the topic as wholes in one document, in order."""
+    above: list[tuple[int, int, bool]] = []  # level and number of the headings that hold here; whether one is on topic
     chosen: set[int] = set()
-    for number, kind, level, hit in passages:
+    for number, kind, level, hit, full in passages:
         if kind == "heading":
             depth = level or 1
             while above and above[-1][0] >= depth:
                 above.pop()
-            above.append((depth, number, bool(hit) or bool(above and above[-1][2])))
-        if hit or (above and above[-1][2]):
+            above.append((depth, number, bool(full) or bool(above and above[-1][2])))
+        under = bool(above and above[-1][2])
+        if under or (hit and whole):
             chosen.add(number)
+        if under or hit:
             chosen.update(heading for _, heading, _ in above)
     return sorted(chosen)
 

@@ -26,7 +26,8 @@ _KEYS = {*DEFAULT, "lexicon", "language", "group_a", "group_b"}
 def mark_primary(table: pl.DataFrame, primary: Mapping[str, str], groups: Sequence[str] | None = None) -> pl.DataFrame:
     """Return the contrasts with the columns `primary` (true on at most one row) and `family`.
 
-    The primary contrast is the only member of its family, so its p_max is its p. Raises `MeasureError` if `primary`
+    The primary contrast is the only member of its family, so its p_max is its p; with more than two groups the family
+    also holds the same contrast of the other pairs. Raises `MeasureError` if `primary`
     has an unknown key.
     """
     unknown = sorted(set(primary) - _KEYS)
@@ -41,7 +42,7 @@ def mark_primary(table: pl.DataFrame, primary: Mapping[str, str], groups: Sequen
     if row is None:
         return table
     key = pl.all_horizontal([pl.col(c) == row[c] for c in _ROW])
-    same = pl.all_horizontal([pl.col(c) == row[c] for c in _ROW if c != "scale"])
+    same = pl.all_horizontal([pl.col(c) == row[c] for c in _ROW if c not in ("scale", "group_a", "group_b")])
     return table.with_columns(
         primary=key,
         family=pl.when(same).then(pl.lit("primary")).otherwise(pl.col("family")),
@@ -49,9 +50,19 @@ def mark_primary(table: pl.DataFrame, primary: Mapping[str, str], groups: Sequen
     )
 
 
+def over_pairs(table: pl.DataFrame) -> pl.DataFrame:
+    """Return the contrasts with max-T p multiplied by the number of pairs of groups that were tested in the family.
+
+    Permutations are of one pair at a time, so that between pairs the bound of Bonferroni is used.
+    """
+    pair = pl.when(pl.col("p").is_not_null()).then(pl.struct("group_a", "group_b"))
+    tested = pair.drop_nulls().n_unique().over("by", "family", "scale").clip(1)
+    return table.with_columns(p_max=(pl.col("p_max") * tested).clip(upper_bound=1.0))
+
+
 def with_q(table: pl.DataFrame) -> pl.DataFrame:
-    """Return the contrasts with Benjamini–Hochberg q within each pair and family; both scales share one test."""
-    keys = ["by", "group_a", "group_b", "family"]
+    """Return the contrasts with Benjamini–Hochberg q in each family, all pairs together; both scales share one test."""
+    keys = ["by", "family"]
 
     def adjust(p: pl.Series) -> pl.Series:
         return pl.Series(benjamini_hochberg(p.fill_null(np.nan).to_numpy()))

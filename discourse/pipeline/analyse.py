@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
 from discourse import resources, schema
 from discourse.corpus import Corpus, find, review
-from discourse.errors import DiscourseError, RunFolderError, StudyError
+from discourse.errors import DiscourseError, RunFolderError, StoppedError, StudyError
 from discourse.library_warnings import recorded
-from discourse.pipeline import beside, checks, corrections, partition, record, rules, run_folder, stages, study_settings
+from discourse.pipeline import (
+    beside,
+    checks,
+    corrections,
+    manifest,
+    partition,
+    reading,
+    record,
+    rules,
+    run_folder,
+    stages,
+    study_settings,
+)
+from discourse.pipeline.progress import FILE, Listener, Reporter
 from discourse.pipeline.study import KEPT, Study
 from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
-from discourse.run.store import whole_folder
+from discourse.run.engines import open_engine
+from discourse.run.lock import alone
+from discourse.run.store import clean, whole_folder
 from discourse.scoring.lexicon import Lexicon
+from discourse.text.languages.registry import added
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from discourse.figures.collection import Figures
 
 Progress = Callable[[str, int, int], None]
 DEMO = {
@@ -46,10 +68,29 @@ class Run:
     def __repr__(self) -> str:
         return f"<Run in {self.folder} with {len(self.arrow)} tables>"
 
+    def _repr_html_(self) -> str:
+        from discourse.report.card import run_card
+
+        made = run_folder.read_record(self.folder)
+        path = str(self.report) if self.report.is_file() else ""
+        return run_card(self.arrow, record.information(made), path, made["study"]["locale"])
+
     @property
     def report(self) -> Path:
         """Return the path of the report, an HTML file."""
         return self.folder / "report.html"
+
+    @property
+    def figures(self) -> Figures:
+        """Return the figures by name, as matplotlib figures of 170 mm: `run.figures["frames"]`.
+
+        `list(run.figures)` names them; `run.figures.styled(width="85mm", grey=True, locale="zh")` is another look.
+        """
+        from discourse.figures.collection import Figures  # drawing libraries load slowly
+        from discourse.figures.paper import Paper
+
+        made = run_folder.read_record(self.folder)
+        return Figures(self.arrow, record.information(made), Paper(), made["study"]["locale"])
 
     def scores(
         self, level: str = "frame", *, measure: str = "share_of_sentences", uses: str | None = None
@@ -101,13 +142,17 @@ def analyse(
     workers: int = 1,
     resume: bool = False,
     overwrite: bool = False,
+    engine: str = "local",
+    scheduler: str | None = None,
+    executor: Executor | None = None,
     partition_bytes: int = partition.PARTITION_BYTES,
-    progress: Progress | None = None,
+    keep_partitions: bool = False,
+    progress: Progress | Listener | None = None,
     **options: Any,
 ) -> Run:
     """Read a corpus, score it, compare the sides and write a run folder with a report.
 
-    The result depends on neither `workers` nor `partition_bytes`.
+    The result depends on none of `workers`, `engine`, `executor` and `partition_bytes`.
 
     Parameters
     ----------
@@ -124,10 +169,19 @@ def analyse(
         Continue a run that was stopped: partitions that are finished are kept.
     overwrite
         Replace whatever `out` holds.
+    engine : {"local", "dask"}
+        What reads and matches: processes of this machine, or a Dask cluster.
+    scheduler
+        The address of a Dask scheduler, or the file that it wrote; without it, Dask starts processes here.
+    executor
+        Any other `concurrent.futures.Executor` to read and match with. It is not shut down.
     partition_bytes
         How much text one process reads and matches at a time.
+    keep_partitions
+        Keep what was read and matched beside the run folder, so that a later call with `resume` reads and matches only
+        what changed.
     progress
-        Called as `progress(stage, done, total)`.
+        Called as `progress(stage, done, total)`; an object with a method `show` gets each `Event` whole.
     **options
         Options of `Study`, which override those of `study`.
 
@@ -171,27 +225,40 @@ def analyse(
     checks.sides(paths or (), study)
     if study.corrections is not None:
         corrections.load(study.corrections)  # their mistakes are reported before anything is read
-    say = progress or (lambda stage, done, total: None)
-    # One thread: sums of floats in one order, whatever the machine.
-    with _nothing_left(_store(target)), threadpool_limits(limits=1), Engine(workers) as engine:
-        if paths is None:
-            beside.warm(engine, study)
-            say("match", 0, 1)
-            made = stages.match(corpus, study, lexicons)
-        else:
-            made = _partitions(paths, study, lexicons, _store(target), engine, resume, partition_bytes, say)
-        tables = _measured(stages.select(*made, study, lexicons), study, lexicons, engine, say)
-        tables = tables if study.with_text else run_folder.without_texts(tables)
-        say("report" if study.wants("report") else "tables", 0, 1)
-        # Drawing does not change a number, so warnings of its library are dropped.
-        with whole_folder(target) as folder, recorded():
-            record.write(folder, tables, study, record.record(tables, study, lexicons), engine.start)
-    shutil.rmtree(_store(target), ignore_errors=True)
+    store = _store(target)
+    with alone(target):
+        clean(target)
+        run_folder.check_free(target, overwrite)
+        if not resume:
+            shutil.rmtree(store, ignore_errors=True)
+        say = Reporter(progress, store / FILE)
+        setup = partial(partition.know_languages, added())
+        # One thread: sums of floats in one order, whatever the machine.
+        with (
+            _nothing_left(store, say),
+            threadpool_limits(limits=1),
+            open_engine(engine, workers, scheduler, executor, setup) as used,
+        ):
+            if paths is None:
+                beside.warm(used, study)
+                say("match", 0, 1)
+                made = stages.match(corpus, study, lexicons)
+            else:
+                made = _partitions(paths, study, lexicons, store, used, resume, partition_bytes, say)
+            tables = _measured(stages.select(*made, study, lexicons), study, lexicons, used, say)
+            tables = tables if study.with_text else run_folder.without_texts(tables)
+            say("report" if study.wants("report") else "tables", 0, 1)
+            # Drawing does not change a number, so warnings of its library are dropped.
+            with whole_folder(target) as folder, recorded():
+                record.write(folder, tables, study, record.record(tables, study, lexicons), used.start)
+                say.keep(folder)
+        if not keep_partitions:
+            shutil.rmtree(store, ignore_errors=True)
     return Run.open(target)
 
 
 def _measured(
-    tables: dict[str, pa.Table], study: Study, lexicons: list[Lexicon], engine: Engine, say: Progress
+    tables: dict[str, pa.Table], study: Study, lexicons: list[Lexicon], engine: Engine, say: Reporter
 ) -> dict[str, pa.Table]:
     """Return the tables with those of all stages; those that no other waits for are worked beside the others."""
     say("count", 0, 1)
@@ -218,7 +285,7 @@ def _with(tables: dict[str, pa.Table], stage: str, made: beside.Made) -> dict[st
 
 def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
     """Return the paths to read (None for a corpus in memory), and the study with these paths."""
-    if isinstance(corpus, Corpus | pd.DataFrame):
+    if isinstance(corpus, Corpus) or _is_frame(corpus):
         return None, study
     if corpus is None and not study.corpus:
         return [str(resources.folder("seeds") / "demo")], study.changed(
@@ -230,6 +297,12 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
         if not path.rpartition("=")[2]:
             raise StudyError(f"'{path}' does not name a file or folder; write SIDE=PATH.")
     return paths, study.changed(corpus=tuple(paths))
+
+
+def _is_frame(corpus: Any) -> bool:
+    """Return whether this is a DataFrame of pandas, which is imported already then."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(corpus, pandas.DataFrame)
 
 
 def _check_same_corpus(target: Path, study: Study) -> None:
@@ -251,12 +324,14 @@ def _name(study: Study) -> str:
 
 
 @contextmanager
-def _nothing_left(store: Path) -> Iterator[None]:
+def _nothing_left(store: Path, reporter: Reporter) -> Iterator[None]:
     """Remove the partitions if the call fails for a mistake of the user; keep them for --resume if it is stopped."""
     try:
         yield
-    except DiscourseError:
-        shutil.rmtree(store, ignore_errors=True)
+    except BaseException as error:
+        reporter.failure(error)
+        if isinstance(error, DiscourseError) and not isinstance(error, StoppedError):
+            shutil.rmtree(store, ignore_errors=True)
         raise
 
 
@@ -273,26 +348,16 @@ def _partitions(
     engine: Engine,
     resume: bool,
     partition_bytes: int,
-    say: Progress,
+    reporter: Reporter,
 ) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return the corpus with hits and candidates, each partition read and matched in its own process."""
-    if not resume:
-        shutil.rmtree(store, ignore_errors=True)
-    reading = study_settings.reading(study)
-    jobs = partition.jobs(
-        find(paths, reading),
-        reading,
-        lexicons,
-        study_settings.matching(study),
-        study.wants("context"),
-        store,
-        partition_bytes,
-        study.rules,
-    )
+    settings, matching = study_settings.reading(study), study_settings.matching(study)
+    reporter("look at files", 0, 1)
+    work = partition.Work(settings, tuple(lexicons), matching, study.wants("context"), store, study.rules)
+    jobs = partition.jobs(find(paths, settings), work, partition_bytes)
     if len(jobs) <= 1:
         beside.warm(engine, study)  # all is read in this process
-    say("read and match", 0, len(jobs))
-    for done in engine.work(partition.work, jobs):
-        say("read and match", done, len(jobs))
-    corpus, found = partition.gather([job.folder for job in jobs])
-    return review(corpus, reading), found
+    folders = reading.read_and_match(jobs, engine, reporter, resume)
+    manifest.remove_others(store, folders)
+    corpus, found = partition.gather(folders)
+    return review(corpus, settings), found

@@ -31,7 +31,7 @@ _LIBRARIES = {
         "sklearn.feature_extraction.text",
         "gensim.models.ldamodel",
     ),
-    "report": ("discourse.report.page",),
+    "report": ("discourse.report.page", "seaborn", "matplotlib.backends.backend_svg"),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
-import sys
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
@@ -20,27 +19,12 @@ from discourse.corpus.model import PARTS
 from discourse.pipeline import run_folder
 from discourse.run.partitions import key
 from discourse.run.store import write_once
-
-FOLDER = "DISCOURSE_CACHE"
-"""The environment variable that names another folder for the cache."""
+from discourse.user_cache import folder
 
 MOST_BYTES = 500_000_000
 """What the cache holds at most; the corpora that were not used for longest go first."""
 
 _CODE = ("corpus", "text", "schema.py")  # what decides how texts are read
-
-
-def folder() -> Path:
-    """Return the folder of the cache: that of `DISCOURSE_CACHE`, or the one that the system has for caches."""
-    if named := os.environ.get(FOLDER):
-        return Path(named)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "discourse"
 
 
 def read_cached(paths: Sequence[str], settings: ReadSettings, store: Path | None = None) -> Corpus:
@@ -79,7 +63,7 @@ def read_cached(paths: Sequence[str], settings: ReadSettings, store: Path | None
 
 def _key(sources: Sequence[Source], settings: ReadSettings) -> str:
     """Return the name of a corpus: a hash of its files, of the settings, and of the code that reads them."""
-    inputs = [{**dataclasses.asdict(source), "path": None} for source in sources]
+    inputs = [source.described() for source in sources]
     reading = {**dataclasses.asdict(dataclasses.replace(settings, readers=())), "own": len(settings.readers)}
     return key(inputs, reading, {"discourse": __version__, **run_folder.versions(), "code": _code()})
 

@@ -49,8 +49,10 @@ def documents(table: pa.Table, study: Study) -> None:
 
 
 def _groups(study: Study, known: Sequence[str]) -> None:
-    for group in study.groups:
+    named = [("groups", group) for group in study.groups]
+    named += [("reference", study.reference)] if study.reference is not None else []
+    for option, group in named:
         if group not in known:
             raise StudyError(
-                f"'groups' names '{group}', which no document has as '{study.by}'. {instead(group, known, 'Groups')}"
+                f"'{option}' names '{group}', which no document has as '{study.by}'. {instead(group, known, 'Groups')}"
             )

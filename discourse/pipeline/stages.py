@@ -130,19 +130,19 @@ def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 
 def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Return the contrasts of the two groups, with the study's primary contrast marked.
+    """Return the contrasts of the groups in pairs, with the study's primary contrast marked.
 
     They include the differences between languages of these contrasts and, if aboutness is measured, sentences about
     one side against sentences about the other.
     """
-    pair = study_settings.groups_of(tables, study)
-    if pair is None:
+    groups = study_settings.groups_of(tables, study)
+    if groups is None:
         return {"contrasts": schema.empty("contrasts")}
     if study.by == "about" and tables["documents"].num_rows == 1:
-        return {"contrasts": _within_one_document(tables, study, pair)}
-    plan = _plan(study, pair)
+        return {"contrasts": _within_one_document(tables, study, groups)}
+    plan = _plan(study, groups)
     made = [measure.contrasts(*_counted(tables), plan, calibration=tables.get("calibration"))]
-    if study.by != "about":
+    for pair in study_settings.pairs_of(groups, study) if study.by != "about" else ():
         made.append(measure.difference_in_differences(*_counted(tables), study.by, pair, cluster=study.cluster))
         if study.adjust:
             made.append(
@@ -156,17 +156,18 @@ def contrasts(tables: Tables, study: Study) -> dict[str, pa.Table]:
                     permutations=study.resamples,
                 )
             )
-        if study.wants("context") and set(pair) <= set(tables["sizes"]["about"].to_pylist()):
-            # Paired within documents; the study's primary contrast is between documents.
-            about = replace(plan, by="about", primary={"name": ""}, levels=["frame"], abouts=None)
-            made.append(measure.contrasts(*_counted(tables), about))
+    if study.by != "about" and study.wants("context") and set(groups) <= set(tables["sizes"]["about"].to_pylist()):
+        # Paired within documents; the study's primary contrast is between documents.
+        about = replace(plan, by="about", primary={"name": ""}, levels=["frame"], abouts=None)
+        made.append(measure.contrasts(*_counted(tables), about))
     return {"contrasts": schema.concat("contrasts", made)}
 
 
-def _plan(study: Study, pair: tuple[str, str]) -> measure.ContrastPlan:
+def _plan(study: Study, groups: tuple[str, ...]) -> measure.ContrastPlan:
     return measure.ContrastPlan(
         by=study.by,
-        groups=pair,
+        groups=groups,
+        reference=study.reference,
         primary=study.as_dict()["primary"],
         seed=study.seed,
         permutations=study.resamples,
@@ -176,8 +177,8 @@ def _plan(study: Study, pair: tuple[str, str]) -> measure.ContrastPlan:
     )
 
 
-def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) -> pa.Table:
-    """Return what one document says about one side and about the other, from blocks of passages and without a test."""
+def _within_one_document(tables: Tables, study: Study, groups: tuple[str, ...]) -> pa.Table:
+    """Return what one document says about one side and about the others, from blocks of passages and without a test."""
     hits, patterns, passages, sentences, documents = _matched(tables, study)
     blocks = measure.passage_blocks(documents, passages, sentences, hits)
     return measure.contrasts(
@@ -185,17 +186,19 @@ def _within_one_document(tables: Tables, study: Study, pair: tuple[str, str]) ->
         measure.sizes(blocks.documents, blocks.passages, blocks.sentences),
         blocks.documents,
         patterns,
-        replace(_plan(study, pair), by="about", abouts=None, strata=(), cluster=None, unit="passages"),
+        replace(_plan(study, groups), by="about", abouts=None, strata=(), cluster=None, unit="passages"),
     )
 
 
 def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Return the words that separate the two groups in each language, without function words."""
-    pair = study_settings.groups_of(tables, study)
-    if pair is None or study.by == "about":
+    """Return the words that separate the groups of each pair in each language, without function words."""
+    groups = study_settings.groups_of(tables, study)
+    if groups is None or study.by == "about":
         return {"keyness": schema.empty("keyness")}
-    made = measure.keyness(tables["words"], tables["documents"], by=study.by, groups=pair, stop_words=function_words())
-    return {"keyness": made}
+    counted, stop_words = (tables["words"], tables["documents"]), function_words()
+    pairs = study_settings.pairs_of(groups, study)
+    made = [measure.keyness(*counted, by=study.by, groups=pair, stop_words=stop_words) for pair in pairs]
+    return {"keyness": schema.concat("keyness", made)}
 
 
 def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
@@ -286,13 +289,13 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
 
 def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Table:
     """The primary contrast in all texts if the study is about the topic, and in those on the topic if it is not."""
-    pair = study_settings.groups_of(tables, study)
-    if pair is None or study.by == "about" or not population.has_topic(tables["patterns"]):
+    groups = study_settings.groups_of(tables, study)
+    if groups is None or study.by == "about" or not population.has_topic(tables["patterns"]):
         return schema.empty("robustness")
     other = study.changed(population="all" if study.population == "topic" else "topic")
     cells, sizes = _counts(tables, other)
     row = primary.to_pylist()[0]
-    plan = replace(_plan(other, pair), levels=[row["level"]])
+    plan = replace(_plan(other, groups[:2]), levels=[row["level"]])
     again = measure.contrasts(cells, sizes, tables["documents"], tables["patterns"], plan)
     same = [name for name in schema.TABLES["contrasts"].key if name in row]
     for found in again.to_pylist():
@@ -337,12 +340,12 @@ def with_warnings(table: pa.Table, stage: str, said: Sequence[str]) -> pa.Table:
 
 def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return what makes groups hard to compare, and all warnings."""
-    pair = study_settings.groups_of(tables, study)
-    made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=pair)
-    parts = [made, measure.coverage(*_matched(tables, study), by=study.by, groups=pair)]
+    groups = study_settings.groups_of(tables, study)
+    made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=groups)
+    parts = [made, measure.coverage(*_matched(tables, study), by=study.by, groups=groups)]
     if population.has_topic(tables["patterns"]):
         on_topic = population.chosen(tables["sentences"])
-        parts.append(population.described(tables, on_topic, by=study.by, groups=pair))
+        parts.append(population.described(tables, on_topic, by=study.by, groups=groups))
     made = schema.concat("comparability", parts)
     warned = measure.warnings_for(
         tables["documents"],
@@ -350,11 +353,11 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         tables["hits"],
         tables.get("contrasts"),
         by=study.by,
-        groups=pair,
+        groups=groups,
         on_topic_only=study.population == "topic",
     )
     if "contrasts" in tables and study.cluster is None:
         alike = measure.correlated_clusters(tables["contrasts"], *_counted(tables)[:3], seed=study.seed)
         warned = schema.concat("warnings", [warned, alike])
-    warned = schema.concat("warnings", [tables["warnings"], warned, study_settings.chosen(tables, study, pair)])
+    warned = schema.concat("warnings", [tables["warnings"], warned, study_settings.chosen(tables, study, groups)])
     return {"comparability": made, "warnings": warned}

@@ -56,9 +56,10 @@ class Study:
     masks: bool = True
     count: tuple[str, ...] = ("body", "heading", "list")
     population: str = "topic"
-    window: str = "passage"
+    window: str = "near"
     by: str = "side"
     groups: tuple[str, ...] = ()
+    reference: str | None = None
     primary: Primary = field(default_factory=Primary)
     strata: tuple[str, ...] = ()
     cluster: str | None = None
@@ -90,10 +91,12 @@ class Study:
         for name in ("only", "skip"):
             for stage in getattr(self, name):
                 _one_of(name, stage, STAGES)
-        if self.groups and len(self.groups) != 2:
-            raise StudyError(f"'groups' has {len(self.groups)} groups; a contrast needs two, such as EU,China.")
+        if len(self.groups) == 1:
+            raise StudyError("'groups' has 1 group; a contrast needs two or more, such as EU,China.")
         if len(set(self.groups)) < len(self.groups):
-            raise StudyError(f"'groups' has {self.groups[0]} twice; a contrast needs two different groups.")
+            raise StudyError(f"'groups' has {self.groups[0]} twice; a contrast needs different groups.")
+        if self.reference is not None and self.groups and self.reference not in self.groups:
+            raise StudyError(f"'reference' names '{self.reference}', which 'groups' lacks: {', '.join(self.groups)}.")
         if self.topics not in ("auto", "none") and not (self.topics.isdecimal() and int(self.topics) > 0):
             raise StudyError(f"'topics' is '{self.topics}'; give a number of topics, 'auto' or 'none'.")
         if self.seed < 0:

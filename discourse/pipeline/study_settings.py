@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import pyarrow as pa
 
@@ -10,12 +11,14 @@ from discourse import measure, schema
 from discourse.corpus import ReadSettings
 from discourse.errors import StudyError
 from discourse.matching.settings import MatchSettings
+from discourse.measure.groups import UNKNOWN, group_values, with_groups
 from discourse.measure.trends import span_of
 from discourse.pipeline.study import Primary, Study
 from discourse.scoring.lexicon import Lexicon
 from discourse.text import Settings as PrepareSettings
 
 Tables = Mapping[str, pa.Table]
+MOST = 5  # values of a column that are all compared if a study names no groups
 
 
 def checked(study: Study, lexicons: Sequence[Lexicon]) -> Study:
@@ -49,11 +52,30 @@ def matching(study: Study) -> MatchSettings:
     return MatchSettings(boundary=study.boundary, gate_scope=study.gate_scope, masks=study.masks)
 
 
-def groups_of(tables: Tables, study: Study) -> tuple[str, str] | None:
-    """Return the two groups of the contrast: the study's, or EU and China, or the two with most documents."""
-    if study.groups:
-        return study.groups[0], study.groups[1]
-    return measure.default_groups(tables["documents"], study.by, tables.get("sizes"))
+def groups_of(tables: Tables, study: Study) -> tuple[str, ...] | None:
+    """Return the groups that are compared, those of the primary contrast first; None if there are not two.
+
+    They are the study's; without any, EU and China, or all values of a column that has at most `MOST`, or the two with
+    most documents. With a reference, the first other group and the reference lead.
+    """
+    found: Sequence[str] = (
+        study.groups or measure.default_groups(tables["documents"], study.by, tables.get("sizes")) or ()
+    )
+    if not study.groups and study.by not in ("side", "about") and (study.reference or len(found) == 2):
+        known = [v for v in group_values(with_groups(tables["documents"], study.by)) if v != UNKNOWN]
+        if study.reference or len(known) <= MOST:
+            found = [*found, *(value for value in known if value not in found)]
+    if study.reference is not None:
+        others = [group for group in found if group != study.reference]
+        found = [*others[:1], study.reference, *others[1:]]
+    return tuple(found) if len(found) > 1 else None
+
+
+def pairs_of(groups: Sequence[str], study: Study) -> list[tuple[str, str]]:
+    """Return the pairs of groups that are compared: all, or each group with the reference."""
+    if study.reference is not None:
+        return [(group, study.reference) for group in groups if group != study.reference]
+    return list(combinations(groups, 2))
 
 
 def document_variable(study: Study) -> str:
@@ -61,11 +83,11 @@ def document_variable(study: Study) -> str:
     return "side" if study.by == "about" else study.by
 
 
-def chosen(tables: Tables, study: Study, pair: tuple[str, str] | None) -> pa.Table:
+def chosen(tables: Tables, study: Study, groups: tuple[str, ...] | None) -> pa.Table:
     """Return a warning if more than two groups could have been compared and the study names none."""
     values = set() if study.by == "about" else set(tables["documents"][study.by].drop_null().to_pylist())
-    if study.groups or pair is None or len(values) < 3:
+    if study.groups or groups is None or len(values) < 3 or len(groups) > 2:
         return schema.empty("warnings")
-    a, b = pair
+    a, b = groups
     row = schema.warning("measure", "groups-chosen", study.by, by=study.by, group_a=a, group_b=b, values=len(values))
     return schema.from_rows("warnings", [row])

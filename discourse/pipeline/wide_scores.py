@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import polars as pl
 import pyarrow as pa
 
@@ -12,6 +12,9 @@ from discourse import measure
 from discourse.errors import MeasureError
 from discourse.measure.names import LEVELS, name_table
 from discourse.suggest import instead
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MEASURES = ("share_of_sentences", "per_1000_tokens", "share_of_hits", "hits")
 

@@ -21,8 +21,8 @@ def when_asked(function: Callable[..., Any], *arguments: Any) -> Callable[[], An
 def begin(
     tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str, start: Start = when_asked
 ) -> Callable[[Path], None]:
-    """Return a function that writes the report of `write` into a folder; `start` draws half of it beside."""
-    from discourse.report.page import Drawing  # drawing libraries load slowly: only when a report is written
+    """Return a function that writes the report of `write` into a folder; `start` draws the figures beside."""
+    from discourse.report.page import Drawing  # loads slowly: only when a report is written
 
     return Drawing.of(tables, info, locale, start).publish
 

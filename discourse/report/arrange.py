@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
-from discourse.report.blocks import Block, Concordance, Examples, Fold, Opening, Paragraph, Picture, ReportSection
+from discourse.report.blocks import (
+    Block,
+    Concordance,
+    DataTable,
+    Examples,
+    Fold,
+    Opening,
+    Paragraph,
+    Picture,
+    ReportSection,
+)
 from discourse.report.locale import Locale
 
 APPENDIX = frozenset(
@@ -45,6 +57,28 @@ def arrange(section: ReportSection, words: Locale) -> ReportSection:
     if not rest:
         return replace(section, blocks=tuple(shown))
     return replace(section, blocks=(*shown, Fold(_title(rest, words), tuple(rest))))
+
+
+def anchored(section: ReportSection) -> ReportSection:
+    """Return a section whose tables have anchors: their own, the name of their figure, or a number in the section."""
+    numbers = count(1)
+    return replace(section, blocks=tuple(_anchored(block, section.anchor, numbers) for block in section.blocks))
+
+
+def _anchored(block: Block, section: str, numbers: Iterator[int]) -> Block:
+    if isinstance(block, DataTable):
+        return block if block.anchor else replace(block, anchor=f"table-{section}-{next(numbers)}")
+    if isinstance(block, Picture):
+        return _named(block)
+    if isinstance(block, Opening) and block.picture:
+        return replace(block, picture=_named(block.picture))
+    if isinstance(block, Fold):
+        return replace(block, blocks=tuple(_anchored(inner, section, numbers) for inner in block.blocks))
+    return block
+
+
+def _named(picture: Picture) -> Picture:
+    return replace(picture, data=replace(picture.data, anchor=f"table-{picture.name}"))
 
 
 def _title(blocks: list[Block], words: Locale) -> str:

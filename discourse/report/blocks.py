@@ -20,6 +20,24 @@ class Cell:
     number: bool = False
     lang: str = ""
 
+    @property
+    def anchor(self) -> str:
+        """Return the target of the link without what narrows the evidence."""
+        return self.href.partition("&")[0]
+
+    @property
+    def narrowed(self) -> str:
+        """Return what narrows the evidence, such as `frame=Security&group=EU`, empty for other links."""
+        return self.href.partition("&")[2]
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A link to the first of several targets that the page has; the title is that of the section it is in."""
+
+    targets: tuple[str, ...] = ()
+    title: str = ""
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -32,16 +50,23 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Points:
-    """A list: each item is a text and a remark that follows it in a quieter tone."""
+    """A list: each item is a text and a remark that follows it in a quieter tone.
+
+    `jumps` holds a link for each item, which ends it; none if there are no links at all.
+    """
 
     kind: ClassVar[str] = "points"
     items: tuple[tuple[str, str], ...]
     tone: str = "plain"
+    jumps: tuple[Jump, ...] = ()
 
 
 @dataclass(frozen=True)
 class DataTable:
-    """Rows under a header. `more` says what was left out, `csv` is the file that holds all of it."""
+    """Rows under a header. `more` says what was left out, `csv` is the file that holds all of it.
+
+    The table and its rows are link targets if it has an `anchor`; those of a page get one when it is put together.
+    """
 
     kind: ClassVar[str] = "table"
     caption: str
@@ -50,6 +75,7 @@ class DataTable:
     csv: str = ""
     more: str = ""
     fold: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,14 +147,17 @@ class Badge:
 
 @dataclass(frozen=True)
 class Opening:
-    """The first screen: question, answer, what would settle it, figure, badges, and the warnings that limit it."""
+    """The first screen: question, answer, what would settle it, figure, badges, and the warnings that limit it.
+
+    A warning is a sentence, what to do, and a link to the number that it limits.
+    """
 
     kind: ClassVar[str] = "opening"
     question: str
     answer: str
     details: tuple[str, ...]
     badges: tuple[Badge, ...]
-    warnings: tuple[tuple[str, str], ...]
+    warnings: tuple[tuple[str, str, Jump], ...]
     more: str = ""
     picture: Picture | None = None
 

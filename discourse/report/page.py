@@ -11,8 +11,9 @@ from typing import Any
 import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from discourse.report.arrange import arrange
+from discourse.report.arrange import anchored, arrange
 from discourse.report.blocks import Picture, ReportSection
+from discourse.report.jumps import resolved
 from discourse.report.locale import Locale
 from discourse.report.policy import content_policy
 from discourse.report.sections import (
@@ -20,7 +21,6 @@ from discourse.report.sections import (
     alerts,
     answer,
     checks,
-    contrasts,
     corpus,
     evidence,
     examples,
@@ -32,6 +32,7 @@ from discourse.report.sections import (
     opening,
     provenance,
     robustness,
+    several,
     together,
     topics,
     trends,
@@ -46,7 +47,7 @@ ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
     answer.build,
     evidence.build,
     frames.build,
-    contrasts.build,
+    several.build,
     uses.build,
     about.build,
     together.build,
@@ -92,8 +93,23 @@ class Page:
         return tuple(section for section in self.sections if section.appendix)
 
 
-HALF = range(ORDER.index(about.build), ORDER.index(robustness.build) + 1)
-"""Numbers of the sections that can be drawn beside the others: about half of the work."""
+PICTURED = tuple(
+    ORDER.index(build)
+    for build in (
+        opening.build,
+        frames.build,
+        contrasts.build,
+        uses.build,
+        about.build,
+        together.build,
+        moves.build,
+        trends.build,
+        keyness.build,
+        topics.build,
+        robustness.build,
+    )
+)
+"""Numbers of the sections with figures: only the process that draws them imports the slow libraries of drawing."""
 
 
 def sections(view: View, numbers: Iterable[int]) -> dict[int, ReportSection | None]:
@@ -106,8 +122,8 @@ def build(view: View, made: Mapping[int, ReportSection | None] = MappingProxyTyp
     rest = sections(view, [number for number in range(len(ORDER)) if number not in made])
     every = {**made, **rest}
     said = (every[number] for number in range(len(ORDER)))
-    shown = tuple(arrange(section, view.words) for section in said if section is not None)
-    return Page(_title(view), _subtitle(view), shown, view.words)
+    shown = tuple(anchored(arrange(section, view.words)) for section in said if section is not None)
+    return Page(_title(view), _subtitle(view), resolved(shown), view.words)
 
 
 def _title(view: View) -> str:
@@ -171,10 +187,10 @@ def as_markdown(page: Page) -> str:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A report that is being drawn: `half` waits for the sections of `HALF`, which may be drawn by another process."""
+    """A report that is being drawn: `pictured` waits for the sections with figures, perhaps from another process."""
 
     view: View
-    half: Callable[[], dict[int, ReportSection | None]]
+    pictured: Callable[[], dict[int, ReportSection | None]]
 
     @classmethod
     def of(
@@ -187,12 +203,12 @@ class Drawing:
         """Start to draw. Raises `DiscourseError` for an unknown locale."""
         view = View({name: table for name, table in tables.items() if name != "words"}, info, Locale(locale))
         view.words("page.title")  # an unknown locale is refused before anything is written
-        return cls(view, start(sections, view, HALF))
+        return cls(view, start(sections, view, PICTURED))
 
     def publish(self, folder: Path) -> None:
         """Write the report's files; halve what is shown until the page is small enough."""
-        view, rest = self.view, sections(self.view, [n for n in range(len(ORDER)) if n not in HALF])
-        page = build(view, {**rest, **self.half()})
+        view, rest = self.view, sections(self.view, [n for n in range(len(ORDER)) if n not in PICTURED])
+        page = build(view, {**rest, **self.pictured()})
         html = as_html(page)
         while len(html.encode("utf-8")) > LARGEST and view.caps.rows > 1:
             view = replace(view, caps=view.caps.halved())

@@ -119,13 +119,19 @@ class View:
     def groups(self) -> tuple[str, ...]:
         """The groups that are compared: those of the study first, then the others that have rates."""
         first = [str(group) for group in self.study.get("groups") or ()]
-        if not first:
-            pairs = (
-                self.table("contrasts").select(["group_a", "group_b"]).to_pylist() if self.asked("contrasts") else []
-            )
-            first = [pairs[0]["group_a"], pairs[0]["group_b"]] if pairs else []
+        marked = self.rows("contrasts", primary=True) or self.select("contrasts", by=self.by).slice(0, 1).to_pylist()
+        if marked and (not first or len(first) > 2):
+            pair = [marked[0]["group_a"], marked[0]["group_b"]]
+            first = [*pair, *(group for group in first if group not in pair)]
         others = [group for group in self.counts("rates", "group", by=self.by) if group not in first]
         return (*first, *others)
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """The groups that are compared with each other: two, or more if the study compares several."""
+        pairs = self.counts("contrasts", "group_a", "group_b", by=self.by)
+        met = {group for pair in pairs for group in pair}
+        return tuple(group for group in self.groups if group in met) if len(met) > 2 else self.groups[:2]
 
     @cached_property
     def lexicons(self) -> tuple[str, ...]:

@@ -1,24 +1,24 @@
-"""Tasks worked in this process or in a pool of processes. The results do not depend on which."""
+"""Tasks worked in this process, in the built-in pool, or by any executor. The results do not depend on which."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import pickle
-import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, nullcontext
-from multiprocessing.connection import wait
-from types import FunctionType, ModuleType
-from typing import Any, TypeVar
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from discourse.errors import DiscourseError
+from discourse.errors import StoppedError
+from discourse.run.pool import Pool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+LOST = "A worker process ended without an answer, most likely for lack of memory."
+_IN_FLIGHT = 64
+"""Tasks that an executor from elsewhere holds at once, so that neither all tasks nor all results are in memory."""
 
 
 def cores() -> int:
@@ -26,145 +26,131 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class WorkerLostError(StoppedError):
+    """The process that worked a task ended without an answer."""
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[Task, Result]):
+    """A task with its result, or with the error that it ended in."""
+
+    task: Task
+    result: Result | None = None
+    error: Exception | None = None
+
+
 class Engine:
     """Works tasks with up to `workers` processes; with one worker, everything happens in this process.
 
-    New processes are spawned, never forked, so that threads of this process cannot be caught in the middle. They are
-    started when they are needed and kept until the `with` block of the engine ends. They do not run the user's script
-    again, unless a task needs something that is defined there.
+    Parameters
+    ----------
+    workers
+        How many processes of the built-in pool work at once. They are kept until the `with` block of the engine ends;
+        if it ends in an error, they end at once.
+    executor
+        Any `concurrent.futures.Executor`, which works all tasks in place of the built-in pool. It is not shut down.
+    setup
+        Called in the worker before each task, such as a function that registers languages.
     """
 
-    def __init__(self, workers: int = 1) -> None:
+    def __init__(
+        self, workers: int = 1, executor: Executor | None = None, setup: Callable[[], object] | None = None
+    ) -> None:
         self.workers = workers
-        self._pool: ProcessPoolExecutor | None = None
-        self._runs_script = False
+        self._executor = executor
+        self._setup = setup
+        self._pool = Pool()
 
     def __enter__(self) -> Engine:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._pool.close(at_once=kind is not None)
 
-    def work(self, function: Callable[[Task], object], tasks: Sequence[Task]) -> Iterator[int]:
-        """Call `function` on each task and yield how many are done, after each.
+    def work(
+        self, function: Callable[[Task], Result], tasks: Sequence[Task], *, apart: bool = False
+    ) -> Iterator[Outcome[Task, Result]]:
+        """Call `function` on each task and yield what came of it, as soon as it is known.
 
-        `function` and the tasks must be picklable if there are several workers; results are what `function` writes.
-        Raises what a task raises; a process that dies (out of memory, say) raises `DiscourseError`.
+        `function`, tasks and results must be picklable if other processes work them. A single task is worked in this
+        process, unless it is to be kept `apart` (if it may take its process with it). Raises `StoppedError` if the
+        executor itself is lost.
         """
-        if self.workers <= 1 or len(tasks) <= 1:
-            for done, task in enumerate(tasks, 1):
-                function(task)
-                yield done
+        if self._executor is None and (self.workers <= 1 or (len(tasks) <= 1 and not apart)):
+            for task in tasks:
+                yield _outcome(task, lambda task=task: function(task))  # type: ignore[misc]
             return
-        futures = [self._submit(self.workers, function, task) for task in tasks]
+        most = 2 * self.workers if self._executor is None else _IN_FLIGHT
+        waiting, running = deque(tasks), dict[Future[Result], Task]()
         try:
-            for done, future in enumerate(as_completed(futures), 1):
-                _result(future)
-                yield done
+            while waiting or running:
+                while waiting and len(running) < most:
+                    task = waiting.popleft()
+                    running[self._submit(self.workers, function, task)] = task
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    yield _outcome(running.pop(future), future.result)
         finally:
-            for future in futures:
+            for future in running:
                 future.cancel()
 
     def start(self, function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
         """Start one task beside this process, and return a function that waits for the result.
 
-        This process is one of the workers then: one process less is started. With one worker the task is worked when
-        the result is asked for.
+        This process is one of the workers then: one process less is started. With one worker, and if an executor was
+        given (its processes may be on other machines), the task is worked here when the result is asked for.
         """
-        if self.workers <= 1:
+        if self.workers <= 1 or self._executor is not None:
             return lambda: function(*arguments)
         future = self._submit(self.workers - 1, function, *arguments)
-        return lambda: _result(future)
+        return lambda: _answer(future.result)
 
     def _submit(self, processes: int, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
-        if not self._runs_script and _needs_script((function, arguments)):
-            _check_guard()
-            self.__exit__()  # processes that did not run the script cannot do this task
-            self._runs_script = True
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_the_parent)
-        with nullcontext() if self._runs_script else _without_script():
-            return self._pool.submit(function, *arguments)
+        if self._executor is None:
+            return self._pool.submit(processes, _call, self._setup, function, *arguments)
+        try:
+            return self._executor.submit(_call, self._setup, function, *arguments)
+        except RuntimeError as error:  # it was shut down, or its processes are gone
+            raise _gone() from error
 
 
-def _result(future: Future[Result]) -> Result:
+_one_at_a_time = threading.Lock()
+
+
+def _call(setup: Callable[[], object] | None, function: Callable[..., Result], *arguments: Any) -> Result:
+    """Work one task; threads of one process take turns, since some libraries keep a state for the whole process."""
+    with _one_at_a_time:
+        if setup is not None:
+            setup()
+        return function(*arguments)
+
+
+def _outcome(task: Task, result: Callable[[], Result]) -> Outcome[Task, Result]:
     try:
-        return future.result()
-    except BrokenProcessPool:
-        raise DiscourseError(
-            "A worker process ended without an answer, most likely for lack of memory. "
-            "Call again with --workers 1; what was finished is kept with --resume."
-        ) from None
+        return Outcome(task, _answer(result))
+    except _EngineLostError:
+        raise
+    except Exception as error:
+        return Outcome(task, error=error)
 
 
-class _OfScript(Exception):  # noqa: N818 - not an error
-    """Raised at the first object that the user's script defines."""
+class _EngineLostError(StoppedError):
+    """The executor cannot work any task."""
 
 
-class _ScriptFinder(pickle.Pickler):
-    """Pickles nothing: only looks at all that would be pickled."""
-
-    def persistent_id(self, obj: Any) -> None:
-        """Raise `_OfScript` for an object that only the user's script defines."""
-        definition = obj if isinstance(obj, type | FunctionType) else type(obj)
-        if definition.__module__ == "__main__":
-            raise _OfScript
+def _gone() -> StoppedError:
+    return _EngineLostError(
+        "The connection to the workers was lost. What was finished is kept: "
+        "start them again, then make the same call with --resume."
+    )
 
 
-class _Nowhere:
-    def write(self, data: Any) -> int:
-        """Forget the data."""
-        return len(memoryview(data))
-
-
-def _needs_script(task: Any) -> bool:
-    """Return whether a task refers to something that the user's script defines, such as a reader of the user's own."""
+def _answer(result: Callable[[], Result]) -> Result:
+    """Return the result of a task, with the errors of executors as ours."""
     try:
-        _ScriptFinder(_Nowhere(), protocol=5, buffer_callback=lambda _: False).dump(task)
-    except _OfScript:
-        return True
-    return False
-
-
-def _check_guard() -> None:
-    """Raise `DiscourseError` if new processes cannot run the user's script without starting the same call again."""
-    script = getattr(sys.modules["__main__"], "__file__", None)
-    if script is None:
-        raise DiscourseError(
-            "Something that was defined in this session (a reader, say) cannot be sent to worker processes. "
-            "Define it in a file and import it, or call with workers=1."
-        )
-    with open(script, encoding="utf-8", errors="replace") as file:
-        guarded = "__main__" in file.read()
-    if not guarded:
-        raise DiscourseError(
-            f"Worker processes need what {os.path.basename(script)} defines, and would start the same call again when "
-            "they run it. Put the call under 'if __name__ == \"__main__\":', or call with workers=1."
-        )
-
-
-@contextmanager
-def _without_script() -> Iterator[None]:
-    """Let processes that start in this block not run the user's script: a script without a guard would never end."""
-    script = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = script
-
-
-def _end_with_the_parent() -> None:
-    """Let this worker end within moments when the process that started it is gone, even if it was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch(sentinel: int) -> None:
-        wait([sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()
+        return result()
+    except CancelledError:
+        raise _gone() from None
+    except Exception as error:
+        if isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker":  # the latter is Dask's
+            raise WorkerLostError(f"{LOST} Call again with --workers 1; what was finished is kept.") from None
+        raise

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_NEW, _OLD = ".new", ".old"
 
 
 @contextmanager
@@ -17,19 +20,37 @@ def whole_folder(target: Path) -> Iterator[Path]:
     An existing `target` is replaced at the very end; until then it stays as it is.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=_NEW, dir=target.parent))
+    old = made.with_suffix(_OLD)
     try:
         yield made
         made.chmod(0o755)
         if target.exists():
-            old = made.with_name(made.name + ".old")
             os.replace(target, old)
-            os.replace(made, target)
-            shutil.rmtree(old)
-        else:
-            os.replace(made, target)
+        os.replace(made, target)
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        if old.exists() and not target.exists():  # stopped between the two renamings
+            os.replace(old, target)
+        for folder in (old, made):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def clean(target: Path) -> None:
+    """Remove what a process that was killed left beside `target`, and put back what it was about to replace.
+
+    Nobody else may be writing `target` meanwhile.
+    """
+    left = re.compile(rf"\.{re.escape(target.name)}\.\w{{8}}({_NEW}|{_OLD})")
+    for path in sorted(target.parent.glob(f".{_literal(target.name)}.*")):
+        found = left.fullmatch(path.name)
+        if found and found[1] == _OLD and not target.exists():
+            os.replace(path, target)
+        elif found:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _literal(name: str) -> str:
+    return re.sub(r"([*?[])", r"[\1]", name)
 
 
 def write_once(target: Path, write: Callable[[Path], None]) -> None:

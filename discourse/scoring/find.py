@@ -113,7 +113,9 @@ def find(
     joined = joined.sort_values(["doc_id", "start", "end", "pattern_id"], kind="stable", ignore_index=True)
     if labels is not None:
         joined["doc_id"] = labels.take(joined["doc_id"].to_numpy().astype(np.int64))
-    return joined
+    from discourse.scoring.hits import Hits
+
+    return Hits(joined)
 
 
 def counted(lexicons: Sequence[LexiconData], hits: pa.Table) -> NDArray[np.bool_]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from discourse.text.ideographs import HAN_RANGES
 from discourse.text.offset_map import Origin, of_replacements
 from discourse.text.variants import to_simplified
+from discourse.user_cache import installed, kept
 
 Codes: TypeAlias = NDArray[np.uint32]
 
@@ -25,6 +26,7 @@ OTHER, SPECIAL, NEWLINE, BLANK, HYPHEN, APOSTROPHE, WORD, HAN = range(8)
 KINDS = ("other", "special", "newline", "blank", "hyphen", "apostrophe", "word", "han")
 
 _SIZE = 0x110000
+_CODE = ("text/folding.py", "text/variants.py", "text/ideographs.py")  # what decides how characters fold
 _SCRIPTS = 0x20000  # above are only ideographs, private use and tags
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07"
 # Hyphen, soft break-proof and figure variants, en dash, minus; an em dash is a parenthesis and stays punctuation.
@@ -143,6 +145,12 @@ def table(case: bool = False, accents: bool = True) -> Table:
 
 @cache
 def _table(case: bool, accents: bool) -> Table:
+    given = [unicodedata.unidata_version, installed("opencc"), case, accents]
+    name = f"folding-{'case' if case else 'any'}-{'accents' if accents else 'bare'}"
+    return kept(name, _CODE, given, lambda: _made(case, accents))
+
+
+def _made(case: bool, accents: bool) -> Table:
     if not accents:
         return _without_accents(_table(case, True))
     codes = np.arange(_SIZE, dtype=np.uint32)

@@ -7,15 +7,19 @@ passage. Only the rest goes to py3langid (Lui and Baldwin 2012), which is loaded
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from discourse.text.languages import registered
 from discourse.text.languages.registry import by_script, other_scripts
 from discourse.text.prepared import Warning
 from discourse.text.scripts import SCRIPTS, count_scripts
+from discourse.user_cache import installed, kept
 
 _NONE = (0,) * len(SCRIPTS)
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
@@ -203,6 +207,20 @@ def language_warnings(whole: Identity, passages: Iterable[Identity], n_tokens: I
 
 @cache
 def _identifier() -> Any:
+    from py3langid.langid import LanguageIdentifier
+
+    shares, prior, classes, moves, rows, outputs = kept(
+        "language-model", ("text/identify.py",), installed("py3langid"), _model
+    )
+    return LanguageIdentifier(
+        shares, prior, classes, array(*moves), outputs.tolist(), norm_probs=True, tk_row=array(*rows)
+    )
+
+
+def _model() -> tuple[Any, ...]:
+    """The arrays of the shipped model of py3langid, which takes most of its time to unpack."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    made = LanguageIdentifier.from_model_file(MODEL_FILE)
+    moves, rows = ((table.typecode, table.tobytes()) for table in (made.tk_nextmove, made.tk_row))
+    return made.nb_ptc, made.nb_pc, made.nb_classes, moves, rows, np.array(made.tk_output, np.int32)

@@ -12,7 +12,7 @@ from itertools import chain
 from discourse.text.identify import Evidence, function_word_lists, passage_identity
 from discourse.text.languages import for_text
 from discourse.text.languages.protocol import Span
-from discourse.text.prepare import prepare_clean
+from discourse.text.prepare import languages_of_clean
 from discourse.text.scripts import SCRIPTS, count_scripts
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -43,21 +43,21 @@ def passage_languages(text: str, passages: Sequence[Span], sentences: Sequence[S
     """Return the language of some passages of a clean string; `sentences` are the spans of the sentences of each.
 
     Most passages say themselves what they are written in: by their script, or by English function words. Only if one
-    does not, the languages of the whole document are found.
+    does not, the language of the whole document is found.
     """
     scripts = count_scripts(text, passages)
     rows = [_NO_SCRIPTS] * len(passages) if scripts is None else scripts.tolist()
-    languages: list[str] = []
-    whole: dict[int, str] | None = None
+    languages: dict[int, str] = {}
+    undecided: list[int] = []
     for (start, end), inner, row in zip(passages, sentences, rows, strict=True):
         evidence = _evidence(text, start, end, inner, row)
-        if evidence is not None:
-            languages.append(passage_identity(evidence, text).language)
-            continue
-        if whole is None:
-            whole = {passage.start: passage.language for passage in prepare_clean(text).passages}
-        languages.append(whole[start])
-    return languages
+        if evidence is None:
+            undecided.append(start)
+        else:
+            languages[start] = passage_identity(evidence, text).language
+    if undecided:
+        languages |= languages_of_clean(text, frozenset(undecided))
+    return [languages[start] for start, _ in passages]
 
 
 def _evidence(text: str, start: int, end: int, sentences: Sequence[Span], row: Sequence[int]) -> Evidence | None:

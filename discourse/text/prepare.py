@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from discourse.text.blocks import Block
@@ -52,6 +52,24 @@ def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
     A single line end is a line wrap: sentences and phrases go on across it.
     """
     text = _without_halves(text)
+    return _measure(text, _clean_places(text), settings or Settings(), Tally(), [])
+
+
+def languages_of_clean(text: str, starts: Collection[int]) -> dict[int, str]:
+    """Return the languages of the passages of a clean string that begin at `starts`, as `prepare_clean` finds them.
+
+    No other passage is identified: a classifier may have to be loaded and asked for that.
+    """
+    pieces = [_piece(text, place, Settings()) for place in _clean_places(text)]
+    counts = cut(text, pieces, function_word_lists())
+    found = evidence(text, [(piece.start, piece.end) for piece in pieces], counts.n_tokens, counts.function_words)
+    whole = document_identity(found, text)
+    wanted = [passage for passage in found if passage.start in starts]
+    return {passage.start: passage_identity(passage, text, whole).language or whole.language for passage in wanted}
+
+
+def _clean_places(text: str) -> list[_Place]:
+    """The passages of a clean string."""
     spans: list[tuple[int, int, int]] = []  # start, end, line
     start, parted = 0, True
     for number, line in enumerate(text.split("\n"), 1):
@@ -63,8 +81,7 @@ def prepare_clean(text: str, settings: Settings | None = None) -> Prepared:
                 spans[-1] = (spans[-1][0], end, spans[-1][2])
         parted = not line.strip()
         start += len(line) + 1
-    places = [(start, end, Line("", number, kind="body")) for start, end, number in spans]
-    return _measure(text, places, settings or Settings(), Tally(), [])
+    return [(start, end, Line("", number, kind="body")) for start, end, number in spans]
 
 
 _Place = tuple[int, int, Line]  # start and end of a passage, and its kind and position in the file

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from discourse.text.ideographs import HAN_RANGES
+from discourse.user_cache import installed, kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 @cache
 def to_simplified() -> Mapping[int, str]:
     """Return the Simplified character that OpenCC's table of characters gives for each Traditional one."""
-    return _table("t2s")
+    return _kept("t2s")
 
 
 @cache
 def to_traditional() -> Mapping[int, str]:
     """Return OpenCC's first Traditional character for each Simplified one; a few (干 秘 ...) are Traditional too."""
-    return _table("s2t")
+    return _kept("s2t")
+
+
+def _kept(conversion: str) -> Mapping[int, str]:
+    code = ("text/variants.py", "text/ideographs.py")
+    return kept(f"variants-{conversion}", code, [installed("opencc")], lambda: _table(conversion))
 
 
 def _table(conversion: str) -> Mapping[int, str]:

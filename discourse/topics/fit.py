@@ -13,10 +13,12 @@ import pyarrow.compute as pc
 from threadpoolctl import threadpool_limits
 
 from discourse import schema
+from discourse.encoder import installed
 from discourse.measure.arrays import Floats
 from discourse.measure.random_streams import spawn
 from discourse.text.languages import registered
 from discourse.topics import notes, prevalence, rows
+from discourse.topics.centroids import centroids
 from discourse.topics.choice import Tried, attempt, candidates, choose, is_whole, search
 from discourse.topics.lda import fit_lda, fit_seeded
 from discourse.topics.model import Fitted, Fitter
@@ -69,7 +71,8 @@ def fit(
         terms = term_places(hits, patterns) if hits is not None and patterns is not None else None
         built = [build(words, documents, passages, code, settings, texts, terms) for code in spoken]
         parts = [_language(units, settings, patterns) for units in built]
-        results = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
+        found = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
+        results = _with_centroids(found, settings, passages, texts)
         compared = list(_contrasts(results, documents, settings))
     noted += [note for part in parts for note in part.notes]
     for part in parts:
@@ -151,7 +154,23 @@ def _order(fitted: Fitted, share: Floats, terms: tuple[str, ...]) -> npt.NDArray
 def _with_profile(result: Result, hits: pa.Table | None, patterns: pa.Table | None) -> Result:
     if hits is None or patterns is None:
         return result
-    return replace(result, profile=profiles(result.units, result.fitted, hits, patterns))
+    counting, every = (profiles(result.units, result.fitted, hits, patterns, every=all_) for all_ in (False, True))
+    return replace(result, profile=counting, meaning=every)
+
+
+def _with_centroids(
+    results: list[Result], settings: TopicSettings, passages: pa.Table, texts: pa.Table | None
+) -> list[Result]:
+    """The results with the directions of their topics, if there are topics of two languages to match by them."""
+    codes = sorted({result.units.language for result in results})
+    if texts is None or len(codes) < 2 or settings.match_by == "concepts" or not installed():
+        return results
+    directed = []
+    for code in codes:
+        own = [result for result in results if result.units.language == code]
+        found = centroids(own[0].units, [result.fitted for result in own], passages, texts)
+        directed += [replace(result, centroids=rows) for result, rows in zip(own, found, strict=True)]
+    return directed
 
 
 def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettings) -> Iterator[dict[str, object]]:

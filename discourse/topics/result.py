@@ -10,10 +10,21 @@ from discourse.measure.arrays import Floats
 from discourse.topics.model import Fitted
 from discourse.topics.vocabulary import Units
 
+Profile = tuple[list[str], Floats]
+"""Names of concepts, and their shares in each topic (topics × concepts)."""
+
+
+def _no_profile() -> Profile:
+    return [], np.zeros((0, 0))
+
 
 @dataclass(frozen=True)
 class Result:
-    """A model of one language with its measurements; topics are in their final order."""
+    """A model of one language with its measurements; topics are in their final order.
+
+    `profile` has the concepts of frames that count, `meaning` those of all frames. `centroids` has the directions of
+    the topics by the sentence encoder, if it is installed.
+    """
 
     units: Units
     model: str
@@ -22,4 +33,6 @@ class Result:
     share: Floats  # of each topic in the language
     coherence: Floats
     stability: Floats
-    profile: tuple[list[str], Floats] = field(default_factory=lambda: ([], np.zeros((0, 0))))
+    profile: Profile = field(default_factory=_no_profile)
+    meaning: Profile = field(default_factory=_no_profile)
+    centroids: Floats | None = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from discourse import schema
 from discourse.topics.choice import Tried, choose
-from discourse.topics.profile import LEAST, distinctive, match
+from discourse.topics.matching import Matches, matches
+from discourse.topics.profile import distinctive
 from discourse.topics.result import Result
 from discourse.topics.settings import TopicSettings
 
@@ -19,22 +19,11 @@ Row = dict[str, Any]
 LABEL = 5  # terms in a label
 
 
-class Pair(NamedTuple):
-    """The topic of another language that a topic is assigned to, as `zh 3`, and whether it is a match."""
-
-    other: str
-    score: float
-    holds: bool
-
-
-Matches = dict[tuple[str, str, int], list[Pair]]
-
-
 def tables(
     results: Sequence[Result], searched: Mapping[str, Sequence[Tried]], settings: TopicSettings
 ) -> dict[str, pa.Table]:
     """All tables but contrasts and warnings. `searched` holds the numbers of topics tried with NMF, by language."""
-    matched = _matches(results)
+    matched = matches(results)
     rows: dict[str, list[Row]] = {
         "topics": [row for result in results for row in _topics(result, matched)],
         "topic_terms": [row for result in results for row in _terms(result, settings.top_terms)],
@@ -70,27 +59,8 @@ def _topics(result: Result, matched: Matches) -> Iterator[Row]:
             "match_score": min(
                 (p.score for p in found if p.holds), default=max((p.score for p in found), default=None)
             ),
+            "match_method": found[0].method if found else None,
         }
-
-
-def _matches(results: Sequence[Result]) -> Matches:
-    """For each topic the topics of other languages that it is assigned to. Topics of one frame match at any score."""
-    found: Matches = {}
-    for one, two in combinations(results, 2):
-        if one.model == two.model and one.units.language != two.units.language:
-            named = _same_names(one, two)
-            for a, b, score in match(one.profile, two.profile, named):
-                here, there = one.units.language, two.units.language
-                holds = score >= LEAST or (a, b) in named
-                found.setdefault((here, one.model, a), []).append(Pair(f"{there} {b}", score, holds))
-                found.setdefault((there, one.model, b), []).append(Pair(f"{here} {a}", score, holds))
-    return found
-
-
-def _same_names(one: Result, two: Result) -> list[tuple[int, int]]:
-    """Pairs of topics that were seeded by the same frame."""
-    place = {name: topic for topic, name in enumerate(two.fitted.names) if name}
-    return [(topic, place[name]) for topic, name in enumerate(one.fitted.names) if name in place]
 
 
 def _terms(result: Result, n: int) -> Iterator[Row]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from discourse.encoder import installed
 from discourse.errors import TopicError
 
 MODELS = ("lda", "nmf", "seeded")
+MATCHING = ("best", "encoder", "concepts")
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,9 @@ class TopicSettings:
     `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
     `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
     multi-word terms of the lexicon and collocations are one word. `stem`: forms of a word are counted together
-    (Snowball) under the most frequent of them. `runs`: samples from which stability is measured. Raises `TopicError`
-    for values that make no sense.
+    (Snowball) under the most frequent of them. `match_by`: how topics of two languages are matched: `encoder`, by the
+    meaning of their passages; `concepts`, by the lexicon; or `best`, by the encoder if it is installed. `runs`: samples
+    from which stability is measured. Raises `TopicError` for values that make no sense.
     """
 
     k: int | None = None
@@ -36,6 +39,7 @@ class TopicSettings:
     max_terms: int = 8000
     phrases: bool = True
     stem: bool = False
+    match_by: str = "best"
     runs: int = 5
     top_terms: int = 15
     top_passages: int = 5
@@ -48,6 +52,10 @@ class TopicSettings:
         for model in self.models:
             if model not in MODELS:
                 raise TopicError(f"There is no topic model '{model}'; choose from {', '.join(MODELS)}.")
+        if self.match_by not in MATCHING:
+            raise TopicError(f"Topics are not matched by '{self.match_by}'; choose from {', '.join(MATCHING)}.")
+        if self.match_by == "encoder" and not installed():
+            raise TopicError("The sentence encoder is not installed. Run pip install 'discourse[encoder]'.")
         for name in ("resamples", "unit_tokens", "min_documents", "min_units", "max_terms", "runs", "top_terms"):
             if getattr(self, name) < 1:
                 raise TopicError(f"'{name}' is {getattr(self, name)}; give a number from 1 on.")

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "gold"
-MODULES = ("agree", "codings", "documents", "draw", "figures", "product", "score")
+MODULES = ("agree", "codings", "documents", "draw", "draw_enriched", "figures", "product", "score")
 
 
 @pytest.fixture(scope="session")

@@ -73,3 +73,8 @@ def test_interval_is_over_documents_not_hits(figures: ModuleType) -> None:
     assert 0.38 < one.low < 0.43
     assert 0.57 < one.high < 0.62
     assert tuple(figures.estimate(figures.accuracy, by_document, rng(1))) == (0.5, 0.0, 1.0)
+
+
+def test_a_weight_counts_a_hit_so_many_times(gold: dict[str, ModuleType]) -> None:
+    once = gold["figures"].confusion(["a", "a", "b"], ["a", "b", "b"], ("a", "b"), ["x", "x", "y"], [1.0, 2.0, 3.0])
+    assert once.tolist() == [[[1.0, 2.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, 3.0]]]

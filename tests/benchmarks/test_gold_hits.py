@@ -55,3 +55,32 @@ def test_sentences_are_those_that_were_coded(gold: dict[str, ModuleType], refere
 def test_a_frame_has_its_share_averaged_over_documents(gold: dict[str, ModuleType]) -> None:
     hits = pd.DataFrame({"document": ["a"] * 8 + ["b"] * 2, "frame": ["security"] * 8 + ["security", "welfare"]})
     assert gold["draw"].quotas(hits, 20) == {"security": 15, "welfare": 5}
+
+
+def _enriched() -> list[dict[str, str]]:
+    with HITS.with_name("hits_enriched.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_second_draw_keeps_the_halves_of_documents_and_repeats_no_sentence() -> None:
+    halves = {row["document"]: row["part"] for row in _rows()}
+    rows = _enriched()
+    assert [row["document"] for row in rows if halves.get(row["document"], row["part"]) != row["part"]] == []
+    first = {(row["file"], row["item"], row["start"]) for row in _rows()}
+    assert not first & {(row["file"], row["item"], row["start"]) for row in rows}
+    assert max(Counter((row["language"], row["document"]) for row in rows).values()) <= 12
+
+
+def test_every_stratum_of_the_second_draw_has_one_weight() -> None:
+    weights = defaultdict(set)
+    for row in _enriched():
+        weights[row["language"], row["part"], row["stratum"]].add(float(row["weight"]))
+    assert {len(found) for found in weights.values()} == {1}
+    assert min(min(found) for found in weights.values()) >= 1
+
+
+@pytest.mark.reference
+def test_sentences_of_the_second_draw_are_those_that_were_coded(gold: dict[str, ModuleType], reference: Path) -> None:
+    places = [*gold["product"].gold_places("train-enriched"), *gold["product"].gold_places("test-enriched")]
+    assert len(places) == len(_enriched())
+    assert all(place.weight >= 1 for place in places)

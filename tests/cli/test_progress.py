@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from discourse.cli.progress import Progress
+from discourse.pipeline.progress import Event
 
 
 def test_each_stage_is_named_once_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,3 +35,39 @@ def test_on_a_terminal_a_bar_is_closed_with_its_stage(monkeypatch: pytest.Monkey
         progress("count", 0, 1)
         assert progress._bar is not first
     assert progress._bar is None
+
+
+READING = Event("read", 1, 4, documents=1200, skipped=3, bytes=6_000_000, total_bytes=10_000_000, seconds=4.0)
+
+
+def test_lines_say_how_much_is_read_but_not_at_every_step(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(form="plain") as progress:
+        for done, seconds in ((0, 0.0), (1, 4.0), (2, 11.0), (3, 12.0), (4, 13.0)):
+            progress.show(replace(READING, done=done, seconds=seconds))
+    assert capsys.readouterr().err.splitlines() == [
+        "read: 1,200 documents, 6.0 of 10.0 MB, 3 skipped",
+        "read: 1,200 documents, 6.0 of 10.0 MB, 0.55 MB/s, 7 s left, 3 skipped",
+        "read: 1,200 documents, 6.0 of 10.0 MB, 0.46 MB/s, 9 s left, 3 skipped",
+    ]
+
+
+def test_machines_get_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(form="json") as progress:
+        progress.show(READING)
+        progress.show(Event("read", note="乙.txt changed."))
+    first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (first["documents"], first["megabytes_per_second"], first["seconds_left"]) == (1200, 1.5, 3)
+    assert second["note"] == "乙.txt changed."
+
+
+def test_on_a_terminal_the_bar_counts_bytes_and_notes_stay(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with Progress() as progress:
+        progress.show(Event("read", note="Two are kept."))
+        progress.show(replace(READING, kept_bytes=1_000_000))
+        assert progress._bar is not None
+        assert (progress._bar.n, progress._bar.initial, progress._bar.total) == (6_000_000, 1_000_000, 10_000_000)
+        assert "skipped=3" in progress._bar.postfix
+    assert "Two are kept.\n" in capsys.readouterr().err

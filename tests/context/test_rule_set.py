@@ -22,3 +22,14 @@ def test_triggers() -> None:
 def test_terminator_ends() -> None:
     assert ENGLISH.terminator_ends("no rain but a flood")("pivot") == [11]
     assert CHINESE.terminator_ends("没有雨,但是有洪水")("comma") == [4]
+
+
+def test_rules_that_decide_nothing_alone_are_looked_for_only_beside_others() -> None:
+    for rules, plain, negated in ((ENGLISH, "no doubt the flood came", "there is no flood, no doubt"),):
+        assert rules.triggers(plain)
+        assert rules.deciding_triggers("the flood came") == []
+        every = {(one.start, one.end, one.rule.id) for one in rules.triggers(negated) if one.rule.axis == "polarity"}
+        found = {
+            (one.start, one.end, one.rule.id) for one in rules.deciding_triggers(negated) if one.rule.axis == "polarity"
+        }
+        assert every == found

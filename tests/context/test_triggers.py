@@ -13,7 +13,7 @@ from discourse.context.triggers import finder
 
 def starts(patterns: list[str], units: str, text: str) -> list[tuple[int, str]]:
     phrases = [compile_phrase(pattern, units) for pattern in patterns]
-    return [(at, patterns[number]) for at, number in finder(phrases, units == "words").starts(text)]
+    return [(at, patterns[number]) for at, number in finder(phrases, units == "words").places(text).starts()]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_no_match_of_a_rule_is_missed(language: str, text: str) -> None:
         for at in range(len(text))
         if phrase.match(text, at) and _is_key(phrase, text, at, rules.by_words)
     }
-    found = {(at, phrases[number].pattern) for at, number in finder(phrases, rules.by_words).starts(text)}
+    found = {(at, phrases[number].pattern) for at, number in finder(phrases, rules.by_words).places(text).starts()}
     assert by_hand <= found
 
 

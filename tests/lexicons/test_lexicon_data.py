@@ -72,7 +72,7 @@ def test_frames_and_which_of_them_count(lexicon: Lexicon) -> None:
         "governance",
         "desecuritization",
     }
-    assert {name for name, on in counts.items() if not on} == {"topic", "background", "meta", "control"}
+    assert {name for name, on in counts.items() if not on} == {"topic", "internal", "background", "meta", "control"}
     subframes = {s.name for frame in lexicon.frames if frame.name == "security" for s in frame.subframes}
     assert subframes == SECURITY
 

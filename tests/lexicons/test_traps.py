@@ -253,11 +253,13 @@ CHINESE = [
     ("统筹发展和安全。", "coordinate_dev_security", HIT),
     # words of all policy: the sentence itself must speak of migration
     ("农民工生活改善了。全国投资增长。", "investment_trade", MISS),
-    ("政策吸引外国人来投资。", "investment_trade", HIT),
+    ("政策吸引外国人来投资。", "investment_trade", MISS),
+    ("政策吸引外籍人士来创业和投资。", "investment_trade", HIT),
     ("和谐社会建设取得进展。", "social_stability", MISS),
     ("外国人犯罪影响社会稳定。", "social_stability", HIT),
     ("妇女权益得到保障，移民也一样。", "lawful_rights", MISS),
-    ("流动人口权益得到保障。", "lawful_rights", HIT),
+    ("流动人口权益得到保障。", "lawful_rights", MISS),
+    ("难民权益得到保障。", "lawful_rights", HIT),
     # fast lanes of vegetables, data as an industry, traffic of telephones, what is badly needed
     ("蔬菜运输绿色通道开通，农民工也受益。", "visa_facilitation", MISS),
     ("为外国专家开辟绿色通道。", "visa_facilitation", HIT),

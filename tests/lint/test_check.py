@@ -59,6 +59,7 @@ def kinds(concept: dict, others: dict | None = None, languages: tuple[str, ...] 
         ({"en": [{"pattern": "a b", "except": ["c d"]}]}, ["exception c d"]),
         ({"en": ["flood plain"], "except": {"en": ["flood plain*"]}}, ["excluded flood plain"]),
         ({"en": ["flood*"], "except": {"en": ["flood plain"]}}, []),
+        ({"en": ["flood* NEAR/5 border", "migrant* NEAR/2 our borders"]}, []),
     ],
 )
 def test_patterns(concept, expected):
@@ -70,6 +71,7 @@ def test_patterns(concept, expected):
     [
         (["難民", "难民"], ["duplicate 難民"]),
         (["ＷＴＯ规则", "WTO规则"], ["duplicate ＷＴＯ规则"]),
+        (["移民 NEAR/5 威胁", "水库 NEAR/5 移民"], []),
         (["难民 潮", "难民潮"], ["covered 难民潮"]),
         (["?民", "难民"], ["covered 难民"]),
         (["移民*", "移民潮"], []),  # a star ends with the segment: it depends on the text

@@ -75,6 +75,41 @@ def test_a_hit_puts_its_passage_on_the_topic_and_a_heading_what_is_under_it(tabl
     assert chosen(tables, "passage") == [0, 1, 2, 3, 7, 8, 9]
 
 
+def test_near_a_hit_are_two_sentences_before_and_after_it_in_its_passage(patterns: pa.Table) -> None:
+    """移民 is in sentence 4 of a passage of nine; the next passage begins with sentence 9."""
+    rows = [(number, 0) for number in range(9)] + [(9, 1)]
+    sentences = [
+        {"doc_id": "d", "sentence": number, "passage": passage, "start": number, "end": number + 1, "n_tokens": 5}
+        for number, passage in rows
+    ]
+    passages = [
+        {"doc_id": "d", "passage": passage, "start": 0, "end": 1, "kind": "body", "language": "zh", "counted": True}
+        | {"n_sentences": 9, "n_tokens": 45}
+        for passage in (0, 1)
+    ]
+    made = {
+        "patterns": patterns,
+        "passages": schema.from_rows("passages", passages),
+        "sentences": schema.from_rows("sentences", sentences),
+    }
+    made["hits"] = schema.from_rows("hits", [hit(0, 4, "移民")])
+    assert chosen(made, "near") == [2, 3, 4, 5, 6]
+    made["hits"] = schema.from_rows("hits", [hit(0, 8, "移民")])
+    assert chosen(made, "near") == [6, 7, 8]
+    weak = pl.DataFrame(patterns).with_columns(weight=pl.lit(0.5))
+    made["patterns"] = schema.make("patterns", weak)
+    assert chosen(made, "near") == chosen(made, "sentence") == [8]
+    assert chosen(made, "passage") == list(range(9))
+
+
+def test_a_weak_word_in_a_heading_does_not_reach_what_is_under_it(tables: dict[str, pa.Table]) -> None:
+    assert chosen(tables, "near") == chosen(tables, "passage")
+    weak = pl.DataFrame(tables["patterns"]).with_columns(weight=pl.lit(0.5))
+    tables["patterns"] = schema.make("patterns", weak)
+    # the title, the heading on migration; the heading on jobs with the one sentence that names migrants
+    assert chosen(tables, "near") == [0, 1, 7, 8]
+
+
 def test_other_windows(tables: dict[str, pa.Table]) -> None:
     assert chosen(tables, "sentence") == [1, 8]
     assert chosen(tables, "document") == list(range(12))

@@ -76,12 +76,3 @@ def test_the_folder_is_bounded_and_the_oldest_goes_first(texts: Path, monkeypatc
 def test_a_folder_that_cannot_be_written_changes_nothing(texts: Path) -> None:
     (texts.parent / "cache").write_text("a file", encoding="utf-8")
     assert len(read(texts)) == 2
-
-
-def test_the_folder_is_that_of_the_system_unless_it_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DISCOURSE_CACHE", str(tmp_path))
-    assert cache.folder() == tmp_path
-    monkeypatch.delenv("DISCOURSE_CACHE")
-    monkeypatch.setattr(cache.sys, "platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert cache.folder() == tmp_path / "discourse"

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from discourse.corpus import ReadSettings, find
-from discourse.errors import CorpusError
+from discourse.errors import CorpusError, StoppedError
 from discourse.matching.settings import MatchSettings
 from discourse.pipeline import partition
 from discourse.scoring.lexicon import Lexicon
+from discourse.text.languages.en import English
+from discourse.text.languages.registry import registered
 
 LEXICON = Lexicon.from_dict({"wall": ["wall*", "围墙"]}, name="mine")
 READING = ReadSettings()
@@ -28,9 +30,10 @@ def texts(tmp_path: Path) -> Path:
 
 def jobs(texts: Path, lexicon: Lexicon = LEXICON, size: int = 1, **matching: object) -> list[partition.Job]:
     settings = replace(MatchSettings(), **matching)  # type: ignore[arg-type]
-    return partition.jobs(
-        find([str(texts)], READING), READING, [lexicon], settings, False, texts.parent / "store", size
-    )
+    store = texts.parent / "store"
+    store.mkdir(exist_ok=True)
+    work = partition.Work(READING, (lexicon,), settings, False, store)
+    return partition.jobs(find([str(texts)], READING), work, size)
 
 
 def test_the_key_of_a_partition_depends_on_all_that_decides_its_result(texts: Path) -> None:
@@ -45,10 +48,60 @@ def test_the_key_of_a_partition_depends_on_all_that_decides_its_result(texts: Pa
 def test_partitions_together_are_the_corpus(texts: Path) -> None:
     many = jobs(texts)
     assert len(many) == 2
-    for job in many:
-        partition.work(job)
+    assert [partition.work(job) for job in many] == [partition.Counts(1, 0, 7), partition.Counts(1, 0, 24)]
     corpus, tables = partition.gather([job.folder for job in many])
     assert corpus.documents["doc_id"].to_pylist() == ["a.txt", "乙.txt"]
     assert tables["hits"]["surface"].to_pylist() == ["wall", "围墙"]
     with pytest.raises(CorpusError):
         partition.gather([many[0].folder, many[0].folder])
+
+
+def test_a_partition_is_split_by_sources_then_by_rows(texts: Path) -> None:
+    (texts / "c.csv").write_text("text\nOne wall.\nNo fence.\n围墙。\n", encoding="utf-8")
+    (whole,) = jobs(texts, size=10**9)
+    first, rest = whole.split()
+    assert [source.name for source in first.sources] == ["a.txt"]
+    table = rest.split()[0]
+    assert [half.sources[0].rows for half in table.split()] == [(0, 1, 0), (1, 3, 15)]
+    assert table.split()[0].split() == []
+    for job in table.split():
+        partition.work(job)
+    corpus, tables = partition.gather([job.folder for job in table.split()])
+    assert corpus.documents["doc_id"].to_pylist() == ["c.csv#0", "c.csv#1", "c.csv#2"]
+    assert tables["hits"]["doc_id"].to_pylist() == ["c.csv#0", "c.csv#2"]
+
+
+def test_what_was_given_up_is_skipped_with_its_reason(texts: Path) -> None:
+    job = jobs(texts)[0].refused("It ends its worker.", "Cut it.")
+    assert partition.work(job) == partition.Counts(0, 1, 7)
+    corpus, _ = partition.gather([job.folder])
+    assert corpus.skipped.to_pylist() == [{"path": "a.txt", "reason": "It ends its worker.", "advice": "Cut it."}]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"), [("version", "has other versions"), ("folder", "does not see the folder")]
+)
+def test_a_worker_elsewhere_that_cannot_do_the_work_says_why(
+    texts: Path, monkeypatch: pytest.MonkeyPatch, change: str, message: str
+) -> None:
+    job = jobs(texts)[0]
+    if change == "version":
+        monkeypatch.setattr(partition, "__version__", "0.0")
+    else:
+        job.work.store.rmdir()
+    with pytest.raises(StoppedError, match=message):
+        partition.work(job)
+
+
+def test_a_language_registered_here_is_known_in_a_worker(texts: Path) -> None:
+    class Elvish(English):
+        code = "sjn"
+
+    before = jobs(texts)[0].folder
+    try:
+        partition.know_languages((Elvish(),))
+        assert registered() == ("en", "zh", "sjn")
+        assert jobs(texts)[0].folder != before
+    finally:
+        partition.know_languages(())
+    assert registered() == ("en", "zh")

@@ -1,20 +1,33 @@
+"""Tasks worked here, in processes, and by executors from elsewhere."""
+
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import textwrap
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from discourse.errors import CorpusError, DiscourseError
-from discourse.run.engine import Engine
+from discourse.errors import CorpusError, StoppedError
+from discourse.run.engine import Engine, WorkerLostError
 
 
-def write_square(task: tuple[Path, int]) -> None:
+@contextmanager
+def opened(kind: int | str) -> Iterator[Engine]:
+    with (
+        ThreadPoolExecutor(2) as threads,
+        Engine(2 if kind == "threads" else int(kind), threads if kind == "threads" else None) as engine,
+    ):
+        yield engine
+
+
+def write_square(task: tuple[Path, int]) -> int:
     folder, number = task
     (folder / str(number)).write_text(str(number**2), encoding="utf-8")
+    return number
 
 
 def refuse(task: int) -> None:
@@ -25,25 +38,27 @@ def vanish(task: int) -> None:
     os._exit(9)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.slow
-def test_every_task_is_worked_once(tmp_path: Path, workers: int) -> None:
-    with Engine(workers) as engine:
+@pytest.mark.parametrize("kind", [1, 2, "threads"])
+def test_every_task_is_worked_once(tmp_path: Path, kind: int | str) -> None:
+    with opened(kind) as engine:
         done = list(engine.work(write_square, [(tmp_path, n) for n in range(5)]))
-    assert done == [1, 2, 3, 4, 5]
+    assert sorted((outcome.task[1], outcome.result) for outcome in done) == [(n, n) for n in range(5)]
     assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {str(n): str(n**2) for n in range(5)}
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.slow
-def test_an_error_of_a_task_arrives(workers: int) -> None:
-    with Engine(workers) as engine, pytest.raises(CorpusError, match=r"task \d cannot be done"):
-        list(engine.work(refuse, [1, 2]))
+@pytest.mark.parametrize("kind", [1, 2, "threads"])
+def test_an_error_of_a_task_arrives_with_its_task(kind: int | str) -> None:
+    with opened(kind) as engine:
+        done = {outcome.task: str(outcome.error) for outcome in engine.work(refuse, [1, 2])}
+    assert done == {1: "task 1 cannot be done", 2: "task 2 cannot be done"}
 
 
-def test_a_process_that_dies_is_explained() -> None:
-    with Engine(2) as engine, pytest.raises(DiscourseError, match="ended without an answer"):
-        list(engine.work(vanish, [1, 2]))
+def test_a_process_that_dies_takes_only_its_own_task_with_it() -> None:
+    with Engine(2) as engine:
+        (lost,) = engine.work(vanish, [1], apart=True)
+        assert isinstance(lost.error, WorkerLostError)
+        assert "ended without an answer" in str(lost.error)
+        assert [outcome.result for outcome in engine.work(abs, [-3], apart=True)] == [3]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -55,56 +70,45 @@ def test_a_task_is_started_beside_others(workers: int) -> None:
             engine.start(refuse, 1)()
 
 
-CHECKOUT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-SCRIPT = """
-import sys
-from discourse.errors import DiscourseError
-from discourse.run.engine import Engine
-
-print("the script runs", flush=True)
-{definition}
-
-def call():
-    with Engine(2) as engine:
-        print(list(engine.work({function}, [(17, 5), (9, 4)])), flush=True)
-
-{call}
-"""
-OWN = "def own(task):\n    return divmod(*task)"
-PLAIN = "try:\n    call()\nexcept DiscourseError as error:\n    print(error)"
+class Closed(Executor):
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:  # type: ignore[override]
+        raise RuntimeError("cannot schedule new futures after shutdown")
 
 
-def run(folder: Path, **pieces: str) -> str:
-    script = folder / "study.py"
-    script.write_text(SCRIPT.format(**{"definition": "", "call": PLAIN, **pieces}), encoding="utf-8")
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=CHECKOUT, timeout=120)
-    assert done.stderr == ""
-    return done.stdout
+class Cancelling(Executor):
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:  # type: ignore[override]
+        future: Future[Any] = Future()
+        future.cancel()
+        future.set_running_or_notify_cancel()
+        return future
 
 
-def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path) -> None:
-    assert run(tmp_path, function="str") == "the script runs\n[1, 2]\n"
+@pytest.mark.parametrize("executor", [Closed(), Cancelling()])
+def test_an_executor_that_is_lost_stops_the_run(executor: Executor) -> None:
+    with Engine(2, executor) as engine, pytest.raises(StoppedError, match="connection to the workers was lost"):
+        list(engine.work(abs, [1, 2]))
 
 
-@pytest.mark.slow
-def test_a_script_that_defines_a_task_needs_a_guard(tmp_path: Path) -> None:
-    said = run(tmp_path, function="own", definition=OWN)
-    assert "Worker processes need what study.py defines" in said
-    assert "Put the call under 'if __name__ == \"__main__\":'" in said
-    guarded = f'if __name__ == "__main__":\n{textwrap.indent(PLAIN, "    ")}'
-    assert run(tmp_path, function="own", definition=OWN, call=guarded).count("[1, 2]") == 1
+class Counting(ThreadPoolExecutor):
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.open = self.most = 0
+
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:  # type: ignore[override]
+        self.open += 1
+        self.most = max(self.most, self.open)
+        return super().submit(*args, **kwargs)
 
 
-@pytest.mark.slow
-def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
-    script = tmp_path / "killed.py"
-    script.write_text(
-        "import os, signal, time\nfrom discourse.run.engine import Engine\nengine = Engine(2)\n"
-        "print(engine.start(os.getpid)(), flush=True)\nengine.start(time.sleep, 600)\n"
-        "os.kill(os.getpid(), signal.SIGKILL)\n",
-        encoding="utf-8",
-    )
-    called = [sys.executable, str(script)]
-    # The call returns when the last process that holds the pipe has ended.
-    done = subprocess.run(called, stdout=subprocess.PIPE, env=CHECKOUT, timeout=120)
-    assert done.stdout.strip().isdigit()
+def test_an_executor_never_holds_all_tasks() -> None:
+    with Counting() as executor, Engine(1, executor) as engine:
+        for _ in engine.work(abs, range(500)):
+            executor.open -= 1
+    assert executor.most <= 64
+
+
+def test_workers_are_set_up_before_each_task() -> None:
+    calls: list[str] = []
+    with ThreadPoolExecutor(1) as threads, Engine(1, threads, setup=lambda: calls.append("set up")) as engine:
+        list(engine.work(calls.append, ["task"]))
+    assert calls == ["set up", "task"]

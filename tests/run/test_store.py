@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from discourse.run.store import whole_folder, write_file, write_once
+from discourse.run.store import clean, whole_folder, write_file, write_once
 
 
 def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -58,3 +59,39 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
         write_file(target, "not bytes")  # type: ignore[arg-type]
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
+
+
+@pytest.mark.parametrize("name", ["run", "语料 [1]"])
+def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path: Path, name: str) -> None:
+    others = [".run.partitions", ".other.abcdefgh.new", f".{name}.notes", f".{name}.abcdefgh", "run2"]
+    for left in (*others, f".{name}.abcd_123.new", f".{name}.abcd_124.old", name):
+        (tmp_path / left).mkdir()
+        (tmp_path / left / "file").touch()
+    clean(tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted({*others, name})
+
+
+def test_a_run_that_was_about_to_be_replaced_comes_back(tmp_path: Path) -> None:
+    (tmp_path / ".run.abcd_123.old").mkdir()
+    (tmp_path / ".run.abcd_123.old" / "earlier").touch()
+    (tmp_path / ".run.abcd_123.new").mkdir()
+    clean(tmp_path / "run")
+    assert [path.name for path in tmp_path.rglob("*")] == ["run", "earlier"]
+
+
+def test_an_interrupt_between_the_two_renamings_puts_the_old_folder_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "run"
+    write_once(target, lambda folder: (folder / "old").touch() or None)
+    real = os.replace
+
+    def stop(source: Path, place: Path) -> None:
+        if place == target and source.name.endswith(".new"):
+            raise KeyboardInterrupt
+        real(source, place)
+
+    monkeypatch.setattr(os, "replace", stop)
+    with pytest.raises(KeyboardInterrupt), whole_folder(target):
+        pass
+    assert [path.name for path in tmp_path.rglob("*")] == ["run", "old"]

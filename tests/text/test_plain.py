@@ -33,3 +33,17 @@ def test_some_passages_have_the_languages_they_have_among_all():
     text = "The police of the city.\n\nBorder\n\n边境管理"
     spans = passage_spans(text)
     assert passage_languages(text, spans[1:], [[span] for span in spans[1:]]) == ["en", "zh"]
+
+
+def test_the_classifier_is_not_asked_about_passages_that_are_not_wanted(monkeypatch: pytest.MonkeyPatch):
+    german = "Die Polizei kontrolliert Grenzen, Bahnen, Strassen, Flughafen, Wohnungen, Betriebe und Gasthauser."
+    text = f"The police of the city.\n\n{german}\n\nWall"
+
+    def asked():
+        raise AssertionError("the classifier is asked")
+
+    monkeypatch.setattr("discourse.text.identify._identifier", asked)
+    wall = passage_spans(text)[2:]
+    assert passage_languages(text, wall, [wall]) == ["en"]
+    with pytest.raises(AssertionError, match="the classifier is asked"):
+        passage_languages(text, passage_spans(text), [[span] for span in passage_spans(text)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.text.blocks import Block
-from discourse.text.prepare import prepare, prepare_clean
+from discourse.text.prepare import languages_of_clean, prepare, prepare_clean
 from discourse.text.settings import Settings
 
 
@@ -34,3 +34,9 @@ def test_a_clean_text_stays_and_blank_lines_separate_its_passages() -> None:
 def test_the_language_of_the_settings_holds_for_every_passage() -> None:
     prepared = prepare([Block("边境关闭了。")], Settings(language="other"))
     assert (prepared.language, prepared.script, prepared.passages[0].language) == ("other", "Hans", "other")
+
+
+def test_languages_of_some_passages() -> None:
+    text = "The police of the city.\n\nBorder\n\n边境管理"
+    assert languages_of_clean(text, {25, 33}) == {25: "en", 33: "zh"}
+    assert languages_of_clean(text, set()) == {}

@@ -1,14 +1,14 @@
-"""The concepts of a topic, and its partner in the other language."""
+"""The concepts of a topic."""
 
 from __future__ import annotations
 
 import numpy as np
+import pyarrow.compute as pc
 import pytest
 
 from discourse import schema
-from discourse.topics import profile
 from discourse.topics.model import Fitted
-from discourse.topics.profile import distinctive, match, profiles
+from discourse.topics.profile import distinctive, profiles
 from tests.topics.small import build_units
 
 
@@ -33,32 +33,9 @@ def test_a_profile_counts_hits_by_the_share_of_the_topic(tables_of, patterns_of)
     assert shares[0] == pytest.approx([2 / 2.5, 0.5 / 2.5])
     assert shares[1] == pytest.approx([1 / 1.5, 0.5 / 1.5])
     assert distinctive(names, shares) == ["control", "talent"]
-
-
-def test_topics_meet_by_concepts_whatever_a_language_finds_more_of():
-    names = ["asylum", "control", "talent"]
-    english = np.array([[0.1, 0.8, 0.1], [0.1, 0.3, 0.6], [0.6, 0.3, 0.1]])
-    chinese = np.array([[0.50, 0.45, 0.05], [0.10, 0.85, 0.05], [0.10, 0.45, 0.45]])  # finds control more often
-    pairs = match((names, english), (names, chinese))
-    assert [(a, b) for a, b, _ in pairs] == [(0, 1), (1, 2), (2, 0)]
-    assert all(0.8 < score <= 1 for _, _, score in pairs)
-
-
-def test_topics_seeded_by_one_frame_belong_together():
-    names = ["asylum", "control"]
-    one, two = np.array([[0.9, 0.1], [0.1, 0.9]]), np.array([[0.8, 0.2], [0.2, 0.8]])
-    assert [pair[:2] for pair in match((names, one), (names, two))] == [(0, 0), (1, 1)]
-    assert match((names, one), (names, two), [(0, 1)])[0] == (0, 1, pytest.approx(-1))
-
-
-def test_topics_without_common_concepts_are_not_matched():
-    assert match((["a"], np.ones((2, 1))), (["b"], np.ones((2, 1)))) == []
-    even = (["a", "b"], np.full((2, 2), 0.5))
-    assert match(even, even) == [(0, 0, 0), (1, 1, 0)]  # assigned, but far from a match
-
-
-def test_a_match_is_not_given_up_for_pairs_that_are_none(monkeypatch):
-    """The sum of all scores is highest with 0.45 + 0.45, and neither pair is a match."""
-    scores = np.array([[0.6, 0.45], [0.45, -0.5]])
-    monkeypatch.setattr(profile, "_centred", lambda given, names: given[1])
-    assert match((["a"], scores), (["a"], np.eye(2))) == [(0, 0, 0.6), (1, 1, -0.5)]
+    topic_only = lexicon.set_column(
+        lexicon.column_names.index("counts"), "counts", pc.equal(lexicon["concept"], "talent")
+    )
+    assert profiles(units, model, schema.from_rows("hits", hits), topic_only)[0] == ["talent"]
+    names, every = profiles(units, model, schema.from_rows("hits", hits), topic_only, every=True)
+    assert (names, every.tolist()) == (["control", "talent"], shares.tolist())

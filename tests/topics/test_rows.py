@@ -27,7 +27,7 @@ def result_of(tables_of):
         model_of = Fitted(np.array([[0.75, 0.25], [0.25, 0.75]]), np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]]), names)
         shares = (["a", "b"], np.array([[0.6, 0.4], [0.0, 1.0]]))
         share, coherence, stability = np.array([[0.6, 0.4], [0.1, 0.3], [1.0, 0.5]])
-        return Result(units, model, model_of, shares, share, coherence, stability, profile)
+        return Result(units, model, model_of, shares, share, coherence, stability, profile, profile)
 
     return result
 
@@ -54,6 +54,7 @@ def test_topics_of_two_languages_are_matched_by_their_concepts(result_of):
         ("zh", 1, "en 0"),
     ]
     assert made["match_score"].to_pylist() == pytest.approx([1, 1, 1, 1])
+    assert made["match_method"].to_pylist() == ["concepts"] * 4
     other = result_of("zh", ("边境", "法律"), turned, model="lda")
     assert tables([result_of(), other], {}, TopicSettings())["topics"]["matched"].null_count == 4
 

@@ -126,10 +126,10 @@ def rows(content: Content, head: Head, name: str, text: int | None = None) -> It
 def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
     """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins).
 
-    Raises `DocumentError` if no column holds the text.
+    A range ends with the row that fills `lines.RANGE_BYTES`, too. Raises `DocumentError` if no column holds the text.
     """
     found: list[tuple[int, int, int]] = []
-    number, start, before = 0, 0, 0
+    first, number, start, before = 0, 0, 0, 0
     name = lines.detect(content, settings.encoding)
     head = table_head(content, kind, name, settings.text)
     if head is None:
@@ -138,12 +138,12 @@ def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> li
     for row in rows(content, head, name, head.columns.index(text)):
         if isinstance(row, Unread):
             return []  # a broken table is read in one go, so that what is lost is reported once
-        if row.number > 0 and row.number % most == 0 and row.after:
-            found.append((row.number - most, row.number, start))
-            start = before
+        if row.after and (row.number - first >= most or (row.number > first and before - start >= lines.RANGE_BYTES)):
+            found.append((first, row.number, start))
+            first, start = row.number, before
         before, number = row.after, row.number + 1
-    if number > len(found) * most:
-        found.append((len(found) * most, number, start))
+    if number > first:
+        found.append((first, number, start))
     return found
 
 

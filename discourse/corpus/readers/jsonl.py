@@ -54,22 +54,22 @@ def _numbered(content: Content, name: str, whole: bool = False) -> Iterator[tupl
 def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
     """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins).
 
-    Raises `DocumentError` if no key holds the text.
+    A range ends with the row that fills `lines.RANGE_BYTES`, too. Raises `DocumentError` if no key holds the text.
     """
     found: list[tuple[int, int, int]] = []
     name = lines.detect(content, settings.encoding)
     _check_column(content, name, settings)
     with content.open() as stream:
-        number, start, before = 0, 0, 0
+        first, number, start, before = 0, 0, 0, 0
         for line, after in lines.lines(stream, name):
             if line.strip():
-                if number and number % most == 0 and after:
-                    found.append((number - most, number, start))
-                    start = before
+                if after and (number - first >= most or (number > first and before - start >= lines.RANGE_BYTES)):
+                    found.append((first, number, start))
+                    first, start = number, before
                 number += 1
             before = after
-    if number > len(found) * most:
-        found.append((len(found) * most, number, start))
+    if number > first:
+        found.append((first, number, start))
     return found
 
 

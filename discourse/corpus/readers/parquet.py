@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from discourse.corpus.columns import SAMPLE, chosen, documents, is_text, text_column
+from discourse.corpus.lines import RANGE_BYTES
 from discourse.corpus.protocol import Content, Raw, Remark, Unread
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
@@ -32,7 +33,7 @@ class Parquet:
             table = _opened(stream)
             column = _column(table, settings)
             yield from chosen(table.schema_arrow.names, column, settings.text)
-            for number, row in _rows(table):
+            for number, row in _rows(table, first):
                 if last is not None and number >= last:
                     return
                 if number >= first:
@@ -40,7 +41,7 @@ class Parquet:
 
 
 def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
-    """The rows of a file in ranges of at most `most`: (first, after the last, 0).
+    """The rows of a file in ranges of at most `most` and about `lines.RANGE_BYTES`: (first, after the last, 0).
 
     Raises `DocumentError` for a file that is damaged, or of which no column holds the text.
     """
@@ -48,6 +49,8 @@ def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[in
         table = _opened(stream)
         _column(table, settings)
         count = int(table.metadata.num_rows)
+        size = sum(table.metadata.row_group(group).total_byte_size for group in range(table.metadata.num_row_groups))
+    most = max(1, min(most, count * RANGE_BYTES // max(1, size)))
     return [(first, min(first + most, count), 0) for first in range(0, count, most)]
 
 
@@ -64,9 +67,12 @@ def _opened(stream: Any) -> pq.ParquetFile:
         raise DocumentError(f"The Parquet file is damaged ({_said(error)}).", "Write it again.") from None
 
 
-def _rows(table: pq.ParquetFile) -> Iterator[tuple[int, dict[str, Any]]]:
-    number = 0
-    batches = table.iter_batches(batch_size=_BATCH)
+def _rows(table: pq.ParquetFile, first: int = 0) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield rows with their numbers, from the beginning of the group of rows that holds the `first` one."""
+    number, groups = 0, list(range(table.metadata.num_row_groups))
+    while groups and number + table.metadata.row_group(groups[0]).num_rows <= first:
+        number += table.metadata.row_group(groups.pop(0)).num_rows
+    batches = table.iter_batches(batch_size=_BATCH, row_groups=groups)
     while True:
         try:
             batch = next(batches, None)

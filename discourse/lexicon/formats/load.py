@@ -16,6 +16,7 @@ from discourse.lexicon.model import LexiconData
 from discourse.located import Located
 from discourse.suggest import instead
 from discourse.text import encoding as encodings
+from discourse.user_cache import digest, kept
 
 ENDINGS = {
     ".yml": "yaml",
@@ -64,6 +65,8 @@ def load(
         known = shipped()
         if str(name) in known:
             path = known[str(name)]
+            if (encoding, format, columns) == (None, None, None):
+                return _shipped(path)
         elif path.is_dir():
             raise LexiconError(f"'{name}' is a folder; name a file in it.")
         elif path.suffix or len(path.parts) > 1:
@@ -73,6 +76,13 @@ def load(
             hint = f" Did you mean '{near[0]}'?" if near else ""
             raise LexiconError(f"There is no lexicon '{name}'.{hint} Shipped are: {', '.join(known)}; or name a file.")
     return read(path, encoding, format, columns)
+
+
+def _shipped(path: Path) -> LexiconData:
+    """Return a shipped lexicon, kept with a hash of all shipped files, which it may extend or take names from."""
+    files = sorted(path.parent.glob("*.yml"))
+    code = ("lexicon", "text", "located.py", "yaml_lines.py", "suggest.py")
+    return kept(f"lexicon-{path.stem}", code, [digest(files)], lambda: read(path))
 
 
 def read(

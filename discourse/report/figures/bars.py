@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 THICK = 0.78  # of a row's height, shared by its bars
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One value of one group (key) in one row (key); low and high are the ends of its interval, or null."""
+    """One value of one group (key) in one row (key); low and high are the ends of its interval, or null.
+
+    `tip` says it in words when a reader points at it, `link` leads to its evidence.
+    """
 
     row: str
     group: str
     value: float | None
     low: float | None = None
     high: float | None = None
+    tip: str = ""
+    link: str = ""
 
 
 def bars(
@@ -44,25 +51,28 @@ def bars(
         height = 44 + top + len(rows) * max(26.0, 17.0 * len(groups) + 8)
         figure, axes = canvas.paper(axis, height, left, right=66, top=top)
         known = [bar for bar in values if bar.value is not None]
-        _draw(axes, order, groups, known)
+        _draw(axes, rows, groups, known)
         most = max((bar.high if bar.high is not None else bar.value or 0.0 for bar in known), default=0.0)
         axes.set_xlim(0, (most or 1.0) * 1.02)
         canvas.value_axis(axes, tick)
         _intervals(axes, order, series, known, write)
         canvas.rows_axis(axes, labels, [row.link for row in rows])
-        _link(axes, [row.link for row in rows])
         canvas.legend(figure, groups, left)
         return canvas.draw(figure)
 
 
-def _draw(axes: Axes, order: list[str], groups: Sequence[Named], known: list[Bar]) -> None:
-    """Draw one set of bars per group, in the group's colour."""
+def _draw(axes: Axes, rows: Sequence[Named], groups: Sequence[Named], known: list[Bar]) -> None:
+    """Draw one set of bars per group, in the group's colour, each a link to its evidence or to that of its row."""
+    order, links = [row.key for row in rows], {row.key: row.link for row in rows}
     thickness = THICK / len(groups) if groups else THICK
     for number, group in enumerate(groups):
         members = sorted((bar for bar in known if bar.group == group.key), key=lambda bar: order.index(bar.row))
         edges = [_middle(order.index(bar.row), number, len(groups)) - thickness / 2 for bar in members]
         widths = [bar.value or 0.0 for bar in members]
-        axes.barh(edges, widths, thickness, align="edge", color=group.colour)
+        drawn = axes.barh(edges, widths, thickness, align="edge", color=group.colour)
+        for patch, bar in zip(drawn, members, strict=True):
+            if address := canvas.url(bar.link or links[bar.row], bar.tip):
+                patch.set_url(address)
         middles = [edge + thickness / 2 for edge in edges]
         axes.scatter(widths, middles, color=group.colour, marker=group.marker, s=34, linewidth=0, zorder=2.5)
 
@@ -84,11 +94,3 @@ def _intervals(
             end = max(end, bar.high)
         axes.text(end + edge * 0.015, y, write(bar.value or 0.0), va="center_baseline", fontsize=10.5)
     canvas.intervals(axes, intervals, canvas.INK, width=1.3, cap=0.09)
-
-
-def _link(axes: Axes, links: Sequence[str]) -> None:
-    for patch in axes.patches:
-        middle = patch.get_y() + patch.get_height() / 2  # type: ignore[attr-defined]
-        place = round(middle)
-        if 0 <= place < len(links) and links[place]:
-            patch.set_url(links[place])

@@ -2,6 +2,7 @@
 
 Text stays text in the SVG and is set in the reader's fonts. Matplotlib therefore lays figures out with the one font it
 ships (DejaVu Sans, without Chinese), and room for labels is computed from characters, not from measured glyphs.
+Seaborn and Matplotlib load slowly, so that they are imported when something is drawn, not with the page.
 """
 
 from __future__ import annotations
@@ -13,15 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import matplotlib as mpl
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Ellipse
-from matplotlib.ticker import MaxNLocator
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -48,6 +45,7 @@ class Named:
         return MARKERS[(self.place or 0) % len(MARKERS)]
 
 
+TIP = "\N{SYMBOL FOR UNIT SEPARATOR}"  # between the link of a mark and its words
 WIDTH = 480.0  # points; the page scales it
 FONT = 12.0
 INK = "#1f2430"
@@ -55,13 +53,16 @@ QUIET = "#5b6270"
 GRID = "#dfe2e8"
 GREY = "#4a5160"
 # seaborn's "colorblind", the colours easiest to distinguish first
-PALETTE = tuple(sns.color_palette("colorblind").as_hex()[i] for i in (0, 3, 2, 4, 1, 9, 5, 6))
+PALETTE = ("#0173b2", "#d55e00", "#029e73", "#cc78bc", "#de8f05", "#56b4e9", "#ca9161", "#fbafe4")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
 
 @lru_cache
 def _settings() -> Any:
     """Matplotlib's own defaults under seaborn's theme, our colours and fonts."""
+    import matplotlib as mpl
+    import seaborn as sns
+
     theme = {
         **sns.axes_style("whitegrid"),
         **sns.plotting_context("notebook"),
@@ -90,6 +91,8 @@ def _settings() -> Any:
 @contextmanager
 def style() -> Iterator[None]:
     """Seaborn's theme with our colours and fonts; a user's matplotlibrc changes nothing."""
+    import matplotlib as mpl
+
     wanted = _settings()
     differing: Any = {key: value for key, value in wanted.items() if mpl.rcParams.get(key) != value}
     with mpl.rc_context(differing), warnings.catch_warnings():
@@ -119,6 +122,8 @@ def paper(
     label: str, height: float, left: float, right: float = 20.0, top: float = 30.0, bottom: float = 40.0
 ) -> tuple[Figure, Axes]:
     """A figure of the standard width with margins in points."""
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
     across, down = 1 - (left + right) / WIDTH, 1 - (top + bottom) / height
     axes = figure.add_axes((left / WIDTH, bottom / height, across, down))
@@ -156,6 +161,8 @@ def legend_height(labels: Sequence[str], left: float) -> float:
 
 def legend(figure: Figure, groups: Sequence[Named], left: float) -> None:
     """Draw the marker of each group with its name, in lines at the top."""
+    from matplotlib.lines import Line2D
+
     width, height = figure.get_size_inches() * 72
     entries = iter(groups)
     y = height - 16
@@ -171,6 +178,8 @@ def legend(figure: Figure, groups: Sequence[Named], left: float) -> None:
 
 def key(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None:
     """Draw circles with their meanings, in a second line at the top; hollow ones are white inside."""
+    from matplotlib.patches import Ellipse
+
     width, height = figure.get_size_inches() * 72
     x, y = left, height - 34
     for label, inside in entries:
@@ -189,8 +198,15 @@ def key(figure: Figure, entries: Sequence[tuple[str, str]], left: float) -> None
         x += 14 + FONT * ems(text) + 22
 
 
+def url(link: str, tip: str) -> str:
+    """Return what a mark links to and its words in one address, which `svg.finish` takes apart again."""
+    return f"{link}{TIP}{tip}" if tip else link
+
+
 def value_axis(axes: Axes, write: Callable[[float], str]) -> None:
     """Set about five round ticks on the horizontal axis, written by `write`."""
+    from matplotlib.ticker import MaxNLocator
+
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(lambda value, _: write(value))
     axes.xaxis.grid(True)
@@ -201,6 +217,8 @@ def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
 
     The names are plain text, because ticks take several times as long to lay out and only their labels would be seen.
     """
+    import matplotlib as mpl
+
     axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
     axes.yaxis.set_visible(False)
     beside, _, align = axes.get_yaxis_text1_transform(mpl.rcParams["ytick.major.pad"])

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from functools import cache
+from typing import TYPE_CHECKING
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 CELL = 26.0  # points, high
 GAP = 14.0
 FARTHEST = 3.0  # doublings of the lift at which the colour ends
-MORE = sns.color_palette("light:#b35806", 12).as_hex()
-LESS = sns.color_palette("light:#2c6fa6", 12).as_hex()
+MORE, LESS = "light:#b35806", "light:#2c6fa6"  # palettes of seaborn
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Square:
 
     lift: float
     sure: bool
+    tip: str = ""
 
 
 def heat(
@@ -62,6 +63,8 @@ def heat(
 
 
 def _squares(axes: Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str], Square]) -> None:
+    from matplotlib.patches import Rectangle
+
     for down, row in enumerate(rows):
         for place, column in enumerate(rows[:down]):
             key = (row.key, column.key) if (row.key, column.key) in squares else (column.key, row.key)
@@ -70,16 +73,12 @@ def _squares(axes: Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str]
             square = squares[key]
             edge = canvas.INK if square.sure else "white"
             width = 1.6 if square.sure else 1.0
-            axes.add_patch(
-                Rectangle(
-                    (place + 0.04, down - 0.46),
-                    0.92,
-                    0.92,
-                    facecolor=colour(square.lift),
-                    edgecolor=edge,
-                    linewidth=width,
-                )
+            box = Rectangle(
+                (place + 0.04, down - 0.46), 0.92, 0.92, facecolor=colour(square.lift), edgecolor=edge, linewidth=width
             )
+            if square.tip:
+                box.set_url(canvas.url("", square.tip))
+            axes.add_patch(box)
             ink = "white" if abs(_doublings(square.lift)) > 0.6 * FARTHEST else "black"
             axes.text(
                 place + 0.5, down, _written(square.lift), ha="center", va="center_baseline", fontsize=10, color=ink
@@ -94,8 +93,16 @@ def _doublings(lift: float) -> float:
 def colour(lift: float) -> str:
     """Return the colour of a lift: brown above 1, blue below, paler the nearer to it."""
     far = _doublings(lift)
-    scale = MORE if far > 0 else LESS
+    scale = scale_of(MORE if far > 0 else LESS)
     return str(scale[round(abs(far) / FARTHEST * (len(scale) - 1))])
+
+
+@cache
+def scale_of(palette: str) -> tuple[str, ...]:
+    """Return the colours of one of seaborn's palettes, pale ones first."""
+    import seaborn as sns
+
+    return tuple(sns.color_palette(palette, 12).as_hex())
 
 
 def _written(lift: float) -> str:

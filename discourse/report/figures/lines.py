@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from typing import TYPE_CHECKING
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 LEFT = 62.0
 
@@ -25,6 +25,7 @@ class Moment:
     value: float | None
     low: float | None = None
     high: float | None = None
+    tip: str = ""
 
 
 def lines(
@@ -39,6 +40,8 @@ def lines(
 
     `events` gives the mark above a period, such as a number that the caption explains.
     """
+    from matplotlib.ticker import MaxNLocator
+
     with canvas.style():
         known = [moment for moment in values if moment.value is not None]
         most = max((m.high if m.high is not None else m.value or 0.0 for m in known), default=0.0) or 1.0
@@ -68,6 +71,8 @@ def positions(periods: Sequence[str]) -> dict[str, float]:
 
 
 def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str, float]) -> None:
+    import seaborn as sns
+
     xs = [places[moment.period] for moment in mine]
     lows = [math.nan if m.low is None else m.low for m in mine]
     highs = [math.nan if m.high is None else m.high for m in mine]
@@ -76,20 +81,22 @@ def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str,
         x=xs,
         y=[moment.value for moment in mine],
         color=group.colour,
-        marker=group.marker,
         ax=axes,
         estimator=None,
         errorbar=None,
         legend=False,
-        markeredgewidth=0,
         linewidth=1.8,
-        markersize=6,
     )
+    ys = [moment.value or 0.0 for moment in mine]
+    dots = axes.scatter(xs, ys, color=group.colour, marker=group.marker, s=36, linewidth=0, zorder=3)
+    dots.set_urls([canvas.url("", moment.tip) or None for moment in mine])
 
 
 def _periods(axes: Axes, periods: Sequence[str], places: Mapping[str, float]) -> None:
     """Label round years if the periods are years, otherwise as many names as fit."""
     if all(period.isdecimal() for period in periods):
+        from matplotlib.ticker import MaxNLocator
+
         axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}")
         return

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
-
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
 
@@ -21,6 +19,7 @@ class Pair:
     group: str
     before: float
     after: float
+    tip: str = ""
 
 
 def pairs(
@@ -32,6 +31,8 @@ def pairs(
     write: Callable[[float], str],
 ) -> str:
     """Return rows of joined points as SVG text, one colour and marker a group. `kinds` name before and after."""
+    import seaborn as sns
+
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])
         figure, axes = canvas.paper(axis, 92 + len(rows) * max(26.0, 14.0 * len(groups) + 10), left, right=30, top=48)
@@ -41,18 +42,19 @@ def pairs(
             heights = [order.index(p.row) + (number - (len(groups) - 1) / 2) * HEIGHT / len(groups) for p in mine]
             axes.hlines(heights, [p.before for p in mine], [p.after for p in mine], color=group.colour, linewidth=2)
             for filled, xs in ((False, [p.before for p in mine]), (True, [p.after for p in mine])):
-                sns.scatterplot(
-                    x=xs,
-                    y=heights,
-                    ax=axes,
+                dots = axes.scatter(
+                    xs,
+                    heights,
                     marker=group.marker,
                     s=52,
-                    legend=False,
                     zorder=4 if filled else 3,
                     facecolor=group.colour if filled else "white",
                     edgecolor=group.colour,
                     linewidth=1.6,
                 )
+                if filled:
+                    links = {row.key: row.link for row in rows}
+                    dots.set_urls([canvas.url(links[p.row], p.tip) or None for p in mine])
         most = max((max(pair.before, pair.after) for pair in values), default=0.0) or 1.0
         axes.set_xlim(-0.02 * most, most * 1.06)
         canvas.value_axis(axes, write)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from discourse.report.figures import canvas
 from discourse.report.figures.bars import Bar
 from discourse.report.figures.canvas import Named
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 ROW = 27.0  # points
 GAP = 18.0
@@ -67,5 +69,5 @@ def _series(axes: Axes, rows: Sequence[Named], group: Named, shift: float, value
         dot = axes.scatter(
             [bar.value or 0.0], [y], color=group.colour, s=46, linewidth=0, zorder=3, marker=group.marker
         )
-        if link := rows[order[bar.row]].link:
-            dot.set_urls([link])
+        if address := canvas.url(bar.link or rows[order[bar.row]].link, bar.tip):
+            dot.set_urls([address])

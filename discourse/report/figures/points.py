@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
-
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
 
 
 @dataclass(frozen=True)
 class Point:
-    """One estimate in one row (key); `series` (key) decides its colour and marker."""
+    """One estimate in one row (key); `series` (key) decides its colour and marker, `tip` says it in words."""
 
     row: str
     series: str
     value: float | None
     low: float | None = None
     high: float | None = None
+    tip: str = ""
 
 
 def points(
@@ -31,6 +30,8 @@ def points(
     zero: float | None = 0.0,
 ) -> str:
     """Return rows of points with intervals and a line at no difference, as SVG text."""
+    import seaborn as sns
+
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows], most=215)
         top = canvas.legend_height([one.label for one in series], left) if len(series) > 1 else 6
@@ -49,17 +50,17 @@ def points(
                 if point.low is not None and point.high is not None
             ]
             canvas.intervals(axes, ends, one.colour, width=2)
-            sns.scatterplot(
-                x=[p.value for p in mine],
-                y=heights,
+            dots = axes.scatter(
+                [p.value or 0.0 for p in mine],
+                heights,
                 color=one.colour,
-                ax=axes,
                 s=52,
                 linewidth=0,
                 zorder=3,
                 marker=one.marker,
-                legend=False,
             )
+            links = {row.key: row.link for row in rows}
+            dots.set_urls([canvas.url(links[p.row], p.tip) or None for p in mine])
         axes.set_xlim(*_limits(known, zero))
         canvas.value_axis(axes, tick)
         canvas.rows_axis(axes, labels, [row.link for row in rows])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, Picture, ReportSection
-from discourse.report.figures.bars import Bar, bars
+from discourse.report.figures.bars import bars
 from discourse.report.sections import parts
 from discourse.report.sections.frames import MEASURE, finding, widest
 from discourse.report.view import View, capped, slug
@@ -50,7 +50,7 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     svg = bars(
         parts.frame_rows(view, lexicon, names),
         parts.named_groups(view, abouts),
-        [Bar(r["name"], r["about"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"]) for r in rows],
+        [parts.bar(view, lexicon, row, MEASURE) for row in rows],
         words("about.axis"),
         words.percent,
         lambda value: words.tick(value, MEASURE),
@@ -58,7 +58,7 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     where = parts.where(view, language)
     cells = [
         (
-            parts.text(view.label(row["name"]), parts.frame_link(view, lexicon, row["name"])),
+            parts.text(view.label(row["name"]), parts.frame_link(view, lexicon, row["name"], row)),
             parts.text(labels[row["about"]]),
             parts.number(words.percent(row[MEASURE])),
             parts.number(parts.interval(view, row, MEASURE)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Points, ReportSection
-from discourse.report.sections import control, parts
+from discourse.report.blocks import Block, Cell, DataTable, Jump, Paragraph, Points, ReportSection
+from discourse.report.sections import control, limits, parts
 from discourse.report.view import NOT_SIDES, Row, View
 from discourse.wording import Wording, worded
 
@@ -56,7 +56,8 @@ def build(view: View) -> ReportSection:
     for touch in dict.fromkeys(touched(*kind) for kind in shown):
         mine = [of_kind[kind] for kind in shown if touched(*kind) == touch]
         blocks.append(Paragraph(words(f"warnings.touch.{touch}"), "touch"))
-        blocks.append(Points(tuple(_item(view, rows) for rows in mine), "caution"))
+        jumps = tuple(Jump(limits.targets(view, rows[0])) for rows in mine)
+        blocks.append(Points(tuple(_item(view, rows) for rows in mine), "caution", jumps))
     if len(of_kind) > SHOWN:
         blocks.append(Paragraph(words("warnings.rest", n=words.number(len(of_kind) - SHOWN)), "note"))
     if any(len(rows) > 1 for rows in of_kind.values()):
@@ -82,23 +83,23 @@ def touched(stage: str, code: str) -> str:
     return stage if stage in TOUCHES else "measure" if stage in ("report", "context", "validation") else "texts"
 
 
-def leading(view: View) -> tuple[tuple[str, str], ...]:
-    """Return at most three warnings that limit the answer, each with what to do."""
+def leading(view: View) -> tuple[tuple[str, str, Jump], ...]:
+    """Return at most three warnings that limit the answer, each with what to do and a link to what it limits."""
     of_kind = kinds(view)
     items = [_brief(view, rows[0]) for kind, rows in of_kind.items() if touched(*kind) == "answer"]
     if coincide(view) and not any(code == FIRST for _, code in of_kind):
-        items.insert(0, (view.words("warnings.coincide", by=view.by), ""))
+        items.insert(0, (view.words("warnings.coincide", by=view.by), "", Jump(limits.OF_CODE[FIRST])))
     return tuple(items[:LEADING])
 
 
-def _brief(view: View, row: Row) -> tuple[str, str]:
-    """Return the title and first sentence of a warning, and what follows with what to do."""
+def _brief(view: View, row: Row) -> tuple[str, str, Jump]:
+    """Return the title and first sentence of a warning, what follows with what to do, and a link to what it limits."""
     said = _said(view, row)
     ends = [found.end() for found in _SENTENCE.finditer(said.message)]
     first = ends[0] if ends else len(said.message)
     text = view.words("warnings.titled", title=view.clip(said.title, 80), message=view.clip(said.message[:first], 300))
     rest = view.words.sentences(said.message[first:].strip(), said.advice)
-    return text.strip(), view.clip(rest, 800)
+    return text.strip(), view.clip(rest, 800), Jump(limits.targets(view, row))
 
 
 def _rank(code: str) -> int:

@@ -25,11 +25,11 @@ def _comparable(view: View) -> Badge:
     href = "#comparability" if view.asked("comparability") else "#warnings"
     if coincide(view):
         return _badge(view, "comparable", words("badge.coincide", by=view.by), href, False)
-    pair = set(view.groups[:2])
+    groups = set(view.compared)
     both = [
         language
         for language in view.ordered(view.counts("documents", "language"))
-        if len(pair & {group for tongue, group in _spoken(view) if tongue == language}) == 2
+        if len(groups & {group for tongue, group in _spoken(view) if tongue == language}) == len(groups)
     ]
     if not both:
         return _badge(view, "comparable", words("badge.no_pair"), href, False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
@@ -36,7 +38,9 @@ def build(view: View) -> ReportSection | None:
         measure=words.measure(primary["measure"]),
         uses=words(f"frames.uses.{view.uses}"),
     )
-    return ReportSection("contrasts", words("contrasts.title"), (Paragraph(intro), *blocks))
+    pairs = view.counts("contrasts", "group_a", "group_b", by=view.by)
+    family = words("contrasts.family", n=words.number(len(pairs))) if len(pairs) > 1 else ""
+    return ReportSection("contrasts", words("contrasts.title"), (Paragraph(words.sentences(intro, family)), *blocks))
 
 
 def _rows(view: View, lexicon: str) -> list[Row]:
@@ -81,7 +85,7 @@ def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows:
     svg = points(
         parts.frame_rows(view, lexicon, [row["name"] for row in shown]),
         [Named(language, where, place=None)],
-        [Point(row["name"], language, row["estimate"], row["low"], row["high"]) for row in shown],
+        [Point(row["name"], language, row["estimate"], row["low"], row["high"], tip(view, row)) for row in shown],
         words(
             f"contrasts.axis.{'points' if measure.startswith('share') else 'units'}",
             a=a,
@@ -98,6 +102,22 @@ def forest(view: View, lexicon: str, language: str, pair: tuple[str, str], rows:
     name = f"contrasts-{slug(lexicon, language, *pair)}"
     data = table(view, rows, words("contrasts.data", where=where, a=a, b=b))
     return parts.picture(name, svg, caption, finding(view, where, pair, rows), data)
+
+
+def tip(view: View, row: Row) -> str:
+    """Return a difference in words, with interval, p and the units on both sides."""
+    words = view.words
+    return words(
+        "tip.contrast",
+        name=view.label(row["name"]),
+        a=view.group(row["group_a"]),
+        b=view.group(row["group_b"]),
+        where=parts.where(view, row["language"]),
+        estimate=words.change(row["estimate"], row["measure"], row["scale"]),
+        interval=words.interval(row["low"], row["high"], row["measure"], row["scale"]),
+        p=words.p(row["p"]),
+        units=words(f"contrasts.units.{row['unit']}", a=words.number(row["n_a"]), b=words.number(row["n_b"])),
+    )
 
 
 def finding(view: View, where: str, pair: tuple[str, str], rows: list[Row]) -> str:
@@ -199,7 +219,8 @@ def _others(view: View, lexicon: str) -> list[DataTable]:
     head = parts.heads(view, "language", "measure", "value_a", "value_b", "estimate", "interval", "p")
     head = (*head[:2], view.group(pair[0]), view.group(pair[1]), *head[4:])
     caption = words("contrasts.measures", name=view.label(primary["name"]))
-    return [parts.table(view, caption, head, cells, "contrasts", fold=True)]
+    made = parts.table(view, caption, head, cells, "contrasts", fold=True)
+    return [replace(made, anchor=f"table-measures-{slug(lexicon)}")]
 
 
 def _first_pair(view: View, rows: list[Row]) -> tuple[str, str]:

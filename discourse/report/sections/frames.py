@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
-from discourse.report.figures.bars import Bar, bars
+from discourse.report.figures.bars import bars
 from discourse.report.sections import parts, population
 from discourse.report.view import Row, View, capped, slug
 
@@ -38,11 +39,7 @@ def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> 
     shown, _ = capped(names, view.caps.frames)
     rows = _rows(view, lexicon, language, "frame", shown)
     groups = [group for group in view.groups if any(row["group"] == group for row in rows)][:GROUPS]
-    values = [
-        Bar(r["name"], r["group"], r[MEASURE], r[f"{MEASURE}_low"], r[f"{MEASURE}_high"])
-        for r in rows
-        if r["group"] in groups
-    ]
+    values = [parts.bar(view, lexicon, row, MEASURE) for row in rows if row["group"] in groups]
     svg = bars(
         parts.frame_rows(view, lexicon, shown),
         parts.named_groups(view, groups),
@@ -89,7 +86,8 @@ def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> st
         if values:
             said.append(words("alt.item", name=view.label(name), values=words("list.comma").join(values)))
         if len(mine) > 1:
-            gaps.append((abs(mine[0][MEASURE] - mine[1][MEASURE]), name))
+            shares = [row[MEASURE] for row in mine if row["group"] in view.compared] or [0.0]
+            gaps.append((max(shares) - min(shares), name))
     widest = max(gaps, key=lambda gap: gap[0])[1] if gaps else ""
     return words.sentences(
         words("alt.frames", where=where, items=words("list.semicolon").join(said)),
@@ -98,16 +96,16 @@ def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> st
 
 
 def widest(view: View, where: str, rows: list[Row], said: str = "frames.widest") -> str:
-    """Return in one sentence in which frame the first two groups differ most, with both values."""
+    """Return in one sentence in which frame the compared groups differ most, with their values."""
     words = view.words
     of_frame: dict[str, list[Row]] = {}
     for row in rows:
-        if row[MEASURE] is not None and row["group"] in view.groups[:2]:
+        if row[MEASURE] is not None and row["group"] in view.compared:
             of_frame.setdefault(row["name"], []).append(row)
-    both = [pair for pair in of_frame.values() if len(pair) == 2]
+    both = [mine for mine in of_frame.values() if len(mine) == len(view.compared) > 1]
     if not both:
         return ""
-    most = max(both, key=lambda pair: abs(pair[0][MEASURE] - pair[1][MEASURE]))
+    most = max(both, key=lambda mine: max(row[MEASURE] for row in mine) - min(row[MEASURE] for row in mine))
     values = [f"{view.group(row['group'])} {words.percent(row[MEASURE])}" for row in most]
     return words(said, where=where, name=view.label(most[0]["name"]), values=words("list.comma").join(values))
 
@@ -118,7 +116,7 @@ def _table(
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
-        link = parts.frame_link(view, lexicon, row["name"]) if links else ""
+        link = parts.frame_link(view, lexicon, row["name"], row) if links else ""
         return (
             parts.text(view.label(row["name"]), link),
             parts.text(view.group(row["group"])),
@@ -191,5 +189,6 @@ def _uncounted(view: View, lexicon: str) -> list[DataTable]:
         others = [row for row in rows if counting and row["name"] not in counting]
         if others:
             where = parts.where(view, language)
-            tables.append(_table(view, lexicon, others, view.words("frames.uncounted", where=where), fold=True))
+            made = _table(view, lexicon, others, view.words("frames.uncounted", where=where), fold=True)
+            tables.append(replace(made, anchor=f"table-uncounted-{slug(lexicon, language)}"))
     return tables

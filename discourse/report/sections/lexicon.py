@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from discourse.report.blocks import Block, DataTable, Paragraph, ReportSection
 from discourse.report.sections import parts
-from discourse.report.view import Row, View
+from discourse.report.view import Row, View, slug
 
 
 def build(view: View) -> ReportSection | None:
@@ -94,7 +96,8 @@ def _concepts(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
         )
     head = parts.heads(view, "concept", "frame", "facet", "hits_en", "hits_zh", "patterns", "first_pattern")
     caption = words("lexicon.concepts")
-    return parts.table(view, caption, head, rows, "hits", fold=True, limit=view.caps.concepts)
+    made = parts.table(view, caption, head, rows, "hits", fold=True, limit=view.caps.concepts)
+    return replace(made, anchor=f"table-concepts-{slug(lexicon)}")
 
 
 def _silent(view: View, lexicon: str, patterns: list[Row]) -> str:

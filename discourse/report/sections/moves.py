@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -41,7 +43,7 @@ def _rows(view: View) -> list[Row]:
         "move_rates", by=view.by, uses="all", about="all"
     )
     order = View.ordered({row["language"] for row in rows})
-    known = [row for row in rows if row["group"] in view.groups[:2]]
+    known = [row for row in rows if row["group"] in view.compared[:5]]
     if any(row["language"] != "all" for row in known):
         known = [row for row in known if row["language"] != "all"]
     kinds = {kind: place for place, kind in enumerate(KINDS)}
@@ -75,11 +77,11 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
 
     drawn = [row for row in rows if row["expected"] is not None and row["unit"] == "passage"]
     named = {key(row): label(row, "drawn") for row in drawn}
-    groups = [group for group in view.groups[:2] if any(row["group"] == group for row in rows)]
+    groups = [group for group in view.compared[:5] if any(row["group"] == group for row in rows)]
     svg = points(
         [Named(k, text) for k, text in named.items()],
         parts.named_groups(view, groups),
-        [_chance(key(row), row) for row in drawn],
+        [replace(_chance(key(row), row), tip=_tip(view, row, label(row))) for row in drawn],
         words("moves.axis"),
         lambda value: words.tick(value, "moves"),
         zero=None,
@@ -118,12 +120,20 @@ def finding(view: View, rows: list[Row]) -> str:
     """Return in one sentence in how many passages of each group the three parts of a move meet."""
     words = view.words
     said = []
-    for group in view.groups[:2]:
+    for group in view.compared[:5]:
         mine = [row for row in rows if (row["group"], row["kind"], row["unit"]) == (group, "move", "passage")]
         if mine:
             n, total = (words.number(sum(row[column] for row in mine)) for column in ("moves", "n_units"))
             said.append(words("moves.of_group", group=view.group(group), n=n, total=total))
     return words("moves.finding", items=words("list.semicolon").join(said)) if said else ""
+
+
+def _tip(view: View, row: Row, label: str) -> str:
+    words = view.words
+    lift = words.interval(row["low"], row["high"], "lift", "ratio")
+    found = words("of", n=words.number(row["moves"]), total=words.number(row["n_units"]))
+    expected = words.number(row["expected"], 1)
+    return words("tip.move", label=label, group=view.group(row["group"]), found=found, expected=expected, chance=lift)
 
 
 def _chance(key: str, row: Row) -> Point:
@@ -138,7 +148,7 @@ def _passages(view: View, lexicon: str) -> Examples | None:
     found.sort(key=lambda row: (row["uses"] != "asserted", -row["hits"], row["doc_id"], row["place"]))
     of_document = {row["doc_id"]: row["group"] for row in view.grouped.to_pylist()}
     chosen: list[Row] = []
-    for group in view.groups[:2]:
+    for group in view.compared[:5]:
         seen: set[str] = set()
         for row in found:
             if of_document.get(row["doc_id"]) == group and row["doc_id"] not in seen and len(seen) < view.caps.examples:

@@ -5,29 +5,34 @@ from __future__ import annotations
 import math
 
 from discourse.report.blocks import Opening, Picture, ReportSection
-from discourse.report.figures.bars import Bar
 from discourse.report.figures.panels import Panel, panels
-from discourse.report.sections import alerts, badges, parts, population
+from discourse.report.sections import alerts, badges, parts, population, several
 from discourse.report.sections.answer import primary_rows, without_contrast
 from discourse.report.view import Row, View, capped, slug
 
 FRAMES = 9  # rows of the figure: it must fit on the first screen with the answer
+MOST_GROUPS = 6  # in the figure
 MANY = 20  # times as many documents: beyond that no corpus settles the difference
 
 
 def build(view: View) -> ReportSection:
     """Return the section with the first screen."""
+    several_rows = several.rows_of(view)
     rows = spoken(view)
     settled = [row for row in rows if decided(row)]
     open_ = [row for row in rows if not decided(row)]
     words = view.words
-    if not rows:
+    details: list[str] = []
+    if several_rows:
+        said, details = _of_several(view, several_rows)
+        settled, open_ = [], []
+    elif not rows:
         said = without_contrast(view)
     elif settled:
         said = words.sentences(*[sentence(view, row) for row in settled])
     else:
         said = words.sentences(words("opening.unsettled"), would(view, open_))
-    details = [sentence(view, row) for row in open_]
+    details += [sentence(view, row) for row in open_]
     if settled and open_:
         details.append(would(view, open_))
     first = alerts.leading(view)
@@ -42,6 +47,15 @@ def build(view: View) -> ReportSection:
         picture(view),
     )
     return ReportSection("answer", words("opening.title"), (block,))
+
+
+def _of_several(view: View, of_language: dict[str, list[Row]]) -> tuple[str, list[str]]:
+    """Return the answer for more than two groups and what follows it: languages with a corrected difference lead."""
+    spoken_of = {language: several.sentence(view, language, rows) for language, rows in of_language.items()}
+    leading = [spoken_of[language] for language, rows in of_language.items() if several.apart(rows)]
+    if not leading:
+        return view.words("opening.unsettled"), list(spoken_of.values())
+    return view.words.sentences(*leading), [said for said in spoken_of.values() if said not in leading]
 
 
 def spoken(view: View) -> list[Row]:
@@ -110,7 +124,7 @@ def picture(view: View) -> Picture | None:
         return None
     words, lexicon = view.words, view.lexicons[0]
     measure = "share_of_sentences"
-    languages, groups = view.languages(lexicon)[:3], view.groups[:2]
+    languages, groups = view.languages(lexicon)[:3], view.compared[:MOST_GROUPS]
     rows = view.rows(
         "rates",
         lexicon=lexicon,
@@ -128,7 +142,7 @@ def picture(view: View) -> Picture | None:
 
     def gap(name: str) -> float:
         ends = [found.get((languages[0], name, group), {}).get(measure) or 0.0 for group in groups]
-        return ends[0] - ends[-1]
+        return ends[0] - (sum(ends[1:]) / len(ends[1:]) if ends[1:] else ends[0])
 
     kept, _ = capped(view.frames(lexicon), FRAMES)
     names = sorted(kept, key=lambda name: (-gap(name), name))
@@ -136,7 +150,7 @@ def picture(view: View) -> Picture | None:
         Panel(
             parts.where(view, language),
             [
-                Bar(name, group, row[measure], row[f"{measure}_low"], row[f"{measure}_high"])
+                parts.bar(view, lexicon, row, measure)
                 for (tongue, name, group), row in found.items()
                 if tongue == language
             ],
@@ -155,7 +169,10 @@ def picture(view: View) -> Picture | None:
             parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
             parts.text(view.language(language)),
             parts.text(view.group(group)),
-            parts.number(words.percent(found[language, name, group][measure])),
+            parts.number(
+                words.percent(found[language, name, group][measure]),
+                parts.frame_link(view, lexicon, name, found[language, name, group]),
+            ),
             parts.number(parts.interval(view, found[language, name, group], measure)),
         )
         for name in names

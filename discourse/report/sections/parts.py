@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from discourse.report.blocks import Cell, DataTable, Paragraph, Picture, ReportSection
+from discourse.report.figures.bars import Bar
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.svg import finish
 from discourse.report.view import Row, View, slug
@@ -32,15 +34,45 @@ def anchor(lexicon: str, name: str) -> str:
     return f"frame-{slug(lexicon, name)}"
 
 
-def frame_link(view: View, lexicon: str, name: str) -> str:
-    """Return a link to the example passages of a frame, empty if the page shows none."""
-    return f"#{anchor(lexicon, name)}" if (lexicon, name) in view.exampled else ""
+def frame_link(view: View, lexicon: str, name: str, row: Row | None = None) -> str:
+    """Return a link to the evidence of a frame, narrowed to the group, language and uses of a row; empty without it."""
+    if (lexicon, name) not in view.exampled:
+        return ""
+    met = {"frame": view.label(name)}
+    if row is not None:
+        if row["group"] in view.groups:
+            met["group"] = view.group(row["group"])
+        if row["language"] != "all":
+            met["language"] = view.language(row["language"])
+        if row.get("about") not in (None, "all"):
+            met["about"] = view.group(row["about"])
+        if row.get("uses") == "asserted":
+            met["use"] = view.words("axis.asserted")
+    narrowed = "".join(f"&{facet}={quote(value.replace('|', '¦'), safe='')}" for facet, value in met.items())
+    return f"#{anchor(lexicon, name)}{narrowed if row is not None else ''}"
 
 
-def figure_link(view: View, lexicon: str, name: str) -> str:
+def figure_link(view: View, lexicon: str, name: str, row: Row | None = None) -> str:
     """Return the same link as figures write it; `finish` adapts it to the page and to the file."""
-    link = frame_link(view, lexicon, name)
+    link = frame_link(view, lexicon, name, row)
     return f"report.html{link}" if link else ""
+
+
+def rate_tip(view: View, row: Row, measure: str) -> str:
+    """Return a rate in words, with its interval and what it was counted from: what a mark says when pointed at."""
+    words = view.words
+    ends = words("answer.interval", interval=interval(view, row, measure)) if row[f"{measure}_low"] is not None else ""
+    of = words("of", n=words.number(row["sentences_with_hit"]), total=words.number(row["n_sentences"]))
+    return words(
+        "tip.rate",
+        name=view.label(row["name"]),
+        group=view.group(row["group"] if row["about"] in (None, "all") else row["about"]),
+        where=where(view, row["language"]),
+        value=words.amount(row[measure], measure),
+        interval=ends,
+        sentences=of,
+        documents=words.count("documents", row["n_documents"]),
+    )
 
 
 def frame_rows(view: View, lexicon: str, names: Sequence[str]) -> list[Named]:
@@ -95,6 +127,19 @@ def of_lexicon(view: View, lexicon: str) -> str:
 def heads(view: View, *keys: str) -> tuple[str, ...]:
     """Return column heads by their keys."""
     return tuple(view.words(f"column.{key}") for key in keys)
+
+
+def bar(view: View, lexicon: str, row: Row, measure: str) -> Bar:
+    """Return a rate as a mark of a figure, with its words and a link to the evidence of its group and language."""
+    return Bar(
+        row["name"],
+        row["group"],
+        row[measure],
+        row[f"{measure}_low"],
+        row[f"{measure}_high"],
+        rate_tip(view, row, measure),
+        figure_link(view, lexicon, row["name"], row),
+    )
 
 
 def interval(view: View, row: Row, measure: str) -> str:

@@ -32,7 +32,7 @@ def _rows(view: View, lexicon: str) -> list[Row]:
         lexicon=lexicon,
         uses=view.uses,
         by=view.by,
-        group=list(view.groups[:2]),
+        group=list(view.compared[:3]),
         period="all",
         language=list(view.languages(lexicon)),
         level="frame",
@@ -50,13 +50,13 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     met = {row[name] for row in rows for name in ("name_a", "name_b")}
     names = [name for name in view.frames(lexicon) if name in met][:LARGEST]
     languages = [language for language in view.languages(lexicon) if any(r["language"] == language for r in rows)]
-    groups = [group for group in view.groups[:2] if any(r["group"] == group for r in rows)]
+    groups = [group for group in view.compared[:3] if any(r["group"] == group for r in rows)]
     panels = [
         [
             (
                 words("together.panel", group=view.group(group), where=parts.where(view, language)),
                 {
-                    (r["name_a"], r["name_b"]): Square(r["lift"], sure(r))
+                    (r["name_a"], r["name_b"]): Square(r["lift"], sure(r), _tip(view, r))
                     for r in rows
                     if (r["language"], r["group"]) == (language, group) and r["expected"] >= FEWEST
                 },
@@ -73,6 +73,19 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     )
     picture = parts.picture(f"together-{slug(lexicon)}", svg, caption, finding(view, rows), _table(view, rows))
     return picture
+
+
+def _tip(view: View, row: Row) -> str:
+    words = view.words
+    return words(
+        "tip.pair",
+        a=view.label(row["name_a"]),
+        b=view.label(row["name_b"]),
+        lift=words.number(row["lift"], 2),
+        interval=words.interval(row["low"], row["high"], "lift", "ratio"),
+        n=words.number(row["units_both"]),
+        expected=words.number(row["expected"], 1),
+    )
 
 
 def sure(row: Row) -> bool:

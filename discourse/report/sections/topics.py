@@ -123,7 +123,9 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
 def _match(view: View, row: Row) -> str:
     if row["matched"] is None:
         return ""
-    return f"{row['matched']} ({view.words.number(row['match_score'], 2)})"
+    method = view.words.maybe(f"topics.match_method.{row.get('match_method')}", "")
+    said = view.words("list.comma").join(part for part in (view.words.number(row["match_score"], 2), method) if part)
+    return f"{row['matched']} ({said})"
 
 
 def _choice(view: View, language: str, model: str) -> list[DataTable]:

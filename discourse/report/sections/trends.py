@@ -20,7 +20,7 @@ def build(view: View) -> ReportSection | None:
     words = view.words
     blocks: list[Block] = []
     for lexicon in view.lexicons:
-        rows = _rows(view, lexicon)
+        rows = rows_of(view, lexicon)
         marks = {p: str(n) for n, p in enumerate(sorted({r["period"] for r in rows if r["event"]}), 1)}
         order = {name: place for place, name in enumerate(view.frames(lexicon))}
         keys = {(row["name"], row["language"]) for row in rows if row["name"] in order}
@@ -37,7 +37,8 @@ def build(view: View) -> ReportSection | None:
     return ReportSection("trends", words("trends.title"), (Paragraph(words("trends.intro")), *blocks))
 
 
-def _rows(view: View, lexicon: str) -> list[Row]:
+def rows_of(view: View, lexicon: str) -> list[Row]:
+    """Return the rates by period of the groups, or of the whole corpus if only that has several periods."""
     where = {"lexicon": lexicon, "level": "frame", "about": "all", "measure": view.primary["measure"]}
     for by in (view.by, "none"):
         for uses in (view.uses, "all"):
@@ -56,7 +57,7 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
     svg = lines(
         periods,
         parts.named_groups(view, groups),
-        [Moment(r["period"], r["group"], r["value"], r["low"], r["high"]) for r in rows],
+        [Moment(r["period"], r["group"], r["value"], r["low"], r["high"], _tip(view, r)) for r in rows],
         {period: marks[period] for period in periods if period in marks},
         words("trends.axis"),
         lambda value: words.tick(value, measure),
@@ -95,6 +96,18 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
         parts.of_lexicon(view, lexicon),
     )
     return parts.picture(f"trends-{slug(lexicon, name, language)}", svg, caption, alt, data)
+
+
+def _tip(view: View, row: Row) -> str:
+    words, measure = view.words, row["measure"]
+    return words(
+        "tip.period",
+        group=view.group(row["group"]),
+        period=row["period"],
+        value=words.amount(row["value"], measure),
+        interval=words.interval(row["low"], row["high"], measure),
+        documents=words.count("documents", row["n_documents"]),
+    )
 
 
 def _events(view: View, rows: list[Row], marks: Mapping[str, str]) -> DataTable:

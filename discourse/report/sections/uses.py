@@ -42,15 +42,21 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
         name=list(names),
         about="all",
         uses=["all", "asserted"],
-        group=view.groups[:2],
+        group=view.compared[:5],
     )
     by_key = {(row["name"], row["group"], row["uses"]): row for row in found}
-    groups = [group for group in view.groups[:2] if any(row["group"] == group for row in found)]
+    groups = [group for group in view.compared[:5] if any(row["group"] == group for row in found)]
     if not found:
         return None
     zero = {MEASURE: 0.0, "hits": 0}
     values = [
-        Pair(name, group, every[MEASURE], by_key.get((name, group, "asserted"), zero)[MEASURE] or 0.0)
+        Pair(
+            name,
+            group,
+            every[MEASURE],
+            by_key.get((name, group, "asserted"), zero)[MEASURE] or 0.0,
+            _tip(view, every, by_key.get((name, group, "asserted"), zero)),
+        )
         for (name, group, uses), every in by_key.items()
         if uses == "all" and every[MEASURE] is not None
     ]
@@ -74,6 +80,19 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     data = parts.table(view, words("uses.data", where=where), head, rows, "rates")
     caption = words.sentences(words("uses.caption", where=where), parts.of_lexicon(view, lexicon))
     return parts.picture(f"uses-{slug(lexicon, language)}", svg, caption, alt, data)
+
+
+def _tip(view: View, every: Row, asserted: Mapping[str, float | None]) -> str:
+    words = view.words
+    return words(
+        "tip.uses",
+        name=view.label(every["name"]),
+        group=view.group(every["group"]),
+        all=words.percent(every[MEASURE]),
+        asserted=words.percent(asserted[MEASURE]),
+        n=words.number(asserted["hits"]),
+        total=words.number(every["hits"]),
+    )
 
 
 def _kept(

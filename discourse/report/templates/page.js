@@ -23,38 +23,79 @@
     setTimeout(() => { button.textContent = before; }, 1500);
   };
 
-  // Tables: sort by a column, find rows, copy as TSV, save as CSV.
+  // Tables: sort by a column, find rows, copy as TSV, save as CSV, link to a row.
+  const walk = (table, body) => {
+    if (!table.id) return;
+    table.closest(".scroll").addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const row = event.target.closest("tr");
+      if (event.key === "Enter" && event.target === row) location.hash = row.id;
+      if (!step || (event.target !== row && !event.target.matches(".scroll"))) return;
+      const rows = [...body.rows].filter((one) => !one.hidden);
+      const next = rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(row) + step))];
+      next.tabIndex = -1;
+      next.focus();
+      event.preventDefault();
+    });
+    body.addEventListener("pointerover", (event) => {
+      const row = event.target.closest("tr");
+      if (row?.id && !row.querySelector(".self")) {
+        make("a", "", row.cells[0], { class: "self", href: `#${row.id}`, tabindex: "-1", "aria-label": words.row });
+      }
+    });
+  };
   const measured = (cell) => {
     const found = cell.textContent.replace(/\u2212/g, "-").replace(/(\d),(?=\d{3})/g, "$1").match(/-?\d+(\.\d+)?/);
     return found ? Number(found[0]) : -Infinity;
   };
+  const tables = new Map();
+  const linked = (fragment) => `${location.href.split("#")[0]}#${fragment}`;
   document.querySelectorAll("table").forEach((table) => {
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
+    const first = [...body.rows];
+    const state = { find: "", sort: "" };
+    const keep = () => {
+      const kept = Object.entries(state).filter(([, value]) => value).map(([key, value]) => `&${key}=${encodeURIComponent(value)}`);
+      if (table.id) history.replaceState(null, "", `#${table.id}${kept.join("")}`);
+    };
+    walk(table, body);
     const drawn = () => [...body.rows].filter((row) => !row.hidden);
     if (body.rows.length < 2) return;
     heads.forEach((head, column) => {
       const button = make("button", head.textContent, head, { type: "button", title: words.sort });
       head.firstChild.remove();
       button.onclick = () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        heads.forEach((other) => other.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const number = head.classList.contains("n");
-        const order = (a, b) => number ? measured(a.cells[column]) - measured(b.cells[column])
-          : a.cells[column].textContent.localeCompare(b.cells[column].textContent, document.documentElement.lang);
-        const rows = [...body.rows].sort((a, b) => down ? order(b, a) : order(a, b));
-        body.append(...rows);
+        sort(head.getAttribute("aria-sort") === "ascending" ? -1 - column : 1 + column);
+        keep();
       };
     });
+    const sort = (by) => {
+      state.sort = by ? String(by) : "";
+      heads.forEach((head) => head.removeAttribute("aria-sort"));
+      const column = Math.abs(by) - 1;
+      const head = heads[column];
+      if (!head) return void body.append(...first);
+      head.setAttribute("aria-sort", by < 0 ? "descending" : "ascending");
+      const number = head.classList.contains("n");
+      const order = (a, b) => number ? measured(a.cells[column]) - measured(b.cells[column])
+        : a.cells[column].textContent.localeCompare(b.cells[column].textContent, document.documentElement.lang);
+      body.append(...[...body.rows].sort((a, b) => by < 0 ? order(b, a) : order(a, b)));
+    };
     const bar = document.createElement("div");
     bar.className = "tools";
     table.closest(".scroll").before(bar);
-    const label = table.caption.textContent;
-    if (body.rows.length > 9) {
-      const box = make("input", "", bar, { type: "search", placeholder: words.filter, "aria-label": `${words.filter}: ${label}` });
-      box.oninput = () => [...body.rows].forEach((row) => { row.hidden = !plain(row.textContent).includes(plain(box.value)); });
-    }
+    const label = table.caption.textContent.trim();
+    const box = make("input", "", body.rows.length > 9 ? bar : document.createElement("div"), { type: "search", placeholder: words.filter, "aria-label": `${words.filter}: ${label}` });
+    const find = (text) => {
+      state.find = box.value = text;
+      first.forEach((row) => { row.hidden = !plain(row.textContent).includes(plain(text)); });
+    };
+    box.oninput = () => { find(box.value); keep(); };
+    tables.set(table.id, (given) => {
+      sort(Number(given.get("sort") ?? 0));
+      find(given.get("find") ?? "");
+    });
     const rows = () => [heads, ...drawn().map((row) => [...row.cells])].map((row) => row.map((cell) => cell.textContent.trim()));
     make("button", words.copy, bar, { type: "button", "aria-label": `${words.copy}: ${label}` }).onclick = (event) =>
       copy(rows().map((row) => row.join("\t")).join("\n"), event.target, words.copied);
@@ -115,6 +156,7 @@
     const keep = () => {
       const state = choices.filter((choice) => choice && choice.value).map((choice) => `&${choice.name}=${encodeURIComponent(choice.value)}`);
       if (box.value) state.push(`&find=${encodeURIComponent(box.value)}`);
+      if (order.value !== "place") state.push(`&order=${order.value}`);
       history.replaceState(null, "", `#evidence${state.join("")}`);
     };
     const changed = () => { show(); keep(); };
@@ -126,22 +168,31 @@
       changed();
       groups.forEach((group) => { group.open = false; });
     };
-    order.onchange = () => groups.forEach((group) => {
+    const arrange = () => groups.forEach((group) => {
       const mine = lines.filter((line) => group.contains(line.node));
       const by = order.value;
       mine.sort((a, b) => by === "place" ? a.place - b.place : a[by].localeCompare(b[by]));
       group.append(...mine.map((line) => line.node));
-      group.open = true;
     });
+    order.onchange = () => {
+      arrange();
+      groups.forEach((group) => { group.open = !group.hidden; });
+      keep();
+    };
     board.addEventListener("toggle", (event) => {
       const line = event.target;
       if (!line.matches(".line") || !line.open || line.querySelector("button")) return;
-      const said = () => `${line.querySelector("blockquote")?.textContent ?? ""} (${line.querySelector(".place").textContent.trim()})`;
-      make("button", words.copy, line, { type: "button" }).onclick = (press) => copy(said(), press.target, words.copied);
+      const text = (part) => line.querySelector(part)?.textContent.trim() ?? "";
+      const cited = { text: text("blockquote"), source: text(".place b"), place: text(".place span"), page: document.title };
+      const said = words.cite.replace(/\{(\w+)\}/g, (_, part) => cited[part]);
+      make("button", words.copy, line, { type: "button" }).onclick = (press) => copy(said, press.target, words.copied);
+      make("button", words.tolink, line, { type: "button" }).onclick = (press) => copy(linked(line.id), press.target, words.link);
     }, true);
     filterBy = (given) => {
       choices.forEach((choice) => { if (choice) choice.value = given.get(choice.name) ?? ""; });
       box.value = given.get("find") ?? "";
+      order.value = given.get("order") ?? "place";
+      arrange();
       if (show()) board.closest("section").scrollIntoView();
       return true;
     };
@@ -151,16 +202,49 @@
   // Links into folded parts open them; a link to a frame filters the concordance.
   const arrive = () => {
     const [anchor, ...rest] = decodeURIComponent(location.hash.slice(1)).split("&");
-    if (anchor === "evidence" && rest.length) return filterBy(new URLSearchParams(location.hash.split("&").slice(1).join("&")));
+    const given = new URLSearchParams(location.hash.split("&").slice(1).join("&"));
+    if (rest.length && board && (anchor === "evidence" || given.has("frame"))) return filterBy(given);
     const target = document.getElementById(anchor);
+    if (rest.length) tables.get(anchor)?.(given);
     if (!target) return false;
     const inner = target.matches("section") ? target.querySelector(":scope > details") : target.closest("details");
     for (let node = inner; node; node = node.parentElement.closest("details")) node.open = true;
     target.scrollIntoView();
     return true;
   };
+  if (board) document.querySelectorAll("a[data-f]").forEach((link) => link.setAttribute("href", `#evidence&${link.dataset.f}`));
+  document.querySelectorAll("a[data-t]").forEach((link) => { link.hash += `&${link.dataset.t}`; });
   addEventListener("hashchange", arrive);
   if (location.hash) arrive();
+
+  // Marks of figures say their numbers when they are pointed at or focused; Escape takes the words away.
+  document.querySelectorAll("figure > svg").forEach((svg) => {
+    const title = svg.querySelector(":scope > title");
+    svg.setAttribute("aria-label", title.textContent);
+    svg.setAttribute("aria-describedby", svg.querySelector(":scope > desc").id);
+    svg.removeAttribute("aria-labelledby");
+    title.remove();
+    svg.querySelectorAll("title").forEach((words) => {
+      words.parentNode.dataset.tip = words.textContent;
+      words.parentNode.setAttribute("aria-label", words.textContent);
+      if (words.parentNode.tagName === "a") words.parentNode.setAttribute("role", "link");
+      words.remove();
+    });
+  });
+  const tip = make("div", "", document.querySelector("main"), { role: "tooltip", class: "tip", hidden: "" });
+  const point = (event) => {
+    const mark = event.target.closest?.("[data-tip]");
+    tip.hidden = !mark;
+    if (!mark) return;
+    tip.textContent = mark.dataset.tip;
+    const box = mark.getBoundingClientRect();
+    tip.style.left = `${Math.max(4, Math.min(box.left, innerWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${box.bottom + tip.offsetHeight + 8 < innerHeight ? box.bottom + 6 : box.top - tip.offsetHeight - 6}px`;
+  };
+  addEventListener("pointerover", point);
+  addEventListener("focusin", point);
+  addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+  addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });
 
   // The contents follow the scroll.
   const links = new Map([...document.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from discourse.errors import DiscourseError
 from discourse.text.ideographs import HAN
@@ -19,7 +21,7 @@ _languages: dict[str, Language] = {}
 def register(new: Language) -> None:
     """Add a language, so that texts are recognised, cut and searched by it.
 
-    Worker processes that are started anew must register it too. Raises `DiscourseError` for a code that is taken.
+    Worker processes of `analyse` know it, too. Raises `DiscourseError` for a code that is taken.
     """
     if new.code in _languages or new.code in UNDECIDED:
         raise DiscourseError(f"The language code '{new.code}' is taken. Give the new language another code.")
@@ -43,6 +45,22 @@ def registered() -> tuple[str, ...]:
     ('en', 'zh')
     """
     return tuple(_languages)
+
+
+def added() -> tuple[Language, ...]:
+    """Return the languages that do not ship."""
+    return tuple(found for code, found in _languages.items() if code not in _SHIPPED)
+
+
+def add_only(languages: Sequence[Language]) -> bool:
+    """Let the languages that do not ship be these, as in another process, and return whether they were others."""
+    if all(old is new for old, new in zip_longest(added(), languages)):
+        return False
+    for old in added():
+        unregister(old.code)
+    for new in languages:
+        register(new)
+    return True
 
 
 def language(code: str) -> Language:
@@ -83,3 +101,4 @@ def for_text(text: str) -> Language:
 
 register(English())
 register(Chinese())
+_SHIPPED = registered()

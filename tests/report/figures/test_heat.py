@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from discourse.report.figures.canvas import Named
-from discourse.report.figures.heat import LESS, MORE, Square, colour, heat
+from discourse.report.figures.heat import LESS, MORE, Square, colour, heat, scale_of
 
 ROWS = [Named("a", "Security"), Named("b", "发展"), Named("c", "Cooperation")]
 
 
 def test_colours_say_more_or_less_than_chance_on_a_scale_of_doublings():
-    assert colour(1.0) == LESS[0]
-    assert colour(8.0) == colour(90.0) == MORE[-1]
-    assert colour(0.0) == colour(0.125) == LESS[-1]
-    assert MORE.index(colour(2.0)) == LESS.index(colour(0.5)) == 4
+    more, less = scale_of(MORE), scale_of(LESS)
+    assert colour(1.0) == less[0]
+    assert colour(8.0) == colour(90.0) == more[-1] == "#b35806"
+    assert colour(0.0) == colour(0.125) == less[-1] == "#2c6fa6"
+    assert more.index(colour(2.0)) == less.index(colour(0.5)) == 4
 
 
 def test_a_pair_has_one_square_whatever_the_order_of_its_names():

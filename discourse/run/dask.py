@@ -1,0 +1,63 @@
+"""Dask as an engine: the executor of a cluster, or of one on this machine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+
+from discourse.errors import DiscourseError
+from discourse.run.pool import check_guard
+
+_PATIENCE = 30  # seconds in which a scheduler has to answer
+
+
+@contextmanager
+def dask_executor(scheduler: str | None, workers: int) -> Iterator[Executor]:
+    """Give the executor of a Dask cluster.
+
+    Parameters
+    ----------
+    scheduler
+        The address of its scheduler (`tcp://host:8786`) or the file that the scheduler wrote; if it is None, a cluster
+        is started on this machine and ends with the block.
+    workers
+        How many processes a cluster on this machine has.
+
+    Raises
+    ------
+    DiscourseError
+        Dask is not installed, or the scheduler does not answer.
+    """
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise DiscourseError(
+            "The engine dask needs Dask, which is not installed. Install it with: pip install 'discourse[dask]'."
+        ) from None
+    if scheduler is None:
+        check_guard()
+        with (
+            LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            ) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client.get_executor(pure=False)
+        return
+    place = {"scheduler_file": scheduler} if Path(scheduler).is_file() else {"address": scheduler}
+    try:
+        client = Client(**place, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:  # TimeoutError is one
+        raise DiscourseError(
+            f"No Dask scheduler answers at {scheduler} ({error}). Check the address, such as tcp://host:8786, and that "
+            "it is running ('dask scheduler' starts one)."
+        ) from None
+    with client:
+        yield client.get_executor(pure=False)

@@ -1,0 +1,70 @@
+"""Dask carries the work: a cluster on this machine, one elsewhere, and none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from discourse.errors import DiscourseError, StoppedError
+from discourse.run import dask
+from discourse.run.engine import Engine, WorkerLostError
+
+
+def test_dask_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(DiscourseError, match=r"pip install 'discourse\[dask\]'"), dask.dask_executor(None, 1):
+        pass
+
+
+def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask, "_PATIENCE", 0.2)
+    said = pytest.raises(DiscourseError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9")
+    with said, dask.dask_executor("tcp://127.0.0.1:9", 1):
+        pass
+
+
+def _die(task: int) -> None:
+    os._exit(9)
+
+
+SCHEDULER = [
+    sys.executable,
+    "-m",
+    "distributed.cli.dask_scheduler",
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "0",
+    "--no-dashboard",
+]
+WORKER = [sys.executable, "-m", "distributed.cli.dask_worker", "--nthreads", "1", "--no-dashboard"]
+
+
+@pytest.mark.slow
+def test_a_worker_that_dies_and_a_scheduler_that_dies_are_explained(tmp_path: Path) -> None:
+    file = tmp_path / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    scheduler = subprocess.Popen([*SCHEDULER, "--scheduler-file", str(file)], **quiet)
+    worker = subprocess.Popen([*WORKER, "--scheduler-file", str(file), "--local-directory", str(tmp_path)], **quiet)
+    try:
+        for _ in range(600):
+            if file.is_file():
+                break
+            time.sleep(0.1)
+        with dask.dask_executor(str(file), 1) as executor, Engine(1, executor) as engine:
+            assert [outcome.result for outcome in engine.work(abs, [-1])] == [1]
+            (lost,) = engine.work(_die, [1])
+            assert isinstance(lost.error, WorkerLostError)
+            assert [outcome.result for outcome in engine.work(abs, [-2])] == [2]
+            scheduler.kill()
+            with pytest.raises(StoppedError, match="connection to the workers was lost"):
+                list(engine.work(abs, [-3]))
+    finally:
+        for process in (scheduler, worker):
+            process.kill()
+            process.wait()
