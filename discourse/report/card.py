@@ -32,7 +32,7 @@ def run_card(tables: Mapping[str, pa.Table], info: Mapping[str, Any], report: st
         cards.line(view.study.get("question") or ""),
         cards.line(view.words.sentences(*answer)),
         cards.table(("", ""), [(badge.question, badge.answer) for badge in badges.build(view)]),
-        *(cards.line(limit) for limit, _ in alerts.leading(view)),
+        *(cards.line(limit) for limit, *_ in alerts.leading(view)),
         cards.line(path.format(path=report) if report else ""),
         cards.line(rest.format(n=len(tables))),
     )

@@ -98,7 +98,7 @@ PICTURED = tuple(
     for build in (
         opening.build,
         frames.build,
-        contrasts.build,
+        several.build,
         uses.build,
         about.build,
         together.build,
