@@ -7,8 +7,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 from scipy import sparse
 
-from discourse.measure.arrays import Floats
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.ratios import Ratios
+
+_TOGETHER = 64  # pairs of columns that are multiplied at once
 
 
 @dataclass(frozen=True)
@@ -33,20 +35,16 @@ class UnitSums:
         """The sums of these `units`, which hold the columns of the ratios only (see `Ratios.narrow`)."""
         columns = sparse.csc_array(units)
         columns.eliminate_zeros()
-        inverse = columns.copy()
-        inverse.data = 1 / inverse.data
-        above, below = ratios.pairs
         squares = columns.power(2)
-        products = columns[:, above].multiply(columns[:, below])
-        shares = squares[:, above].multiply(inverse[:, below])
+        products, shares = _of_pairs(columns, *ratios.pairs)
         present = np.diff(columns.indptr).astype(np.float64)
         return UnitSums(
             _sums(columns)[ratios.above],
             _sums(columns)[ratios.below],
             _sums(squares)[ratios.above],
-            _sums(products)[ratios.product],
+            products[ratios.product],
             _sums(squares)[ratios.below],
-            _sums(shares)[ratios.product],
+            shares[ratios.product],
             present[ratios.below],
             present[ratios.above],
         )
@@ -82,6 +80,26 @@ class UnitSums:
         """Σx² / Σx: the size of the unit in which a sentence (or token) taken at random is."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return self.xx / self.x
+
+
+def _of_pairs(columns: sparse.csc_array, above: Ints, below: Ints) -> tuple[Floats, Floats]:
+    """The sums of y · x and of y² / x for pairs of columns y and x.
+
+    Few columns are denominators, but each of many numerators: a denominator is spread out once for all of them.
+    """
+    products, shares = np.zeros((2, len(above)))
+    for denominator in np.unique(below):
+        own = np.flatnonzero(below == denominator)
+        x = columns[:, [int(denominator)]].toarray().ravel()
+        inverse = np.divide(1, x, out=np.zeros_like(x), where=x != 0)
+        for first in range(0, len(own), _TOGETHER):
+            pairs = own[first : first + _TOGETHER]
+            y = columns[:, above[pairs]]
+            for out, factor in ((products, y.data * x[y.indices]), (shares, y.data**2 * inverse[y.indices])):
+                part = sparse.csc_array((factor, y.indices, y.indptr), shape=y.shape, copy=True)
+                part.eliminate_zeros()
+                out[pairs] = _sums(part)
+    return products, shares
 
 
 def _sums(columns: sparse.csc_array) -> Floats:
