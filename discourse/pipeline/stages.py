@@ -16,6 +16,7 @@ from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.library_warnings import CODE
 from discourse.measure import population
+from discourse.measure.unstable import unstable_concepts
 from discourse.pipeline import checks, corrections, partition, study_settings
 from discourse.pipeline.alternatives import alternatives
 from discourse.pipeline.keyness import function_words
@@ -353,6 +354,9 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         groups=pair,
         on_topic_only=study.population == "topic",
     )
+    if "calibration" in tables:
+        uneven = unstable_concepts(tables["calibration"], *(tables[name] for name in ("documents", "patterns", "hits")))
+        warned = schema.concat("warnings", [warned, uneven])
     if "contrasts" in tables and study.cluster is None:
         alike = measure.correlated_clusters(tables["contrasts"], *_counted(tables)[:3], seed=study.seed)
         warned = schema.concat("warnings", [warned, alike])
