@@ -224,7 +224,8 @@ TABLES: Mapping[str, Spec] = {
         "lexicon level name gate",
         "lexicon:text level:text name:text gate:text n_pairs:int hits_en:int hits_zh:int pairs_en:int pairs_zh:int "
         "pairs_both:int kappa:float? ratio:float? ratio_low:float? ratio_high:float? pairs_ratio:float? "
-        "pairs_ratio_low:float? pairs_ratio_high:float? tokens_ratio:float? lexicon_sha256:text?",
+        "pairs_ratio_low:float? pairs_ratio_high:float? tokens_ratio:float? n_reports:int? ratio_lowest:float? "
+        "ratio_highest:float? lexicon_sha256:text?",
         "the same content in two languages: hits, agreement and the ratio zh / en of sensitivity",
     ),
     "robustness": _spec(

@@ -31,6 +31,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "periods-apart": {"by": "side", "years": {"China": [2001, 2005], "EU": [2010, 2010]}},
     "correlated-clusters": {"column": "debate", "effect": 7.9, "name": "security", "values": 47},
     "little-on-topic": {"lexicon": "tiny", "sentences": 12, "share": 0.0857, "total": 1400},
+    "unstable-concepts": {
+        "concepts": [{"concept": "crime_word", "highest": 1.1, "lowest": 0.3}],
+        "lexicon": "tiny",
+        "total": 4,
+    },
     "nothing-on-topic": {"lexicon": "tiny", "total": 120},
     "patterns-never-matched": {"examples": ["harbo*", "码头"], "lexicon": "tiny", "patterns": 1200, "total": 3600},
     "one-pattern-concepts": {
