@@ -19,6 +19,7 @@ from discourse.report.locale import Locale
 from discourse.report.policy import content_policy
 from discourse.report.sections import (
     about,
+    actors,
     alerts,
     answer,
     checks,
@@ -51,6 +52,7 @@ ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
     several.build,
     uses.build,
     about.build,
+    actors.build,
     together.build,
     moves.build,
     trends.build,
@@ -131,7 +133,7 @@ def _title(view: View) -> str:
     given = view.study.get("title")
     if given:
         return view.clip(str(given), 200)
-    groups = [view.group(group) for group in view.groups[:2] if group not in (*NOT_SIDES, "unknown", "all")]
+    groups = [view.group(group) for group in view.compared[:4] if group not in (*NOT_SIDES, "unknown", "all")]
     return view.words("page.title_of", groups=view.words.listed(groups)) if groups else view.words("page.title")
 
 

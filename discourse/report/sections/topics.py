@@ -84,7 +84,7 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
     tested = _tested(view, rows)
     for row in rows:
         terms = view.rows("topic_terms", language=row["language"], model=row["model"], topic=row["topic"])
-        listed = " ".join(term["term"] for term in terms[:10] if term["term"])
+        listed = words("list.comma").join(term["term"] for term in terms[:10] if term["term"])
         contrast = contrasts.get(row["topic"], {})
         concepts = words("list.comma").join(
             view.label(name.strip()) for name in (row["concepts"] or "").split(",") if name.strip()
