@@ -16,7 +16,7 @@ from discourse.errors import DiscourseError
 
 COMMANDS = (
     "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate",
-    "report", "figure", "export", "verify",
+    "report", "figure", "compare", "export", "verify",
 )  # fmt: skip
 
 
