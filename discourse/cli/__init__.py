@@ -15,7 +15,7 @@ from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
 COMMANDS = (
-    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate",
+    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "expand", "validate",
     "report", "figure", "compare", "export", "verify",
 )  # fmt: skip
 
