@@ -212,7 +212,14 @@ TABLES: Mapping[str, Spec] = {
         "language model topic by group_a group_b",
         "language:text model:text topic:int " + _GROUPS + "value_a:float? value_b:float? " + _ESTIMATE + "p:float? "
         "q:float? n_a:int n_b:int warning:text?",
-        "topic shares of two groups",
+        "topic shares of two groups, or of the last and the first point of a trend",
+        digits=6,
+    ),
+    "topic_trends": _spec(
+        "language model topic by group covariate at",
+        "language:text model:text topic:int by:text group:text covariate:text at:float n_documents:int share:float? "
+        "share_low:float? share_high:float? warning:text?",
+        "topic shares over a number such as the year, as a smooth curve",
         digits=6,
     ),
     "comparability": _spec(

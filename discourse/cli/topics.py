@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MODELS = ("lda", "nmf", "seeded")
-WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts", "warnings")
+WRITTEN = (
+    "topics",
+    "topic_terms",
+    "topic_passages",
+    "topic_choice",
+    "document_topics",
+    "topic_contrasts",
+    "topic_trends",
+    "warnings",
+)
 
 
 @click.command("topics")
@@ -30,6 +39,7 @@ WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_
 @click.option("--min-documents", type=click.IntRange(1), default=2, help="Documents that a word must be in (2).")
 @click.option("--max-share", type=float, default=0.5, help="Share of units that a word may be in (0.5).")
 @options.groups
+@click.option("--trend", default="year", metavar="COLUMN", help="Shares over a column of numbers, as curves (year).")
 @options.lexicon
 @options.reading
 @click.option("--stop-words", metavar="FILE", help="Leave out the words of FILE too, one a line.")
@@ -46,6 +56,7 @@ def command(
     max_share: float,
     by: str | None,
     groups: str | None,
+    trend: str,
     lexicon: tuple[str, ...],
     stop_words: str | None,
     seed: int,
@@ -81,6 +92,7 @@ def command(
                 by=by or "side",
                 groups=groups.split(",") if groups else None,
                 lexicons=lexicons,
+                trend=trend,
                 seed=seed,
                 stop_words=() if stop_words is None else tuple(sorted(word_files.stop_words(stop_words))),
                 stem=stem,
@@ -89,7 +101,7 @@ def command(
                 max_share=max_share,
                 **options.matching(chosen),
             )
-    for line in _lines(tables):
+    for line in _lines(tables, by or "side"):
         say(line)
     for sentence in said:
         say(f"Note: {sentence}", err=True)
@@ -127,11 +139,12 @@ def _write(out: Path, tables: dict[str, pa.Table]) -> None:
             write_csv(tables[name], folder / f"{name}.csv")
 
 
-def _lines(tables: dict[str, pa.Table]) -> Iterator[str]:
+def _lines(tables: dict[str, pa.Table], by: str) -> Iterator[str]:
     """Yield one line for each topic of each model, with the shares of the groups that were compared."""
     compared: dict[tuple[str, str, int], dict[str, Any]] = {}
     for row in tables["topic_contrasts"].to_pylist():
-        compared.setdefault((row["language"], row["model"], row["topic"]), row)
+        if row["by"] == by:
+            compared.setdefault((row["language"], row["model"], row["topic"]), row)
     last = None
     for row in tables["topics"].to_pylist():
         model = (row["language"], row["model"])

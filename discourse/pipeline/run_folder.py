@@ -40,6 +40,7 @@ TIERS = {
     "topic_passages": "C",
     "topic_choice": "C",
     "topic_contrasts": "C",
+    "topic_trends": "C",
     "document_topics": "C",
 }
 NOT_WRITTEN = ("words",)

@@ -21,7 +21,15 @@ from discourse.pipeline.run_folder import DECIDING
 from discourse.pipeline.study import KEPT, Study
 from discourse.scoring.lexicon import Lexicon
 
-TOPIC_TABLES = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts")
+TOPIC_TABLES = (
+    "topics",
+    "topic_terms",
+    "topic_passages",
+    "topic_choice",
+    "document_topics",
+    "topic_contrasts",
+    "topic_trends",
+)
 TOPIC_OVERLAP = 0.6
 """Mean share of common top words from which on topics of two systems count as equal (LDA differs by processor)."""
 

@@ -16,7 +16,7 @@ from discourse.measure.arrays import Floats
 from discourse.topics.coherence import npmi
 from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
-from discourse.topics.stability import stability
+from discourse.topics.stability import Refit, refitted, stability
 
 SAMPLE = 800  # the search uses at most so many units
 UNITS_A_TOPIC = 8
@@ -25,11 +25,12 @@ Stream = Callable[..., np.random.Generator]
 
 @dataclass(frozen=True)
 class Tried:
-    """One number of topics: the model, and the coherence and stability of each topic."""
+    """One number of topics: the model, the coherence and stability of each topic, and models of samples."""
 
     fitted: Fitted
     coherences: Floats
     stabilities: Floats
+    refits: Sequence[Refit] = ()
 
     @property
     def k(self) -> int:
@@ -55,7 +56,8 @@ def candidates(wanted: Sequence[int], n_units: int, n_terms: int) -> list[int]:
 def attempt(fit: Fitter, counts: sparse.csr_array, k: int, runs: int, stream: Stream) -> Tried:
     """Fit a model of `k` topics and measure its coherence and stability. `stream` gives the generator of a key."""
     fitted = fit(counts, k, stream(k))
-    return Tried(fitted, npmi(fitted, counts), stability(fitted, fit, counts, runs, stream(k, "stability")))
+    refits = refitted(fitted, fit, counts, runs, stream(k, "stability"))
+    return Tried(fitted, npmi(fitted, counts), stability(refits), refits)
 
 
 def is_whole(counts: sparse.csr_array) -> bool:

@@ -16,7 +16,8 @@ class TopicSettings:
     """How topics are fitted.
 
     `k`: the number of topics, or None to choose it from `candidates` by coherence and stability. `models`: from
-    `MODELS`. `by` and `groups`: the document column whose values are compared. `unit_tokens`: neighbouring passages
+    `MODELS`. `by` and `groups`: the document column whose values are compared. `trend`: a column of numbers over which
+    shares of topics are drawn as curves. `unit_tokens`: neighbouring passages
     of a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
     `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
     `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
@@ -31,6 +32,7 @@ class TopicSettings:
     seed: int = 1
     by: str = "side"
     groups: tuple[str, ...] = ()
+    trend: str = "year"
     resamples: int = 1999
     unit_tokens: int = 60
     min_documents: int = 2
