@@ -179,8 +179,9 @@ TABLES: Mapping[str, Spec] = {
     ),
     "topics": _spec(
         "language model topic",
-        "language:text model:text topic:int label:text concepts:text? share:float? coherence:float? stability:float? "
-        "n_topics:int n_units:int matched:text? match_score:float? match_method:text?",
+        "language:text model:text topic:int label:text label_source:text? concepts:text? share:float? coherence:float? "
+        "stability:float? exclusivity:float? stable:flag? n_topics:int n_units:int "
+        "matched:text? match_score:float? match_method:text?",
         "topics of each language and model",
         digits=6,
     ),
@@ -188,6 +189,12 @@ TABLES: Mapping[str, Spec] = {
         "language model topic rank",
         "language:text model:text topic:int rank:int term:text weight:float",
         "the words that carry each topic",
+        digits=6,
+    ),
+    "topic_words": _spec(
+        "language model topic measure rank",
+        "language:text model:text topic:int measure:text rank:int term:text value:float",
+        "the words that are most frequent and exclusive (frex) and most relevant (relevance) in each topic",
         digits=6,
     ),
     "topic_passages": _spec(
@@ -198,7 +205,8 @@ TABLES: Mapping[str, Spec] = {
     ),
     "topic_choice": _spec(
         "language model n_topics",
-        "language:text model:text n_topics:int coherence:float? stability:float? chosen:flag",
+        "language:text model:text n_topics:int coherence:float? stability:float? exclusivity:float? score:float? "
+        "chosen:flag",
         "what was tried when the number of topics was chosen",
         digits=6,
     ),

@@ -21,6 +21,7 @@ MODELS = ("lda", "nmf", "seeded")
 WRITTEN = (
     "topics",
     "topic_terms",
+    "topic_words",
     "topic_passages",
     "topic_choice",
     "document_topics",
@@ -43,6 +44,7 @@ WRITTEN = (
 @options.lexicon
 @options.reading
 @click.option("--stop-words", metavar="FILE", help="Leave out the words of FILE too, one a line.")
+@click.option("--topic-labels", metavar="FILE", help="Labels of topics: language, model, topic, label, as CSV.")
 @click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all random draws (1).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the tables there as csv.")
 @click.option("--quiet", is_flag=True, help="Print no progress.")
@@ -59,6 +61,7 @@ def command(
     trend: str,
     lexicon: tuple[str, ...],
     stop_words: str | None,
+    topic_labels: str | None,
     seed: int,
     out: Path | None,
     quiet: bool,
@@ -77,7 +80,7 @@ def command(
     from discourse import resources
     from discourse.library_warnings import recorded
     from discourse.pipeline import word_files
-    from discourse.topics import topic_tables
+    from discourse.topics import labels, topic_tables
 
     with Progress(quiet) as progress:
         progress("read", 0, 1)
@@ -93,6 +96,7 @@ def command(
                 groups=groups.split(",") if groups else None,
                 lexicons=lexicons,
                 trend=trend,
+                labels=() if topic_labels is None else labels.read(topic_labels),
                 seed=seed,
                 stop_words=() if stop_words is None else tuple(sorted(word_files.stop_words(stop_words))),
                 stem=stem,
@@ -168,5 +172,6 @@ def _line(row: dict[str, Any], contrast: dict[str, Any] | None) -> str:
     if contrast:
         p = "" if contrast["p"] is None else f"{contrast['p']:.3f}"
         shares = f"{contrast['value_a']:>8.2f} {contrast['value_b']:>8.2f} {p:>6}"
-    words = row["label"] + (f"  (like {row['matched']}, {row['match_score']:.2f})" if row["matched"] else "")
+    label = row["label"] if row.get("stable", True) else f"[unstable] {row['label']}"
+    words = label + (f"  (like {row['matched']}, {row['match_score']:.2f})" if row["matched"] else "")
     return f"{row['topic']:>5} {row['share']:>6.2f} {row['stability']:>6.2f} {shares}  {words}"

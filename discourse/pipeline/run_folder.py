@@ -37,6 +37,7 @@ TIERS = {
     "keyness": "B",
     "topics": "C",
     "topic_terms": "C",
+    "topic_words": "C",
     "topic_passages": "C",
     "topic_choice": "C",
     "topic_contrasts": "C",

@@ -24,6 +24,7 @@ from discourse.scoring.lexicon import Lexicon
 TOPIC_TABLES = (
     "topics",
     "topic_terms",
+    "topic_words",
     "topic_passages",
     "topic_choice",
     "document_topics",

@@ -23,7 +23,8 @@ class TopicSettings:
     `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
     multi-word terms of the lexicon and collocations are one word. `stem`: forms of a word are counted together
     (Snowball) under the most frequent of them. `match_by`: how topics of two languages are matched: `encoder`, by the
-    meaning of their passages; `concepts`, by the lexicon; or `best`, by the encoder if it is installed. `runs`: samples
+    meaning of their passages; `concepts`, by the lexicon; or `best`, by the encoder if it is installed. `labels`:
+    language, model, number and label of topics that the user has named. `runs`: samples
     from which stability is measured. Raises `TopicError` for values that make no sense.
     """
 
@@ -42,6 +43,7 @@ class TopicSettings:
     phrases: bool = True
     stem: bool = False
     match_by: str = "best"
+    labels: tuple[tuple[str, str, int, str], ...] = ()
     runs: int = 5
     top_terms: int = 15
     top_passages: int = 5

@@ -73,7 +73,7 @@ class Curve:
 
     def _moved(self, shift: Floats) -> Floats:
         known = ~np.isnan(shift[:, 0])
-        return self.fitted(known[None, :].astype(np.float64), np.nan_to_num(shift))[0]
+        return np.asarray(self.fitted(known[None, :].astype(np.float64), np.nan_to_num(shift))[0])
 
 
 def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tuple[list[Row], list[Row]]:
