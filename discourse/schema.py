@@ -179,8 +179,9 @@ TABLES: Mapping[str, Spec] = {
     ),
     "topics": _spec(
         "language model topic",
-        "language:text model:text topic:int label:text concepts:text? share:float? coherence:float? stability:float? "
-        "n_topics:int n_units:int matched:text? match_score:float? match_method:text?",
+        "language:text model:text topic:int label:text label_source:text? concepts:text? share:float? coherence:float? "
+        "stability:float? exclusivity:float? stable:flag? n_topics:int n_units:int "
+        "matched:text? match_score:float? match_method:text?",
         "topics of each language and model",
         digits=6,
     ),
@@ -188,6 +189,12 @@ TABLES: Mapping[str, Spec] = {
         "language model topic rank",
         "language:text model:text topic:int rank:int term:text weight:float",
         "the words that carry each topic",
+        digits=6,
+    ),
+    "topic_words": _spec(
+        "language model topic measure rank",
+        "language:text model:text topic:int measure:text rank:int term:text value:float",
+        "the words that are most frequent and exclusive (frex) and most relevant (relevance) in each topic",
         digits=6,
     ),
     "topic_passages": _spec(
@@ -198,7 +205,8 @@ TABLES: Mapping[str, Spec] = {
     ),
     "topic_choice": _spec(
         "language model n_topics",
-        "language:text model:text n_topics:int coherence:float? stability:float? chosen:flag",
+        "language:text model:text n_topics:int coherence:float? stability:float? exclusivity:float? score:float? "
+        "chosen:flag",
         "what was tried when the number of topics was chosen",
         digits=6,
     ),
@@ -212,7 +220,14 @@ TABLES: Mapping[str, Spec] = {
         "language model topic by group_a group_b",
         "language:text model:text topic:int " + _GROUPS + "value_a:float? value_b:float? " + _ESTIMATE + "p:float? "
         "q:float? n_a:int n_b:int warning:text?",
-        "topic shares of two groups",
+        "topic shares of two groups, or of the last and the first point of a trend",
+        digits=6,
+    ),
+    "topic_trends": _spec(
+        "language model topic by group covariate at",
+        "language:text model:text topic:int by:text group:text covariate:text at:float n_documents:int share:float? "
+        "share_low:float? share_high:float? warning:text?",
+        "topic shares over a number such as the year, as a smooth curve",
         digits=6,
     ),
     "comparability": _spec(

