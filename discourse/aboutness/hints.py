@@ -11,11 +11,12 @@ import ahocorasick_rs
 from discourse.context.literals import needed_literals
 from discourse.context.phrases import aligned
 
-SOUGHT = frozenset(  # cues that are rare, and costly to look for everywhere
-    ("announcing-dash", "at-large", "by-source", "common-action")
-    + ("office", "reported-by", "reported-clause", "reporting")
+SOUGHT = frozenset({"announcing-dash", "at-large", "by-source", "common-action"}) | frozenset(
+    {"office", "reported-by", "reported-clause", "reporting"}
 )
-_FOLDED_APART = "İıſK"  # an expression that ignores case takes them for other letters than folding does
+"""Cues that are rare, and costly to look for everywhere."""
+
+_FOLDED_APART = "\u0130\u0131"  # İ, ı: an expression that ignores case takes them for i, folding does not
 
 
 class CueHints:
