@@ -210,7 +210,7 @@ def _identifier() -> Any:
     from py3langid.langid import LanguageIdentifier
 
     shares, prior, classes, moves, rows, outputs = kept(
-        "language-model", ("text/identify.py",), installed("py3langid"), _model
+        "py3langid", ("text/identify.py",), installed("py3langid"), _model
     )
     return LanguageIdentifier(
         shares, prior, classes, array(*moves), outputs.tolist(), norm_probs=True, tk_row=array(*rows)

@@ -107,8 +107,15 @@ def scale_of(palette: str) -> tuple[str, ...]:
 
 
 def ink_on(lift: float) -> str:
-    """Return the colour of a number that is read on the colour of a lift."""
-    return "white" if abs(_doublings(lift)) > 0.6 * FARTHEST else "black"
+    """Return the colour of a number on the colour of a lift: the one whose contrast is at least 4.5 to 1 (WCAG)."""
+    return "white" if luminance(colour(lift)) < 0.18 else "black"
+
+
+def luminance(tone: str) -> float:
+    """Return the relative luminance of a colour such as `#b35806`, as WCAG defines it."""
+    shares = [int(tone[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def written(lift: float) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from discourse.report.figures.canvas import Named
-from discourse.report.figures.heat import LESS, MORE, Square, colour, heat, scale_of
+from discourse.report.figures.canvas import INK, QUIET, Named
+from discourse.report.figures.heat import LESS, MORE, Square, colour, heat, ink_on, luminance, scale_of
 
 ROWS = [Named("a", "Security"), Named("b", "发展"), Named("c", "Cooperation")]
 
@@ -22,3 +22,16 @@ def test_a_pair_has_one_square_whatever_the_order_of_its_names():
     assert svg.count(">13<") == 1
     assert svg.count(">1 Security<") == 1
     assert svg.count(">3<") == 2  # the number of a column, once a panel
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_text_of_figures_has_enough_contrast_on_squares_and_on_paper_of_both_schemes():
+    inks = {"black": "#000000", "white": "#ffffff"}
+    lifts = [2 ** (step / 8) for step in range(-32, 33)]
+    assert min(contrast(colour(lift), inks[ink_on(lift)]) for lift in lifts) >= 4.5
+    assert min(contrast(text, "#ffffff") for text in (INK, QUIET)) >= 4.5
+    assert min(contrast(text, "#15181e") for text in ("#e7e9ee", "#a9b0bd")) >= 4.5
