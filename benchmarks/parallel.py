@@ -12,8 +12,8 @@ HELD_OUT.tsv holds pairs of other years with the same columns, on which the lexi
 2016–2022, made from the translation memories of github.com/liuzeyi11/GovernmentWorkReportCorpus (one row a unit: year,
 n, zh, en). They are no part of the project.
 
-The lexicon was changed on the pairs of 2008–2015. Whether its ratios hang on single years shows when years are left out: odd
-against even years, and the range of each frame's ratio over all sets of years but one.
+The lexicon was changed on the pairs of 2008–2015. Whether its ratios hang on single years shows when years are left
+out: odd against even years, and the range of each frame's ratio over all sets of years but one.
 """
 
 from __future__ import annotations
@@ -136,8 +136,8 @@ def held_out(lexicon: Lexicon, path: Path) -> list[str]:
             shares.append(f"{int(inside.sum())} of {len(inside)} ({inside.mean():.2f})")
         lines += ["", *table(made, "frame", gate), ""]
         lines.append(
-            f"{title}: of the concepts with {LEAST} hits or more, {shares[0]} have a ratio of {CLOSE[0]} to {CLOSE[1]}; "
-            f"of those of frames that count, {shares[1]}. Outside: "
+            f"{title}: of the concepts with {LEAST} hits or more, {shares[0]} have a ratio of {CLOSE[0]} to "
+            f"{CLOSE[1]}; of those of frames that count, {shares[1]}. Outside: "
             + ", ".join(
                 f"{row['name']} ({row['ratio']:.2f})"
                 for row in frequent[~frequent["ratio"].between(*CLOSE)].to_dict("records")
