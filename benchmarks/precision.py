@@ -113,6 +113,11 @@ languages. Draw 1 here is of the mended lexicon, with a seed that no mending had
 It comes from the same collections of texts: on others precision will be lower. Whether a use is negated, quoted or
 reported is another axis; rarer patterns were only skimmed.
 
+Rows that the lexicon no longer counts were taken out when it changed (version 0.3.0: 110 of 1,000 in English, among
+them 11 of the 26 wrong ones; 178 of 1,046 in Chinese, 25 of the 47 wrong ones). So shares are those of the hits that
+remain; hits that are new with 0.3.0 are not in the sheets. Before, 0.97 and 0.96 of draw 1 were right, 0.96 and 0.28
+about migration. *On the topic* is the population that rates describe by default.
+
 How to read it: words of development, cooperation and human rights have no gate, because in a text about migration
 they are the frame wherever they stand. In texts about everything, as the Chinese ones are, they are mostly right as
 concept and mostly not about migration: compare frames in documents or passages that are about migration.
@@ -128,7 +133,8 @@ def score(lexicon: Lexicon) -> str:
         sheet["frame"] = sheet["pattern_id"].map(frames)
         first = sheet[sheet["draw"] == 1]
         lines += ["", f"## {language}: frames"]
-        lines += table("frame", [*((str(name), rows) for name, rows in first.groupby("frame")), ("all", first)])
+        groups = [*((str(name), rows) for name, rows in first.groupby("frame")), ("all", first)]
+        lines += table("frame", [*groups, ("all on the topic", first[first["topic"] == "yes"])])
         again = mended(sheet)
         if again:
             lines += ["", f"### {language}: patterns with fewer than 17 right, mended and drawn again"]

@@ -102,10 +102,11 @@ class _Spans:
         if not len(asked) or not len(given):
             return found
         size = int(self.end.max()) + 1
-        for edge, side, step in ((self.start, "left", 0), (self.end, "left", 0), (self.end, "right", -1)):
+        # the first that starts after, the first that ends after, the last that ends before
+        for edge, step in ((self.start, 0), (self.end, 0), (self.end, -1)):
             keys = self.sentence[given] * size + edge[given]
             order = np.argsort(keys, kind="stable")
-            at = np.searchsorted(keys[order], self.sentence[asked] * size + edge[asked], side) + step
+            at = np.searchsorted(keys[order], self.sentence[asked] * size + edge[asked] - step) + step
             inside = (at >= 0) & (at < len(given))
             other = given[order[np.where(inside, at, 0)]]
             gap = np.maximum(self.start[other] - self.end[asked], self.start[asked] - self.end[other])

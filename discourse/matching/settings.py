@@ -27,7 +27,7 @@ class MatchSettings:
         leaves fewer single characters over.
     gate_scope : {"sentence", "passage", "document", "off"}, optional
         Where gates look for the other hit; a passage includes its headings. By default the lexicon decides, and if it
-        does not, the passage.
+        does not, the passage. Gates of scope `near` stay as they are.
     masks : bool, default=True
         Whether names are taken out before counting.
     nested : {"concept", "dictionary"}, optional

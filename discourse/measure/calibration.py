@@ -42,9 +42,11 @@ def calibrate(
     `gate` labels how gates were set (`on` or `off`). Ratios are Chinese / English: `ratio` of hits, `pairs_ratio` of
     pairs with a hit, with 95 % intervals from a bootstrap of pairs; null if a language has none. `reports` names the
     text of each pair: then texts are drawn whole, because pairs of one text resemble each other (below five texts there
-    is no interval), and `ratio_lowest` and `ratio_highest` are those of single texts (half a hit added in each language)
-    among the `n_reports` with `FEWEST_HITS` or more. `kappa` is Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese
-    / in English over all pairs. Raises `MeasureError` if the halves hold different pairs.
+    is no interval), and `ratio_lowest` and `ratio_highest` are those of single texts, with half a hit added in each
+    language, among the `n_reports` with `FEWEST_HITS` or more.
+
+    `kappa` is Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese / in English
+    over all pairs. Raises `MeasureError` if the halves hold different pairs.
     """
     pairs = [set(s["doc_id"].to_pylist()) for s in (sizes_en, sizes_zh)]
     if pairs[0] != pairs[1]:

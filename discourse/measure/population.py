@@ -64,7 +64,7 @@ def on_topic(
 
 
 def _near(found: pl.DataFrame) -> pl.DataFrame:
-    """The places that hits reach in their own passage; numbers of sentences that the passage does not have do no harm."""
+    """The places that hits reach in their own passage, among them some that the passage does not have."""
     full = found.filter("full")
     reached = [full.with_columns(pl.col("sentence") + step) for step in range(-REACH, REACH + 1)]
     return pl.concat([found, *reached]).select("doc_id", "passage", "sentence").unique()
