@@ -17,6 +17,7 @@ _KINDS = {
     ".yml": "application/yaml",
     ".html": "text/html",
     ".md": "text/markdown",
+    ".qmd": "text/markdown",
     ".svg": "image/svg+xml",
 }
 SOFTWARE = "#discourse"

@@ -29,6 +29,7 @@ ENTRIES = (
     "report.html",
     "report.md",
     "report.pdf",
+    "report.qmd",
     "ro-crate-metadata.json",
     "run.json",
     "study.yml",
