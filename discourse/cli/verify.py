@@ -19,7 +19,8 @@ from discourse.cli.terminal import say
 def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool) -> None:
     """Check that RUN matches its record, and that CORPUS gives the same numbers again.
 
-    Without CORPUS only the tables, lexicons and versions are compared with run.json. The exit code is 0 if nothing
+    Without CORPUS the tables, lexicons and versions are compared with run.json, and counts with the hits; what only the
+    texts can show is named. Stages whose numbers no longer follow are named as stale. The exit code is 0 if nothing
     differs and 1 if something does.
 
     \b
@@ -28,7 +29,8 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
     import tempfile
 
     from discourse.pipeline.analyse import analyse
-    from discourse.pipeline.run_folder import read_tables
+    from discourse.pipeline.run_folder import read_record, read_tables
+    from discourse.pipeline.stale import limits
     from discourse.pipeline.study import Study
     from discourse.pipeline.verify import against_record, against_run
     from discourse.run.engine import cores
@@ -46,6 +48,9 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
             found += against_run(read_tables(run), again.arrow)
     for line in found:
         say(line)
+    if not corpus and not quiet:
+        for line in limits(run, read_record(run)):
+            say(line)
     if found:
         sys.exit(1)
     if not quiet:

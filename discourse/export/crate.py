@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from discourse import schema
+
 CONTEXT = "https://w3id.org/ro/crate/1.3/context"
 CRATE = "https://w3id.org/ro/crate/1.3"
 PROCESS = "https://w3id.org/ro/wfrun/process/0.6"
@@ -18,6 +20,7 @@ _KINDS = {
     ".yml": "application/yaml",
     ".html": "text/html",
     ".md": "text/markdown",
+    ".qmd": "text/markdown",
     ".svg": "image/svg+xml",
 }
 SOFTWARE = "#discourse"
@@ -30,15 +33,15 @@ def today() -> str:
     return moment.date().isoformat()
 
 
-def crate(record: Mapping[str, Any], files: Iterable[str], published: str) -> dict[str, Any]:
+def crate(record: Mapping[str, Any], files: Mapping[str, int], published: str) -> dict[str, Any]:
     """Return the content of ro-crate-metadata.json.
 
     Parameters
     ----------
     record : mapping
         The content of run.json.
-    files : iterable of str
-        The files of the run folder, relative to it, with `/` between folders.
+    files : mapping of str to int
+        The files of the run folder, relative to it, with `/` between folders, and their sizes in bytes.
     published : str
         The date of publication, which RO-Crate demands, as YYYY-MM-DD.
 
@@ -49,7 +52,7 @@ def crate(record: Mapping[str, Any], files: Iterable[str], published: str) -> di
         lexicons and the corpus (by its checksum), and whose results are tables, figures and report.
     """
     study = record["study"]
-    listed = sorted(set(files))
+    listed = sorted(files)
     inputs = [name for name in listed if name == "study.yml" or name.startswith("lexicons/")]
     results = [name for name in listed if name not in inputs]
     lexicons = [_lexicon(lexicon) for lexicon in record["lexicons"]]
@@ -97,6 +100,8 @@ def crate(record: Mapping[str, Any], files: Iterable[str], published: str) -> di
             "@id": "#run",
             "@type": "CreateAction",
             "name": "Analysis of the corpus",
+            "endTime": published,
+            "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
             "description": f"python -m discourse analyse CORPUS --study study.yml (seed {record['seed']})",
             "instrument": {"@id": SOFTWARE},
             "object": [*_refs(inputs), {"@id": corpus["@id"]}, *({"@id": one["@id"]} for one in lexicons)],
@@ -105,7 +110,7 @@ def crate(record: Mapping[str, Any], files: Iterable[str], published: str) -> di
         corpus,
         *lexicons,
     ]
-    return {"@context": CONTEXT, "@graph": [*about, *map(_file, listed)]}
+    return {"@context": CONTEXT, "@graph": [*about, *(_file(name, files[name]) for name in listed)]}
 
 
 def _refs(names: Iterable[str]) -> list[dict[str, str]]:
@@ -122,11 +127,34 @@ def _lexicon(lexicon: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _file(name: str) -> dict[str, Any]:
+_ABOUT = {
+    "README.md": "What the folder holds, and how to check and repeat it",
+    "report.html": "The report",
+    "report.md": "The report in short, as Markdown",
+    "report.qmd": "The report as a Quarto document",
+    "run.json": "Everything that the results depend on, as hashes and names",
+    "environment.json": "Python and system of the run",
+    "study.yml": "The study: every option of the analysis",
+    "datapackage.json": "The columns of the tables, for Frictionless tools",
+}
+
+
+def _about(name: str) -> str:
+    """Return what a file of a run folder is."""
+    folder, _, file = name.rpartition("/")
+    spec = schema.TABLES.get(file.partition(".")[0])
+    if folder == "tables" and spec is not None:
+        return f"{spec.about[0].upper()}{spec.about[1:]}"
+    return _ABOUT.get(name) or {"figures": "A figure of the report"}.get(folder, "A file of the study")
+
+
+def _file(name: str, size: int) -> dict[str, Any]:
     ending = name[name.rfind(".") :]
     return {
         "@id": name,
         "@type": "File",
         "name": name,
+        "description": _about(name),
+        "contentSize": str(size),
         "encodingFormat": _KINDS.get(ending, "application/octet-stream"),
     }

@@ -100,7 +100,8 @@ def _describe(folder: Path, tables: Tables, made: Mapping[str, Any]) -> None:
     text = readme(made, run_folder.environment(), about, figures)
     (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
     run_folder.write_json(folder / "datapackage.json", datapackage(tables, made))
-    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    files = {path.relative_to(folder).as_posix(): path.stat().st_size for path in paths}
     run_folder.write_json(folder / "ro-crate-metadata.json", crate(made, files, today()))
 
 

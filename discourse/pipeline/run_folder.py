@@ -32,6 +32,7 @@ ENTRIES = (
     "report.html",
     "report.md",
     "report.pdf",
+    "report.qmd",
     "ro-crate-metadata.json",
     "run.json",
     "run.log",

@@ -15,7 +15,7 @@ from scipy.optimize import linear_sum_assignment
 from discourse import __version__, report, schema
 from discourse.errors import LexiconError, StudyError
 from discourse.pipeline import record as outcome
-from discourse.pipeline import run_folder
+from discourse.pipeline import run_folder, stale
 from discourse.pipeline.run_folder import DECIDING
 from discourse.pipeline.study import KEPT, Study
 from discourse.scoring.lexicon import Lexicon
@@ -40,18 +40,38 @@ def against_record(folder: Path) -> list[str]:
     record = run_folder.read_record(folder)
     tables = run_folder.read_tables(folder)
     damaged, study = list(_damaged(record, tables)), list(_study(folder, record))
+    sources = {stale.stage_of(name) for name, _ in _changed(record, tables)}
+    if not damaged and not study and "cells" in record["tables"]:
+        wrong = stale.recounted(tables, Study.load(folder / "study.yml"))
+        damaged = [f"The table {name} does not follow from the hits and sentences of the run." for name in wrong]
+        sources |= {"count"} if wrong else set()
     found = [*damaged, *_csv(folder, record, tables), *study]
     if not damaged and not study:  # a report of other tables or options differs anyway
         found += _report(folder, record, tables)
-    return [*found, *_lexicons(folder, record), *_versions(record)]
+    lexicons, versions = list(_lexicons(folder, record)), list(_versions(record))
+    sources |= ({"match"} if lexicons else set()) | ({"read"} if study or versions else set())
+    again = stale.stale(sources, record["tables"])
+    said = [f"Stale stages: {', '.join(again)}. Run 'analyse' again to renew them."] if again else []
+    return [*found, *lexicons, *versions, *said]
 
 
 def _damaged(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:
+    for name, missing in _changed(record, tables):
+        stage = stale.stage_of(name)
+        if missing:
+            yield f"The table {name} is missing from tables/ (stage {stage})."
+        else:
+            yield (
+                f"The table {name} was changed after the run: its cells do not match the checksum in run.json "
+                f"(stage {stage})."
+            )
+
+
+def _changed(record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, bool]]:
+    """Yield the tables that are not those of the record, and whether they are missing."""
     for name, kept in sorted(record["tables"].items()):
-        if name not in tables:
-            yield f"The table {name} is missing from tables/."
-        elif run_folder.content_hash(tables[name]) != kept["sha256"]:
-            yield f"The table {name} was changed after the run: its cells do not match the checksum in run.json."
+        if name not in tables or run_folder.content_hash(tables[name]) != kept["sha256"]:
+            yield name, name not in tables
 
 
 def _csv(folder: Path, record: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:

@@ -28,7 +28,7 @@ def begin(
 
 
 def write(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str = "en") -> None:
-    """Writes report.html, report.md and figures/*.svg into an existing folder.
+    """Writes report.html, report.md, report.qmd and figures/*.svg into an existing folder.
 
     `tables` are those of `discourse.schema` by name. A table that is missing belongs to a stage that was not asked
     for, and its section is left out; a table without rows has a section that says in one line why. `info` holds

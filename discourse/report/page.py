@@ -17,6 +17,7 @@ from discourse.report.blocks import Picture, ReportSection
 from discourse.report.jumps import resolved
 from discourse.report.locale import Locale
 from discourse.report.policy import content_policy
+from discourse.report.quarto import quarto
 from discourse.report.sections import (
     about,
     actors,
@@ -229,6 +230,7 @@ class Drawing:
             _write(figures / f"{picture.name}.svg", picture.file)
         _write(folder / "report.html", html)
         _write(folder / "report.md", as_markdown(page))
+        _write(folder / "report.qmd", quarto(page.title, page.subtitle, page.sections, page.words))
 
 
 def _write(path: Path, text: str) -> None:

@@ -46,7 +46,16 @@ def run(small_run: dc.Run) -> dc.Run:
 
 def test_a_run_folder_holds_what_is_promised(run: dc.Run) -> None:
     names = {path.name for path in run.folder.iterdir()}
-    results = {"report.html", "report.md", "tables", "figures", "run.json", "environment.json", "study.yml"}
+    results = {
+        "report.html",
+        "report.md",
+        "report.qmd",
+        "tables",
+        "figures",
+        "run.json",
+        "environment.json",
+        "study.yml",
+    }
     assert names == results | {"README.md", "datapackage.json", "ro-crate-metadata.json"}
     tables = {path.stem for path in (run.folder / "tables").glob("*.csv")}
     assert tables == {path.stem for path in (run.folder / "tables").glob("*.parquet")}
