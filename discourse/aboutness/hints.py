@@ -12,7 +12,8 @@ from discourse.context.literals import needed_literals
 from discourse.context.phrases import aligned
 
 SOUGHT = frozenset(  # cues that are rare, and costly to look for everywhere
-    "announcing-dash at-large by-source common-action office reported-by reported-clause reporting".split()
+    ("announcing-dash", "at-large", "by-source", "common-action")
+    + ("office", "reported-by", "reported-clause", "reporting")
 )
 _FOLDED_APART = "İıſK"  # an expression that ignores case takes them for other letters than folding does
 

@@ -19,8 +19,8 @@ from discourse.cli.terminal import say, show
 from discourse.errors import DiscourseError
 
 COMMANDS = (
-    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "validate",
-    "report", "figure", "export", "verify",
+    "analyse", "corpus", "score", "kwic", "keyness", "topics", "lexicon", "expand", "validate",
+    "report", "figure", "compare", "export", "verify",
 )  # fmt: skip
 
 

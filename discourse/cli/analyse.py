@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from discourse.addresses import is_address
 from discourse.cli import options
 from discourse.cli.progress import Progress
 from discourse.cli.terminal import say
@@ -32,6 +33,7 @@ from discourse.errors import StudyError
 @click.option("--population", type=click.Choice(["topic", "all"]), help="What rates describe.")
 @click.option("--rules", metavar="FILE", multiple=True, help="Own context or actor rules.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
+@click.option("--topic-labels", metavar="FILE", help="Labels of topics: language, model, topic, label, as CSV.")
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")
 @click.option("--seed", type=int, metavar="N", help="Seed of all random draws (default: 1).")
@@ -86,6 +88,8 @@ def command(
     if pdf and not wanted.wants("report"):
         raise StudyError("--pdf prints the report, which this study leaves out; take one of the two away.")
     printer = browser() if pdf else None
+    if (validation or instrument or pdf) and out is not None and is_address(out):
+        raise StudyError("--validation, --instrument and --pdf need a run on this machine: choose a folder for --out.")
     if validation:  # sheets that cannot be read are refused before anything is analysed
         open_sheets(validation, sample)
     with Progress(quiet, progress) as shown:
@@ -102,13 +106,13 @@ def command(
             progress=shown,
         )
     if validation or instrument:
-        rewrite_report(run.folder, None, validation, sample, instrument)
+        rewrite_report(Path(run.folder), None, validation, sample, instrument)
     if printer:
-        print_report(run.folder, printer)
+        print_report(Path(run.folder), printer)
     skipped = run.arrow["skipped"].num_rows
     if not quiet:
-        tables = f"The tables are in {run.folder / 'tables'}; 'report {run.folder}' writes the page."
-        say(f"The report is {run.report}" if run.report.is_file() else tables)
+        tables = f"The tables are in {run.folder}/tables; 'report {run.folder}' writes the page."
+        say(f"The report is {run.report}" if wanted.wants("report") else tables)
     if skipped:
-        say(f"{skipped} inputs could not be read; {run.folder / 'tables' / 'skipped.csv'} says why.", err=True)
+        say(f"{skipped} inputs could not be read; {run.folder}/tables/skipped.csv says why.", err=True)
         sys.exit(1)

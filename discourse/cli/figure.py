@@ -36,7 +36,7 @@ def command(
     \b
     Example: python -m discourse figure reports/mine frames --width 85mm --grey
     """
-    from discourse.pipeline.analyse import Run
+    from discourse.pipeline.runs import Run
     from discourse.run.store import write_file
 
     figures = Run.open(run).figures.styled(width=width, grey=grey, locale=locale, font=font)

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MODELS = ("lda", "nmf", "seeded")
-WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts", "warnings")
+WRITTEN = (
+    "topics",
+    "topic_terms",
+    "topic_words",
+    "topic_passages",
+    "topic_choice",
+    "document_topics",
+    "topic_contrasts",
+    "topic_trends",
+    "warnings",
+)
 
 
 @click.command("topics")
@@ -30,9 +40,11 @@ WRITTEN = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_
 @click.option("--min-documents", type=click.IntRange(1), default=2, help="Documents that a word must be in (2).")
 @click.option("--max-share", type=float, default=0.5, help="Share of units that a word may be in (0.5).")
 @options.groups
+@click.option("--trend", default="year", metavar="COLUMN", help="Shares over a column of numbers, as curves (year).")
 @options.lexicon
 @options.reading
 @click.option("--stop-words", metavar="FILE", help="Leave out the words of FILE too, one a line.")
+@click.option("--topic-labels", metavar="FILE", help="Labels of topics: language, model, topic, label, as CSV.")
 @click.option("--seed", type=click.IntRange(0), default=1, help="Seed of all random draws (1).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the tables there as csv.")
 @click.option("--quiet", is_flag=True, help="Print no progress.")
@@ -46,8 +58,10 @@ def command(
     max_share: float,
     by: str | None,
     groups: str | None,
+    trend: str,
     lexicon: tuple[str, ...],
     stop_words: str | None,
+    topic_labels: str | None,
     seed: int,
     out: Path | None,
     quiet: bool,
@@ -66,7 +80,7 @@ def command(
     from discourse import resources
     from discourse.library_warnings import recorded
     from discourse.pipeline import word_files
-    from discourse.topics import topic_tables
+    from discourse.topics import labels, topic_tables
 
     with Progress(quiet) as progress:
         progress("read", 0, 1)
@@ -81,6 +95,8 @@ def command(
                 by=by or "side",
                 groups=groups.split(",") if groups else None,
                 lexicons=lexicons,
+                trend=trend,
+                labels=() if topic_labels is None else labels.read(topic_labels),
                 seed=seed,
                 stop_words=() if stop_words is None else tuple(sorted(word_files.stop_words(stop_words))),
                 stem=stem,
@@ -89,7 +105,7 @@ def command(
                 max_share=max_share,
                 **options.matching(chosen),
             )
-    for line in _lines(tables):
+    for line in _lines(tables, by or "side"):
         say(line)
     for sentence in said:
         say(f"Note: {sentence}", err=True)
@@ -127,11 +143,12 @@ def _write(out: Path, tables: dict[str, pa.Table]) -> None:
             write_csv(tables[name], folder / f"{name}.csv")
 
 
-def _lines(tables: dict[str, pa.Table]) -> Iterator[str]:
+def _lines(tables: dict[str, pa.Table], by: str) -> Iterator[str]:
     """Yield one line for each topic of each model, with the shares of the groups that were compared."""
     compared: dict[tuple[str, str, int], dict[str, Any]] = {}
     for row in tables["topic_contrasts"].to_pylist():
-        compared.setdefault((row["language"], row["model"], row["topic"]), row)
+        if row["by"] == by:
+            compared.setdefault((row["language"], row["model"], row["topic"]), row)
     last = None
     for row in tables["topics"].to_pylist():
         model = (row["language"], row["model"])
@@ -155,5 +172,6 @@ def _line(row: dict[str, Any], contrast: dict[str, Any] | None) -> str:
     if contrast:
         p = "" if contrast["p"] is None else f"{contrast['p']:.3f}"
         shares = f"{contrast['value_a']:>8.2f} {contrast['value_b']:>8.2f} {p:>6}"
-    words = row["label"] + (f"  (like {row['matched']}, {row['match_score']:.2f})" if row["matched"] else "")
+    label = row["label"] if row.get("stable", True) else f"[unstable] {row['label']}"
+    words = label + (f"  (like {row['matched']}, {row['match_score']:.2f})" if row["matched"] else "")
     return f"{row['topic']:>5} {row['share']:>6.2f} {row['stability']:>6.2f} {shares}  {words}"

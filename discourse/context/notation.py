@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 # "…": so many words or characters may stand between, but no punctuation.
@@ -14,6 +15,7 @@ _CLAUSE_START = (
 )
 _CLAUSE_END = r"(?=\s*(?:[.!?。！？…;；]|$)[\"”’」』)）\s]*)"
 _PIECE = re.compile(r"[()|]|[…*^$]|\s+|[^()|…*^$\s]+")
+_REMEMBERED = 1024  # choices whose expressions and openings are kept: many phrases share them
 _MOST = 400  # openings of a phrase; a choice that would give more ends the openings before it
 
 
@@ -112,14 +114,19 @@ def _piece(node: Node, by_words: bool) -> str:
     if isinstance(node, Literal):
         return re.escape(node.text)
     if isinstance(node, Choice):
-        options = [_sequence(items, by_words) for items in node.options]
-        return f"(?:{'|'.join(sorted(options, key=lambda option: (-len(option), option)))})"  # the longest first
+        return _choice(node, by_words)
     if node.char == "…":
         word = r"[^\W_]+(?:['-][^\W_]+)*"
         if by_words:
             return rf"({word}(?:\s+{word}){{0,{_GAP_WORDS - 1}}}?)"
         return rf"([^\W_]{{0,{_GAP_CHARACTERS}}}?)"
     return {"*": r"[\w']*", "^": _CLAUSE_START, "$": _CLAUSE_END}[node.char]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _choice(node: Choice, by_words: bool) -> str:
+    options = [_sequence(items, by_words) for items in node.options]
+    return f"(?:{'|'.join(sorted(options, key=lambda option: (-len(option), option)))})"  # the longest first
 
 
 class Opening(NamedTuple):
@@ -154,11 +161,9 @@ def _walk(items: Items, outermost: bool) -> tuple[set[Opening], set[Opening]]:
     for at, item in enumerate(items):
         node = item.node
         if isinstance(node, Literal):
-            live = {head._replace(text=_joined(head, item) + node.text) for head in live}
+            live = {Opening(_joined(head, item) + node.text, *head[1:]) for head in live}
         elif isinstance(node, Choice):
-            walks = [_walk(option, False) for option in node.options]
-            short = {head for heads, _ in walks for head in heads}
-            full = {head for _, heads in walks for head in heads}
+            short, full = _walk_choice(node)
             if len(live) * (len(short) + len(full)) > _MOST:
                 ended |= _cut({head for head in live if head.text}, items[at:], outermost)
                 live = {head for head in live if not head.text}  # what has no beginning yet must get one
@@ -172,6 +177,13 @@ def _walk(items: Items, outermost: bool) -> tuple[set[Opening], set[Opening]]:
     return ended, live
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _walk_choice(node: Choice) -> tuple[frozenset[Opening], frozenset[Opening]]:
+    """The openings that end before one of the options does, and those that hold all of one."""
+    walks = [_walk(option, False) for option in node.options]
+    return frozenset().union(*(heads for heads, _ in walks)), frozenset().union(*(heads for _, heads in walks))
+
+
 def _barred(heads: Iterable[Opening]) -> set[Opening]:
     return {head if head.text else head._replace(barred=True) for head in heads}
 
@@ -183,7 +195,7 @@ def _cut(heads: Iterable[Opening], rest: Items, outermost: bool) -> set[Opening]
     return {head._replace(whole=whole and bool(head.text)) for head in heads}
 
 
-def _products(heads: Iterable[Opening], tails: set[Opening], item: Item, after: str = "") -> Iterator[Opening]:
+def _products(heads: Iterable[Opening], tails: Iterable[Opening], item: Item, after: str = "") -> Iterator[Opening]:
     for head in heads:
         text = _joined(head, item)
         for tail in tails:

@@ -47,7 +47,7 @@ class Phrase:
         """The regular expression of the phrase over folded text."""
         if self.is_raw:
             return self.text
-        body = notation.expression(notation.parse(self.text, self.by_words), self.by_words)
+        body = notation.expression(self._options, self.by_words)
         if not self.by_words:
             return f"(?:{body})"
         first = self.text.lstrip("^(")[:1]
@@ -134,8 +134,10 @@ class Phrase:
         if len(self._options) > 1:
             return []
         items = self._options[0]
-        rests = [items[at:] for at in range(1, len(items)) if items[at].spaced and not items[at].optional]
-        sets = {words for rest in rests if (words := _first_of_all(rest, bool(self._right)))}
+        needed = [at for at in range(1, len(items)) if items[at].spaced and not items[at].optional]
+        ends = {at: at + 1 for at in needed if at + 1 in needed}  # a blank follows: what comes after it changes nothing
+        rests = [(items[at : ends.get(at)], at in ends or bool(self._right)) for at in needed]
+        sets = {words for rest, bounded in rests if (words := _first_of_all(rest, bounded))}
         return sorted(sets, key=lambda words: (len(words), sorted(words)))
 
 

@@ -138,6 +138,14 @@ class _Search(Generic[_Value]):
         """Return the phrases for whose values something holds, as the bits of a number."""
         return sum(1 << number for number, (_, values) in enumerate(self.entries) if holds(values))
 
+    def by(self, name: Callable[[_Value], str]) -> dict[str, int]:
+        """Return the phrases of each name that their values have, as the bits of a number."""
+        members: dict[str, int] = {}
+        for number, (_, values) in enumerate(self.entries):
+            for value in values:
+                members[name(value)] = members.get(name(value), 0) | 1 << number
+        return members
+
 
 class _Compiled(NamedTuple):
     """The searches of a rule set. Sets of phrases are numbers whose bits are those of the phrases."""
@@ -163,8 +171,8 @@ def _compiled(rules: RuleSet) -> _Compiled:
             terminators,
             triggers.where(lambda of_phrase: any(map(is_deciding, of_phrase))),
             triggers.where(lambda of_phrase: all(rule.question for rule in of_phrase)),
-            {axis: triggers.where(lambda own, axis=axis: any(rule.axis == axis for rule in own)) for axis in AXES},
-            {group: terminators.where(lambda own, group=group: group in own) for _, group in rules.terminators},
+            triggers.by(lambda rule: rule.axis),
+            terminators.by(lambda group: group),
         )
     return _COMPILED[rules.digest]
 

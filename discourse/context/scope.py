@@ -22,7 +22,8 @@ _END = re.compile(r"[.!?。！？;；](?!\w)")
 class TriggerSentence:
     """A folded sentence with its triggers and pseudo-triggers, and the quotations that touch it.
 
-    Triggers on which nothing depends are left out; see `RuleSet.deciding_triggers`. `resolved` are the triggers that are active for a term that overlaps none of them.
+    Triggers on which nothing depends are left out; see `RuleSet.deciding_triggers`.
+    `resolved` are the triggers that are active for a term that overlaps none of them.
     """
 
     text: str
@@ -56,21 +57,24 @@ class TriggerSentence:
         return self._ends[group]
 
 
-_RECENT: dict[tuple[str, str, tuple[tuple[int, int], ...]], TriggerSentence] = {}
+_RECENT: dict[tuple[str, str, tuple[tuple[int, int], ...]], TriggerSentence | None] = {}
 _MOST = 8_000  # sentences that are kept: texts repeat formulas, and alternative settings look at the same texts again
+
+
+def unless_plain(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> TriggerSentence | None:
+    """Return a sentence as `analyse` does, or None if it holds nothing that could give a term another value."""
+    key = rules.digest, text, tuple(quotes)
+    if key in _RECENT:
+        return _RECENT[key]
+    if len(_RECENT) >= _MOST:
+        _RECENT.clear()
+    sentence = analyse(text, rules, quotes)
+    found = _RECENT[key] = sentence if quotes or sentence.triggers else None
+    return found
 
 
 def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> TriggerSentence:
     """Return a folded sentence with the triggers of a language's rules, ready for its terms."""
-    key = rules.digest, text, tuple(quotes)
-    if key not in _RECENT:
-        if len(_RECENT) >= _MOST:
-            _RECENT.clear()
-        _RECENT[key] = _analyse(text, rules, quotes)
-    return _RECENT[key]
-
-
-def _analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]]) -> TriggerSentence:
     find = rules.triggers if quotes else rules.deciding_triggers
     if " " in text and not rules.by_words:
         triggers, find_terminators = _without_blanks(text, rules, find)

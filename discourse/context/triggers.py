@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+
 from discourse.context.characters import CharacterFinder
 from discourse.context.notation import Opening
 from discourse.context.phrases import Phrase

@@ -73,11 +73,14 @@ def uses_in(
     uses: dict[tuple[int, int], Use] = {}
     for (start, end), members in _pieces(place, terms):
         near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]
-        sentence = scope.analyse(folded[start:end], own, near)
+        sentence = scope.unless_plain(folded[start:end], own, near)
+        if sentence is None:
+            uses.update(dict.fromkeys(members, _ASSERTED))
+            continue
         passage = _Passage(text, folded, start, sentence, rules, own)
         for term in members:
             quotes = context_quotes.around(text, *term, quotations, own.quotes, own.by_words) if quotations else []
-            uses[term] = _use(passage, term, quotes) if quotes or sentence.resolved or sentence.triggers else _ASSERTED
+            uses[term] = _use(passage, term, quotes) if quotes or sentence.triggers else _ASSERTED
     return [uses[term] for term in terms]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from discourse.corpus import readers
-from discourse.corpus.content import checksum, open_member, open_source
+from discourse.addresses import is_address
+from discourse.corpus import readers, remote
+from discourse.corpus.content import checksum, open_member, open_source, state
 from discourse.corpus.kinds import kind_of_opened
 from discourse.corpus.protocol import Source
 from discourse.corpus.settings import ReadSettings
@@ -32,7 +32,7 @@ def members(source: Source, settings: ReadSettings) -> list[Source]:
     a `problem`. Raises `DocumentError` for an archive that cannot be opened or is a bomb as a whole.
     """
     try:
-        archive = zipfile.ZipFile(source.path)
+        archive = zipfile.ZipFile(remote.opened(source.path) if is_address(source.path) else source.path)
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         raise DocumentError("The archive is damaged.", "Make it again.") from None
     with archive:
@@ -103,7 +103,7 @@ def gzipped(source: Source, settings: ReadSettings) -> Source:
     """
     opened = partial(open_source, source.path, None, True)
     with opened() as stream:
-        most = min(TOTAL, max(1 << 20, RATIO * os.path.getsize(source.path)))
+        most = min(TOTAL, max(1 << 20, RATIO * (state(source.path) or (0, 0))[0]))
         size, sha256 = checksum(stream, most)
     kind = kind_of_opened(opened, source.name[:-3], settings)
     if kind == "zip":

@@ -11,6 +11,8 @@ import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from discourse.addresses import is_address
+from discourse.corpus import remote
 from discourse.corpus.protocol import Source
 from discourse.errors import DocumentError
 
@@ -67,13 +69,17 @@ def open_source(path: str, member: str | None = None, gzipped: bool = False) -> 
     Raises `DocumentError` if it cannot be opened.
     """
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        if is_address(path):
+            place: str | BinaryIO = remote.opened(path)
+        elif not stat.S_ISREG(os.stat(path).st_mode):
             raise DocumentError("This is not a regular file.", "Remove it from the corpus.")
+        else:
+            place = path
         if gzipped:
-            return gzip.open(path, "rb")  # type: ignore[return-value]
+            return gzip.open(place, "rb")  # type: ignore[return-value]
         if member is None:
-            return open(path, "rb")
-        archive = zipfile.ZipFile(path)
+            return open(place, "rb") if isinstance(place, str) else place
+        archive = zipfile.ZipFile(place)
     except FileNotFoundError:
         raise DocumentError(VANISHED, "Run again when it is there.") from None
     except PermissionError:
@@ -129,6 +135,8 @@ class _TooLargeError(DocumentError):
 
 def state(path: str) -> tuple[int, int] | None:
     """Return size and time of a file, or None if it does not exist."""
+    if is_address(path):
+        return remote.state(path)
     try:
         status = os.stat(path)
     except OSError:

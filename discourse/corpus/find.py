@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from discourse.addresses import is_address
 from discourse.corpus import archive, seeds, sidecar
 from discourse.corpus.content import StoredContent, checksum, open_source, state
 from discourse.corpus.kinds import kind_of
@@ -37,7 +38,7 @@ def find(paths: Sequence[Any], settings: ReadSettings | None = None) -> list[Sou
         inside = _of_root(root, settings)
         if all(source.format == "link" for source in inside):
             raise CorpusError(
-                f"No documents were found in {root.path}. Put txt, md, html, pdf, docx, csv, xlsx or json files there."
+                f"No documents were found in {root.shown}. Put txt, md, html, pdf, docx, csv, xlsx or json files there."
             )
         found.extend(inside)
     if settings.path is not None:
@@ -48,14 +49,22 @@ def find(paths: Sequence[Any], settings: ReadSettings | None = None) -> list[Sou
 
 def _of_root(root: Root, settings: ReadSettings) -> list[Source]:
     found: list[Source] = []
-    given = os.path.realpath(settings.metadata) if settings.metadata else None
-    for file in walk(root.path, root.label):
-        if os.path.realpath(file.path) == given or (given is None and root.folder and file.inside in sidecar.NAMES):
+    given = _real(settings.metadata) if settings.metadata else None
+    for file in walk(root.path, root.label, root.address):
+        if _real(file.path) == given or (given is None and root.folder and file.inside in sidecar.NAMES):
             continue
         found.extend(_sources(file, settings))
     if root.side:
         found = [replace(source, fields=(("argument", (("side", root.side),)), *source.fields)) for source in found]
     return found
+
+
+def _real(place: str) -> str:
+    return place if is_address(place) else os.path.realpath(place)
+
+
+def _name(place: str) -> str:
+    return PurePosixPath(place).name if is_address(place) else Path(place).name
 
 
 def _sources(file: File, settings: ReadSettings) -> list[Source]:
@@ -105,20 +114,30 @@ def _with_sidecars(found: list[Source], given: Iterable[Root], settings: ReadSet
     """The sources with the rows of the sidecar that is about them, and the sidecars themselves."""
     tables: list[tuple[str, sidecar.Sidecar]] = []
     if settings.metadata is not None:
-        path = Path(settings.metadata)
-        if not path.is_file():
-            raise CorpusError(f"The table of metadata {path} was not found. Correct its path (--metadata).")
-        tables.append(("", sidecar.load(path, path.name, settings)))
+        if not is_address(settings.metadata) and not Path(settings.metadata).is_file():
+            raise CorpusError(
+                f"The table of metadata {settings.metadata} was not found. Correct its path (--metadata)."
+            )
+        tables.append(("", sidecar.load(settings.metadata, _name(settings.metadata), settings)))
     else:
         for root in given:
-            for name in sidecar.NAMES:
-                if root.folder and (path := root.path / name).is_file():
-                    label = f"{root.label}/" if root.label else ""
-                    tables.append((label, sidecar.load(path, f"{label}{name}", settings)))
+            for name, path in _beside(root):
+                label = f"{root.label}/" if root.label else ""
+                tables.append((label, sidecar.load(path, f"{label}{name}", settings)))
         tables += _packed_sidecars(found, settings)
     for label, table in tables:
         found = _joined([source for source in found if source.name != table.source.name], label, table)
     return found
+
+
+def _beside(root: Root) -> Iterator[tuple[str, str]]:
+    """The names and places of the tables of metadata at the top of a folder."""
+    if not root.folder:
+        return
+    for name in sidecar.NAMES:
+        place = str(root.path / name) if root.address is None else f"{root.address.rstrip('/')}/{name}"
+        if state(place) is not None and (root.address is not None or Path(place).is_file()):
+            yield name, place
 
 
 def _packed_sidecars(found: Iterable[Source], settings: ReadSettings) -> Iterator[tuple[str, sidecar.Sidecar]]:

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from discourse.addresses import is_address, shown, side_and_place
+from discourse.corpus import remote
 from discourse.errors import CorpusError
-
-_SIDE = re.compile(r"([^=/\\:]+)=(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Root:
-    """A file or folder of the corpus; `label` begins the names of its files, `` for a single folder."""
+    """A file or folder of the corpus; `label` begins the names of its files, `` for a single folder.
+
+    `address` is where it is if it is not on this machine; `path` is then what its labels are made from.
+    """
 
     path: Path
     label: str
     side: str | None
+    address: str | None = None
 
     @property
     def folder(self) -> bool:
         """Whether it is a folder."""
-        return self.path.is_dir()
+        return self.path.is_dir() if self.address is None else not remote.is_file(self.address)
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+        return str(self.path) if self.address is None else shown(self.address)
 
 
 def roots(paths: Sequence[Any]) -> list[Root]:
@@ -34,31 +42,40 @@ def roots(paths: Sequence[Any]) -> list[Root]:
     Raises `CorpusError` for a path that does not exist, two sides of one path, and a path inside another.
     """
     sides: dict[Path, str | None] = {}
+    addresses: dict[Path, str] = {}
     for given in paths:
         side, path = _split(given)
-        if not os.path.lexists(path):
-            raise CorpusError(f"There is no file or folder '{path}'. Correct the path.")
-        whole = Path(os.path.realpath(path))
+        if isinstance(path, str):
+            remote.check(path)
+            whole = Path("/", *shown(path).rstrip("/").replace("://", "/").split("/"))
+            addresses[whole] = path
+        else:
+            if not os.path.lexists(path):
+                raise CorpusError(f"There is no file or folder '{path}'. Correct the path.")
+            whole = Path(os.path.realpath(path))
         if sides.get(whole, side) != side:
             raise CorpusError(f"'{path}' is given with the sides '{sides[whole]}' and '{side}'. Give it one.")
         sides[whole] = side
     listed = sorted(sides)
-    for path in listed:
-        for parent in path.parents:
+    for whole in listed:
+        for parent in whole.parents:
             if parent in sides:
-                raise CorpusError(f"'{path}' lies inside '{parent}', which is also given. Give one of the two.")
-    if len(listed) == 1 and listed[0].is_dir():
-        return [Root(listed[0], "", sides[listed[0]])]
+                raise CorpusError(f"'{whole}' lies inside '{parent}', which is also given. Give one of the two.")
+    made = [Root(whole, "", sides[whole], addresses.get(whole)) for whole in listed]
+    if len(made) == 1 and made[0].folder:
+        return made
     labels = _labels(listed)
-    return sorted((Root(path, labels[path], sides[path]) for path in listed), key=lambda root: root.label)
+    return sorted((replace(root, label=labels[root.path]) for root in made), key=lambda root: root.label)
 
 
-def _split(given: Any) -> tuple[str | None, Path]:
+def _split(given: Any) -> tuple[str | None, Path | str]:
+    """The side and the path; an address stays a string."""
     if isinstance(given, tuple):
         side, path = given
-        return str(side), Path(path)
-    if isinstance(given, str) and not os.path.lexists(given) and (match := _SIDE.fullmatch(given)):
-        return match.group(1).strip(), Path(match.group(2))
+        return str(side), path if is_address(path) else Path(path)
+    if isinstance(given, str):
+        found, place = side_and_place(given)
+        return found, place if is_address(place) else Path(place)
     return None, Path(given)
 
 

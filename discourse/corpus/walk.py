@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from discourse.corpus import remote
 from discourse.corpus.protocol import Note
 
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -25,13 +26,19 @@ class File:
     note: Note | None = None
 
 
-def walk(root: Path, label: str) -> Iterator[File]:
-    """The files at or under a path, in the order of their names.
+def walk(root: Path, label: str, address: str | None = None) -> Iterator[File]:
+    """The files at or under a path, in the order of their names; at an `address` if there is one.
 
     Hidden files, those of the system (`Thumbs.db`, `__MACOSX`) and lock files of Office (`~$...`) are left out. Links
     are not followed: targets inside the root are read at their own path, targets outside are left out. No
     recursion: folders may be nested deeper than Python's stack.
     """
+    if address is not None:
+        for place, inside in remote.files(address):
+            if not any(map(ignored, inside.split("/"))):
+                whole = remote.is_file(address)
+                yield File(place, written(label), inside) if whole else _file(place, label, written(inside))
+        return
     if not root.is_dir():
         yield File(str(root), written(label), written(root.name))
         return

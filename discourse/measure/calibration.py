@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 import pyarrow as pa
+from scipy.sparse import csr_matrix
 
 from discourse import schema
 from discourse.errors import MeasureError
@@ -20,6 +21,7 @@ from discourse.measure.resample import bootstrap_weights, column_sums, weighted_
 
 # Which ratio of the calibration applies to which measure.
 RATIO_OF = {"share_of_sentences": "pairs_ratio", "hits_per_100_sentences": "ratio"}
+FEWEST_HITS = 10  # in both languages together, of a text whose own ratio is looked at
 
 
 def calibrate(
@@ -40,7 +42,8 @@ def calibrate(
     `gate` labels how gates were set (`on` or `off`). Ratios are Chinese / English: `ratio` of hits, `pairs_ratio` of
     pairs with a hit, with 95 % intervals from a bootstrap of pairs; null if a language has none. `reports` names the
     text of each pair: then texts are drawn whole, because pairs of one text resemble each other (below five texts there
-    is no interval). `kappa` is Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese
+    is no interval), and `ratio_lowest` and `ratio_highest` are those of single texts (half a hit added in each language)
+    among the `n_reports` with `FEWEST_HITS` or more. `kappa` is Cohen's (1960) for "the name is found in this pair". `tokens_ratio` is tokens in Chinese
     / in English over all pairs. Raises `MeasureError` if the halves hold different pairs.
     """
     pairs = [set(s["doc_id"].to_pylist()) for s in (sizes_en, sizes_zh)]
@@ -60,8 +63,16 @@ def calibrate(
     parts = []
     for left, right in zip(english.chunks(), chinese.chunks(), strict=True):
         drawn = [weighted_sums(weights, side.matrix) for side in (left, right)]
-        parts.append(_rows(left, right, drawn[0], drawn[1], documents.height, n))
-    table = pl.concat(parts).with_columns(gate=pl.lit(gate), lexicon_sha256=pl.lit(None, pl.String))
+        rows = _rows(left, right, drawn[0], drawn[1], documents.height, n)
+        parts.append(rows if reports is None else rows.hstack(_spread(left, right, code.ravel(), n)))
+    table = pl.concat(parts)
+    if reports is None:
+        table = table.with_columns(
+            n_reports=pl.lit(None, pl.Int64),
+            ratio_lowest=pl.lit(None, pl.Float64),
+            ratio_highest=pl.lit(None, pl.Float64),
+        )
+    table = table.with_columns(gate=pl.lit(gate), lexicon_sha256=pl.lit(None, pl.String))
     return schema.make("calibration", table.select(list(schema.TABLES["calibration"].columns)))
 
 
@@ -95,6 +106,23 @@ def _rows(
         *[pl.Series(name, values) for name, values in columns.items()],
         pl.lit(n).cast(pl.Int64).alias("n_pairs"),
         pl.lit(tokens[1] / tokens[0] if tokens[0] else None).cast(pl.Float64).alias("tokens_ratio"),
+    )
+
+
+def _spread(english: CountMatrix, chinese: CountMatrix, report: Ints, n: int) -> pl.DataFrame:
+    """The lowest and highest ratio of hits among the texts that have enough, and their number, for each name."""
+    member = csr_matrix((np.ones(len(report)), (report, np.arange(len(report)))), shape=(n, len(report)))
+    en, zh = (side.column((member @ side.matrix).toarray(), "hits") for side in (english, chinese))
+    enough = en + zh >= FEWEST_HITS
+    ratio = (zh + 0.5) / (en + 0.5)
+    lowest, highest = np.where(enough, ratio, np.inf).min(axis=0), np.where(enough, ratio, -np.inf).max(axis=0)
+    some = enough.any(axis=0)
+    return pl.DataFrame(
+        {
+            "n_reports": enough.sum(axis=0).astype(np.int64),
+            "ratio_lowest": np.where(some, lowest, np.nan),
+            "ratio_highest": np.where(some, highest, np.nan),
+        }
     )
 
 

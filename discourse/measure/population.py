@@ -83,9 +83,7 @@ def _passages(found: pl.DataFrame, passages: pl.DataFrame, *, whole: bool) -> pl
     return pl.DataFrame(rows, schema={"doc_id": pl.String, "passage": pl.Int64}, orient="row")
 
 
-def _with_headings(
-    passages: Iterator[tuple[int, str, int | None, bool | None, bool | None]], whole: bool
-) -> list[int]:
+def _with_headings(passages: Iterator[tuple[int, str, int | None, bool | None, bool | None]], whole: bool) -> list[int]:
     """The numbers of passages that are on the topic as wholes in one document, in order."""
     above: list[tuple[int, int, bool]] = []  # level and number of the headings that hold here; whether one is on topic
     chosen: set[int] = set()

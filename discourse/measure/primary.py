@@ -55,9 +55,11 @@ def over_pairs(table: pl.DataFrame) -> pl.DataFrame:
 
     Permutations are of one pair at a time, so that between pairs the bound of Bonferroni is used.
     """
-    pair = pl.when(pl.col("p").is_not_null()).then(pl.struct("group_a", "group_b"))
-    tested = pair.drop_nulls().n_unique().over("by", "family", "scale").clip(1)
-    return table.with_columns(p_max=(pl.col("p_max") * tested).clip(upper_bound=1.0))
+    pair = pl.when(pl.col("p").is_finite()).then(pl.struct("group_a", "group_b"))
+    tested = pair.drop_nulls().n_unique().over("by", "family", "scale")
+    bound = pl.min_horizontal(pl.col("p_max") * tested, 1.0)
+    several = (tested > 1) & pl.col("p_max").is_finite()
+    return table.with_columns(p_max=pl.when(several).then(bound).otherwise(pl.col("p_max")))
 
 
 def with_q(table: pl.DataFrame) -> pl.DataFrame:

@@ -7,15 +7,16 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
 from discourse import resources, schema
+from discourse.addresses import is_address, shown, side_and_place
 from discourse.corpus import Corpus, find, review
 from discourse.errors import DiscourseError, RunFolderError, StoppedError, StudyError
 from discourse.library_warnings import recorded
@@ -27,6 +28,7 @@ from discourse.pipeline import (
     partition,
     reading,
     record,
+    remote_run,
     rules,
     run_folder,
     run_tables,
@@ -35,8 +37,8 @@ from discourse.pipeline import (
 )
 from discourse.pipeline.progress import FILE, Listener, Reporter
 from discourse.pipeline.run_tables import STORED, RunTables
+from discourse.pipeline.runs import Run
 from discourse.pipeline.study import KEPT, Study
-from discourse.pipeline.wide_scores import wide_scores
 from discourse.run.engine import Engine
 from discourse.run.engines import open_engine
 from discourse.run.lock import alone
@@ -44,97 +46,11 @@ from discourse.run.store import clean, whole_folder
 from discourse.scoring.lexicon import Lexicon
 from discourse.text.languages.registry import added
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from discourse.figures.collection import Figures
-
 Progress = Callable[[str, int, int], None]
 DEMO = {
     "title": "Demonstration on invented texts",
     "question": "Do EU and Chinese texts frame migration as a matter of security to the same extent?",
 }
-
-
-@dataclass(frozen=True)
-class Run:
-    """A finished run: its folder and its tables; `run.tables["contrasts"]` is a pandas DataFrame."""
-
-    folder: Path
-    arrow: dict[str, pa.Table]
-
-    @property
-    def tables(self) -> dict[str, pd.DataFrame]:
-        """Return every table by name as a DataFrame."""
-        return {name: table.to_pandas() for name, table in self.arrow.items()}
-
-    def __repr__(self) -> str:
-        return f"<Run in {self.folder} with {len(self.arrow)} tables>"
-
-    def _repr_html_(self) -> str:
-        from discourse.report.card import run_card
-
-        made = run_folder.read_record(self.folder)
-        path = str(self.report) if self.report.is_file() else ""
-        return run_card(self.arrow, record.information(made), path, made["study"]["locale"])
-
-    @property
-    def report(self) -> Path:
-        """Return the path of the report, an HTML file."""
-        return self.folder / "report.html"
-
-    @property
-    def figures(self) -> Figures:
-        """Return the figures by name, as matplotlib figures of 170 mm: `run.figures["frames"]`.
-
-        `list(run.figures)` names them; `run.figures.styled(width="85mm", grey=True, locale="zh")` is another look.
-        """
-        from discourse.figures.collection import Figures  # drawing libraries load slowly
-        from discourse.figures.paper import Paper
-
-        made = run_folder.read_record(self.folder)
-        return Figures(self.arrow, record.information(made), Paper(), made["study"]["locale"])
-
-    def scores(
-        self, level: str = "frame", *, measure: str = "share_of_sentences", uses: str | None = None
-    ) -> pd.DataFrame:
-        """Return the scores of documents as a wide table, with the documents' own columns (side, year, ...).
-
-        Parameters
-        ----------
-        level : {"frame", "subframe", "concept"}
-            What the columns are; only names of frames that count have one.
-        measure : {"share_of_sentences", "per_1000_tokens", "share_of_hits", "hits"}
-            What the cells are. A document without a hit has 0; a share of nothing is missing.
-        uses : {"asserted", "all"}, optional
-            Which hits count; those that are asserted, if the run has context.
-
-        Returns
-        -------
-        DataFrame
-            One row a document, in the order of table `documents`. Names begin with the lexicon (`mine:threat`) if the
-            run has more than one, and with `score_` if the documents have such a column already.
-
-        Raises
-        ------
-        MeasureError
-            The run has no such level, measure or uses.
-
-        Examples
-        --------
-        >>> import discourse as dc, pandas as pd, tempfile
-        >>> texts = pd.DataFrame({"text": ["Illegal migration is a threat. Trains run."] * 2, "side": ["EU", "China"]})
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     run = dc.analyse(texts, folder + "/run", only="context,rates", resamples=19)
-        ...     run.scores()[["side", "security"]].values.tolist()
-        [['EU', 0.5], ['China', 0.5]]
-        """
-        return wide_scores(self.arrow, level, measure, uses)
-
-    @staticmethod
-    def open(folder: str | Path) -> Run:
-        """Return an earlier run. Raises `RunFolderError` if the folder does not hold one."""
-        return Run(Path(folder), run_folder.read_tables(Path(folder)))
 
 
 def analyse(
@@ -160,10 +76,10 @@ def analyse(
     Parameters
     ----------
     corpus
-        A path, `SIDE=PATH` or a list of these, a `Corpus`, or a DataFrame with one row a document. If it is not given,
-        the study's corpus or, if the study names none, the demonstration corpus.
+        A path or an address (`s3://...`), `SIDE=PATH` or a list of these, a `Corpus`, or a DataFrame with one row a
+        document. If it is not given, the study's corpus or, if the study names none, the demonstration corpus.
     out
-        The run folder; `reports/NAME` if it is not given.
+        The run folder or its address; `reports/NAME` if it is not given.
     study
         The choices of the analysis; see `Study`.
     workers
@@ -209,7 +125,11 @@ def analyse(
     """
     study = (study or Study()).changed(**options)
     paths, study = _paths_of(corpus, study)
-    target = Path(out) if out is not None else Path("reports") / _name(study)
+    address = out if isinstance(out, str) and is_address(out) else None
+    if address is not None:
+        target = remote_run.prepare(address, overwrite)
+    else:
+        target = Path(out) if out is not None else Path("reports") / _name(study)
     run_folder.check_free(target, overwrite)
     if not overwrite:
         _check_same_corpus(target, study)
@@ -226,6 +146,10 @@ def analyse(
     elif study.rules:
         raise StudyError("'rules' needs the stage context, which this study leaves out; take one of the two away.")
     checks.sides(paths or (), study)
+    if study.topic_labels is not None:
+        from discourse.topics import labels  # libraries of topic models load slowly
+
+        labels.read(study.topic_labels)
     if study.corrections is not None:
         corrections.load(study.corrections)  # their mistakes are reported before anything is read
     store = _store(target)
@@ -260,7 +184,12 @@ def analyse(
                 say.keep(folder)
         if not keep_partitions:
             shutil.rmtree(store, ignore_errors=True)
-    return Run.open(target)
+        run = Run.open(target)
+        if address is not None:
+            say(f"copy to {shown(address)}", 0, 1)
+            remote_run.push(target, address)
+            run = replace(run, folder=shown(address).rstrip("/"))
+    return run
 
 
 def _measured(
@@ -300,7 +229,7 @@ def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
     given = study.corpus if corpus is None else [corpus] if isinstance(corpus, str | Path) else list(corpus)
     paths = [str(path) for path in given]
     for path in paths:
-        if not path.rpartition("=")[2]:
+        if path.endswith("=") or not path:
             raise StudyError(f"'{path}' does not name a file or folder; write SIDE=PATH.")
     return paths, study.changed(corpus=tuple(paths))
 
@@ -325,7 +254,8 @@ def _check_same_corpus(target: Path, study: Study) -> None:
 
 def _name(study: Study) -> str:
     """Return the name of the folder under reports/ for a run without --out."""
-    names = [Path(path.rpartition("=")[2]).resolve().stem for path in study.corpus]
+    places = [side_and_place(path)[1] for path in study.corpus]
+    names = [PurePosixPath(p.rstrip("/")).stem if is_address(p) else Path(p).resolve().stem for p in places]
     return "+".join(names)[:80] or "demo"
 
 
@@ -370,7 +300,7 @@ def _partitions(
     settings, matching = study_settings.reading(study), study_settings.matching(study)
     reporter("look at files", 0, 1)
     work = partition.Work(settings, tuple(lexicons), matching, study.wants("context"), store, study.rules)
-    jobs = partition.jobs(find(paths, settings), work, partition_bytes)
+    jobs = partition.jobs(find(paths, settings), partition.marked(work), partition_bytes)
     if len(jobs) <= 1:
         beside.warm(engine, study)  # all is read in this process
     folders = reading.read_and_match(jobs, engine, reporter, resume)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 
+from discourse.addresses import side_and_place
 from discourse.errors import StudyError
 from discourse.measure.formula import parse
 from discourse.measure.groups import group_values, with_groups
@@ -21,9 +22,10 @@ def sides(paths: Iterable[str], study: Study) -> None:
     Raises `StudyError` if each path names its side and none of them is a group of the study. A path without a side,
     or metadata, may bring other sides; then the documents are checked later.
     """
-    given = [path.rpartition("=")[0] for path in paths]
+    given = [side_and_place(path)[0] for path in paths]
+    sides = {side for side in given if side}
     if study.by == "side" and study.metadata is None and given and all(given):
-        _groups(study, sorted(set(given)))
+        _groups(study, sorted(sides))
 
 
 def documents(table: pa.Table, study: Study) -> None:

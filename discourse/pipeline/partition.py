@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from discourse import __version__, schema
 from discourse.aboutness import annotate as about
+from discourse.addresses import is_address
 from discourse.context import annotate as context
 from discourse.corpus import Corpus, ReadSettings, Source, read_sources
 from discourse.corpus.content import PASSING
@@ -30,14 +34,16 @@ from discourse.text.languages.protocol import Language
 from discourse.text.languages.registry import add_only, added, registered
 
 PARTITION_BYTES = 8_000_000
+MARK = "mark"
 
 
 @dataclass(frozen=True)
 class Work:
     """How partitions are read and matched, and the folder that keeps their results.
 
-    `own` are files of rules on top of those that are shipped; `made_with` is all that the results depend on besides
-    the inputs, as hashes or names.
+    `own` are files of rules on top of those that are shipped. `mark` is what the file `MARK` in the folder holds: a
+    worker knows by it whether it sees the same folder. `made_with` is all that the results depend on besides the
+    inputs, as hashes or names.
     """
 
     reading: ReadSettings
@@ -46,6 +52,7 @@ class Work:
     with_context: bool
     store: Path
     own: tuple[str, ...] = ()
+    mark: str = ""
     made_with: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -108,11 +115,24 @@ class Job:
 
 @dataclass(frozen=True)
 class Counts:
-    """What a partition came to: documents that were read, inputs that were skipped, bytes of the sources."""
+    """What a partition came to: documents that were read, inputs that were skipped, the size of its sources in
+    bytes.
+
+    `files` are its files, if the worker does not see the folder of partitions.
+    """
 
     documents: int
     skipped: int
-    bytes: int
+    size: int
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+
+def marked(work: Work) -> Work:
+    """Return how partitions are worked, with a new mark in their folder."""
+    mark = uuid4().hex
+    work.store.mkdir(parents=True, exist_ok=True)
+    (work.store / MARK).write_text(mark, encoding="ascii")
+    return dataclasses.replace(work, mark=mark)
 
 
 def jobs(sources: Sequence[Source], work: Work, size: int = PARTITION_BYTES) -> list[Job]:
@@ -148,31 +168,46 @@ def know_languages(languages: Sequence[Language]) -> None:
 def work(job: Job) -> Counts:
     """Read and match one partition and write all its tables, or none if that fails.
 
-    Raises `StoppedError` in a worker that has other versions than the process which asks for the work, or that does
-    not see its folders.
+    A worker that does not see the folder of partitions returns the files in place of writing them. Raises
+    `StoppedError` in a worker that has other versions than the process which asks for the work, or no texts.
     """
     _check_worker(job)
-    made_from = job.made_from
+    if _sees_store(job.work):
+        write_once(job.folder, lambda folder: _write(job, folder))
+        return counts(job.folder)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _write(job, folder)
+        files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        return dataclasses.replace(counts(folder), files=files)
+
+
+def keep(job: Job, came_to: Counts) -> None:
+    """Write the files of a partition that a worker returned."""
 
     def write(folder: Path) -> None:
-        corpus = read_sources(job.sources, job.work.reading)
-        corpus, found = match(corpus, job.work.lexicons, job.work.matching, job.work.with_context, job.work.own)
-        for name, table in {**{name: getattr(corpus, name) for name in PARTS}, **found}.items():
-            pq.write_table(table, folder / f"{name}.parquet")
-        skipped = corpus.skipped.to_pylist()
-        passing = [row["path"] for row in skipped if job.given_up or row["reason"] in PASSING]
-        counts = {"documents": len(corpus), "skipped": len(skipped), "bytes": job.size}
-        manifest.write(folder, made_from, counts, passing)
+        for name, data in came_to.files.items():
+            (folder / name).write_bytes(data)
 
-    folder = job.folder
-    write_once(folder, write)
-    return counts(folder)
+    if came_to.files:
+        write_once(job.folder, write)
+
+
+def _write(job: Job, folder: Path) -> None:
+    corpus = read_sources(job.sources, job.work.reading)
+    corpus, found = match(corpus, job.work.lexicons, job.work.matching, job.work.with_context, job.work.own)
+    for name, table in {**{name: getattr(corpus, name) for name in PARTS}, **found}.items():
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+    skipped = corpus.skipped.to_pylist()
+    passing = [row["path"] for row in skipped if job.given_up or row["reason"] in PASSING]
+    came_to = {"documents": len(corpus), "skipped": len(skipped), "size": job.size}
+    manifest.write(folder, job.made_from, came_to, passing)
 
 
 def counts(folder: Path) -> Counts:
     """Return what a finished partition came to."""
     content = manifest.read(folder) or {}
-    return Counts(content.get("documents", 0), content.get("skipped", 0), content.get("bytes", 0))
+    return Counts(content.get("documents", 0), content.get("skipped", 0), content.get("size", 0))
 
 
 def _check_worker(job: Job) -> None:
@@ -183,11 +218,19 @@ def _check_worker(job: Job) -> None:
                 f"A worker has other versions than the process that called it ({job.work.made_with[name]} there, "
                 f"{wanted} in the worker). Install the same packages in both."
             )
-    if not job.work.store.is_dir():
+    folders = {os.path.dirname(source.path) for source in job.sources if not is_address(source.path)}
+    if folders and not any(map(os.path.isdir, folders)):
         raise StoppedError(
-            f"A worker does not see the folder {job.work.store}. Choose texts and --out in folders that all workers "
-            "share, under the same path."
+            f"A worker does not see the folder {min(folders)}. Put texts where all workers see them under the same "
+            "path, or at an address such as s3://bucket/texts."
         )
+
+
+def _sees_store(work: Work) -> bool:
+    try:
+        return (work.store / MARK).read_text(encoding="ascii") == work.mark
+    except OSError:
+        return not work.mark and work.store.is_dir()
 
 
 def match(

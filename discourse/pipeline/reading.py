@@ -82,7 +82,7 @@ class _Run:
                 self._done(place, job, partition.counts(job.folder))
             else:
                 waiting[place] = job
-        self._kept_bytes = self._came_to.bytes
+        self._kept_bytes = self._came_to.size
         if store.any:
             kept = f"{len(jobs) - len(waiting)} of {len(jobs)} partitions are kept"
             reasons = store.reasons((job.folder.name, job.made_from) for job in waiting.values())
@@ -97,6 +97,7 @@ class _Run:
         for outcome in self._engine.work(partition.work, list(jobs.values()), apart=apart):
             place = places[id(outcome.task)]
             if outcome.result is not None:
+                partition.keep(outcome.task, outcome.result)
                 self._done(place, outcome.task, outcome.result)
                 self.report()
             elif outcome.error is not None:
@@ -122,7 +123,7 @@ class _Run:
         self.folders[place] = job.folder
         so_far = self._came_to
         self._came_to = Counts(
-            so_far.documents + came_to.documents, so_far.skipped + came_to.skipped, so_far.bytes + came_to.bytes
+            so_far.documents + came_to.documents, so_far.skipped + came_to.skipped, so_far.size + came_to.size
         )
 
     def report(self) -> None:
@@ -135,7 +136,7 @@ class _Run:
                 self._partitions,
                 documents=so_far.documents,
                 skipped=so_far.skipped,
-                bytes=so_far.bytes,
+                bytes=so_far.size,
                 total_bytes=self._total_bytes,
                 kept_bytes=self._kept_bytes,
             )

@@ -54,14 +54,16 @@ def _inputs(documents: pa.Table) -> dict[str, Any]:
 
 
 def given_files(study: Study) -> list[Path]:
-    """Return the user's own lexicon, names, rule, calibration and correction files, of which a run keeps copies.
+    """Return the user's own lexicon, names, rule, calibration, correction and label files, of which a run keeps copies.
 
     Raises `StudyError` if two of them have the same name.
     """
     lexicons = [Path(name) for name in study.lexicon if Path(name).is_file()]
     found = {file for lexicon in lexicons for file in load.files(lexicon)}
     found |= {
-        Path(name) for name in (study.calibration, study.corrections, *study.rules) if name and Path(name).is_file()
+        Path(name)
+        for name in (study.calibration, study.corrections, study.topic_labels, *study.rules)
+        if name and Path(name).is_file()
     }
     files = sorted(found)
     names = [file.name for file in files]

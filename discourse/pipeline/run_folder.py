@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from discourse import schema
+from discourse.addresses import is_address, side_and_place
 from discourse.errors import RunFolderError
 from discourse.pipeline import run_tables
 from discourse.spreadsheet import inert
@@ -43,9 +44,11 @@ TIERS = {
     "keyness": "B",
     "topics": "C",
     "topic_terms": "C",
+    "topic_words": "C",
     "topic_passages": "C",
     "topic_choice": "C",
     "topic_contrasts": "C",
+    "topic_trends": "C",
     "document_topics": "C",
 }
 NOT_WRITTEN = ("words",)
@@ -85,7 +88,8 @@ def check_free(folder: Path, overwrite: bool) -> None:
 def check_apart(folder: Path, inputs: Iterable[str]) -> None:
     """Raise `RunFolderError` if the run folder would contain, or be inside, an input or the current folder."""
     out = folder.resolve()
-    places = [Path(text.rpartition("=")[2] if "=" in text else text).resolve() for text in inputs]
+    given = [side_and_place(text)[1] for text in inputs]
+    places = [Path(place).resolve() for place in given if not is_address(place)]
     for place in places:
         if out == place or out in place.parents or place in out.parents:
             raise RunFolderError(f"--out {folder} overlaps the input {place.name}. Choose a separate output folder.")

@@ -17,6 +17,7 @@ from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.library_warnings import CODE
 from discourse.measure import population
+from discourse.measure.unstable import unstable_concepts
 from discourse.pipeline import alternatives, checks, corrections, partition, run_tables, study_settings
 from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
@@ -330,6 +331,7 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
         by=study_settings.document_variable(study),
         groups=study_settings.groups_of(tables, study) or (),
         resamples=study.resamples,
+        labels=() if study.topic_labels is None else topics.labels.read(study.topic_labels),
     )
     return topics.fit(
         tables["words"],
@@ -368,6 +370,9 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         groups=groups,
         on_topic_only=study.population == "topic",
     )
+    if "calibration" in tables:
+        uneven = unstable_concepts(tables["calibration"], *(tables[name] for name in ("documents", "patterns", "hits")))
+        warned = schema.concat("warnings", [warned, uneven])
     if "contrasts" in tables and study.cluster is None:
         alike = measure.correlated_clusters(tables["contrasts"], *_counted(tables)[:3], seed=study.seed)
         warned = schema.concat("warnings", [warned, alike])

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 import yaml
 
 from discourse import yaml_lines
+from discourse.addresses import is_address, shown, side_and_place
 from discourse.errors import StudyError
 from discourse.located import Located
 from discourse.measure.population import WINDOWS
@@ -69,6 +70,7 @@ class Study:
     corrections: str | None = None
     rules: tuple[str, ...] = ()
     topics: str = "auto"
+    topic_labels: str | None = None
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     seed: int = 1
@@ -118,11 +120,11 @@ class Study:
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for YAML and JSON, without the absolute paths of this machine.
 
-        Only the names of lexicon, rule, calibration and correction files are kept: the run folder has copies of them.
+        Only the names of lexicon, rule, calibration, correction and label files are kept: the run folder has copies.
         """
         values = _plain(self)
         values["metadata"] = _portable(self.metadata)
-        for name in ("calibration", "corrections"):
+        for name in ("calibration", "corrections", "topic_labels"):
             values[name] = values[name] and PurePath(values[name]).name
         values["corpus"] = sorted(_portable(path) or "" for path in self.corpus)
         for name in ("lexicon", "rules"):
@@ -138,8 +140,8 @@ class Study:
     def load(path: str | Path) -> Study:
         """Return the study of a YAML file. Raises `StudyError` with the file and what to change.
 
-        Lexicon, rule, calibration and correction files that do not exist under the given path are looked up in the
-        folder `lexicons` beside the study file, in which a run keeps its copies.
+        Lexicon, rule, calibration, correction and label files that do not exist under the given path are looked up in
+        the folder `lexicons` beside the study file, in which a run keeps its copies.
         """
         try:
             text = Path(path).read_text(encoding="utf-8")
@@ -155,6 +157,7 @@ class Study:
             rules=tuple(_found(name, kept) for name in study.rules),
             calibration=study.calibration and _found(study.calibration, kept),
             corrections=study.corrections and _found(study.corrections, kept),
+            topic_labels=study.topic_labels and _found(study.topic_labels, kept),
         )
 
 
@@ -172,8 +175,12 @@ def _one_of(name: str, value: Any, allowed: tuple[Any, ...]) -> None:
 def _portable(path: str | None) -> str | None:
     if path is None:
         return None
-    side, equals, rest = path.rpartition("=")
-    return side + equals + (PurePath(rest).name if PurePath(rest).is_absolute() else PurePath(rest).as_posix())
+    side, place = side_and_place(path)
+    if is_address(place):
+        place = shown(place)
+    else:
+        place = PurePath(place).name if PurePath(place).is_absolute() else PurePath(place).as_posix()
+    return place if side is None else f"{side}={place}"
 
 
 def _plain(study: Study) -> dict[str, Any]:

@@ -21,7 +21,16 @@ from discourse.pipeline.study import KEPT, Study
 from discourse.scoring.lexicon import Lexicon
 from discourse.table_files import copy_of, is_large
 
-TOPIC_TABLES = ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts")
+TOPIC_TABLES = (
+    "topics",
+    "topic_terms",
+    "topic_words",
+    "topic_passages",
+    "topic_choice",
+    "document_topics",
+    "topic_contrasts",
+    "topic_trends",
+)
 TOPIC_OVERLAP = 0.6
 """Mean share of common top words from which on topics of two systems count as equal (LDA differs by processor)."""
 

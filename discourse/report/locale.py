@@ -17,13 +17,14 @@ SHARES = frozenset({"share_of_sentences", "share_of_documents", "share_of_hits"}
 @lru_cache
 def strings(locale: str) -> Mapping[str, str]:
     """Return the interface strings of a locale, with dotted keys. Raises `DiscourseError` for an unknown locale."""
-    return {**dict(_flat(wording.names(locale))), **dict(_flat(wording.read_locale("discourse.report", locale)))}
+    return {**dict(flat(wording.names(locale))), **dict(flat(wording.read_locale("discourse.report", locale)))}
 
 
-def _flat(node: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]]:
+def flat(node: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]]:
+    """Yield the strings of nested mappings with dotted keys."""
     for key, value in node.items():
         if isinstance(value, Mapping):
-            yield from _flat(value, f"{before}{key}.")
+            yield from flat(value, f"{before}{key}.")
         else:
             yield f"{before}{key}", str(value)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from discourse.report.arrange import anchored, arrange
 from discourse.report.blocks import Picture, ReportSection
@@ -18,6 +19,7 @@ from discourse.report.locale import Locale
 from discourse.report.policy import content_policy
 from discourse.report.sections import (
     about,
+    actors,
     alerts,
     answer,
     checks,
@@ -50,6 +52,7 @@ ORDER: tuple[Callable[[View], ReportSection | None], ...] = (
     several.build,
     uses.build,
     about.build,
+    actors.build,
     together.build,
     moves.build,
     trends.build,
@@ -130,7 +133,7 @@ def _title(view: View) -> str:
     given = view.study.get("title")
     if given:
         return view.clip(str(given), 200)
-    groups = [view.group(group) for group in view.groups[:2] if group not in (*NOT_SIDES, "unknown", "all")]
+    groups = [view.group(group) for group in view.compared[:4] if group not in (*NOT_SIDES, "unknown", "all")]
     return view.words("page.title_of", groups=view.words.listed(groups)) if groups else view.words("page.title")
 
 
@@ -149,6 +152,7 @@ def _subtitle(view: View) -> str:
     )
 
 
+@cache
 def _environment(escape: bool) -> Environment:
     environment = Environment(
         loader=PackageLoader("discourse.report", "templates"),
@@ -162,6 +166,10 @@ def _environment(escape: bool) -> Environment:
     return environment
 
 
+def _template(name: str, escape: bool) -> Template:
+    return _environment(escape).get_template(name)
+
+
 def plain(text: str) -> str:
     """Text that means nothing to Markdown or HTML, on one line."""
     line = " ".join(str(text).split())
@@ -172,17 +180,15 @@ def plain(text: str) -> str:
 
 def as_html(page: Page) -> str:
     """The page as one HTML file that needs nothing from outside, and whose policy lets nothing else in."""
-    environment = _environment(escape=True)
-    style = f"\n{environment.get_template('style.css').render()}"
-    script = f"\n{environment.get_template('page.js').render()}"
-    template = environment.get_template("report.html")
+    style, script = (f"\n{_template(name, escape=True).render()}" for name in ("style.css", "page.js"))
+    template = _template("report.html", escape=True)
     policy = content_policy(style, script)
     return template.render(page=page, t=page.words, style=style, script=script, policy=policy)
 
 
 def as_markdown(page: Page) -> str:
     """The same content short: prose, the first rows of tables, what figures show."""
-    return _environment(escape=False).get_template("report.md").render(page=page, t=page.words, rows=20)
+    return _template("report.md", escape=False).render(page=page, t=page.words, rows=20)
 
 
 @dataclass(frozen=True)
@@ -208,6 +214,7 @@ class Drawing:
     def publish(self, folder: Path) -> None:
         """Write the report's files; halve what is shown until the page is small enough."""
         view, rest = self.view, sections(self.view, [n for n in range(len(ORDER)) if n not in PICTURED])
+        _template("report.html", escape=True)  # compiled while figures are drawn
         page = build(view, {**rest, **self.pictured()})
         html = as_html(page)
         while len(html.encode("utf-8")) > LARGEST and view.caps.rows > 1:

@@ -6,11 +6,12 @@ The package can be called: `discourse.topics(corpus, k=20)` is `corpus_topics.to
 import sys
 from types import ModuleType
 
+from discourse.topics import labels
 from discourse.topics.corpus_topics import topic_tables, topics
 from discourse.topics.fit import fit
 from discourse.topics.settings import MODELS, TopicSettings
 
-__all__ = ["MODELS", "TopicSettings", "fit", "topic_tables"]
+__all__ = ["MODELS", "TopicSettings", "fit", "labels", "topic_tables"]
 
 
 class _CallableModule(ModuleType):

@@ -16,20 +16,23 @@ from discourse.measure.arrays import Floats
 from discourse.topics.coherence import npmi
 from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
-from discourse.topics.stability import stability
+from discourse.topics.stability import Refit, refitted, stability
+from discourse.topics.words import exclusivity
 
 SAMPLE = 800  # the search uses at most so many units
 UNITS_A_TOPIC = 8
+INCOHERENT = 0.001  # coherence of topics with less: they are then compared by stability alone
 Stream = Callable[..., np.random.Generator]
 
 
 @dataclass(frozen=True)
 class Tried:
-    """One number of topics: the model, and the coherence and stability of each topic."""
+    """One number of topics: the model, the coherence and stability of each topic, and models of samples."""
 
     fitted: Fitted
     coherences: Floats
     stabilities: Floats
+    refits: Sequence[Refit] = ()
 
     @property
     def k(self) -> int:
@@ -46,6 +49,16 @@ class Tried:
         """The mean stability of the topics."""
         return float(self.stabilities.mean())
 
+    @property
+    def exclusivity(self) -> float:
+        """The mean exclusivity of the topics."""
+        return float(exclusivity(self.fitted).mean())
+
+    @property
+    def score(self) -> float:
+        """What the number is chosen by."""
+        return score(self.coherence, self.stability)
+
 
 def candidates(wanted: Sequence[int], n_units: int, n_terms: int) -> list[int]:
     """Return the numbers of topics for which the text has eight units and eight terms a topic."""
@@ -55,7 +68,8 @@ def candidates(wanted: Sequence[int], n_units: int, n_terms: int) -> list[int]:
 def attempt(fit: Fitter, counts: sparse.csr_array, k: int, runs: int, stream: Stream) -> Tried:
     """Fit a model of `k` topics and measure its coherence and stability. `stream` gives the generator of a key."""
     fitted = fit(counts, k, stream(k))
-    return Tried(fitted, npmi(fitted, counts), stability(fitted, fit, counts, runs, stream(k, "stability")))
+    refits = refitted(fitted, fit, counts, runs, stream(k, "stability"))
+    return Tried(fitted, npmi(fitted, counts), stability(refits), refits)
 
 
 def is_whole(counts: sparse.csr_array) -> bool:
@@ -77,12 +91,10 @@ def sample(counts: sparse.csr_array, stream: Stream) -> sparse.csr_array:
 
 
 def choose(tried: Sequence[Tried]) -> int:
-    """Return the number with the highest coherence and stability, each scaled to its range; the smaller if equal."""
-    total = _scaled([t.coherence for t in tried]) + _scaled([t.stability for t in tried])
-    return tried[int(np.argmax(np.round(total, 9)))].k
+    """Return the number with the highest score; the smaller if equal."""
+    return tried[int(np.argmax([round(t.score, 9) for t in tried]))].k
 
 
-def _scaled(values: list[float]) -> Floats:
-    known = np.array(values, np.float64)
-    least, width = float(np.min(known)), float(np.ptp(known))
-    return np.asarray((known - least) / width) if width > 0 else np.zeros(len(known))
+def score(coherence: float, stability: float) -> float:
+    """Return the product of mean coherence and mean stability; topics that are not coherent count as barely so."""
+    return max(coherence, INCOHERENT) * stability

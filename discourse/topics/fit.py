@@ -28,7 +28,9 @@ from discourse.topics.profile import profiles
 from discourse.topics.result import Result
 from discourse.topics.seeds import seedable, seeds
 from discourse.topics.settings import TopicSettings
+from discourse.topics.spread import spread
 from discourse.topics.stems import has_stems
+from discourse.topics.trends import trends
 from discourse.topics.vocabulary import Units, build
 
 FREE = 3  # topics of a seeded model that belong to no frame, where the number of topics is chosen
@@ -55,7 +57,7 @@ def fit(
     texts: pa.Table | None = None,
 ) -> dict[str, pa.Table]:
     """Topic models of the counted passages: tables `topics`, `topic_terms`, `topic_passages`, `topic_choice`,
-    `document_topics`, `topic_contrasts` and `warnings`, by their schemas.
+    `document_topics`, `topic_contrasts`, `topic_trends` and `warnings`, by their schemas.
 
     `words`, `documents` and `passages` are tables of the corpus. With `hits` and `patterns` (the lexicon's), topics are
     described by concepts and matched across languages; with `patterns` a model seeded by frames is fitted as well.
@@ -74,6 +76,7 @@ def fit(
         found = [_with_profile(result, hits, patterns) for part in parts for result in part.results]
         results = _with_centroids(found, settings, passages, texts)
         compared = list(_contrasts(results, documents, settings))
+        drawn = [trends(result, documents, settings) for result in results]
     noted += [note for part in parts for note in part.notes]
     for part in parts:
         if part.results:
@@ -83,7 +86,9 @@ def fit(
         noted.append(notes.no_contrast(settings.by))
     searched = {part.code: part.tried for part in parts if part.tried}
     tables = rows.tables(results, searched, settings)
+    compared += [row for _, ends in drawn for row in ends]
     tables["topic_contrasts"] = schema.from_rows("topic_contrasts", compared)
+    tables["topic_trends"] = schema.from_rows("topic_trends", [row for points, _ in drawn for row in points])
     tables["warnings"] = schema.from_rows("warnings", noted)
     return tables
 
@@ -142,7 +147,17 @@ def _result(units: Units, model: str, made: Tried) -> Result:
     order = _order(made.fitted, share, units.terms)
     fitted = made.fitted.ordered(order)
     shares = prevalence.document_shares(units, fitted)
-    return Result(units, model, fitted, shares, share[order], made.coherences[order], made.stabilities[order])
+    refits = [replace(refit, unit_topics=refit.unit_topics[:, order]) for refit in made.refits]
+    return Result(
+        units,
+        model,
+        fitted,
+        shares,
+        share[order],
+        made.coherences[order],
+        made.stabilities[order],
+        spread=spread(units, fitted, refits),
+    )
 
 
 def _order(fitted: Fitted, share: Floats, terms: tuple[str, ...]) -> npt.NDArray[np.int64]:
@@ -176,6 +191,4 @@ def _with_centroids(
 def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettings) -> Iterator[dict[str, object]]:
     if prevalence.comparable(documents, settings.by, settings.groups):
         for result in results:
-            yield from prevalence.contrasts(
-                result.shares, result.stability, documents, result.units.language, result.model, settings
-            )
+            yield from prevalence.contrasts(result, documents, settings)

@@ -8,6 +8,7 @@ import numpy as np
 
 from discourse.measure.arrays import Floats
 from discourse.topics.model import Fitted
+from discourse.topics.spread import Spread
 from discourse.topics.vocabulary import Units
 
 Profile = tuple[list[str], Floats]
@@ -23,7 +24,7 @@ class Result:
     """A model of one language with its measurements; topics are in their final order.
 
     `profile` has the concepts of frames that count, `meaning` those of all frames. `centroids` has the directions of
-    the topics by the sentence encoder, if it is installed.
+    the topics by the sentence encoder, if it is installed. `spread` says how sure the shares are.
     """
 
     units: Units
@@ -36,3 +37,4 @@ class Result:
     profile: Profile = field(default_factory=_no_profile)
     meaning: Profile = field(default_factory=_no_profile)
     centroids: Floats | None = None
+    spread: Spread | None = None

@@ -16,13 +16,15 @@ class TopicSettings:
     """How topics are fitted.
 
     `k`: the number of topics, or None to choose it from `candidates` by coherence and stability. `models`: from
-    `MODELS`. `by` and `groups`: the document column whose values are compared. `unit_tokens`: neighbouring passages
+    `MODELS`. `by` and `groups`: the document column whose values are compared. `trend`: a column of numbers over which
+    shares of topics are drawn as curves. `unit_tokens`: neighbouring passages
     of a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
     `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
     `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
     multi-word terms of the lexicon and collocations are one word. `stem`: forms of a word are counted together
     (Snowball) under the most frequent of them. `match_by`: how topics of two languages are matched: `encoder`, by the
-    meaning of their passages; `concepts`, by the lexicon; or `best`, by the encoder if it is installed. `runs`: samples
+    meaning of their passages; `concepts`, by the lexicon; or `best`, by the encoder if it is installed. `labels`:
+    language, model, number and label of topics that the user has named. `runs`: samples
     from which stability is measured. Raises `TopicError` for values that make no sense.
     """
 
@@ -31,6 +33,7 @@ class TopicSettings:
     seed: int = 1
     by: str = "side"
     groups: tuple[str, ...] = ()
+    trend: str = "year"
     resamples: int = 1999
     unit_tokens: int = 60
     min_documents: int = 2
@@ -40,6 +43,7 @@ class TopicSettings:
     phrases: bool = True
     stem: bool = False
     match_by: str = "best"
+    labels: tuple[tuple[str, str, int, str], ...] = ()
     runs: int = 5
     top_terms: int = 15
     top_passages: int = 5

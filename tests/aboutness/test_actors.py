@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from discourse import resources
+from discourse.aboutness import actors
 from discourse.aboutness.actors import LEVELS, Actors
 from discourse.errors import LexiconError
 
@@ -75,3 +77,8 @@ def test_unknown_levels_are_refused(tmp_path: Path, entity: str, generic: str, m
     file.write_text(f"version: 1\nsides: [EU]\nentities:\n  first: {entity}\n{generic}", encoding="utf-8")
     with pytest.raises(LexiconError, match=message):
         Actors.load(file)
+
+
+def test_shipped_actors_that_were_kept_are_those_of_their_files():
+    actors._shipped.cache_clear()
+    assert Actors.load() == Actors.load(resources.folder("lexicons") / "actors.yml")

@@ -44,17 +44,17 @@ def test_only_a_folder_of_topic_tables_is_replaced(tmp_path: Path) -> None:
 
 def test_a_topic_is_a_line_with_the_shares_of_the_groups() -> None:
     rows = [
-        {**TOPIC, "n_topics": 2, "n_units": 6, "matched": "en 1", "match_score": 0.714},
-        {**TOPIC, "topic": 1, "n_topics": 2, "n_units": 6},
+        {**TOPIC, "n_topics": 2, "n_units": 6, "stable": True, "matched": "en 1", "match_score": 0.714},
+        {**TOPIC, "topic": 1, "n_topics": 2, "n_units": 6, "stable": False},
     ]
     contrast = {**CONTRAST, "value_a": 0.75, "value_b": 0.5, "p": 0.012}
     tables = {
         "topics": pa.Table.from_pylist(rows),
         "topic_contrasts": pa.Table.from_pylist([contrast]),
     }
-    assert list(topics._lines(tables)) == [
+    assert list(topics._lines(tables, "side")) == [
         "zh lda: 2 topics, 6 units",
         "topic  share stable       EU       中国      p  words",
         "    0   0.60   0.80     0.75     0.50  0.012  港口、管控  (like en 1, 0.71)",
-        "    1   0.60   0.80   港口、管控",
+        "    1   0.60   0.80   [unstable] 港口、管控",
     ]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from discourse import resources
+from discourse.context import rules
 from discourse.context.rules import Rules, read_rules
 from discourse.errors import LexiconError
 
@@ -46,3 +48,8 @@ def test_an_expression_without_a_source_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_rules_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="no file context"):
         Rules.load(tmp_path)
+
+
+def test_shipped_rules_that_were_kept_are_those_of_their_files() -> None:
+    rules._shipped.cache_clear()
+    assert Rules.load() == Rules.load(resources.folder("lexicons"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discourse.context.rules import Rules, RuleSet, read_rules
-from discourse.context.scope import active_triggers, analyse, triggers_in_scope
+from discourse.context.scope import active_triggers, analyse, triggers_in_scope, unless_plain
 
 RULES = """
 language: en
@@ -81,3 +81,11 @@ def test_a_chinese_trigger_must_be_a_word() -> None:
 )
 def test_units_between(rules: RuleSet, text: str, start: int, end: int, count: int) -> None:
     assert analyse(text, rules).units_between(start, end) == count
+
+
+def test_a_sentence_that_holds_nothing_is_plain(rules: RuleSet) -> None:
+    assert unless_plain("wind came", rules) is None
+    for text, quotes in (("no wind", ()), ("'wind' came", ((0, 6),))):
+        sentence = unless_plain(text, rules, quotes)
+        assert sentence is not None
+        assert unless_plain(text, rules, quotes) is sentence

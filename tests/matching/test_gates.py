@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-
 import pytest
 
 from discourse.lexicon.formats.mapping import from_mapping
@@ -62,7 +61,11 @@ def test_near_is_within_about_six_words_of_the_sentence_whatever_the_run_says(sc
     far = "Migrants pay more since prices rose in every shop and house after the banking crisis."
     assert passed(NEAR, far, scope) == ["Migrants"]
     assert passed(NEAR, "Migrants came. The crisis began.", scope) == ["Migrants"]
-    assert passed(NEAR, "移民危机。移民的粮食、住房、学校、医院都受到了经济危机影响。", scope) == ["移民", "危机", "移民"]
+    assert passed(NEAR, "移民危机。移民的粮食、住房、学校、医院都受到了经济危机影响。", scope) == [
+        "移民",
+        "危机",
+        "移民",
+    ]
     assert passed(NEAR, "No crisis at all.", scope) == []
 
 

@@ -57,6 +57,8 @@ def test_pairs_of_one_report_are_drawn_together(patterns):
         reports = {f"pair{i:04}": f"report {i // size:03}" for i in range(400)}
         row = pl.DataFrame(measure.calibrate(*tables, resamples=500, reports=reports)).filter(name="security")
         spans.append((row["ratio_high"] - row["ratio_low"]).item())
+    assert row["n_reports"].item() == 2
+    assert (row["ratio_lowest"].item(), row["ratio_highest"].item()) == pytest.approx((140.5 / 200.5, 160.5 / 200.5))
     assert spans[1] > 3 * spans[0]
     assert spans[2] is None  # two reports show no spread
 

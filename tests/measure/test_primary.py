@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from discourse.errors import MeasureError
-from discourse.measure.primary import mark_primary, with_q
+from discourse.measure.primary import mark_primary, over_pairs, with_q
 
 ROW = {"lexicon": "small", "uses": "all", "by": "side", "group_a": "EU", "group_b": "China", "about": "all"}
 ROW |= {"language": "en", "level": "frame", "name": "security", "measure": "share_of_sentences", "scale": "difference"}
@@ -63,3 +63,11 @@ def test_q_is_computed_within_a_family():
     assert with_q(rows)["q"].to_list() == pytest.approx([0.03, 0.03, 0.04])
     apart = with_q(mark_primary(table({}, {"name": "development", "p": 0.01}), {}))
     assert apart["q"].to_list() == pytest.approx([0.02, 0.01])
+
+
+def test_pairs_of_groups_are_one_family():
+    rows = table({}, {"group_b": "UN", "p": 0.04, "p_max": 0.04}, {"group_b": "AU", "p": None, "p_max": None})
+    marked_ = over_pairs(mark_primary(rows, {}))
+    assert marked_["family"].to_list() == ["primary"] * 3
+    assert marked_["p_max"].to_list() == [0.04, 0.08, None]  # two pairs have a test
+    assert with_q(marked_)["q"].to_list()[:2] == [0.04, 0.04]

@@ -20,7 +20,7 @@ MADE = {
     "rules": {},
     "inputs": {"a.txt": "1", "乙.txt": "2"},
 }
-COUNTS = {"documents": 2, "skipped": 0, "bytes": 9}
+COUNTS = {"documents": 2, "skipped": 0, "size": 9}
 
 
 def kept(store: Path, passing: tuple[str, ...] = ()) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def test_what_was_given_up_is_skipped_with_its_reason(texts: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "message"), [("version", "has other versions"), ("folder", "does not see the folder")]
+    ("change", "message"), [("version", "has other versions"), ("texts", "does not see the folder")]
 )
 def test_a_worker_elsewhere_that_cannot_do_the_work_says_why(
     texts: Path, monkeypatch: pytest.MonkeyPatch, change: str, message: str
@@ -89,7 +90,7 @@ def test_a_worker_elsewhere_that_cannot_do_the_work_says_why(
     if change == "version":
         monkeypatch.setattr(partition, "__version__", "0.0")
     else:
-        job.work.store.rmdir()
+        texts.rename(texts.with_name("elsewhere"))
     with pytest.raises(StoppedError, match=message):
         partition.work(job)
 
@@ -106,3 +107,16 @@ def test_a_language_registered_here_is_known_in_a_worker(texts: Path) -> None:
     finally:
         partition.know_languages(())
     assert registered() == ("en", "zh")
+
+
+def test_a_worker_that_does_not_see_the_folder_of_partitions_returns_the_files(texts: Path, tmp_path: Path) -> None:
+    here = jobs(texts)[0]
+    here = replace(here, work=partition.marked(here.work))
+    assert partition.work(here).files == {}
+    there = replace(here, work=replace(here.work, mark="of another folder"))
+    here_files = {path.name: path.read_bytes() for path in sorted(here.folder.iterdir())}
+    came_to = partition.work(there)
+    assert came_to.files == here_files
+    shutil.rmtree(here.folder)
+    partition.keep(here, came_to)
+    assert {path.name: path.read_bytes() for path in sorted(here.folder.iterdir())} == here_files

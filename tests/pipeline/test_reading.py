@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -155,14 +156,36 @@ def test_a_document_that_vanishes_or_changes_in_between(texts: Path) -> None:
     assert "a.txt could not be read the last time" in log.events[0].note
 
 
-def test_the_same_bytes_whatever_the_partitions_and_the_executor(texts: Path) -> None:
-    def tables(size: int, executor: ThreadPoolExecutor | None) -> dict[str, Any]:
-        with Engine(1, executor) as engine:
-            folders = reading.read_and_match(jobs(texts, size), engine, Log(texts).reporter, resume=False)
-        return {name: partition.whole(name, folders) for name in ("documents", *STORED)}
+def tables(texts: Path, size: int, engine: Engine) -> dict[str, Any]:
+    folders = reading.read_and_match(jobs(texts, size), engine, Log(texts).reporter, resume=False)
+    made = {name: partition.whole(name, folders) for name in ("documents", *STORED)}
+    shutil.rmtree(texts.parent / "store")
+    return made
 
-    whole = tables(10**9, None)
+
+def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(other[name].equals(table) for name, table in one.items())
+
+
+def test_the_same_bytes_whatever_the_partitions_and_the_executor(texts: Path) -> None:
+    whole = tables(texts, 10**9, Engine(1))
     with ThreadPoolExecutor(3) as threads:
-        for other in (tables(1, None), tables(40, threads)):
-            assert all(other[name].equals(table) for name, table in whole.items())
+        assert same(whole, tables(texts, 1, Engine(1)))
+        assert same(whole, tables(texts, 40, Engine(1, threads)))
     assert whole["hits"].num_rows == 12
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 3])
+def test_the_same_bytes_from_dask(texts: Path, workers: int) -> None:
+    from distributed import Client, LocalCluster
+
+    from discourse.run.dask import dask_executor
+
+    whole = tables(texts, 10**9, Engine(1))
+    with (
+        LocalCluster(workers, threads_per_worker=1, dashboard_address=None, processes=workers > 1) as cluster,
+        Client(cluster),
+        dask_executor(cluster.scheduler_address, workers) as executor,
+    ):
+        assert same(whole, tables(texts, 1, Engine(workers, executor)))

@@ -20,8 +20,9 @@ def test_stages() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"groups": "EU"}, "'groups' has 1 groups"),
+        ({"groups": "EU"}, "'groups' has 1 group; a contrast needs two or more"),
         ({"groups": "中国,中国"}, "has 中国 twice"),
+        ({"groups": "EU,China", "reference": "UK"}, "'reference' names 'UK', which 'groups' lacks: EU, China"),
         ({"topics": "0"}, "'topics' is '0'"),
         ({"seed": -1}, "'seed' is -1"),
         ({"resamples": 18}, "from 19 to 1,000,000"),

@@ -42,3 +42,23 @@ def test_a_choice_among_more_than_two_groups_is_a_warning() -> None:
     two = {"documents": SIDES["documents"].slice(0, 2)}
     for tables, study in ((two, Study()), (SIDES, Study(groups=("EU", "China"))), (SIDES, Study(by="about"))):
         assert study_settings.chosen(tables, study, ("EU", "China")).num_rows == 0
+
+
+def test_of_several_groups_all_pairs_are_compared_or_each_with_the_reference():
+    study = Study(by="genre", groups=("law", "press", "speech"))
+    assert study_settings.groups_of({"documents": pa.table({})}, study) == ("law", "press", "speech")
+    assert study_settings.pairs_of(study.groups, study) == [("law", "press"), ("law", "speech"), ("press", "speech")]
+    against = study.changed(reference="law")
+    groups = study_settings.groups_of({"documents": pa.table({})}, against)
+    assert groups == ("press", "law", "speech")
+    assert study_settings.pairs_of(groups, against) == [("press", "law"), ("speech", "law")]
+
+
+def test_a_column_of_a_few_values_is_compared_as_a_whole():
+    def groups(*genres):
+        documents = pa.table({"doc_id": [str(n) for n, _ in enumerate(genres)], "genre": list(genres)})
+        return study_settings.groups_of({"documents": documents}, Study(by="genre"))
+
+    assert groups("law", "press", "law", None, "speech") == ("law", "press", "speech")
+    assert groups("a", "b", "c", "d", "e", "f", "f", "c", "c") == ("c", "f")
+    assert groups("law", "law") is None

@@ -81,7 +81,7 @@ def test_text_stays_text_in_both_languages(kind: str):
 def test_title_and_description_are_for_readers_without_eyes():
     _, file = finish(draw("bars"), "profile", "A caption", "EU 20% & <more>")
     root = ElementTree.fromstring(file)
-    assert root.get("role") == "img"
+    assert root.get("role") == "group"
     assert root.get("aria-labelledby") == "profile-title profile-desc"
     assert root.find("{http://www.w3.org/2000/svg}desc").text == "EU 20% & <more>"
 

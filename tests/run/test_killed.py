@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -25,17 +27,6 @@ if __name__ == "__main__":
         list(engine.work(beat, [f"{sys.argv[1]}/{name}" for name in "abc"]))
 """
 
-ANALYSE = """
-import sys
-import discourse as dc
-
-if __name__ == "__main__":
-    dc.analyse(
-        sys.argv[1], sys.argv[2], workers=2, partition_bytes=300, resume=True, resamples=19, topics="none",
-        skip=("report", "robustness"),
-    )
-"""
-
 
 def script(folder: Path, text: str) -> Path:
     path = folder / "script.py"
@@ -50,8 +41,6 @@ def start(path: Path, *words: Path) -> subprocess.Popen[bytes]:
 
 
 def _with(more: dict[str, str]) -> dict[str, str]:
-    import os
-
     return {**os.environ, **more}
 
 
@@ -84,29 +73,58 @@ def tables(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((folder / "tables").iterdir())}
 
 
+def analyse(corpus: Path, out: Path, workers: str = "2") -> subprocess.Popen[str]:
+    """Start the command in a group of its own, so that an interrupt reaches it and its workers, as in a terminal."""
+    code = "import discourse.pipeline.partition as p; p.PARTITION_BYTES = 300; import runpy, sys; "
+    code += "sys.argv[0] = 'discourse'; runpy.run_module('discourse', run_name='__main__')"
+    words = ["analyse", str(corpus), "--out", str(out), "--path", "{side}/{title}.txt", "--resume"]
+    words += ["--only", "context,rates", "--resamples", "19", "--workers", workers, "--progress", "plain"]
+    environment = _with({"PYTHONPATH": str(Path(__file__).parents[2])})
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words], stderr=subprocess.PIPE, env=environment, text=True, start_new_session=True
+    )
+
+
+def workers_of(main: subprocess.Popen[str]) -> list[int]:
+    children = Path(f"/proc/{main.pid}/task/{main.pid}/children").read_text().split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
 @pytest.mark.slow
-def test_a_run_killed_at_any_moment_resumes_to_the_same_bytes(tmp_path: Path) -> None:
-    corpus = tmp_path / "corpus"
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are found in /proc")
+def test_a_run_stopped_in_any_way_resumes_to_the_same_bytes(tmp_path: Path) -> None:
+    corpus, store = tmp_path / "corpus", tmp_path / ".run.partitions"
     for side in ("EU", "China"):
         for number in range(8):
             text = f"Illegal migration is a threat, says report {number}. " * 5 if number % 2 else "打击非法移民。" * 9
             path = corpus / side / f"{number}.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    path = script(tmp_path, ANALYSE)
-    began = time.monotonic()
-    assert start(path, corpus, tmp_path / "whole").wait() == 0
-    length = time.monotonic() - began
+    whole = analyse(corpus, tmp_path / "whole", workers="1")
     moments = random.Random(13)
-    killed = 0
-    for _ in range(5):
-        main = start(path, corpus, tmp_path / "run")
-        time.sleep(moments.uniform(0.2, 0.95) * length)
-        killed += main.poll() is None
-        main.kill()
-        main.wait()
-        made = {entry.name for entry in (tmp_path / "run").iterdir()} if (tmp_path / "run").exists() else None
-        assert made is None or {"tables", "run.json", "study.yml"} <= made
-    assert killed
-    assert start(path, corpus, tmp_path / "run").wait() == 0
+    for way in ("kill", "terminate", "interrupt", "kill"):
+        before = len(list(store.glob("*/manifest.json")))
+        main = analyse(corpus, tmp_path / "run")
+        assert wait_until(lambda: len(list(store.glob("*/manifest.json"))) > before)  # noqa: B023
+        time.sleep(moments.uniform(0, 0.5))
+        if way == "interrupt":
+            os.killpg(main.pid, signal.SIGINT)
+        else:
+            main.send_signal(signal.SIGKILL if way == "kill" else signal.SIGTERM)
+        said = main.communicate()[1]
+        assert main.returncode == {"kill": -9, "terminate": 143, "interrupt": 130}[way]
+        assert "Traceback" not in said
+        if way != "kill":
+            assert said.endswith(
+                "Stopped. What was finished is kept; the same call with --resume goes on from there.\n"
+            )
+        assert not (tmp_path / "run").exists()
+    last = analyse(corpus, tmp_path / "run")
+    assert wait_until(lambda: bool(workers_of(last)))
+    os.kill(workers_of(last)[0], signal.SIGKILL)
+    said = last.communicate()[1]
+    assert last.returncode == 0, said
+    assert "Going on with an earlier call: " in said
+    assert whole.wait() == 0
     assert tables(tmp_path / "run") == tables(tmp_path / "whole")
+    assert {path.name for path in tmp_path.iterdir()} == {"corpus", "run", "whole"}

@@ -45,3 +45,11 @@ def test_folded_characters_know_where_they_come_from() -> None:
     assert origin.places.tolist() == [0, 2, 4]
     assert origin.origins.tolist() == [0, 2, 3]
     assert fold_codes(code_points("Mass難"), table())[2] is None
+
+
+@pytest.mark.parametrize("accents", [True, False])
+def test_a_table_that_was_kept_is_the_one_that_is_made(accents):
+    kept, made = table(accents=accents), folding._made(False, accents)
+    assert (kept.codes == made.codes).all()
+    assert (kept.kinds == made.kinds).all()
+    assert not kept.codes.flags.writeable

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 from scipy import sparse
 
 from discourse.topics import TopicSettings
 from discourse.topics.model import Fitted, rows_to_one
-from discourse.topics.vocabulary import build
+from discourse.topics.result import Result
+from discourse.topics.vocabulary import Units, build
 
 EASY = TopicSettings(unit_tokens=1, min_units=1, min_documents=1, max_share=1.0)
 
@@ -33,3 +35,12 @@ def blocks(n_topics, rng, n_units=120, width=8):
         topic = unit % n_topics
         row[topic * width : (topic + 1) * width] = rng.poisson(np.linspace(6, 1, width))
     return sparse.csr_array(rows)
+
+
+def result(documents, shares, stability, spread=None):
+    """A model known by the shares of its topics in documents and their stability alone."""
+    shares = np.array(shares, np.float64)
+    nothing = np.zeros(shares.shape[1])
+    units = Units("en", (), sparse.csr_array((0, 0)), (), (), pl.DataFrame())
+    model = Fitted(np.zeros((shares.shape[1], 0)), np.zeros((0, shares.shape[1])))
+    return Result(units, "nmf", model, (documents, shares), nothing, nothing, np.array(stability), spread=spread)

@@ -51,7 +51,7 @@ def test_tables_are_written_and_may_be_written_again(corpus, tmp_path):
         assert result.exit_code == 0, result.output
     assert sorted(p.name for p in out.iterdir()) == [
         "document_topics.csv", "topic_choice.csv", "topic_contrasts.csv", "topic_passages.csv", "topic_terms.csv",
-        "topics.csv", "warnings.csv",
+        "topic_trends.csv", "topic_words.csv", "topics.csv", "warnings.csv",
     ]  # fmt: skip
     with (out / "topics.csv").open(encoding="utf-8", newline="") as handle:
         assert [row["model"] for row in csv.DictReader(handle)] == ["nmf", "nmf"]

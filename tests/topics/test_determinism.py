@@ -38,5 +38,5 @@ def test_another_process_gives_the_same_tables(two_languages, hits, lexicon):
         )
         assert done.stderr == b""
         outputs.append(done.stdout)
-    assert outputs[0].count(b"\n") == 7
+    assert outputs[0].count(b"\n") == 9
     assert outputs[0] == outputs[1]

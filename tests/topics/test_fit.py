@@ -14,7 +14,10 @@ from discourse.topics import TopicSettings, fit
 
 pytestmark = pytest.mark.xdist_group("topics fit")  # its fixture of fitted models is made once
 
-TABLES = {"topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts", "warnings"}
+TABLES = {
+    *("topics", "topic_terms", "topic_words", "topic_passages", "topic_choice"),
+    *("document_topics", "topic_contrasts", "topic_trends", "warnings"),
+}
 QUICK = TopicSettings(k=3, resamples=199, runs=2)
 
 

@@ -9,7 +9,8 @@ from discourse import schema
 from discourse.topics.model import Fitted
 from discourse.topics.prevalence import comparable, contrasts, document_shares
 from discourse.topics.settings import TopicSettings
-from tests.topics.small import build_units, document
+from discourse.topics.spread import Spread
+from tests.topics.small import build_units, document, result
 
 
 @pytest.fixture
@@ -33,36 +34,55 @@ def test_units_count_by_their_words(tables_of):
 
 def test_the_contrast_is_the_difference_of_mean_shares(documents_of):
     documents = documents_of("EU", "EU", "China")
-    shares = np.array([[0.8, 0.2], [0.4, 0.6], [0.1, 0.9]])
-    settings = TopicSettings(groups=("EU", "China"), resamples=99)
-    first, second = contrasts((["00", "01", "02"], shares), np.ones(2), documents, "en", "nmf", settings)
+    made = result(["00", "01", "02"], [[0.8, 0.2], [0.4, 0.6], [0.1, 0.9]], [1, 1])
+    first, second = contrasts(made, documents, TopicSettings(groups=("EU", "China"), resamples=99))
     assert (first["value_a"], first["value_b"], first["estimate"]) == pytest.approx((0.6, 0.1, 0.5))
     assert second["estimate"] == pytest.approx(-0.5)
-    assert 0.3 - 1e-9 <= first["low"] <= 0.5 <= first["high"] <= 0.7 + 1e-9
-    assert np.isnan(first["p"])
-    assert first["warning"] == '[["few-units", {"a": 2, "b": 1, "cluster": null, "least": 10}]]'
+    assert np.isnan([first["low"], first["high"], first["p"]]).all()
+    assert first["warning"] == (
+        '[["no-interval", {"least": 5}], ["few-units", {"a": 2, "b": 1, "cluster": null, "least": 10}]]'
+    )
+
+
+def halves(spread=None, stability=(0.3, 1.0)):
+    share = np.r_[np.linspace(0.7, 0.9, 10), np.linspace(0.1, 0.3, 10)][:, None]
+    return result([f"{i:02}" for i in range(20)], np.hstack([share, 1 - share]), stability, spread)
 
 
 def test_ten_documents_a_group_have_a_p(documents_of):
     documents = documents_of(*["EU"] * 10, *["China"] * 10)
-    share = np.r_[np.linspace(0.7, 0.9, 10), np.linspace(0.1, 0.3, 10)][:, None]
-    names = [f"{i:02}" for i in range(20)]
     settings = TopicSettings(groups=("EU", "China"), resamples=199)
-    both = (names, np.hstack([share, 1 - share]))
-    first, second = contrasts(both, np.array([0.3, 1.0]), documents, "en", "nmf", settings)
+    first, second = contrasts(halves(), documents, settings)
     assert (first["p"], first["q"], first["warning"]) == (0.005, 0.005, None)  # 1 / (1 + 199)
     assert second["p"] == 0.005
-    unstable, stable = contrasts(both, np.array([0.29, 1.0]), documents, "en", "nmf", settings)
-    assert np.isnan(unstable["p"])
-    assert np.isnan(unstable["q"])
+    # Welch: variance of ten even steps 0.7 to 0.9 is 0.00453; t with 18 degrees is 2.101; 2.101 × √(2 × 0.000453)
+    assert (first["estimate"], first["high"] - first["estimate"]) == pytest.approx((0.6, 0.0632), abs=0.004)
+    unstable, stable = contrasts(halves(stability=(0.29, 1.0)), documents, settings)
+    assert np.isnan([unstable["p"], unstable["q"]]).all()
     assert unstable["warning"] == '[["unstable-topic", {"least": 0.3, "stability": 0.29}]]'
     assert unstable["low"] == first["low"]
     assert (stable["p"], stable["warning"]) == (0.005, None)
 
 
+def test_intervals_and_p_carry_the_uncertainty_of_the_model(documents_of):
+    """Models of samples that move one side's shares by 0.3 take away what the documents alone would show."""
+    documents = documents_of(*["EU"] * 10, *["China"] * 10)
+    settings = TopicSettings(groups=("EU", "China"), resamples=199)
+    shift = np.zeros((20, 2))
+    shift[:10] = (-0.3, 0.3)
+    sure = next(contrasts(halves(Spread(np.zeros((20, 2)))), documents, settings))
+    unsure = next(contrasts(halves(Spread(np.zeros((20, 2)), (shift, -shift))), documents, settings))
+    vague = next(contrasts(halves(Spread(np.full((20, 2), 0.04))), documents, settings))
+    assert (unsure["estimate"], unsure["value_a"]) == (sure["estimate"], sure["value_a"])
+    widths = [row["high"] - row["low"] for row in (sure, vague, unsure)]
+    assert widths == pytest.approx([0.13, 0.4, 1.25], abs=0.1)
+    assert unsure["low"] < 0 < sure["low"]
+    assert unsure["p"] > 0.05 > sure["p"]
+
+
 def test_a_group_without_documents_of_the_language_has_no_contrast(documents_of):
     documents = documents_of("EU", "EU", "China")
-    assert list(contrasts((["00", "01"], np.ones((2, 1))), np.ones(1), documents, "en", "nmf", TopicSettings())) == []
+    assert list(contrasts(result(["00", "01"], [[1], [1]], [1]), documents, TopicSettings())) == []
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,24 @@ def test_a_pair_below_the_threshold_is_no_match_and_its_score_is_shown(result_of
     ]  # fmt: skip
 
 
+def test_unstable_topics_are_marked_and_have_words_by_frex(result_of):
+    made = tables([result_of()], {}, TopicSettings())
+    assert columns(made["topics"], "topic", "stability", "stable", "label_source") == [
+        (0, 1.0, True, "rule"),
+        (1, 0.5, True, "rule"),
+    ]
+    assert columns(made["topic_words"], "topic", "measure", "rank", "term")[:2] == [
+        (0, "frex", 0, "border"),
+        (0, "frex", 1, "law"),
+    ]
+    labels = (("en", "nmf", 0, "Borders"),)
+    named = tables([result_of()], {}, TopicSettings(labels=labels))["topics"]
+    assert columns(named, "topic", "label", "label_source") == [
+        (0, "Borders", "file"),
+        (1, "law · border", "rule"),
+    ]
+
+
 def test_terms_are_ranked_with_their_weights(result_of):
     made = tables([result_of()], {}, TopicSettings(top_terms=1))["topic_terms"]
     assert columns(made, "topic", "rank", "term", "weight") == [(0, 0, "border", 0.75), (1, 0, "law", 0.75)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from discourse.topics.nmf import fit_nmf
-from discourse.topics.stability import agreement, average_jaccard, stability
+from discourse.topics.stability import agreement, average_jaccard, refitted, stability
 from tests.topics.small import blocks, fitted
 
 
@@ -27,18 +27,28 @@ def test_average_jaccard_of_the_published_example():
 def test_agreement_assigns_each_topic_once():
     reference = fitted([9, 5, 1, 0], [0, 1, 5, 9])
     swapped = fitted([0, 1, 5, 9], [9, 5, 1, 0])
-    assert agreement(reference, swapped, 4).tolist() == [1.0, 1.0]
+    scores, partners = agreement(reference, swapped, 4)
+    assert (scores.tolist(), partners.tolist()) == ([1.0, 1.0], [1, 0])
     same_twice = fitted([9, 5, 1, 0], [9, 5, 1, 0.5])
-    assert agreement(reference, same_twice, 4).tolist() == [1.0, pytest.approx((0 + 0 + 2 / 4 + 1) / 4)]
+    assert agreement(reference, same_twice, 4)[0].tolist() == [1.0, pytest.approx((0 + 0 + 2 / 4 + 1) / 4)]
 
 
 def test_planted_topics_return_and_noise_does_not():
     rng = np.random.default_rng(5)
     clear = blocks(3, rng, width=40)
     noise = sparse.csr_array(rng.poisson(0.5, clear.shape))
-    found = [stability(fit_nmf(c, 3, rng), fit_nmf, c, 4, rng).mean() for c in (clear, noise)]
+    found = [stability(refitted(fit_nmf(c, 3, rng), fit_nmf, c, 4, rng)).mean() for c in (clear, noise)]
     assert found[0] > 0.7
     assert found[1] < 0.4
+
+
+def test_a_refit_has_its_topics_in_the_order_of_the_reference():
+    rng = np.random.default_rng(5)
+    clear = blocks(3, rng, width=40)
+    reference = fit_nmf(clear, 3, rng)
+    for refit in refitted(reference, fit_nmf, clear, 2, rng):
+        assert refit.rows.shape == (96,)
+        assert (refit.unit_topics.argmax(axis=1) == reference.unit_topics[refit.rows].argmax(axis=1)).mean() > 0.95
 
 
 @given(st.permutations(range(12)), st.permutations(range(12)), st.integers(1, 12))

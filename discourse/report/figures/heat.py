@@ -27,6 +27,7 @@ class Square:
     lift: float
     sure: bool
     tip: str = ""
+    link: str = ""
 
 
 def heat(
@@ -79,9 +80,9 @@ def _squares(axes: Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str]
             if square.tip:
                 box.set_url(canvas.url("", square.tip))
             axes.add_patch(box)
-            ink = "white" if abs(_doublings(square.lift)) > 0.6 * FARTHEST else "black"
+            ink = ink_on(square.lift)
             axes.text(
-                place + 0.5, down, _written(square.lift), ha="center", va="center_baseline", fontsize=10, color=ink
+                place + 0.5, down, written(square.lift), ha="center", va="center_baseline", fontsize=10, color=ink
             )
         axes.text(down + 0.5, down, str(down + 1), ha="center", va="center_baseline", fontsize=10, color=canvas.QUIET)
 
@@ -105,5 +106,11 @@ def scale_of(palette: str) -> tuple[str, ...]:
     return tuple(sns.color_palette(palette, 12).as_hex())
 
 
-def _written(lift: float) -> str:
+def ink_on(lift: float) -> str:
+    """Return the colour of a number that is read on the colour of a lift."""
+    return "white" if abs(_doublings(lift)) > 0.6 * FARTHEST else "black"
+
+
+def written(lift: float) -> str:
+    """Return a lift as it is written into its square."""
     return f"{lift:.1f}" if lift < 10 else f"{lift:.0f}"

@@ -31,7 +31,6 @@ def pairs(
     write: Callable[[float], str],
 ) -> str:
     """Return rows of joined points as SVG text, one colour and marker a group. `kinds` name before and after."""
-    import seaborn as sns
 
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows])

@@ -30,7 +30,6 @@ def points(
     zero: float | None = 0.0,
 ) -> str:
     """Return rows of points with intervals and a line at no difference, as SVG text."""
-    import seaborn as sns
 
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows], most=215)

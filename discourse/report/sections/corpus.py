@@ -90,7 +90,9 @@ def _list(view: View) -> DataTable:
     rows = [cells(row) for row in table.slice(0, view.caps.rows).to_pylist()]
     left = table.num_rows - len(rows)
     more = words("table.more", n=words.number(left)) if left else ""
-    return DataTable(words("corpus.list"), head, tuple(rows), parts.file(view, "documents"), more, True, "table-documents")
+    return DataTable(
+        words("corpus.list"), head, tuple(rows), parts.file(view, "documents"), more, True, "table-documents"
+    )
 
 
 def _repairs(view: View) -> DataTable | Paragraph:

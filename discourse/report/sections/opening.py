@@ -89,8 +89,9 @@ def sentence(view: View, row: Row) -> str:
         else words.amount(row[f"value_{letter}"], measure)
         for letter in "ab"
     }
+    kind = ("about" if row["by"] == "about" else "sentences") if shares else "other"
     return words(
-        f"opening.{'decided' if decided(row) else 'undecided'}.{'sentences' if shares else 'other'}",
+        f"opening.{'decided' if decided(row) else 'undecided'}.{kind}",
         where=parts.where(view, row["language"]),
         name=words(f"level.{row['level']}", name=view.label(row["name"])),
         measure=words.measure(measure),

@@ -40,7 +40,9 @@ def frame_link(view: View, lexicon: str, name: str, row: Row | None = None) -> s
         return ""
     met = {"frame": view.label(name)}
     if row is not None:
-        if row["group"] in view.groups:
+        if row["by"] == "about" and row["group"] != "all":
+            met["about"] = view.group(row["group"])
+        elif row["group"] in view.groups:
             met["group"] = view.group(row["group"])
         if row["language"] != "all":
             met["language"] = view.language(row["language"])

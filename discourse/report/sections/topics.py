@@ -5,6 +5,7 @@ from __future__ import annotations
 from discourse.report.blocks import Block, Cell, DataTable, Examples, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import Bar, bars
 from discourse.report.figures.canvas import Named
+from discourse.report.figures.lines import Moment, lines
 from discourse.report.sections import parts
 from discourse.report.sections.alerts import coincide
 from discourse.report.sections.passages import marked
@@ -12,6 +13,7 @@ from discourse.report.view import Row, View, slug
 
 SHOWN = 12  # topics in a figure
 MODELS = 6  # language × model on one page
+EXCLUSIVE = 6  # words by FREX of a topic
 
 
 def build(view: View) -> ReportSection | None:
@@ -40,7 +42,8 @@ def _label(view: View, row: Row) -> str:
     seed, colon, rest = named.partition(": ")  # a seeded topic has the name of its frame
     if colon:
         named = f"{view.label(seed)}{view.words('list.colon')}{rest}"
-    return f"{row['topic']} {named}".strip()
+    mark = view.words("topics.unstable") if row.get("stable") is False else ""
+    return f"{row['topic']} {named}{mark}".strip()
 
 
 def _overview(view: View, language: str, model: str) -> Picture:
@@ -84,15 +87,16 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
     tested = _tested(view, rows)
     for row in rows:
         terms = view.rows("topic_terms", language=row["language"], model=row["model"], topic=row["topic"])
-        listed = " ".join(term["term"] for term in terms[:10] if term["term"])
+        listed = words("list.comma").join(term["term"] for term in terms[:10] if term["term"])
         contrast = contrasts.get(row["topic"], {})
         concepts = words("list.comma").join(
             view.label(name.strip()) for name in (row["concepts"] or "").split(",") if name.strip()
         )
         cells.append(
             (
-                parts.number(str(row["topic"])),
+                parts.text(f"{row['topic']}{words('topics.unstable') if row.get('stable') is False else ''}"),
                 parts.text(listed, lang=view.tag(row["language"])),
+                parts.text(_exclusive(view, row), lang=view.tag(row["language"])),
                 parts.text(concepts),
                 parts.number(words.percent(row["share"])),
                 parts.number(words.change(contrast.get("estimate"), "share_of_hits", "difference")),
@@ -107,6 +111,7 @@ def _table(view: View, rows: list[Row], contrasts: dict[int, Row], caption: str)
     columns = [
         "topic",
         "terms",
+        "frex",
         "concepts",
         "share",
         "difference",
@@ -128,23 +133,51 @@ def _match(view: View, row: Row) -> str:
     return f"{row['matched']} ({said})"
 
 
-def _choice(view: View, language: str, model: str) -> list[DataTable]:
+def _exclusive(view: View, row: Row) -> str:
+    """Return the words that are frequent in the topic and exclusive to it."""
+    place = {"language": row["language"], "model": row["model"], "topic": row["topic"], "measure": "frex"}
+    return " ".join(word["term"] for word in view.rows("topic_words", **place)[:EXCLUSIVE] if word["term"])
+
+
+def _choice(view: View, language: str, model: str) -> list[Block]:
+    """Return a figure of the numbers of topics that were tried, with a sentence on the choice."""
     rows = view.rows("topic_choice", language=language, model=model)
     if len(rows) < 2:
         return []
     words = view.words
+    measures = [name for name in ("coherence", "stability", "exclusivity") if rows[0].get(name) is not None]
     cells = [
         (
             parts.number(words.number(row["n_topics"])),
-            parts.number(words.number(row["coherence"], 3)),
-            parts.number(words.number(row["stability"], 3)),
+            *(parts.number(words.number(row[name], 3)) for name in measures),
             parts.text(words("yes") if row["chosen"] else ""),
         )
         for row in rows
     ]
-    caption = words("topics.choice", where=parts.where(view, language), model=words.maybe(f"model.{model}", model))
-    head = parts.heads(view, "n_topics", "coherence", "stability", "chosen")
-    return [parts.table(view, caption, head, cells, "topic_choice", fold=True)]
+    where = parts.where(view, language)
+    model_name = words.maybe(f"model.{model}", model)
+    caption = words("topics.choice", where=where, model=model_name)
+    data = parts.table(
+        view, caption, parts.heads(view, "n_topics", *measures, "chosen"), cells, "topic_choice", fold=True
+    )
+    chosen = next((row for row in rows if row["chosen"]), rows[0])
+    said = words(
+        "topics.chosen",
+        n=words.number(chosen["n_topics"]),
+        tried=words.number(len(rows)),
+        coherence=words.number(chosen["coherence"], 2),
+        stability=words.number(chosen["stability"], 2),
+    )
+    svg = lines(
+        [str(row["n_topics"]) for row in rows],
+        [Named(name, words(f"column.{name}"), place=place) for place, name in enumerate(measures)],
+        [Moment(str(row["n_topics"]), name, row[name]) for row in rows for name in measures],
+        {str(chosen["n_topics"]): words("yes")},
+        words("column.n_topics"),
+        lambda value: words.number(value, 1),
+    )
+    named = f"{caption}{words('list.colon')}{said}"
+    return [parts.picture(f"topic-choice-{slug(language, model)}", svg, named, named, data)]
 
 
 def _passages(view: View, language: str, model: str) -> list[Examples]:

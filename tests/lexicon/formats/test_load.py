@@ -39,3 +39,9 @@ def test_decoded_text_has_line_feeds_and_no_byte_order_mark() -> None:
         load.decode("a\n洪水".encode("gb18030"), "d.txt", "utf-8")
     with pytest.raises(LexiconError, match="There is no encoding 'utf-9'"):
         load.decode(b"a", "d.txt", "utf-9")
+
+
+def test_a_shipped_lexicon_that_was_kept_is_the_one_in_its_file() -> None:
+    made = load.read(load.shipped()["securitization"])
+    assert load.load("securitization") == load.load("securitization") == made
+    assert load.load("securitization").notes == made.notes

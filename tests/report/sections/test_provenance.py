@@ -22,8 +22,17 @@ def test_a_list_of_mappings_is_numbered_and_long_texts_are_left_out():
 
 
 def test_the_section_names_the_seed_and_lists_the_record(view):
-    intro, table = provenance.build(view()).blocks
+    intro, leading, table = provenance.build(view()).blocks
     assert "7" in intro.text
+    assert [[cell.text for cell in row] for row in leading.rows] == [
+        ["version of discourse", "0.1.0"],
+        ["documents", "8"],
+        ["SHA-256 of all input files", "cd" * 32],
+        ["lexicons", "tiny 0.1.0 (abababababababab…)"],
+        ["seed", "7"],
+        ["permutations", "999"],
+    ]
+    assert table.fold
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["inputs.documents", "8"],
         ["inputs.sha256", "cd" * 32],

@@ -1,0 +1,1 @@
+"""New patterns for a concept, proposed from the user's own texts, to accept or refuse."""

@@ -1,0 +1,180 @@
+"""How the share of a topic changes with a number such as the year: a smooth curve over documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from discourse.measure import groups as grouping
+from discourse.measure.arrays import Flags, Floats
+from discourse.measure.coded import stored
+from discourse.measure.intervals import expanded
+from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
+from discourse.measure.random_streams import spawn
+from discourse.measure.resample import bootstrap_weights
+from discourse.topics.prevalence import STABLE, unstable
+from discourse.topics.result import Result
+from discourse.topics.settings import TopicSettings
+from discourse.topics.spread import Spread
+
+FEWEST = 10  # documents of a curve
+CUBIC = 6  # distinct numbers from which on the curve bends; with fewer it is a straight line
+MOST_POINTS = 40
+RESAMPLES = 499  # at most
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The numbers and shares of documents (× topics), with the spline's columns for documents and points."""
+
+    at: Floats
+    shares: Floats
+    spread: Spread
+    columns: Floats
+    points: Floats
+    columns_at_points: Floats
+
+    def fitted(self, weights: Floats, shares: Floats) -> Floats:
+        """Least-squares curves at the points, one for each row of document weights: (rows, points, topics)."""
+        n, p = self.columns.shape
+        squares = (self.columns[:, :, None] * self.columns[:, None, :]).reshape(n, -1)
+        left = (weights @ squares).reshape(-1, p, p) + 1e-8 * np.eye(p)
+        products = (self.columns[:, :, None] * shares[:, None, :]).reshape(n, -1)
+        right = (weights @ products).reshape(-1, p, shares.shape[1])
+        return np.asarray(self.columns_at_points @ np.linalg.solve(left, right))
+
+    def drawn(self, resamples: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+        """The curve (points × topics), and curves of resampled documents."""
+        n = len(self.at)
+        whole = self.fitted(np.ones((1, n)), self.shares)[0]
+        return whole, self.fitted(bootstrap_weights(n, resamples, rng).astype(np.float64), self.shares)
+
+    def model_variance(self) -> Floats:
+        """The variance of the points that comes from the model: (points, topics)."""
+        return np.asarray(self.spread.model_variance(self._moved) + self.hat() ** 2 @ self.spread.variances)
+
+    def model_variance_of_ends(self) -> Floats:
+        """The variance of the difference of the last and the first point that comes from the model."""
+        hat = self.hat()
+        between = self.spread.model_variance(lambda shift: self._moved(shift)[-1] - self._moved(shift)[0])
+        return np.asarray(between + (hat[-1] - hat[0]) ** 2 @ self.spread.variances)
+
+    def hat(self) -> Floats:
+        """The weight of each document in each point of the curve: (points, documents)."""
+        p = self.columns.shape[1]
+        inverse = np.linalg.inv(self.columns.T @ self.columns + 1e-8 * np.eye(p))
+        return np.asarray(self.columns_at_points @ inverse @ self.columns.T)
+
+    def _moved(self, shift: Floats) -> Floats:
+        known = ~np.isnan(shift[:, 0])
+        return np.asarray(self.fitted(known[None, :].astype(np.float64), np.nan_to_num(shift))[0])
+
+
+def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tuple[list[Row], list[Row]]:
+    """Return rows of `topic_trends`, and of `topic_contrasts` for the last against the first point of the curves.
+
+    The curve is a cubic spline of the column `settings.trend` with one inner knot (two from twelve distinct numbers),
+    fitted to the shares of all documents and of those of each group by least squares; a straight line for three to five
+    distinct numbers. Its interval resamples documents and carries the uncertainty of the model as those of groups do.
+    For p the numbers are permuted over documents. Groups of fewer than ten documents with a number have no curve.
+    """
+    if settings.trend not in documents.column_names:
+        return [], []
+    numbers = pl.DataFrame(documents).select("doc_id", at=pl.col(settings.trend).cast(pl.Float64, strict=False))
+    number_of = dict(numbers.iter_rows())
+    at = np.array([number_of[doc_id] if number_of[doc_id] is not None else np.nan for doc_id in result.shares[0]])
+    curves: list[Row] = []
+    compared: list[Row] = []
+    for by, group, inside in _groups(result, documents, settings):
+        curve = _curve(result, at, inside)
+        if curve is not None:
+            rng = spawn(settings.seed, "topics", result.units.language, result.model, "trend", by, group)
+            whole, replicates = curve.drawn(min(settings.resamples, RESAMPLES), rng)
+            noise = rng.standard_normal(replicates.shape) * np.sqrt(curve.model_variance())
+            curves += _points(result, settings.trend, by, group, curve, whole, replicates + noise)
+            if group == "all":
+                compared += _ends(result, settings.trend, curve, whole, replicates, rng)
+    return curves, compared
+
+
+def _groups(result: Result, documents: pa.Table, settings: TopicSettings) -> Iterator[tuple[str, str, Flags]]:
+    """Yield all documents, then those of each known group of `settings.by`."""
+    names = result.shares[0]
+    yield "none", "all", np.ones(len(names), np.bool_)
+    if settings.by in documents.column_names or "*" in settings.by:
+        grouped = grouping.with_groups(documents, settings.by)
+        group_of = dict(zip(grouped["doc_id"], grouped["group"], strict=True))
+        labels = np.array([group_of[doc_id] for doc_id in names])
+        for group in sorted(set(labels.tolist()) - {grouping.UNKNOWN}):
+            yield settings.by, group, labels == group
+
+
+def _curve(result: Result, at: Floats, inside: Flags) -> Curve | None:
+    chosen = inside & np.isfinite(at)
+    distinct = np.unique(at[chosen])
+    if chosen.sum() < FEWEST or len(distinct) < 3:
+        return None
+    points = distinct if len(distinct) <= MOST_POINTS else np.linspace(distinct[0], distinct[-1], MOST_POINTS)
+    shares = result.shares[1]
+    spread = result.spread or Spread(np.zeros_like(shares))
+    columns, columns_at_points = _basis(at[chosen], points, len(distinct))
+    return Curve(at[chosen], shares[chosen], spread.only(chosen), columns, points, columns_at_points)
+
+
+def _basis(at: Floats, points: Floats, distinct: int) -> tuple[Floats, Floats]:
+    from sklearn.preprocessing import SplineTransformer
+
+    knots = np.linspace(at.min(), at.max(), 2 if distinct < CUBIC else 3 if distinct < 2 * CUBIC else 4)
+    spline = SplineTransformer(degree=1 if distinct < CUBIC else 3, knots=knots[:, None])
+    return spline.fit_transform(at[:, None]), spline.transform(points[:, None])
+
+
+def _points(
+    result: Result, column: str, by: str, group: str, curve: Curve, whole: Floats, replicates: Floats
+) -> Iterator[Row]:
+    n, p = curve.columns.shape
+    for number, point in enumerate(curve.points):
+        low, high = expanded(replicates[:, number], np.array([n - p + 1]))
+        for topic in range(whole.shape[1]):
+            yield {
+                "language": result.units.language, "model": result.model, "topic": topic, "by": by, "group": group,
+                "covariate": column, "at": point, "n_documents": n, "share": _inside(whole[number, topic]),
+                "share_low": _inside(low[topic]), "share_high": _inside(high[topic]),
+                "warning": stored(unstable(result.stability[topic])),
+            }  # fmt: skip
+
+
+def _ends(
+    result: Result, column: str, curve: Curve, whole: Floats, replicates: Floats, rng: np.random.Generator
+) -> Iterator[Row]:
+    """Yield the difference of the last and the first point of the curve, in the form of the contrasts of groups."""
+    n, p_columns = curve.columns.shape
+    moved = replicates[:, -1] - replicates[:, 0]
+    noise = np.sqrt(curve.model_variance_of_ends()) * rng.standard_normal(moved.shape)
+    low, high = expanded(moved + noise, np.array([n - p_columns + 1]))
+    ends = curve.hat()[-1] - curve.hat()[0]
+    permuted = np.array([ends @ curve.shares[rng.permutation(n)] for _ in range(len(moved))])
+    p, _ = permutation_p(whole[-1] - whole[0], permuted + noise)
+    p = np.where(result.stability < STABLE, np.nan, p)
+    q = benjamini_hochberg(p)
+    last, first = (f"{curve.points[end]:g}" for end in (-1, 0))
+    for topic in range(whole.shape[1]):
+        yield {
+            "language": result.units.language, "model": result.model, "topic": topic, "by": column,
+            "group_a": last, "group_b": first, "value_a": _inside(whole[-1, topic]),
+            "value_b": _inside(whole[0, topic]), "estimate": whole[-1, topic] - whole[0, topic],
+            "low": low[topic], "high": high[topic], "p": p[topic], "q": q[topic],
+            "n_a": int((curve.at == curve.at.max()).sum()), "n_b": int((curve.at == curve.at.min()).sum()),
+            "warning": stored([("smooth-trend", {"documents": n}), *unstable(result.stability[topic])]),
+        }  # fmt: skip
+
+
+def _inside(share: float) -> float:
+    """The share between 0 and 1: a curve may leave them at its ends."""
+    return float(np.clip(share, 0.0, 1.0))
