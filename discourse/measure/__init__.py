@@ -14,7 +14,7 @@ from discourse.measure.contrasts import contrasts
 from discourse.measure.design import difference_in_differences
 from discourse.measure.frame_pairs import frame_pairs
 from discourse.measure.groups import default_groups
-from discourse.measure.keyness import concept_counts, keyness
+from discourse.measure.keyness import concept_counts, keyness, word_counts
 from discourse.measure.movement import movement_rates
 from discourse.measure.moves import move_rates, moves
 from discourse.measure.plan import ContrastPlan
@@ -55,4 +55,5 @@ __all__ = [
     "spawn",
     "trends",
     "warnings_for",
+    "word_counts",
 ]

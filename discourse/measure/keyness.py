@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,6 +105,12 @@ def concept_counts(cells: pa.Table, lexicon: str | None = None, uses: str = "all
     if lexicon is not None:
         table = table.filter(pl.col("lexicon") == lexicon)
     return table.select("doc_id", term="name", n="hits").sort("doc_id", "term").to_arrow()
+
+
+def word_counts(parts: Iterable[pa.Table]) -> pa.Table:
+    """Return how often each term is in each document (doc_id, term, n), from tables `words` of different documents."""
+    counted = [pl.DataFrame(part).group_by("doc_id", "term").agg(pl.col("n").sum()) for part in parts]
+    return pl.concat(counted).sort("doc_id", "term").to_arrow()
 
 
 def _count(words: pl.DataFrame, documents: pl.DataFrame) -> Counts:

@@ -31,10 +31,12 @@ from discourse.pipeline import (
     remote_run,
     rules,
     run_folder,
+    run_tables,
     stages,
     study_settings,
 )
 from discourse.pipeline.progress import FILE, Listener, Reporter
+from discourse.pipeline.run_tables import STORED, RunTables
 from discourse.pipeline.runs import Run
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.engine import Engine
@@ -163,14 +165,17 @@ def analyse(
             _nothing_left(store, say),
             threadpool_limits(limits=1),
             open_engine(engine, workers, scheduler, executor, setup) as used,
+            _scratch(store) as scratch,
         ):
+            tables: stages.Tables
             if paths is None:
                 beside.warm(used, study)
                 say("match", 0, 1)
-                made = stages.match(corpus, study, lexicons)
+                tables = stages.select(*stages.match(corpus, study, lexicons), study, lexicons)
             else:
-                made = _partitions(paths, study, lexicons, store, used, resume, partition_bytes, say)
-            tables = _measured(stages.select(*made, study, lexicons), study, lexicons, used, say)
+                folders = _partitions(paths, study, lexicons, store, used, resume, partition_bytes, say)
+                tables = _selected(folders, study, lexicons, scratch)
+            tables = _measured(tables, study, lexicons, used, say)
             tables = tables if study.with_text else run_folder.without_texts(tables)
             say("report" if study.wants("report") else "tables", 0, 1)
             # Drawing does not change a number, so warnings of its library are dropped.
@@ -188,8 +193,8 @@ def analyse(
 
 
 def _measured(
-    tables: dict[str, pa.Table], study: Study, lexicons: list[Lexicon], engine: Engine, say: Reporter
-) -> dict[str, pa.Table]:
+    tables: stages.Tables, study: Study, lexicons: list[Lexicon], engine: Engine, say: Reporter
+) -> stages.Tables:
     """Return the tables with those of all stages; those that no other waits for are worked beside the others."""
     say("count", 0, 1)
     tables = _with(tables, "count", beside.run(stages.count, tables, study))
@@ -204,13 +209,13 @@ def _measured(
     return tables
 
 
-def _with(tables: dict[str, pa.Table], stage: str, made: beside.Made) -> dict[str, pa.Table]:
+def _with(tables: stages.Tables, stage: str, made: beside.Made) -> stages.Tables:
     """Return the tables with those of one stage; its warnings join the others."""
     new, said = made
-    if stage in beside.STAGES and "warnings" in new:
-        new = {**new, "warnings": schema.concat("warnings", [tables["warnings"], new["warnings"]])}
-    tables = {**tables, **new}
-    return {**tables, "warnings": stages.with_warnings(tables["warnings"], stage, said)}
+    warnings = tables["warnings"]
+    if isinstance(found := new.get("warnings"), pa.Table):
+        warnings = schema.concat("warnings", [warnings, found]) if stage in beside.STAGES else found
+    return run_tables.joined(tables, {**new, "warnings": stages.with_warnings(warnings, stage, said)})
 
 
 def _paths_of(corpus: Any, study: Study) -> tuple[list[str] | None, Study]:
@@ -266,6 +271,16 @@ def _nothing_left(store: Path, reporter: Reporter) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def _scratch(store: Path) -> Iterator[Path]:
+    """Give the name of a folder for tables that are made a partition at a time, which is removed in the end."""
+    folder = store / ".counted"
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _store(target: Path) -> Path:
     """Return the folder that holds partitions until the run is complete."""
     return target.with_name(f".{target.name}.partitions")
@@ -280,8 +295,8 @@ def _partitions(
     resume: bool,
     partition_bytes: int,
     reporter: Reporter,
-) -> tuple[Corpus, dict[str, pa.Table]]:
-    """Return the corpus with hits and candidates, each partition read and matched in its own process."""
+) -> list[Path]:
+    """Return the folders of the partitions of a corpus, each read and matched in its own process."""
     settings, matching = study_settings.reading(study), study_settings.matching(study)
     reporter("look at files", 0, 1)
     work = partition.Work(settings, tuple(lexicons), matching, study.wants("context"), store, study.rules)
@@ -290,5 +305,13 @@ def _partitions(
         beside.warm(engine, study)  # all is read in this process
     folders = reading.read_and_match(jobs, engine, reporter, resume)
     manifest.remove_others(store, folders)
-    corpus, found = partition.gather(folders)
-    return review(corpus, settings), found
+    return folders
+
+
+def _selected(folders: list[Path], study: Study, lexicons: list[Lexicon], scratch: Path) -> RunTables:
+    """Return the tables of the documents that the study keeps; those of passages and hits stay in the partitions."""
+    corpus = review(partition.documents(folders), study_settings.reading(study))
+    found = {"hits": partition.whole("hits", folders)} if study.corrections is not None else {}
+    tables = stages.select(corpus, found, study, lexicons)
+    held = {name: table for name, table in tables.items() if name not in STORED or name in found}
+    return RunTables.of(held, folders, scratch)

@@ -35,22 +35,22 @@ def batches(
         return
     length = documents["n_chars"].to_numpy()
     number = np.unique((np.cumsum(length) - length) // characters, return_inverse=True)[1]
-    ids = documents["doc_id"].combine_chunks()
-    rows = {name: _by_batch(pc.index_in(table["doc_id"], value_set=ids), number) for name, table in tables.items()}
-    for batch in range(int(number[-1]) + 1):
-        yield {name: _taken(table, rows[name][batch]) for name, table in tables.items()}
+    ids, count = documents["doc_id"].combine_chunks(), int(number[-1]) + 1
+    rows = {name: rows_by_batch(table["doc_id"], ids, number, count) for name, table in tables.items()}
+    for batch in range(count):
+        yield {name: taken(table, rows[name][batch]) for name, table in tables.items()}
 
 
-def _by_batch(document: pa.ChunkedArray, number: Ints) -> list[Ints]:
-    """The rows of each batch, given the position of each row's document (null if it is not wanted)."""
-    place = document.fill_null(-1).to_numpy()
-    batch = np.where(place >= 0, number[place], -1)
+def rows_by_batch(of_row: pa.ChunkedArray, documents: pa.Array, number: Ints, count: int) -> list[Ints]:
+    """Return the rows of each of `count` batches, given each row's document and the `number` of its batch."""
+    place = pc.index_in(of_row, value_set=documents).fill_null(-1).to_numpy()
+    batch = np.where(place >= 0, number[place], -1) if len(number) else np.full(len(place), -1)
     order = np.argsort(batch, kind="stable")
-    return np.split(order, np.searchsorted(batch[order], np.arange(int(number[-1]) + 2)))[1:-1]
+    return np.split(order, np.searchsorted(batch[order], np.arange(count + 1)))[1:-1]
 
 
-def _taken(table: pa.Table, rows: Ints) -> pa.Table:
-    """Some rows of a table, without a copy if they follow one another."""
+def taken(table: pa.Table, rows: Ints) -> pa.Table:
+    """Return some rows of a table, without a copy if they follow one another."""
     if len(rows) and rows[-1] - rows[0] == len(rows) - 1:
         return table.slice(int(rows[0]), len(rows))
     return table.take(pa.array(rows))

@@ -9,18 +9,17 @@ import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
 from discourse.library_warnings import recorded
-from discourse.pipeline import stages
+from discourse.pipeline import run_tables, stages
 from discourse.pipeline.study import Study
 from discourse.run.engine import Engine
 
-Made = tuple[dict[str, pa.Table], list[str]]
+Made = tuple[Mapping[str, pa.Table | run_tables.Stored], list[str]]
 
-_MATCHED = ("documents", "hits", "passages", "patterns", "sentences")
 STAGES: Mapping[str, tuple[stages.Stage, tuple[str, ...]]] = {
     "topics": (stages.fit_topics, stages.TOPIC_INPUT),
-    "rates": (stages.rates, (*_MATCHED, "cells", "sizes")),
-    "pairs": (stages.pairs, _MATCHED),
-    "moves": (stages.moves, _MATCHED),
+    "rates": (stages.rates, (*stages.MATCHED, "cells", "sizes")),
+    "pairs": (stages.pairs, stages.MATCHED),
+    "moves": (stages.moves, stages.MATCHED),
 }
 """The stages that no other stage waits for, longest first, with the tables that they take."""
 
@@ -46,7 +45,7 @@ def run(stage: stages.Stage, tables: stages.Tables, study: Study) -> Made:
 def start(engine: Engine, tables: stages.Tables, study: Study) -> dict[str, Callable[[], Made]]:
     """Start the stages of `STAGES` that the study wants; return for each a function that waits for its tables."""
     return {
-        name: engine.start(run, stage, {table: tables[table] for table in needed}, study)
+        name: engine.start(run, stage, run_tables.only(tables, needed), study)
         for name, (stage, needed) in STAGES.items()
         if study.wants(name)
     }

@@ -270,15 +270,15 @@ def annotated_hits(corpus: Corpus, hits: pa.Table, own: Sequence[str] = ()) -> p
     return about.annotate_hits(corpus, context.annotate(hits, corpus, used.context), used.actors)
 
 
-def gather(folders: Sequence[Path]) -> tuple[Corpus, dict[str, pa.Table]]:
-    """Return all partitions as one corpus, with its hits, candidates and actors.
+def documents(folders: Sequence[Path]) -> Corpus:
+    """Return the documents of all partitions with their texts and what reading said of them.
 
     Raises `CorpusError` if two documents have the same id.
     """
+    check_ids([pq.read_table(folder / "documents.parquet") for folder in folders])
+    return Corpus(**{name: whole(name, folders) for name in ("documents", "texts", "repairs", "warnings", "skipped")})
 
-    def parts(name: str) -> list[pa.Table]:
-        return [pq.read_table(folder / f"{name}.parquet") for folder in folders]
 
-    check_ids(parts("documents"))
-    corpus = Corpus(**{name: schema.concat(name, parts(name)) for name in PARTS})
-    return corpus, {name: schema.concat(name, parts(name)) for name in ("hits", "candidates", "actors")}
+def whole(name: str, folders: Sequence[Path]) -> pa.Table:
+    """Return a table of all partitions."""
+    return schema.concat(name, [pq.read_table(folder / f"{name}.parquet") for folder in folders])

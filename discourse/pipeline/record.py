@@ -17,7 +17,7 @@ from discourse.export.datapackage import datapackage
 from discourse.export.printed import printed
 from discourse.export.readme import readme
 from discourse.lexicon.formats import load
-from discourse.pipeline import rules, run_folder
+from discourse.pipeline import rules, run_folder, run_tables
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.store import whole_folder, write_file
 from discourse.scoring.lexicon import Lexicon
@@ -41,9 +41,8 @@ def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[st
         "seed": study.seed,
         "versions": {"discourse": __version__, **run_folder.versions()},
         "tables": {
-            name: {"rows": table.num_rows, "sha256": run_folder.content_hash(table)}
-            for name, table in sorted(tables.items())
-            if name not in run_folder.NOT_WRITTEN
+            name: run_folder.content(run_tables.pieces(tables, name))
+            for name in sorted(set(tables) - set(run_folder.NOT_WRITTEN))
         },
     }
 
@@ -99,7 +98,9 @@ def _describe(folder: Path, tables: Tables, made: Mapping[str, Any]) -> None:
     figures = [path.stem for path in (folder / "figures").glob("*.svg")]
     text = readme(made, run_folder.environment(), about, figures)
     (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
-    run_folder.write_json(folder / "datapackage.json", datapackage(tables, made))
+    heads = {name: next(run_tables.pieces(tables, name)).slice(0, 0) for name in made["tables"] if name in tables}
+    described = datapackage({**heads, "documents": tables["documents"]}, made)
+    run_folder.write_json(folder / "datapackage.json", described)
     paths = [path for path in folder.rglob("*") if path.is_file()]
     files = {path.relative_to(folder).as_posix(): path.stat().st_size for path in paths}
     run_folder.write_json(folder / "ro-crate-metadata.json", crate(made, files, today()))

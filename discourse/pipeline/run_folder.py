@@ -8,8 +8,9 @@ import importlib.metadata
 import json
 import platform
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import pyarrow.parquet as pq
 from discourse import schema
 from discourse.addresses import is_address, side_and_place
 from discourse.errors import RunFolderError
+from discourse.pipeline import run_tables
 from discourse.spreadsheet import inert
 from discourse.table_files import copy_of, is_large
 
@@ -96,12 +98,14 @@ def check_apart(folder: Path, inputs: Iterable[str]) -> None:
         raise RunFolderError(f"--out {folder} contains the current folder. Choose a separate output folder.")
 
 
-def without_texts(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+def without_texts(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
     """Return the tables without texts, surfaces, cues and titles: a bundle that can be shared."""
+    hidden = {name: schema.TABLES[name].texts for name in tables if name != "texts"}
+    if isinstance(tables, run_tables.RunTables):
+        return tables.only(hidden).without_columns(hidden)
     return {
-        name: table.drop_columns([c for c in schema.TABLES[name].texts if c in table.column_names])
-        for name, table in tables.items()
-        if name != "texts"
+        name: tables[name].drop_columns([c for c in columns if c in tables[name].column_names])
+        for name, columns in hidden.items()
     }
 
 
@@ -111,25 +115,50 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     target.mkdir()
     large = "documents" in tables and is_large(tables["documents"])
     for name in sorted(set(tables) - set(NOT_WRITTEN)):
-        write_parquet(tables[name], target / f"{name}.parquet")
+        write_parquet(run_tables.pieces(tables, name), target / f"{name}.parquet")
         copy = copy_of(name, large)
         if copy is not None:
             (target / copy).write_bytes(copy_bytes(tables[name], copy))
 
 
-def write_parquet(table: pa.Table, path: Path) -> None:
-    """Write a table as Parquet, small: places in a text are written as steps from row to row."""
-    steps = [column for column in _RISING if column in table.column_names]
-    pq.write_table(
-        table,
+def write_parquet(pieces: Iterable[pa.Table], path: Path) -> None:
+    """Write a table as Parquet, small: places in a text are written as steps from row to row.
+
+    The same rows give the same bytes, however they are cut into pieces.
+    """
+    rows = _groups(pieces)
+    first = next(rows)
+    steps = [column for column in _RISING if column in first.column_names]
+    with pq.ParquetWriter(
         path,
-        row_group_size=_ROWS,
+        first.schema,
         compression="zstd",
         compression_level=9,
         data_page_size=_PAGE,
-        use_dictionary=[column for column in table.column_names if column not in (*steps, "text")],
+        use_dictionary=[column for column in first.column_names if column not in (*steps, "text")],
         column_encoding=dict.fromkeys(steps, "DELTA_BINARY_PACKED"),
-    )
+    ) as writer:
+        for group in chain([first], rows):
+            writer.write_table(group)
+
+
+def _groups(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows of a table, always the same number at once, at least one time."""
+    waiting: list[pa.Table] = []
+    last = None
+    for piece in pieces:
+        last = piece
+        while piece.num_rows:
+            room = _ROWS - sum(table.num_rows for table in waiting)
+            waiting.append(piece.slice(0, room))
+            piece = piece.slice(room)
+            if sum(table.num_rows for table in waiting) == _ROWS:
+                yield pa.concat_tables(waiting).combine_chunks()
+                waiting, last = [], None
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
+    elif last is not None:
+        yield last.slice(0, 0).combine_chunks()
 
 
 def write_csv(table: pa.Table, path: Path | BytesIO) -> None:
@@ -152,12 +181,18 @@ def copy_bytes(table: pa.Table, name: str) -> bytes:
 
 def content_hash(table: pa.Table) -> str:
     """Return the SHA-256 of a table's column names and cells, whatever file holds it."""
-    digest = hashlib.sha256()
-    for first in range(0, max(table.num_rows, 1), _ROWS):
-        rows = pl.DataFrame(pl.from_arrow(table.slice(first, _ROWS)))
-        text = rows.write_csv(null_value="\\N", quote_style="non_numeric", include_header=first == 0)
+    return str(content([table])["sha256"])
+
+
+def content(pieces: Iterable[pa.Table]) -> dict[str, int | str]:
+    """Return the number of `rows` of a table in pieces, and the `sha256` of its column names and cells."""
+    digest, count = hashlib.sha256(), 0
+    for number, group in enumerate(_groups(pieces)):
+        rows = pl.DataFrame(pl.from_arrow(group))
+        text = rows.write_csv(null_value="\\N", quote_style="non_numeric", include_header=number == 0)
         digest.update(text.encode("utf-8"))
-    return digest.hexdigest()
+        count += group.num_rows
+    return {"rows": count, "sha256": digest.hexdigest()}
 
 
 def read_tables(folder: Path) -> dict[str, pa.Table]:

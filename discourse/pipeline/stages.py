@@ -18,14 +18,17 @@ from discourse.corpus.model import PARTS
 from discourse.library_warnings import CODE
 from discourse.measure import population
 from discourse.measure.unstable import unstable_concepts
-from discourse.pipeline import alternatives, checks, corrections, partition, study_settings
+from discourse.pipeline import alternatives, checks, corrections, partition, run_tables, study_settings
 from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
 from discourse.scoring.sentence_pairs import read_calibration
 
 Tables = Mapping[str, pa.Table]
-Stage = Callable[[Tables, Study], dict[str, pa.Table]]
+Stage = Callable[[Tables, Study], Mapping[str, pa.Table | run_tables.Stored]]
+
+MATCHED = ("hits", "patterns", "passages", "sentences", "documents")
+"""The tables from which a study's population is counted."""
 
 
 def match(corpus: Any, study: Study, lexicons: Sequence[Lexicon]) -> tuple[Corpus, dict[str, pa.Table]]:
@@ -69,26 +72,29 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
     yield "warnings", warn
 
 
-def count(tables: Tables, study: Study) -> dict[str, pa.Table]:
+def count(tables: Tables, study: Study) -> dict[str, pa.Table | run_tables.Stored]:
     """Return sizes, cells and scores of the study's population, and the sentences marked as on topic or not."""
-    sentences = tables["sentences"]
-    if population.has_topic(tables["patterns"]):
-        hits, patterns, passages = tables["hits"], tables["patterns"], tables["passages"]
-        sentences = population.marked(sentences, population.on_topic(hits, patterns, passages, sentences, study.window))
-    tables = {**tables, "sentences": sentences}
+    has_topic = population.has_topic(tables["patterns"])
+    marked = run_tables.Collected("sentences", tables)
+    for part in run_tables.each(tables, MATCHED):
+        sentences = part["sentences"]
+        if has_topic:
+            places = part["hits"], part["patterns"], part["passages"], sentences
+            sentences = population.marked(sentences, population.on_topic(*places, study.window))
+        marked.add(sentences)
+    tables = run_tables.joined(tables, {"sentences": marked.result()})
     cells, sizes = _counts(tables, study)
-    return {
-        "sentences": sentences,
-        "sizes": sizes,
-        "cells": cells,
-        "document_scores": measure.document_scores(cells, sizes, tables["patterns"]),
-    }
+    scores = measure.document_scores(cells, sizes, tables["patterns"])
+    return {"sentences": marked.result(), "sizes": sizes, "cells": cells, "document_scores": scores}
 
 
 def _counts(tables: Tables, study: Study) -> tuple[pa.Table, pa.Table]:
     """The tables cells and sizes of the study's population."""
-    hits, patterns, passages, sentences, documents = _matched(tables, study)
-    return measure.cells(hits, patterns, sentences), measure.sizes(documents, passages, sentences)
+    cells, sizes = [], []
+    for hits, patterns, passages, sentences, documents in _parts(tables, study):
+        cells.append(measure.cells(hits, patterns, sentences))
+        sizes.append(measure.sizes(documents, passages, sentences))
+    return schema.concat("cells", cells), schema.concat("sizes", sizes)
 
 
 def calibration(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
@@ -107,6 +113,11 @@ def calibration(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> di
 
 def _counted(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
     return tables["cells"], tables["sizes"], tables["documents"], tables["patterns"]
+
+
+def _parts(tables: Tables, study: Study) -> Iterator[tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]]:
+    """What `_matched` returns, a partition at a time."""
+    return (_matched(part, study) for part in run_tables.each(tables, MATCHED))
 
 
 def _matched(tables: Tables, study: Study) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
@@ -196,7 +207,8 @@ def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
     groups = study_settings.groups_of(tables, study)
     if groups is None or study.by == "about":
         return {"keyness": schema.empty("keyness")}
-    counted, stop_words = (tables["words"], tables["documents"]), function_words()
+    words = measure.word_counts(part["words"] for part in run_tables.each(tables, ["words"]))
+    counted, stop_words = (words, tables["documents"]), function_words()
     pairs = study_settings.pairs_of(groups, study)
     made = [measure.keyness(*counted, by=study.by, groups=pair, stop_words=stop_words) for pair in pairs]
     return {"keyness": schema.concat("keyness", made)}

@@ -50,11 +50,12 @@ def test_partitions_together_are_the_corpus(texts: Path) -> None:
     many = jobs(texts)
     assert len(many) == 2
     assert [partition.work(job) for job in many] == [partition.Counts(1, 0, 7), partition.Counts(1, 0, 24)]
-    corpus, tables = partition.gather([job.folder for job in many])
+    corpus = partition.documents([job.folder for job in many])
     assert corpus.documents["doc_id"].to_pylist() == ["a.txt", "乙.txt"]
-    assert tables["hits"]["surface"].to_pylist() == ["wall", "围墙"]
+    assert corpus.texts["text"].to_pylist() == ["A wall.", "边境修建了围墙。"]
+    assert partition.whole("hits", [job.folder for job in many])["surface"].to_pylist() == ["wall", "围墙"]
     with pytest.raises(CorpusError):
-        partition.gather([many[0].folder, many[0].folder])
+        partition.documents([many[0].folder, many[0].folder])
 
 
 def test_a_partition_is_split_by_sources_then_by_rows(texts: Path) -> None:
@@ -67,15 +68,15 @@ def test_a_partition_is_split_by_sources_then_by_rows(texts: Path) -> None:
     assert table.split()[0].split() == []
     for job in table.split():
         partition.work(job)
-    corpus, tables = partition.gather([job.folder for job in table.split()])
-    assert corpus.documents["doc_id"].to_pylist() == ["c.csv#0", "c.csv#1", "c.csv#2"]
-    assert tables["hits"]["doc_id"].to_pylist() == ["c.csv#0", "c.csv#2"]
+    folders = [job.folder for job in table.split()]
+    assert partition.documents(folders).documents["doc_id"].to_pylist() == ["c.csv#0", "c.csv#1", "c.csv#2"]
+    assert partition.whole("hits", folders)["doc_id"].to_pylist() == ["c.csv#0", "c.csv#2"]
 
 
 def test_what_was_given_up_is_skipped_with_its_reason(texts: Path) -> None:
     job = jobs(texts)[0].refused("It ends its worker.", "Cut it.")
     assert partition.work(job) == partition.Counts(0, 1, 7)
-    corpus, _ = partition.gather([job.folder])
+    corpus = partition.documents([job.folder])
     assert corpus.skipped.to_pylist() == [{"path": "a.txt", "reason": "It ends its worker.", "advice": "Cut it."}]
 
 

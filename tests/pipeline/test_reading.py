@@ -15,6 +15,7 @@ from discourse.errors import CorpusError
 from discourse.matching.settings import MatchSettings
 from discourse.pipeline import partition, reading
 from discourse.pipeline.progress import Event, Reporter
+from discourse.pipeline.run_tables import STORED
 from discourse.run.engine import Engine, WorkerLostError
 from discourse.scoring.lexicon import Lexicon
 
@@ -68,7 +69,7 @@ def read(texts: Path, log: Log | None = None, resume: bool = False, **settings: 
     """The ids of the documents that were read, and the inputs that were skipped."""
     with Engine(1) as engine:
         folders = reading.read_and_match(jobs(texts, **settings), engine, (log or Log(texts)).reporter, resume)
-    corpus, _ = partition.gather(folders)
+    corpus = partition.documents(folders)
     return corpus.documents["doc_id"].to_pylist(), corpus.skipped["path"].to_pylist()
 
 
@@ -144,7 +145,7 @@ def test_a_document_that_vanishes_or_changes_in_between(texts: Path) -> None:
     (texts / "b.txt").write_text("A wall of b. 围墙, and more.", encoding="utf-8")
     with Engine(1) as engine:
         folders = reading.read_and_match(made, engine, Log(texts).reporter, resume=False)
-    corpus, _ = partition.gather(folders)
+    corpus = partition.documents(folders)
     assert {row["path"]: row["reason"] for row in corpus.skipped.to_pylist()} == {
         "a.txt": "The file vanished while the corpus was read.",
         "b.txt": "The file changed while the corpus was read.",
@@ -157,9 +158,9 @@ def test_a_document_that_vanishes_or_changes_in_between(texts: Path) -> None:
 
 def tables(texts: Path, size: int, engine: Engine) -> dict[str, Any]:
     folders = reading.read_and_match(jobs(texts, size), engine, Log(texts).reporter, resume=False)
-    corpus, found = partition.gather(folders)
+    made = {name: partition.whole(name, folders) for name in ("documents", *STORED)}
     shutil.rmtree(texts.parent / "store")
-    return {**vars(corpus), **found}
+    return made
 
 
 def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
