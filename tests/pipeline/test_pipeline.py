@@ -46,7 +46,7 @@ def run(small_run: dc.Run) -> dc.Run:
 
 def test_a_run_folder_holds_what_is_promised(run: dc.Run) -> None:
     names = {path.name for path in run.folder.iterdir()}
-    results = {"report.html", "report.md", "tables", "figures", "run.json", "environment.json", "study.yml"}
+    results = {"report.html", "report.md", "tables", "figures", "run.json", "run.log", "environment.json", "study.yml"}
     assert names == results | {"README.md", "datapackage.json", "ro-crate-metadata.json"}
     tables = {path.stem for path in (run.folder / "tables").glob("*.csv")}
     assert tables == {path.stem for path in (run.folder / "tables").glob("*.parquet")}
@@ -204,7 +204,7 @@ def test_a_dataframe_and_a_corpus_in_memory_give_the_same_counts(run: dc.Run, tm
 
 
 def without_environment(folder: Path) -> dict[str, bytes]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "environment.json")
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in ("environment.json", "run.log"))
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
