@@ -10,10 +10,10 @@ from typing import Any
 
 from discourse.addresses import is_address
 from discourse.corpus import archive, seeds, sidecar
-from discourse.corpus.content import StoredContent, checksum, open_source, state
+from discourse.corpus.content import checksum, open_source, state
 from discourse.corpus.kinds import kind_of
 from discourse.corpus.protocol import Note, Source
-from discourse.corpus.ranges import row_ranges
+from discourse.corpus.ranges import long, ranged
 from discourse.corpus.roots import Root, roots
 from discourse.corpus.settings import ReadSettings
 from discourse.corpus.template import Template, compile_template
@@ -83,10 +83,11 @@ def _sources(file: File, settings: ReadSettings) -> list[Source]:
             source = Source(file.path, file.name, kind, size, sha256, state=since)
         kind = source.format
         if kind == "zip":
-            return archive.members(source, settings)
+            members = archive.members(source, settings)
+            return [part for member in members for part in (ranged(member, settings) if long(member) else [member])]
         if settings.formats and kind not in settings.formats:
             return []
-        return [replace(source, rows=rows) for rows in row_ranges(StoredContent(source), settings)]
+        return ranged(source, settings)
     except DocumentError as error:
         return [replace(bare, problem=(error.reason, error.advice))]
 

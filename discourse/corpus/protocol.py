@@ -33,7 +33,8 @@ class Source:
     name: its path inside the corpus, `/`-separated and NFC; the `doc_id` of a file that holds one document.
     format: the name of its reader; `sidecar` for a table of metadata, the empty string for what cannot be read.
     size: bytes; sha256: checksum of the file or member.
-    rows: first row, row after the last, and byte offset of the first row; None for the whole table.
+    rows: first row, row after the last, and offset of the first row, or the same of parts of a long text; None for all.
+    line: the number of its first line, if it is a range of the parts of a long text.
     member: its name inside the archive at `path`.
     gzipped: whether the file is packed with gzip; `size` and `sha256` are then those of its content.
     fields: what is known of it before it is opened: (origin, ((field, value), ...)), first origin first.
@@ -56,6 +57,7 @@ class Source:
     problem: tuple[str, str] | None = None
     gzipped: bool = False
     state: tuple[int, int] | None = None
+    line: int = 1
 
     def described(self) -> dict[str, Any]:
         """Return all fields on which results depend, as plain values: not where and when the file was written."""

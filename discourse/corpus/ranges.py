@@ -1,4 +1,4 @@
-"""Cuts long tables into ranges of rows, so that processes can share them."""
+"""Cuts long tables and texts into ranges, so that processes can share them and none holds all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from discourse.corpus.content import StoredContent
 from discourse.corpus.protocol import Source
-from discourse.corpus.readers import delimited, jsonl
+from discourse.corpus.readers import delimited, jsonl, text
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import DocumentError
 
 ROWS = 2000  # of a range; fixed, so that the ranges never depend on the number of processes
+
+PARTS = 4  # of a range of a long text, each of 2 million characters
 
 Rows = tuple[int, int, int]
 
@@ -21,21 +23,43 @@ def row_ranges(content: StoredContent, settings: ReadSettings) -> list[Rows | No
     return list(found) if len(found) > 1 else [None]
 
 
+def long(source: Source) -> bool:
+    """Return whether a source is a text that is read in parts."""
+    return source.format == "txt" and source.size > text.WHOLE and source.problem is None
+
+
+def ranged(source: Source, settings: ReadSettings) -> list[Source]:
+    """Return a source as ranges of its rows, or of the parts of a long text. Raises `DocumentError` as `row_ranges`."""
+    if long(source):
+        return _long(source, settings, PARTS)
+    return [replace(source, rows=rows) for rows in row_ranges(StoredContent(source), settings)]
+
+
 def halves(source: Source, settings: ReadSettings) -> list[Source]:
-    """Return the two halves of the rows of a source; nothing if it is one row, or no table that can be cut."""
+    """Return the two halves of the rows of a source; nothing if it is one row, or nothing that can be cut."""
+    whole = replace(source, rows=None, line=1)
     try:
-        single = _ranges(StoredContent(replace(source, rows=None)), settings, 1)
+        if source.format == "txt":
+            single = _long(whole, settings, 1) if long(source) else []
+        else:
+            single = [replace(source, rows=rows) for rows in _ranges(StoredContent(whole), settings, 1)]
     except DocumentError:
         return []
     first, last, _ = source.rows or (0, len(single), 0)
-    inside = [rows for rows in single if first <= rows[0] < last]
-    if len(inside) < 2:
-        return []
-    middle, offset = inside[len(inside) // 2][0], inside[len(inside) // 2][2]
-    return [
-        replace(source, rows=(first, middle, inside[0][2])),
-        replace(source, rows=(middle, inside[-1][1], offset)),
-    ]
+    inside = [one for one in single if one.rows is not None and first <= one.rows[0] < last]
+    middle = len(inside) // 2
+    return [_joined(part) for part in (inside[:middle], inside[middle:])] if middle else []
+
+
+def _joined(parts: list[Source]) -> Source:
+    """Return neighbouring ranges as one."""
+    (first, _, offset), (_, last, _) = (one.rows or (0, 0, 0) for one in (parts[0], parts[-1]))
+    return replace(parts[0], rows=(first, last, offset))
+
+
+def _long(source: Source, settings: ReadSettings, most: int) -> list[Source]:
+    found = text.ranges(StoredContent(source), settings, most)
+    return [replace(source, rows=rows, line=line) for rows, line in found]
 
 
 def _ranges(content: StoredContent, settings: ReadSettings, most: int) -> list[Rows]:

@@ -162,7 +162,8 @@ def analyse(
         setup = partial(partition.know_languages, added())
         # One thread: sums of floats in one order, whatever the machine.
         with (
-            _nothing_left(store, say),
+            _nothing_left(store),
+            say.logged(),
             threadpool_limits(limits=1),
             open_engine(engine, workers, scheduler, executor, setup) as used,
             _scratch(store) as scratch,
@@ -260,14 +261,14 @@ def _name(study: Study) -> str:
 
 
 @contextmanager
-def _nothing_left(store: Path, reporter: Reporter) -> Iterator[None]:
+def _nothing_left(store: Path) -> Iterator[None]:
     """Remove the partitions if the call fails for a mistake of the user; keep them for --resume if it is stopped."""
     try:
         yield
-    except BaseException as error:
-        reporter.failure(error)
-        if isinstance(error, DiscourseError) and not isinstance(error, StoppedError):
-            shutil.rmtree(store, ignore_errors=True)
+    except StoppedError:
+        raise
+    except DiscourseError:
+        shutil.rmtree(store, ignore_errors=True)
         raise
 
 

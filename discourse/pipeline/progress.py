@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -136,6 +136,15 @@ class Reporter:
     def failure(self, error: BaseException) -> None:
         """Add an error with its traceback to the log."""
         self.write("".join(traceback.format_exception(error)).rstrip("\n"))
+
+    @contextmanager
+    def logged(self) -> Iterator[None]:
+        """Write an error that ends the block to the log."""
+        try:
+            yield
+        except BaseException as error:
+            self.failure(error)
+            raise
 
     def keep(self, folder: Path) -> None:
         """Copy the log into the folder of the finished run."""

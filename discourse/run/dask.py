@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from discourse.errors import DiscourseError
 from discourse.run.pool import check_guard
 
+_LEAST = 32  # tasks that a cluster holds, however few workers it has at the moment
 _PATIENCE = 30  # seconds in which a scheduler has to answer
 
 
 @contextmanager
-def dask_executor(scheduler: str | None, workers: int) -> Iterator[Executor]:
-    """Give the executor of a Dask cluster.
+def dask_executor(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, Callable[[], int]]]:
+    """Give the executor of a Dask cluster, and a function that returns how many tasks it may hold at the moment.
 
     Parameters
     ----------
@@ -49,7 +51,7 @@ def dask_executor(scheduler: str | None, workers: int) -> Iterator[Executor]:
             ) as cluster,
             Client(cluster) as client,
         ):
-            yield client.get_executor(pure=False)
+            yield _executor(client)
         return
     place = {"scheduler_file": scheduler} if Path(scheduler).is_file() else {"address": scheduler}
     try:
@@ -60,4 +62,9 @@ def dask_executor(scheduler: str | None, workers: int) -> Iterator[Executor]:
             "it is running ('dask scheduler' starts one)."
         ) from None
     with client:
-        yield client.get_executor(pure=False)
+        yield _executor(client)
+
+
+def _executor(client: Any) -> tuple[Executor, Callable[[], int]]:
+    """The executor, and twice as many tasks as there are threads; some more, so that a cluster may grow."""
+    return client.get_executor(pure=False), lambda: max(_LEAST, 2 * sum(client.nthreads().values()))

@@ -17,7 +17,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 LOST = "A worker process ended without an answer, most likely for lack of memory."
-_IN_FLIGHT = 64
+IN_FLIGHT = 256
 """Tasks that an executor from elsewhere holds at once, so that neither all tasks nor all results are in memory."""
 
 
@@ -51,14 +51,21 @@ class Engine:
         Any `concurrent.futures.Executor`, which works all tasks in place of the built-in pool. It is not shut down.
     setup
         Called in the worker before each task, such as a function that registers languages.
+    in_flight
+        Returns how many tasks the executor may hold at the moment; `IN_FLIGHT` if it is not given.
     """
 
     def __init__(
-        self, workers: int = 1, executor: Executor | None = None, setup: Callable[[], object] | None = None
+        self,
+        workers: int = 1,
+        executor: Executor | None = None,
+        setup: Callable[[], object] | None = None,
+        in_flight: Callable[[], int] | None = None,
     ) -> None:
         self.workers = workers
         self._executor = executor
         self._setup = setup
+        self._in_flight = in_flight or (lambda: 2 * workers if executor is None else IN_FLIGHT)
         self._pool = Pool()
 
     def __enter__(self) -> Engine:
@@ -80,11 +87,11 @@ class Engine:
             for task in tasks:
                 yield _outcome(task, lambda task=task: function(task))  # type: ignore[misc]
             return
-        most = 2 * self.workers if self._executor is None else _IN_FLIGHT
         waiting, running = deque(tasks), dict[Future[Result], Task]()
         try:
             while waiting or running:
-                while waiting and len(running) < most:
+                free = self._in_flight() - len(running) if waiting else 0
+                for _ in range(min(free, len(waiting))):
                     task = waiting.popleft()
                     running[self._submit(self.workers, function, task)] = task
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -152,5 +159,7 @@ def _answer(result: Callable[[], Result]) -> Result:
         raise _gone() from None
     except Exception as error:
         if isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker":  # the latter is Dask's
-            raise WorkerLostError(f"{LOST} Call again with --workers 1; what was finished is kept.") from None
+            raise WorkerLostError(
+                f"{LOST} What was finished is kept: call again with --resume and fewer --workers."
+            ) from None
         raise

@@ -51,7 +51,10 @@ def open_engine(
     if name == "dask":
         from discourse.run.dask import dask_executor
 
-        with dask_executor(scheduler, workers) as cluster, Engine(workers, cluster, setup) as engine:
+        with (
+            dask_executor(scheduler, workers) as (cluster, in_flight),
+            Engine(workers, cluster, setup, in_flight) as engine,
+        ):
             yield engine
         return
     with Engine(workers, executor, setup) as engine:

@@ -12,6 +12,7 @@ from pathlib import Path
 from discourse.errors import RunFolderError
 
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
 
 if sys.platform == "win32":
     import msvcrt
@@ -59,7 +60,9 @@ def _opened(path: Path, target: Path) -> int:
             ) from None
         try:
             _take(handle)
-        except OSError:
+        except OSError as error:
+            if error.errno not in _TAKEN:  # a disk of another machine that knows no locks
+                return handle
             os.close(handle)
             raise RunFolderError(
                 f"Another process is writing {target} at this moment. Wait until it has ended, or choose another "

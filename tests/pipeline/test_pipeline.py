@@ -53,6 +53,7 @@ def test_a_run_folder_holds_what_is_promised(run: dc.Run) -> None:
         "tables",
         "figures",
         "run.json",
+        "run.log",
         "environment.json",
         "study.yml",
     }
@@ -213,7 +214,7 @@ def test_a_dataframe_and_a_corpus_in_memory_give_the_same_counts(run: dc.Run, tm
 
 
 def without_environment(folder: Path) -> dict[str, bytes]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "environment.json")
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in ("environment.json", "run.log"))
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 

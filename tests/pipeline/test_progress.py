@@ -45,10 +45,8 @@ def test_functions_hear_steps_and_listeners_hear_events(tmp_path: Path) -> None:
 def test_the_log_has_a_line_for_what_happened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reporter = Reporter(None, tmp_path / "store" / "log")
     reporter("计数", 0, 1)
-    try:
+    with pytest.raises(ValueError, match="no such word"), reporter.logged():
         raise ValueError("no such word")
-    except ValueError as error:
-        reporter.failure(error)
     (tmp_path / "run").mkdir()
     reporter.keep(tmp_path / "run")
     lines = (tmp_path / "run" / "run.log").read_text(encoding="utf-8").splitlines()

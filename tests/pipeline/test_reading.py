@@ -186,6 +186,6 @@ def test_the_same_bytes_from_dask(texts: Path, workers: int) -> None:
     with (
         LocalCluster(workers, threads_per_worker=1, dashboard_address=None, processes=workers > 1) as cluster,
         Client(cluster),
-        dask_executor(cluster.scheduler_address, workers) as executor,
+        dask_executor(cluster.scheduler_address, workers) as (executor, in_flight),
     ):
-        assert same(whole, tables(texts, 1, Engine(workers, executor)))
+        assert same(whole, tables(texts, 1, Engine(workers, executor, in_flight=in_flight)))

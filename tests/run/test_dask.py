@@ -56,8 +56,9 @@ def test_a_worker_that_dies_and_a_scheduler_that_dies_are_explained(tmp_path: Pa
             if file.is_file():
                 break
             time.sleep(0.1)
-        with dask.dask_executor(str(file), 1) as executor, Engine(1, executor) as engine:
+        with dask.dask_executor(str(file), 1) as (executor, in_flight), Engine(1, executor) as engine:
             assert [outcome.result for outcome in engine.work(abs, [-1])] == [1]
+            assert in_flight() == 32
             (lost,) = engine.work(_die, [1])
             assert isinstance(lost.error, WorkerLostError)
             assert [outcome.result for outcome in engine.work(abs, [-2])] == [2]

@@ -78,6 +78,7 @@ def test_processes_end_at_once_when_they_are_let_go() -> None:
     assert running.exception() is not None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal ends the process there")
 def test_processes_do_not_hear_the_interrupt_of_a_terminal() -> None:
     pool = Pool()
     try:

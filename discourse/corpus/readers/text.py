@@ -56,28 +56,58 @@ def cut(text: str, most: int) -> int:
 
 
 def _parts(content: Content, settings: ReadSettings) -> Iterator[Raw]:
+    first, last, offset = content.source.rows or (0, None, 0)
+    width = len(str(content.source.size // (PART // 2)))  # padded, so that parts sort in their order
+    line = content.source.line
+    for number, (text, name, _) in enumerate(_cut(content, settings, offset), first):
+        if number == last:
+            return
+        notes = (Warning("read-in-parts", {"megabytes": WHOLE >> 20}), *damage(text.count("\ufffd")))
+        yield Raw((Block(text, line=line),), f"{number + 1:0{width}}", encoding=name, notes=notes)
+        line += text.count("\n")
+
+
+def ranges(content: Content, settings: ReadSettings, most: int) -> list[tuple[tuple[int, int, int], int]]:
+    """The parts of a file above 64 MB in ranges of at most `most`: (first, after the last, offset), and the first line.
+
+    The offset is that of a text stream in the file's encoding.
+    """
+    found: list[tuple[tuple[int, int, int], int]] = []
+    first, start, number, line, lines = 0, 0, 0, 1, 1
+    for text, _, after in _cut(content, settings, 0, places=True):
+        number, lines = number + 1, lines + text.count("\n")
+        if number - first == most:
+            found.append(((first, number, start), line))
+            first, start, line = number, after, lines
+    if number > first:
+        found.append(((first, number, start), line))
+    return found
+
+
+def _cut(content: Content, settings: ReadSettings, offset: int, places: bool = False) -> Iterator[tuple[str, str, int]]:
+    """Yield the parts of a file from an offset on, with its encoding and, if `places`, the offset after each."""
     with content.open() as stream:
         name = settings.encoding or encoding.detect(stream.read(encoding.SAMPLE))
-    part, line, rest = 1, 1, ""
-    width = len(str(content.source.size // (PART // 2)))  # padded, so that parts sort in their order
-    with content.open() as stream:
-        reader = io.TextIOWrapper(stream, encoding=name, errors="replace", newline=None)
+    with content.open() as stream, io.TextIOWrapper(stream, encoding=name, errors="replace", newline=None) as reader:
+        begin = reader.seek(offset)  # where `rest` begins
+        rest, mark, fresh = "", 0, not offset
         while True:
             chunk = reader.read(PART)
-            rest += chunk if part > 1 or rest else chunk.removeprefix("\ufeff")
+            if fresh and chunk.startswith("\ufeff"):
+                chunk, mark = chunk[1:], 1
+            fresh = False
+            rest += chunk
             if not chunk and not rest:
                 return
             stop = cut(rest, PART) if len(rest) > PART else len(rest) if not chunk else 0
             if stop:
-                text, rest = rest[:stop], rest[stop:]
-                note = Warning("read-in-parts", {"megabytes": WHOLE >> 20})
-                yield Raw(
-                    (Block(text, line=line),),
-                    f"{part:0{width}}",
-                    encoding=name,
-                    notes=(note, *damage(text.count("\ufffd"))),
-                )
-                part, line = part + 1, line + text.count("\n")
+                part, rest = rest[:stop], rest[stop:]
+                if places:
+                    reader.seek(begin)
+                    reader.read(mark + stop)
+                    begin, mark = reader.tell(), 0
+                    reader.read(len(rest))
+                yield part, name, begin
 
 
 def reader(name: str) -> Text:
