@@ -230,6 +230,18 @@ TABLES: Mapping[str, Spec] = {
         "topic shares over a number such as the year, as a smooth curve",
         digits=6,
     ),
+    "encoder_frames": _spec(
+        "doc_id sentence name",
+        "doc_id:text sentence:int passage:int name:text similarity:float value:float hits:int",
+        "how near each sentence is to each frame by the sentence encoder, its verdict, and the lexicon's hits",
+        digits=5,
+    ),
+    "encoder_agreement": _spec(
+        "language name",
+        "language:text name:text n_sentences:int both:int only_lexicon:int only_encoder:int kappa:float?",
+        "where lexicon and sentence encoder agree on a frame",
+        digits=5,
+    ),
     "comparability": _spec(
         "check item group",
         "check:text item:text group:text n:int? value:float? note:text?",

@@ -69,6 +69,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "too-many-topics": {"language": "zh", "terms": 14, "topics": 40, "units": 30},
     "few-topic-documents": {"documents": 20, "enough": 50, "language": "en"},
     "no-stems": {"language": "zh"},
+    "no-parts-of-speech": {"language": "en"},
     "no-seed-words": {"language": "zh"},
     "documents-without-topics": {"documents": ["a.txt", "乙.txt"], "language": "en", "number": 2},
     "frames-without-topic": {"frames": ["development", "security"], "language": "zh"},

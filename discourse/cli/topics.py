@@ -37,6 +37,8 @@ WRITTEN = (
 @click.option("--model", multiple=True, type=click.Choice(MODELS), help="Only this model; can be given several times.")
 @click.option("--stem", is_flag=True, help="Count forms of a word together (Snowball; not in Chinese).")
 @click.option("--no-phrases", is_flag=True, help="Do not join terms of the lexicon and collocations to one word.")
+@click.option("--one-character", is_flag=True, help="Count Chinese words of one character.")
+@click.option("--parts-of-speech", metavar="TAGS", help="Only Chinese words with these tags of jieba, such as n,v.")
 @click.option("--min-documents", type=click.IntRange(1), default=2, help="Documents that a word must be in (2).")
 @click.option("--max-share", type=float, default=0.5, help="Share of units that a word may be in (0.5).")
 @options.groups
@@ -54,6 +56,8 @@ def command(
     model: tuple[str, ...],
     stem: bool,
     no_phrases: bool,
+    one_character: bool,
+    parts_of_speech: str | None,
     min_documents: int,
     max_share: float,
     by: str | None,
@@ -101,6 +105,8 @@ def command(
                 stop_words=() if stop_words is None else tuple(sorted(word_files.stop_words(stop_words))),
                 stem=stem,
                 phrases=not no_phrases,
+                one_character=one_character,
+                parts_of_speech=tuple(tag.strip() for tag in (parts_of_speech or "").split(",") if tag.strip()),
                 min_documents=min_documents,
                 max_share=max_share,
                 **options.matching(chosen),

@@ -43,6 +43,8 @@ ENTRIES = (
 )
 TIERS = {
     "keyness": "B",
+    "encoder_frames": "B",
+    "encoder_agreement": "B",
     "topics": "C",
     "topic_terms": "C",
     "topic_words": "C",

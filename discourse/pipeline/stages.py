@@ -23,6 +23,8 @@ from discourse.pipeline.keyness import function_words
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
 from discourse.scoring.sentence_pairs import read_calibration
+from discourse.scoring.similarity import meanings, similarity
+from discourse.text.languages import registered
 
 Tables = Mapping[str, pa.Table]
 Stage = Callable[[Tables, Study], Mapping[str, pa.Table | run_tables.Stored]]
@@ -69,6 +71,8 @@ def in_order(study: Study, lexicons: Sequence[Lexicon]) -> Iterator[tuple[str, S
         ("robustness", partial(robustness, lexicons=lexicons)),
     )
     yield from ((name, stage) for name, stage in optional if study.wants(name))
+    if study.encoder:
+        yield "encoder", partial(encoder, lexicons=lexicons)
     yield "warnings", warn
 
 
@@ -315,6 +319,15 @@ def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Tab
         if all(found[name] == row[name] for name in same):
             return schema.from_rows("robustness", [measure.other_setting(row, found, "population", other.population)])
     return schema.empty("robustness")
+
+
+def encoder(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:
+    """Return how near the sentences of the study's population are to each frame, and where the lexicon agrees."""
+    hits, patterns, passages, sentences, _ = _matched(tables, study)
+    spoken = pl.DataFrame(passages).filter(pl.col("counted") & pl.col("language").is_in(sorted(registered())))
+    counted = spoken.select("doc_id", "passage", "language")
+    kept = pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"]).to_arrow()
+    return similarity(meanings(lexicons), kept, tables["texts"], hits, patterns)
 
 
 TOPIC_INPUT = ("documents", "hits", "passages", "patterns", "sizes", "texts", "words")

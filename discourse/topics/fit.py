@@ -23,6 +23,7 @@ from discourse.topics.choice import Tried, attempt, candidates, choose, is_whole
 from discourse.topics.lda import fit_lda, fit_seeded
 from discourse.topics.model import Fitted, Fitter
 from discourse.topics.nmf import fit_nmf
+from discourse.topics.parts_of_speech import has_parts_of_speech
 from discourse.topics.phrases import term_places
 from discourse.topics.profile import profiles
 from discourse.topics.result import Result
@@ -104,6 +105,8 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
         return Language(code, notes=[notes.too_little(code, n_units, n_terms)])
     noted = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
     noted += [notes.no_stems(code)] if settings.stem and not has_stems(code) else []
+    if settings.parts_of_speech and not has_parts_of_speech(code):
+        noted.append(notes.no_parts_of_speech(code))
     tried = [] if settings.k else search(units.counts, numbers, settings.runs, _stream(units, "nmf", settings))
     k = settings.k or choose(tried)
     whole = [one for one in tried if one.k == k] if is_whole(units.counts) else []

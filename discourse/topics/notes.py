@@ -49,6 +49,11 @@ def no_stems(language: str) -> Note:
     return warning("topics", "no-stems", language, language=language)
 
 
+def no_parts_of_speech(language: str) -> Note:
+    """Return the warning that parts of speech were chosen and the language has no dictionary of them."""
+    return warning("topics", "no-parts-of-speech", language, language=language)
+
+
 def no_seeds(language: str) -> Note:
     """Return the warning that no frame has words in the vocabulary."""
     return warning("topics", "no-seed-words", language, language=language)

@@ -14,7 +14,7 @@ from discourse.text import language as language_of
 from discourse.text.languages import Language
 
 LEAST_NPMI = 0.5  # of two neighbouring words that are a collocation (Bouma 2009)
-FEWEST = 5  # times that they are neighbours
+FEWEST = 5  # times that they are neighbours, and from 500 units on once in a hundred units
 LONGEST = 5  # tokens in a term of the lexicon
 _JOINT = re.compile(r"[\s\-‐‑–'’]*")  # what may be between two words of a phrase
 _CONNECTORS = {"en": frozenset({"of", "for", "and", "the", "in", "to", "on", "by", "with", "at", "from", "a", "an"})}
@@ -54,8 +54,8 @@ def joined_words(
     """The words of passages with multi-word terms and collocations as one word each: doc_id, passage, term, n.
 
     Two words are a collocation if they are neighbours, or have function words such as *of* between them, at least
-    five times, with normalised pointwise mutual information of at least 0.5. Words are joined only if the vocabulary
-    has room for the whole, so that no word is lost in a phrase that is too rare.
+    five times and once in a hundred units, with normalised pointwise mutual information of at least 0.5. Words are
+    joined only if the vocabulary has room for the whole, so that no word is lost in a phrase that is too rare.
 
     Parameters
     ----------
@@ -76,7 +76,8 @@ def joined_words(
     connectors = _CONNECTORS.get(language, frozenset())
     found = list(_cut(own, passages, texts, tongue, terms, limits))
     split = [_Passage(p.doc_id, p.number, p.unit, list(_split(p.runs, stop_words, connectors))) for p in found]
-    collocated = _collocated(split, connectors & stop_words, limits)
+    fewest = max(FEWEST, own["unit"].n_unique() // 100)
+    collocated = _collocated(split, connectors & stop_words, limits, fewest)
     blank = "" if tongue.joins_words else " "
     rows = [
         (passage.doc_id, passage.number, re.sub(f"[ {_GLUE}]", blank, term), n)
@@ -161,13 +162,13 @@ def _split(runs: Sequence[Run], stop_words: frozenset[str], connectors: frozense
             yield kept
 
 
-def _collocated(passages: list[_Passage], connectors: frozenset[str], limits: Limits) -> list[_Passage]:
+def _collocated(passages: list[_Passage], connectors: frozenset[str], limits: Limits, fewest: int) -> list[_Passage]:
     """The passages with collocations as one word each."""
     from gensim.models.phrases import FrozenPhrases, Phrases
 
     learned = Phrases(
         [run for passage in passages for run in passage.runs],
-        min_count=FEWEST,
+        min_count=fewest,
         threshold=LEAST_NPMI,
         delimiter=_GLUE,
         scoring="npmi",

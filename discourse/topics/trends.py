@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,16 +17,17 @@ from discourse.measure.coded import stored
 from discourse.measure.intervals import expanded
 from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
 from discourse.measure.random_streams import spawn
-from discourse.measure.resample import bootstrap_weights
 from discourse.topics.prevalence import STABLE, unstable
 from discourse.topics.result import Result
 from discourse.topics.settings import TopicSettings
 from discourse.topics.spread import Spread
 
 FEWEST = 10  # documents of a curve
-CUBIC = 6  # distinct numbers from which on the curve bends; with fewer it is a straight line
+CUBIC = (6, 20)  # distinct numbers and documents from which on the curve bends; with fewer it is a straight line
+KNOT = (12, 40)  # distinct numbers and documents a knot inside the curve, two knots at most
 MOST_POINTS = 40
 RESAMPLES = 499  # at most
+PULL = 0.9  # of a document on the curve at its own number, at most, when its residual is scaled
 Row = dict[str, Any]
 
 
@@ -40,48 +42,45 @@ class Curve:
     points: Floats
     columns_at_points: Floats
 
-    def fitted(self, weights: Floats, shares: Floats) -> Floats:
-        """Least-squares curves at the points, one for each row of document weights: (rows, points, topics)."""
-        n, p = self.columns.shape
-        squares = (self.columns[:, :, None] * self.columns[:, None, :]).reshape(n, -1)
-        left = (weights @ squares).reshape(-1, p, p) + 1e-8 * np.eye(p)
-        products = (self.columns[:, :, None] * shares[:, None, :]).reshape(n, -1)
-        right = (weights @ products).reshape(-1, p, shares.shape[1])
-        return np.asarray(self.columns_at_points @ np.linalg.solve(left, right))
+    @cached_property
+    def hat(self) -> Floats:
+        """The weight of each document in each point of the curve: (points, documents)."""
+        return np.asarray(self.columns_at_points @ np.linalg.pinv(self.columns))
 
     def drawn(self, resamples: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        """The curve (points × topics), and curves of resampled documents."""
-        n = len(self.at)
-        whole = self.fitted(np.ones((1, n)), self.shares)[0]
-        return whole, self.fitted(bootstrap_weights(n, resamples, rng).astype(np.float64), self.shares)
+        """The curve (points × topics), and curves of resampled documents: (resamples, points, topics).
+
+        The wild bootstrap (Wu 1986): each document keeps its number, and its residual gets another sign. Drawing
+        documents would leave the ends of a curve without any. Residuals are scaled up by the pull of their document on
+        the curve (HC3).
+        """
+        own = self.columns @ np.linalg.pinv(self.columns)
+        residuals = (self.shares - own @ self.shares) / (1 - np.minimum(np.diag(own), PULL))[:, None]
+        signs = rng.choice(np.array([-1.0, 1.0]), (resamples, len(self.at)))
+        whole = self.hat @ self.shares
+        moved = np.einsum("pn,rn,nk->rpk", self.hat, signs, residuals, optimize=True)
+        return whole, whole + moved
 
     def model_variance(self) -> Floats:
         """The variance of the points that comes from the model: (points, topics)."""
-        return np.asarray(self.spread.model_variance(self._moved) + self.hat() ** 2 @ self.spread.variances)
+        return np.asarray(self.spread.model_variance(self._moved) + self.hat**2 @ self.spread.variances)
 
     def model_variance_of_ends(self) -> Floats:
         """The variance of the difference of the last and the first point that comes from the model."""
-        hat = self.hat()
+        hat = self.hat
         between = self.spread.model_variance(lambda shift: self._moved(shift)[-1] - self._moved(shift)[0])
         return np.asarray(between + (hat[-1] - hat[0]) ** 2 @ self.spread.variances)
 
-    def hat(self) -> Floats:
-        """The weight of each document in each point of the curve: (points, documents)."""
-        p = self.columns.shape[1]
-        inverse = np.linalg.inv(self.columns.T @ self.columns + 1e-8 * np.eye(p))
-        return np.asarray(self.columns_at_points @ inverse @ self.columns.T)
-
     def _moved(self, shift: Floats) -> Floats:
-        known = ~np.isnan(shift[:, 0])
-        return np.asarray(self.fitted(known[None, :].astype(np.float64), np.nan_to_num(shift))[0])
+        return np.asarray(self.hat @ np.nan_to_num(shift))
 
 
 def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tuple[list[Row], list[Row]]:
     """Return rows of `topic_trends`, and of `topic_contrasts` for the last against the first point of the curves.
 
-    The curve is a cubic spline of the column `settings.trend` with one inner knot (two from twelve distinct numbers),
-    fitted to the shares of all documents and of those of each group by least squares; a straight line for three to five
-    distinct numbers. Its interval resamples documents and carries the uncertainty of the model as those of groups do.
+    The curve is a cubic spline of the column `settings.trend` with up to two inner knots, fitted to the shares of all
+    documents and of those of each group by least squares; a straight line for less than six distinct numbers or twenty
+    documents. Its interval resamples documents and carries the uncertainty of the model as those of groups do.
     For p the numbers are permuted over documents. Groups of fewer than ten documents with a number have no curve.
     """
     if settings.trend not in documents.column_names:
@@ -130,8 +129,10 @@ def _curve(result: Result, at: Floats, inside: Flags) -> Curve | None:
 def _basis(at: Floats, points: Floats, distinct: int) -> tuple[Floats, Floats]:
     from sklearn.preprocessing import SplineTransformer
 
-    knots = np.linspace(at.min(), at.max(), 2 if distinct < CUBIC else 3 if distinct < 2 * CUBIC else 4)
-    spline = SplineTransformer(degree=1 if distinct < CUBIC else 3, knots=knots[:, None])
+    bends = distinct >= CUBIC[0] and len(at) >= CUBIC[1]
+    inside = min(distinct // KNOT[0], len(at) // KNOT[1], 2) if bends else 0
+    knots = np.linspace(at.min(), at.max(), 2 + inside)
+    spline = SplineTransformer(degree=3 if bends else 1, knots=knots[:, None])
     return spline.fit_transform(at[:, None]), spline.transform(points[:, None])
 
 
@@ -158,7 +159,7 @@ def _ends(
     moved = replicates[:, -1] - replicates[:, 0]
     noise = np.sqrt(curve.model_variance_of_ends()) * rng.standard_normal(moved.shape)
     low, high = expanded(moved + noise, np.array([n - p_columns + 1]))
-    ends = curve.hat()[-1] - curve.hat()[0]
+    ends = curve.hat[-1] - curve.hat[0]
     permuted = np.array([ends @ curve.shares[rng.permutation(n)] for _ in range(len(moved))])
     p, _ = permutation_p(whole[-1] - whole[0], permuted + noise)
     p = np.where(result.stability < STABLE, np.nan, p)
@@ -169,7 +170,7 @@ def _ends(
             "language": result.units.language, "model": result.model, "topic": topic, "by": column,
             "group_a": last, "group_b": first, "value_a": _inside(whole[-1, topic]),
             "value_b": _inside(whole[0, topic]), "estimate": whole[-1, topic] - whole[0, topic],
-            "low": low[topic], "high": high[topic], "p": p[topic], "q": q[topic],
+            "low": max(low[topic], -1.0), "high": min(high[topic], 1.0), "p": p[topic], "q": q[topic],
             "n_a": int((curve.at == curve.at.max()).sum()), "n_b": int((curve.at == curve.at.min()).sum()),
             "warning": stored([("smooth-trend", {"documents": n}), *unstable(result.stability[topic])]),
         }  # fmt: skip

@@ -13,6 +13,7 @@ import pyarrow as pa
 from scipy import sparse
 
 from discourse.text import language as language_of
+from discourse.topics.parts_of_speech import chosen
 from discourse.topics.phrases import joined_words
 from discourse.topics.settings import TopicSettings
 from discourse.topics.stems import stemmed
@@ -26,6 +27,7 @@ ADDRESS = {
 FEW = 5  # below so many documents of a language, a term may be in one document alone
 _LETTER = re.compile(r"[^\W\d_]")
 _ONE_LATIN = re.compile(r"[^\W\d_]", re.ASCII)
+_ONE = re.compile(r".")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def build(
         .group_by("unit", "doc_id", "term")
         .agg(pl.col("n").sum())
     )
-    vocabulary = _vocabulary(counted, stop_words, limits, settings)
+    vocabulary = _vocabulary(counted, language, stop_words, limits, settings)
     kept = counted.filter(pl.col("term").is_in(vocabulary))
     rows = sorted(set(kept["unit"]))
     row_of = {unit: row for row, unit in enumerate(rows)}
@@ -107,7 +109,7 @@ def _folded(settings: TopicSettings, language: str) -> frozenset[str]:
 
 
 def _vocabulary(
-    counted: pl.DataFrame, stop_words: frozenset[str], limits: tuple[int, int], settings: TopicSettings
+    counted: pl.DataFrame, language: str, stop_words: frozenset[str], limits: tuple[int, int], settings: TopicSettings
 ) -> list[str]:
     """The terms that topics are made of, sorted by code point."""
     n_units = counted["unit"].n_unique()
@@ -122,10 +124,11 @@ def _vocabulary(
         )
         .sort("n_units", "term", descending=[True, False])
     )
-    terms = [term for term in spread["term"] if term not in stop_words and _is_word(term)]
+    terms = [term for term in spread["term"] if term not in stop_words and _is_word(term, settings.one_character)]
+    terms = chosen(terms, language, settings.parts_of_speech)
     return sorted(terms[: settings.max_terms])
 
 
-def _is_word(term: str) -> bool:
-    """Whether a token holds a letter and is more than one Latin letter; a Chinese character alone is a word."""
-    return bool(_LETTER.search(term)) and not _ONE_LATIN.fullmatch(term)
+def _is_word(term: str, one_character: bool) -> bool:
+    """Whether a token holds a letter and is more than one Latin letter, or one Chinese character unless allowed."""
+    return bool(_LETTER.search(term)) and not (_ONE_LATIN if one_character else _ONE).fullmatch(term)

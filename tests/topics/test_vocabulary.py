@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from discourse.topics import TopicSettings
 from discourse.topics.vocabulary import build
 from tests.topics.small import EASY, document
@@ -11,7 +13,9 @@ def test_function_words_numbers_and_single_latin_letters_are_no_terms(tables_of)
     english = tables_of([document("a", {"the": 3, "border": 2, "2015": 1, "s": 1, "covid-19": 1, "not": 1})])
     assert build(english.words, english.documents, english.passages, "en", EASY).terms == ("border", "covid-19")
     chinese = tables_of([document("a", {"的": 3, "难民": 2, "２０１５": 1, "法": 1, "不": 1, "eu": 1}, language="zh")])
-    assert build(chinese.words, chinese.documents, chinese.passages, "zh", EASY).terms == ("eu", "法", "难民")
+    assert build(chinese.words, chinese.documents, chinese.passages, "zh", EASY).terms == ("eu", "难民")
+    settings = replace(EASY, one_character=True)
+    assert build(chinese.words, chinese.documents, chinese.passages, "zh", settings).terms == ("eu", "法", "难民")
 
 
 def test_forms_of_address_and_words_of_the_user_are_no_terms(tables_of):

@@ -1,0 +1,108 @@
+"""A second instrument beside the patterns: how near sentences are to what a frame means, by the sentence encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from discourse import schema
+from discourse.encoder import encode
+from discourse.lexicon.model import LexiconData
+from discourse.measure.arrays import Floats
+
+Meanings = Mapping[str, Sequence[Sequence[str]]]
+
+
+def meanings(lexicons: Sequence[LexiconData]) -> dict[str, list[list[str]]]:
+    """Return for each frame that counts the texts of its concepts: labels, notes and expressions in all languages."""
+    found: dict[str, list[list[str]]] = {}
+    for lexicon in lexicons:
+        for frame, _, concept in lexicon.concepts():
+            if frame.counts:
+                expressions = [pattern.text.replace("*", "").replace("?", "") for pattern in concept.patterns]
+                defined = [text for _, text in concept.label] + ([concept.note] if concept.note else [])
+                texts = sorted({text.strip() for text in [*defined, *expressions] if text.strip()})
+                found.setdefault(frame.name, []).append(texts)
+    return {frame: found[frame] for frame in sorted(found)}
+
+
+def similarity(
+    means: Meanings, sentences: pa.Table, texts: pa.Table, hits: pa.Table, patterns: pa.Table
+) -> dict[str, pa.Table]:
+    """Return tables `encoder_frames` and `encoder_agreement`.
+
+    A sentence is as near to a frame as to the nearest of its concepts: the cosine of their vectors, from which the mean
+    vector of the language's sentences is taken away. The encoder says yes to as many sentences of a language as hold a
+    hit of the frame, the nearest ones, so that the two instruments differ only in which sentences they choose. No hit
+    is added or taken away.
+
+    Parameters
+    ----------
+    means
+        The texts of each frame's concepts; see `meanings`.
+    sentences
+        The sentences to compare: doc_id, passage, sentence, start, end, and their `language`.
+    texts
+        The text of each document.
+    hits, patterns
+        What the lexicon found, and its patterns.
+    """
+    rows = pl.DataFrame(sentences).sort("doc_id", "sentence")
+    text_of = dict(zip(texts["doc_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
+    found = encode([text_of[d][a:b] for d, a, b in rows.select("doc_id", "start", "end").iter_rows()])
+    nearest = {frame: [_mean(encode(concept)) for concept in concepts] for frame, concepts in means.items()}
+    frames = pl.DataFrame(patterns).select("lexicon", "pattern_id", "frame")
+    counted = (
+        pl.DataFrame(hits.select(["lexicon", "pattern_id", "doc_id", "sentence"]))
+        .join(frames, on=["lexicon", "pattern_id"])
+        .group_by("doc_id", "sentence", "frame")
+        .agg(hits=pl.len().cast(pl.Int64))
+    )
+    listed, agreed = [], []
+    for (language,), part in rows.with_row_index("row").group_by(["language"], maintain_order=True):
+        vectors = found[part["row"].to_numpy()]
+        centred = _unit(vectors - vectors.mean(axis=0))
+        place = part.select("doc_id", "sentence", "passage")
+        for frame, concepts in nearest.items():
+            near = np.max([centred @ concept for concept in concepts], axis=0)
+            own = counted.filter(pl.col("frame") == frame).select("doc_id", "sentence", "hits")
+            with_hits = place.join(own, on=["doc_id", "sentence"], how="left", maintain_order="left")
+            n_hits = with_hits["hits"].fill_null(0)
+            lexicon = (n_hits > 0).to_numpy()
+            encoder = np.zeros(len(near), np.bool_)
+            encoder[np.argsort(-np.round(near, 6), kind="stable")[: int(lexicon.sum())]] = True
+            listed.append(
+                place.with_columns(
+                    name=pl.lit(frame), similarity=pl.Series(near), value=pl.Series(encoder.astype(float)), hits=n_hits
+                )
+            )
+            agreed.append({"language": language, "name": frame, **_agreement(lexicon, encoder)})
+    made = pl.concat(listed).to_arrow() if listed else schema.empty("encoder_frames")
+    return {
+        "encoder_frames": schema.make("encoder_frames", made),
+        "encoder_agreement": schema.from_rows("encoder_agreement", agreed),
+    }
+
+
+def _agreement(lexicon: Any, encoder: Any) -> dict[str, Any]:
+    n, both = len(lexicon), int((lexicon & encoder).sum())
+    share = lexicon.mean()
+    chance = share**2 + (1 - share) ** 2  # both say yes equally often
+    same = float((lexicon == encoder).mean())
+    counts = {"n_sentences": n, "both": both, "only_lexicon": int((lexicon & ~encoder).sum())}
+    kappa = (same - chance) / (1 - chance) if chance < 1 else None
+    return {**counts, "only_encoder": int((encoder & ~lexicon).sum()), "kappa": kappa}
+
+
+def _mean(vectors: Floats) -> Floats:
+    return np.asarray(_unit(vectors.mean(axis=0)[None, :])[0])
+
+
+def _unit(rows: Floats) -> Floats:
+    """Rows of length 1; a row of zeros stays."""
+    lengths = np.sqrt((rows**2).sum(axis=1, keepdims=True))
+    return np.asarray(np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-9))
