@@ -134,7 +134,7 @@ class _Writer:
             yield from [escaped(text), ""]
         yield from [*(f"- **{escaped(badge.question)}** {escaped(badge.answer)}" for badge in block.badges), ""]
         if block.warnings:
-            items = [f"- {escaped(text)} {escaped(quiet)}".rstrip() for text, quiet in block.warnings]
+            items = [f"- {escaped(text)} {escaped(quiet)}".rstrip() for text, quiet, _ in block.warnings]
             yield from self.noted(items, self.words("opening.limits"))
         if block.picture:
             yield from self.picture(block.picture, section)
