@@ -65,7 +65,7 @@ def compare(
     views = (_view(a, language), _view(b, language))
     html = page(tables, a, b, views, language)
     if not all(side.record["study"]["with_text"] for side in sides):
-        tables = run_folder.without_texts(tables)
+        tables = dict(run_folder.without_texts(tables))
     with whole_folder(target) as folder:
         run_folder.write_tables(folder, tables)
         (folder / PAGE).write_text(html, encoding="utf-8", newline="\n")

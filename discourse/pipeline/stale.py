@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from discourse import schema
-from discourse.pipeline import stages
+from discourse.pipeline import run_tables, stages
 from discourse.pipeline.study import Study
 
 MAKES: Mapping[str, tuple[str, ...]] = {
@@ -73,8 +73,9 @@ def stale(sources: Iterable[str], tables: Iterable[str]) -> list[str]:
 
 def recounted(tables: Mapping[str, pa.Table], study: Study) -> list[str]:
     """Return the tables of the stage `count` that do not follow from the hits, passages and sentences of the run."""
-    made = stages.count({name: _whole(name, table) for name, table in tables.items()}, study)
-    return [name for name in MAKES["count"] if name in made and name in tables and not made[name].equals(tables[name])]
+    whole = {name: _whole(name, table) for name, table in tables.items()}
+    made = run_tables.joined(whole, stages.count(whole, study))
+    return [name for name in MAKES["count"] if name in tables and not made[name].equals(tables[name])]
 
 
 def _whole(name: str, table: pa.Table) -> pa.Table:
