@@ -52,7 +52,7 @@ def crate(record: Mapping[str, Any], files: Mapping[str, int], published: str) -
         lexicons and the corpus (by its checksum), and whose results are tables, figures and report.
     """
     study = record["study"]
-    listed = sorted(files)
+    listed = sorted(set(files) - {"ro-crate-metadata.json"})
     inputs = [name for name in listed if name == "study.yml" or name.startswith("lexicons/")]
     results = [name for name in listed if name not in inputs]
     lexicons = [_lexicon(lexicon) for lexicon in record["lexicons"]]
