@@ -101,7 +101,7 @@ def _is_speech(before: str, inner: str, size: int, rules: QuoteRules) -> bool:
 
 def is_name(text: str, quote: Quote, names: Collection[str], folded: str, small_words: Collection[str]) -> bool:
     """Return whether a short quotation is a name: a conventional one, or words with capitals ('Blue Card')."""
-    inner = folded[quote.start + 1 : quote.end - 1].strip()
+    inner = folded[quote.start + 1 : quote.end - 1].strip(" .,")  # American usage puts these inside the marks
     if inner in names:
         return True
     words = [word for word in _WORD.findall(text[quote.start + 1 : quote.end - 1]) if word.lower() not in small_words]
