@@ -232,6 +232,9 @@ class Walk:
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
             self.carried.take(announced, lasting=True)
             return announced
+        if self._is_own_relation(text, start, end):
+            self.carried.age(1)
+            return frozenset(self.producer)
         if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
         elif self.voice is None and not self.held:
@@ -247,8 +250,6 @@ class Walk:
         if self.voice is not None:
             self.carried.age(1)
             return self.voice
-        if self._is_own_relation(text, start, end):
-            return frozenset(self.producer)
         if changes_topic(text, start, end, self.cues):
             self.carried.forget()
         if kind != "list" and not continues(text, start, end, self.cues):
