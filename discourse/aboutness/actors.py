@@ -28,7 +28,9 @@ LEVELS = (
     *("supranational", "central", "regional", "local", "court", "agency", "company", "civil society"),
     *("international organisation", "migrants", "citizens"),
 )
-_ENTITY_KEYS = frozenset(("side", "level", "levels", "acronyms", "pinyin", "source", "note"))  # and languages
+_ENTITY_KEYS = frozenset(
+    ("side", "claimed", "level", "levels", "acronyms", "pinyin", "source", "note")
+)  # and languages
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Actors:
     names: tuple[ActorName, ...]
     cues: Cues = field(default_factory=Cues)
     files: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of the file read
+    claimed: Mapping[str, str] = field(default_factory=dict)  # by entity the side that counts it as its own
 
     @classmethod
     def load(cls, path: Path | None = None) -> Actors:
@@ -143,7 +146,9 @@ def of_data(file: str, text: str, data: Any) -> Actors:
     names |= _generic(file, data.get("generic") or {}, cues.languages)
     order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides, name.actor, name.level))
     files = {file: hashlib.sha256(text.encode("utf-8")).hexdigest()}
-    return Actors(str(data["version"]), tuple(str(side) for side in data["sides"]), tuple(order), cues, files)
+    sides = tuple(str(side) for side in data["sides"])
+    claimed = {str(key): str(one["claimed"]) for key, one in data["entities"].items() if "claimed" in one}
+    return Actors(str(data["version"]), sides, tuple(order), cues, files, claimed)
 
 
 def _entity(

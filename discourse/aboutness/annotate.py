@@ -96,6 +96,7 @@ class Walk:
         self.cues = actors.cues
         self.known = frozenset(actors.sides)
         self.producer = (side,) if side in actors.sides else ()
+        self.claimed = frozenset(actor for actor, claimant in actors.claimed.items() if claimant in self.producer)
         self.topic: frozenset[str] = frozenset()  # whom the document names in overwhelming majority
         self.often: frozenset[str] = frozenset()  # whom it names often
         self.headings: list[tuple[int, frozenset[str]]] = []
@@ -106,7 +107,7 @@ class Walk:
 
     def document(self, text: str, passages: list[dict[str, Any]], sentences: Iterable[Place]) -> Iterable[Reading]:
         """What each sentence says about whom."""
-        mentions = self.actors.find(text)
+        mentions = self._mentions(text)
         starts = [mention.start for mention in mentions]
         members: dict[int, list[Place]] = defaultdict(list)
         for sentence in sentences:
@@ -128,6 +129,13 @@ class Walk:
                 found = self.sentence(text, start, end, inside, passage["kind"])
                 actors = named(text, (start, end), inside, found, self._sides, self.cues) if inside else []
                 yield Reading(number, found, movement(inside), actors, self._levels(found, actors))
+
+    def _mentions(self, text: str) -> list[Mention]:
+        """The mentions in the text; what the document's side counts as its own is that side's."""
+        found = self.actors.find(text)
+        if not self.claimed:
+            return found
+        return [one._replace(sides=self.producer) if one.actor in self.claimed else one for one in found]
 
     def enter(self, level: int, sides: frozenset[str]) -> None:
         """Come to a heading: what was carried is forgotten, headings of its level and below are left."""
@@ -192,8 +200,11 @@ class Walk:
             found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
         elif not sides & self.known and voices.are_guests(text, others, self.cues):
             return [Clause(start, end, stays or sides)]
+        elif not sides & self.known and self._is_own_relation(text, start, end, others[0]):
+            return [Clause(start, end, frozenset(self.producer))]
         elif stays and not sides & self.known and not voices.leads(text, start, others[0], self.cues):
-            return [Clause(start, end, stays)]
+            speaks = self.producer and not text[others[0].start].isascii() and is_tied(text, start, end, self.cues)
+            return [Clause(start, end, frozenset(self.producer) if speaks else stays)]
         elif stays and len(sides) == 1 and not sides & stays:
             asides = compared(text, start, end, others, self.cues)
             if len(asides) == len(others):
@@ -207,6 +218,13 @@ class Walk:
         self.seen |= sides & self.known
         return found
 
+    def _is_own_relation(self, text: str, start: int, end: int, first: Mention | None = None) -> bool:
+        """Whether a sentence speaks of its side's relations with others (加强同它们的合作), not of theirs."""
+        found = self.cues.search("own-relations", text, start, end) if self.producer else None
+        return found is not None and (
+            first is None or found.start() < first.start or is_tied(text, start, end, self.cues)
+        )
+
     def _taken_over(self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str) -> frozenset[str]:
         """Whom a sentence speaks about that names no side."""
         if kind in _ASIDE:
@@ -214,6 +232,9 @@ class Walk:
         if announced := document_topic.announced(text, start, end, mentions, self.cues):
             self.carried.take(announced, lasting=True)
             return announced
+        if self._is_own_relation(text, start, end):
+            self.carried.age(1)
+            return frozenset(self.producer)
         if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
         elif self.voice is None and not self.held:
