@@ -33,7 +33,9 @@ from discourse.scoring.lexicon import Lexicon
 from discourse.text.languages.protocol import Language
 from discourse.text.languages.registry import add_only, added, registered
 
-PARTITION_BYTES = 8_000_000
+PARTITION_BYTES = 4_000_000
+"""A process takes about 0.4 GB, and 35 to 60 bytes for each byte of a partition."""
+
 MARK = "mark"
 
 

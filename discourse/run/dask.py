@@ -34,11 +34,30 @@ def dask_executor(scheduler: str | None, workers: int) -> Iterator[tuple[Executo
         Dask is not installed, or the scheduler does not answer.
     """
     try:
-        from distributed import Client, LocalCluster
+        import distributed  # noqa: F401 - only whether it is there
     except ImportError:
         raise DiscourseError(
             "The engine dask needs Dask, which is not installed. Install it with: pip install 'discourse[dask]'."
         ) from None
+    with _quiet():
+        yield from _opened(scheduler, workers)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Dask's own log off the terminal: what it says of lost workers is said by the run."""
+    log = logging.getLogger("distributed")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
+def _opened(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, Callable[[], int]]]:
+    from distributed import Client, LocalCluster
+
     if scheduler is None:
         check_guard()
         with (

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 
-_MOST = 4  # times the target; larger only if one item alone is
+_MOST = 2  # times the target; larger only if one item alone is
 
 
 def cut(
@@ -17,8 +17,8 @@ def cut(
 ) -> list[list[Item]]:
     """Return partitions of about `target` size each, in the order given.
 
-    A border falls after an item whose hashed `mark` (its checksum) is rare enough for its size; a partition above four
-    times the target is cut again after the item with the rarest hash. Whether an item ends a partition depends on
+    A border falls after an item whose hashed `mark` (its checksum) is rare enough for its size; a partition above
+    twice the target is cut again after the item with the rarest hash. Whether an item ends a partition depends on
     items near it only by that, so that adding or changing one leaves all other partitions as they were
     (content-defined chunking; Muthitacharoen, Chen & Mazières 2001).
     """

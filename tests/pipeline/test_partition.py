@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from discourse.corpus import ReadSettings, find
 from discourse.errors import CorpusError, StoppedError
 from discourse.matching.settings import MatchSettings
 from discourse.pipeline import partition
+from discourse.run.engine import Engine
 from discourse.scoring.lexicon import Lexicon
 from discourse.text.languages.en import English
 from discourse.text.languages.registry import registered
@@ -95,14 +97,22 @@ def test_a_worker_elsewhere_that_cannot_do_the_work_says_why(
         partition.work(job)
 
 
-def test_a_language_registered_here_is_known_in_a_worker(texts: Path) -> None:
-    class Elvish(English):
-        code = "sjn"
+class Elvish(English):
+    code = "sjn"
 
+
+def codes(task: int) -> tuple[str, ...]:
+    return registered()
+
+
+def test_a_language_registered_here_is_known_in_a_worker(texts: Path) -> None:
     before = jobs(texts)[0].folder
+    setup = partial(partition.know_languages, (Elvish(),))
+    with Engine(2, setup=setup) as engine:
+        assert [outcome.result for outcome in engine.work(codes, [1], apart=True)] == [("en", "zh", "sjn")]
+    assert registered() == ("en", "zh")
     try:
-        partition.know_languages((Elvish(),))
-        assert registered() == ("en", "zh", "sjn")
+        setup()
         assert jobs(texts)[0].folder != before
     finally:
         partition.know_languages(())

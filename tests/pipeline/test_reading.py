@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -89,6 +91,28 @@ def test_the_document_that_cannot_be_read_stands_alone(
     failing(monkeypatch, error, "戊.txt", "c.txt")
     assert read(texts) == ([name for name in ALL if name not in ("c.txt", "戊.txt")], ["c.txt", "戊.txt"])
     assert "failed" in (texts.parent / "run.log").read_text(encoding="utf-8")
+
+
+def deadly(job: partition.Job) -> partition.Counts:
+    if any(source.name == "c.txt" and not source.problem for source in job.sources):
+        os._exit(9)
+    return partition.work(job)
+
+
+@pytest.mark.slow
+def test_a_document_that_ends_every_worker_is_skipped(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "partition", SimpleNamespace(**{**vars(partition), "work": deadly}))
+    with Engine(2) as engine:
+        folders = reading.read_and_match(jobs(texts, size=1), engine, Log(texts).reporter, resume=False)
+    corpus, _ = partition.gather(folders)
+    assert corpus.documents["doc_id"].to_pylist() == [name for name in ALL if name != "c.txt"]
+    assert corpus.skipped.to_pylist() == [
+        {
+            "path": "c.txt",
+            "reason": "A worker process ended or had not enough memory while it read this document.",
+            "advice": "Cut it into several files, or give workers more memory.",
+        }
+    ]
 
 
 def test_a_row_of_a_table_is_found(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
