@@ -1,10 +1,10 @@
 """Counts, rates and contrasts with their uncertainty, computed from tables and a seed."""
 
-from discourse.measure.actor_frames import actor_frames
+from discourse.measure.actor_frames import actor_counts, actor_frames, actor_frames_of
 from discourse.measure.adjusted import adjusted_contrasts
 from discourse.measure.blocks import passage_blocks
 from discourse.measure.calibration import calibrate
-from discourse.measure.cells import cells, cells_by, dense_scores, document_scores, sizes
+from discourse.measure.cells import cells, cells_by, context_measured, dense_scores, document_scores, sizes
 from discourse.measure.checks import coverage
 from discourse.measure.clusters import correlated_clusters
 from discourse.measure.collocates import collocates
@@ -12,21 +12,23 @@ from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
 from discourse.measure.contrasts import contrasts
 from discourse.measure.design import difference_in_differences
-from discourse.measure.frame_pairs import frame_pairs
+from discourse.measure.frame_pairs import frame_pairs, frame_pairs_of, pair_counts
 from discourse.measure.groups import default_groups
 from discourse.measure.keyness import concept_counts, keyness, word_counts
-from discourse.measure.movement import movement_rates
-from discourse.measure.moves import move_rates, moves
+from discourse.measure.movement import movement_counts, movement_rates, movement_rates_of
+from discourse.measure.moves import move_counts, move_rates, move_rates_of, moves
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.random_streams import spawn
 from discourse.measure.rates import rates
-from discourse.measure.robustness import other_setting, robustness
+from discourse.measure.robustness import contrast_patterns, other_setting, robustness
 from discourse.measure.trends import trends
 from discourse.measure.warnings import warnings_for
 
 __all__ = [
     "ContrastPlan",
+    "actor_counts",
     "actor_frames",
+    "actor_frames_of",
     "adjusted_contrasts",
     "calibrate",
     "cells",
@@ -34,7 +36,9 @@ __all__ = [
     "collocates",
     "comparability",
     "concept_counts",
+    "context_measured",
     "contrast",
+    "contrast_patterns",
     "contrasts",
     "correlated_clusters",
     "coverage",
@@ -43,11 +47,17 @@ __all__ = [
     "difference_in_differences",
     "document_scores",
     "frame_pairs",
+    "frame_pairs_of",
     "keyness",
+    "move_counts",
     "move_rates",
+    "move_rates_of",
+    "movement_counts",
     "movement_rates",
+    "movement_rates_of",
     "moves",
     "other_setting",
+    "pair_counts",
     "passage_blocks",
     "rates",
     "robustness",

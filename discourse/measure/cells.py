@@ -25,6 +25,11 @@ def context_measured(hits: pa.Table | pl.DataFrame) -> bool:
     return hits.num_rows > 0 and all(hits[column].null_count < hits.num_rows for column in _CONTEXT)
 
 
+def uses_of(hits: pa.Table) -> list[str]:
+    """Return the uses that are counted: `asserted` too if context is measured."""
+    return ["all", "asserted"] if context_measured(hits) else ["all"]
+
+
 def covers(sentence_about: pl.Expr, about: pl.Expr) -> pl.Expr:
     """Whether a sentence about `sentence_about` belongs to the denominator of `about`.
 

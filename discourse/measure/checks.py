@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 import pyarrow as pa
@@ -95,11 +95,7 @@ def disagreements(contrasts: pa.Table) -> Iterator[Row]:
 
 
 def coverage(
-    hits: pa.Table,
-    patterns: pa.Table,
-    passages: pa.Table,
-    sentences: pa.Table,
-    documents: pa.Table,
+    parts: Iterable[tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]],
     *,
     by: str = "side",
     groups: Sequence[str] | None = None,
@@ -109,8 +105,30 @@ def coverage(
 
     A sentence is on migration when the frame `topic` of a lexicon has a hit in it. `item` names lexicon and language,
     `n` counts such sentences in counted passages, `value` is the share without any hit of a frame that counts. A
-    high share means that the lexicon names little of what these sentences say about migration.
+    high share means that the lexicon names little of what these sentences say about migration. `parts` are the tables
+    hits, patterns, passages, sentences and documents of different documents.
     """
+    table = pl.concat(_covered(*part, by, groups, topic) for part in parts)
+    table = table.group_by("lexicon", "language", "group").agg(pl.col("n", "without").sum())
+    rows = [
+        {"check": "coverage", "item": f"{r['lexicon']}, {r['language']}", "group": r["group"], "n": r["n"]}
+        | {"value": r["without"] / r["n"], "note": stored([("sentences-without-frame", {})])}
+        for r in table.to_dicts()
+    ]
+    return schema.from_rows("comparability", rows)
+
+
+def _covered(
+    hits: pa.Table,
+    patterns: pa.Table,
+    passages: pa.Table,
+    sentences: pa.Table,
+    documents: pa.Table,
+    by: str,
+    groups: Sequence[str] | None,
+    topic: str,
+) -> pl.DataFrame:
+    """The sentences on migration of each group, and those of them without a frame."""
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage", "language")
     places = pl.DataFrame(sentences).select("doc_id", "sentence", "passage").join(counted, on=["doc_id", "passage"])
     named = pl.DataFrame(patterns).select("lexicon", "pattern_id", "frame", "counts")
@@ -120,7 +138,7 @@ def coverage(
     grouped = grouping.with_groups(documents, "none" if by == "about" else by).select("doc_id", "group")
     if groups and by != "about":
         grouped = grouped.filter(pl.col("group").is_in(list(groups)))
-    table = (
+    return (
         found.filter(pl.col("frame") == topic)
         .select(keys)
         .unique()
@@ -128,11 +146,5 @@ def coverage(
         .join(places, on=["doc_id", "sentence"])
         .join(grouped, on="doc_id")
         .group_by("lexicon", "language", "group")
-        .agg(n=pl.len().cast(pl.Int64), without=pl.col("framed").is_null().sum())
+        .agg(n=pl.len().cast(pl.Int64), without=pl.col("framed").is_null().sum().cast(pl.Int64))
     )
-    rows = [
-        {"check": "coverage", "item": f"{r['lexicon']}, {r['language']}", "group": r["group"], "n": r["n"]}
-        | {"value": r["without"] / r["n"], "note": stored([("sentences-without-frame", {})])}
-        for r in table.to_dicts()
-    ]
-    return schema.from_rows("comparability", rows)

@@ -19,44 +19,74 @@ Choice = Callable[[list[str], pl.DataFrame], list[tuple[str, str]]]
 """Chooses pairs of the names, given a frame with `name`, `name_right` (above it) and `len`, their common units."""
 
 
+@dataclass(frozen=True)
+class UnitCounts:
+    """How many units each document has (`units`: doc_id, n), how many with each name (`marked`: doc_id, name, n), and
+    with each pair of names (`common`: doc_id, name, name_right, n)."""
+
+    units: pl.DataFrame
+    marked: pl.DataFrame
+    common: pl.DataFrame
+
+    @staticmethod
+    def of(marked: pl.DataFrame, places: pl.DataFrame, right: pl.DataFrame | None = None) -> UnitCounts:
+        """Count units.
+
+        Parameters
+        ----------
+        marked : DataFrame
+            One row a `doc_id`, unit (column `unit`) and `name` that is in it.
+        places : DataFrame
+            All units: `doc_id` and `unit`.
+        right : DataFrame, optional
+            Further names like `marked`; pairs then have one name of each. By default all pairs of names are counted.
+        """
+        left = marked.join(places, on=["doc_id", "unit"], how="semi")
+        other = left if right is None else right.join(places, on=["doc_id", "unit"], how="semi")
+        joined = left.join(other, on=["doc_id", "unit"]).filter(pl.col("name") < pl.col("name_right"))
+        every = left if right is None else pl.concat([left, other])
+        n = pl.len().cast(pl.Int64).alias("n")
+        return UnitCounts(
+            places.group_by("doc_id").agg(n),
+            every.group_by("doc_id", "name").agg(n),
+            joined.group_by("doc_id", "name", "name_right").agg(n),
+        )
+
+    @staticmethod
+    def joined(parts: Sequence[UnitCounts]) -> UnitCounts:
+        """Return the counts of parts that hold different documents."""
+        tables = ([getattr(part, name) for part in parts] for name in ("units", "marked", "common"))
+        return UnitCounts(*map(pl.concat, tables))
+
+
 class Counts:
     """Units of each document, in all and with each name and pair of names, as matrices of documents × names.
 
-    Parameters
-    ----------
-    marked : DataFrame
-        One row a `doc_id`, unit (column `unit`) and `name` that is in it.
-    places : DataFrame
-        All units: `doc_id` and `unit`.
-    choice : callable
-        The pairs that are counted; the first name of a pair sorts before the second.
+    `choice` chooses the pairs; the first name of a pair sorts before the second.
     """
 
-    def __init__(self, marked: pl.DataFrame, places: pl.DataFrame, choice: Choice) -> None:
-        marked = marked.join(places, on=["doc_id", "unit"], how="semi")
-        totals = places.group_by("doc_id").len().sort("doc_id")
-        self.documents: dict[str, int] = {doc_id: row for row, doc_id in enumerate(totals["doc_id"])}
-        self.n = totals["len"].to_numpy().astype(np.int64)
-        self.names: list[str] = sorted(set(marked["name"]))
+    def __init__(self, counts: UnitCounts, choice: Choice) -> None:
+        units = counts.units.sort("doc_id")
+        self.documents: dict[str, int] = {doc_id: row for row, doc_id in enumerate(units["doc_id"])}
+        self.n = units["n"].to_numpy().astype(np.int64)
+        self.names: list[str] = sorted(set(counts.marked["name"]))
         at = {name: column for column, name in enumerate(self.names)}
-        row = marked["doc_id"].replace_strict(self.documents, return_dtype=pl.Int64).to_numpy()
-        column = marked["name"].replace_strict(at, return_dtype=pl.Int64).to_numpy() if at else row
         shape = (len(self.documents), len(self.names))
-        self.marked = sparse.csr_array((np.ones(len(row), np.int64), (row, column)), shape=shape)
-        self.pairs, self.both = self._pairs(marked, choice)
+        row = _numbered(counts.marked["doc_id"], self.documents)
+        places = row, _numbered(counts.marked["name"], at)
+        self.marked = sparse.csr_array((counts.marked["n"].to_numpy().astype(np.int64), places), shape=shape)
+        chosen = choice(self.names, counts.common.group_by("name", "name_right").agg(len=pl.col("n").sum()))
+        self.pairs = [(at[a], at[b]) for a, b in chosen]
+        self.both = self._both(counts.common, chosen)
         self.expected = self._expected()
 
-    def _pairs(self, marked: pl.DataFrame, choice: Choice) -> tuple[list[tuple[int, int]], sparse.csr_array]:
-        """The pairs of names, and in how many units of each document both are."""
-        joined = marked.join(marked, on=["doc_id", "unit"]).filter(pl.col("name") < pl.col("name_right"))
-        counts = joined.group_by("doc_id", "name", "name_right").len().sort("doc_id", "name", "name_right")
-        chosen = choice(self.names, counts.group_by("name", "name_right").agg(pl.col("len").sum()))
-        at = {pair: column for column, pair in enumerate(chosen)}
-        kept = [(self.documents[d], at[a, b], n) for d, a, b, n in counts.iter_rows() if (a, b) in at]
-        rows, columns, values = np.array(kept, np.int64).reshape(-1, 3).T
-        both = sparse.csr_array((values, (rows, columns)), shape=(len(self.documents), len(chosen)))
-        place = {name: column for column, name in enumerate(self.names)}
-        return [(place[a], place[b]) for a, b in chosen], both
+    def _both(self, common: pl.DataFrame, chosen: list[tuple[str, str]]) -> sparse.csr_array:
+        """In how many units of each document both names of a pair are."""
+        pairs = pl.DataFrame(chosen, schema={"name": pl.String, "name_right": pl.String}, orient="row")
+        kept = common.join(pairs.with_row_index("column"), on=["name", "name_right"])
+        places = _numbered(kept["doc_id"], self.documents), kept["column"].to_numpy().astype(np.int64)
+        shape = (len(self.documents), len(chosen))
+        return sparse.csr_array((kept["n"].to_numpy().astype(np.int64), places), shape=shape)
 
     def _expected(self) -> sparse.csr_array:
         """The units that each pair would share by chance in each document."""
@@ -66,6 +96,12 @@ class Counts:
         exact = chance.data / self.n[chance.row]
         rounded = np.rint(exact * _GRID) / _GRID
         return sparse.csr_array((rounded, (chance.row, chance.col)), shape=self.both.shape)
+
+
+def _numbered(values: pl.Series, numbers: Mapping[str, int]) -> Ints:
+    if not len(values):
+        return np.empty(0, np.int64)
+    return values.replace_strict(numbers, return_dtype=pl.Int64).to_numpy().astype(np.int64)
 
 
 @dataclass(frozen=True)

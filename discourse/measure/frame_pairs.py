@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure import groups as grouping
-from discourse.measure.cells import ASSERTED, context_measured
-from discourse.measure.cooccurrence import Counts, Totals, intervals
+from discourse.measure.cells import ASSERTED, uses_of
+from discourse.measure.cooccurrence import Counts, Totals, UnitCounts, intervals
 from discourse.measure.names import name_of
 from discourse.measure.random_streams import spawn
 from discourse.measure.trends import span_of
@@ -63,10 +63,47 @@ def frame_pairs(
         least one unit of each name; pairs of concepts without a common unit have no row. Lift is null if nothing is
         expected; `low` and `high` are null if fewer than five documents (or clusters) hold both names.
     """
+    counts = pair_counts(hits, patterns, passages, sentences, uses_of(hits))
+    options = {"period": period, "cluster": cluster, "seed": seed, "resamples": resamples}
+    return frame_pairs_of([counts], documents, by, **options)  # type: ignore[arg-type]
+
+
+PairCounts = dict[tuple[str, str, str, str], UnitCounts]
+"""Counts by lexicon, use, unit and level."""
+
+
+def pair_counts(
+    hits: pa.Table, patterns: pa.Table, passages: pa.Table, sentences: pa.Table, uses: Sequence[str]
+) -> PairCounts:
+    """Return in how many units of each document the frames and concepts that count, and pairs of them, occur."""
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage")
     there = pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"], how="semi")
     named = pl.DataFrame(patterns).filter("counts").select("lexicon", "pattern_id", "concept", "subframe", "frame")
     found = pl.DataFrame(hits).join(named, on=["lexicon", "pattern_id"])
+    made = {}
+    for lexicon in sorted(set(named["lexicon"])):
+        for use in uses:
+            chosen = found.filter((pl.col("lexicon") == lexicon) & (ASSERTED if use == "asserted" else True))
+            for unit in UNITS:
+                places = there.select("doc_id", unit=unit).unique()
+                for level in LEVELS:
+                    counting = chosen.filter(f"counts_{level}")
+                    marked = counting.select("doc_id", unit=unit, name=name_of(level)).unique()
+                    made[lexicon, use, unit, level] = UnitCounts.of(marked, places)
+    return made
+
+
+def frame_pairs_of(
+    parts: Sequence[PairCounts],
+    documents: pa.Table,
+    by: Sequence[str] = ("side",),
+    *,
+    period: str = "year",
+    cluster: str | None = None,
+    seed: int = 1,
+    resamples: int = 2000,
+) -> pa.Table:
+    """Return table `frame_pairs` from counts of different documents; see `pair_counts` and `frame_pairs`."""
     years = sorted(set(documents["year"].drop_null().to_pylist()))
     spans = {year: span for year in years if (span := span_of(year, period))}
     units = pl.DataFrame(documents).select(
@@ -76,25 +113,15 @@ def frame_pairs(
         cluster=pl.coalesce(pl.col(cluster).cast(pl.String), "doc_id") if cluster else pl.col("doc_id"),
     )
     rows: list[dict[str, object]] = []
-    for lexicon in sorted(set(named["lexicon"])):
-        for uses in ["all", "asserted"] if context_measured(hits) else ["all"]:
-            chosen = found.filter((pl.col("lexicon") == lexicon) & (ASSERTED if uses == "asserted" else True))
-            for unit in UNITS:
-                for level in LEVELS:
-                    counts = _counts(chosen.filter(f"counts_{level}"), there, unit, level)
-                    key = {"lexicon": lexicon, "uses": uses, "unit": unit, "level": level}
-                    for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
-                        grouped = grouping.with_groups(documents, variable).select("doc_id", "group")
-                        members = units.join(grouped, on="doc_id").sort("doc_id")
-                        rows.extend(_rows(counts, members, {**key, "by": variable}, seed, resamples))
+    for lexicon, use, unit, level in sorted({key for part in parts for key in part}):
+        choice = _all_pairs if level == "frame" else _most_common
+        counts = Counts(UnitCounts.joined([part[lexicon, use, unit, level] for part in parts]), choice)
+        key: dict[str, object] = {"lexicon": lexicon, "uses": use, "unit": unit, "level": level}
+        for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
+            grouped = grouping.with_groups(documents, variable).select("doc_id", "group")
+            members = units.join(grouped, on="doc_id").sort("doc_id")
+            rows.extend(_rows(counts, members, {**key, "by": variable}, seed, resamples))
     return schema.from_rows("frame_pairs", rows)
-
-
-def _counts(hits: pl.DataFrame, sentences: pl.DataFrame, unit: str, level: str) -> Counts:
-    """The counts of names of a level in units of a kind."""
-    places = sentences.select("doc_id", unit=unit).unique()
-    marked = hits.select("doc_id", unit=unit, name=name_of(level)).unique()
-    return Counts(marked, places, _all_pairs if level == "frame" else _most_common)
 
 
 def _all_pairs(names: list[str], _: pl.DataFrame) -> list[tuple[str, str]]:

@@ -26,22 +26,34 @@ def movement_rates(
 
     Denominators are the sentences of that movement. Empty if `sentences.movement` is not measured.
     """
-    if sentences["movement"].null_count == sentences.num_rows:
-        return schema.empty("rates")
-    # Movement takes the place of about: a sentence has one, and so has every hit in it.
+    counted = movement_counts(hits, patterns, passages, sentences, documents)
+    return movement_rates_of(*counted, documents, patterns, cluster=cluster, levels=levels)
+
+
+def movement_counts(
+    hits: pa.Table, patterns: pa.Table, passages: pa.Table, sentences: pa.Table, documents: pa.Table
+) -> tuple[pa.Table, pa.Table]:
+    """Return tables `cells` and `sizes` in which the movement of a sentence takes the place of whom it is about."""
+    # A sentence has one movement, and so has every hit in it.
     placed = pl.DataFrame(sentences).with_columns(about=pl.col("movement"))
     own = placed.select("doc_id", "sentence", "about")
     moved = pl.DataFrame(hits).drop("about").join(own, on=["doc_id", "sentence"], how="left").select(hits.column_names)
     split = placed.to_arrow()
-    counted = cells(moved.to_arrow().cast(hits.schema), patterns, split)
-    table = rates(
-        counted,
-        sizes(documents, passages, split),
-        documents,
-        patterns,
-        by=("about",),
-        cluster=cluster,
-        levels=levels,
-    )
+    return cells(moved.to_arrow().cast(hits.schema), patterns, split), sizes(documents, passages, split)
+
+
+def movement_rates_of(
+    cells: pa.Table,
+    sizes: pa.Table,
+    documents: pa.Table,
+    patterns: pa.Table,
+    *,
+    cluster: str | None = None,
+    levels: Sequence[str] = ("frame",),
+) -> pa.Table:
+    """Return the rates from the tables that `movement_counts` gives of all documents."""
+    if set(sizes["about"].to_pylist()) <= {"all"}:
+        return schema.empty("rates")
+    table = rates(cells, sizes, documents, patterns, by=("about",), cluster=cluster, levels=levels)
     chosen = pl.DataFrame(table).filter(pl.col("by") == "about").with_columns(by=pl.lit("movement"))
     return schema.make("rates", chosen)

@@ -11,7 +11,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Ints
-from discourse.measure.cells import ASSERTED, context_measured, covers
+from discourse.measure.cells import ASSERTED, context_measured, covers, uses_of
 from discourse.measure.comparison import FEWEST
 from discourse.measure.random_streams import spawn
 
@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     **{facet: (facet,) for facet in FACETS},
 }
 _UNITS = {"sentence": "sentence", "passage": "passage"}
+_KEY = ("lexicon", "uses", "about", "unit")
 
 
 def moves(hits: pa.Table, patterns: pa.Table) -> pa.Table:
@@ -79,26 +80,54 @@ def move_rates(
     hold 95 % of the lifts that such scattering gives, and p is two-sided. Below ten documents p is null. A lift above 1
     also comes from units of unequal length: long passages hold more of everything.
     """
+    counts = move_counts(hits, patterns, passages, sentences, uses_of(hits))
+    return move_rates_of(counts, documents, by, seed=seed, permutations=permutations)
+
+
+def move_counts(
+    hits: pa.Table, patterns: pa.Table, passages: pa.Table, sentences: pa.Table, uses: Sequence[str]
+) -> pl.DataFrame:
+    """Return of each document its number of units, and of units with the facets of each kind (see `KINDS`).
+
+    There is a row a document, lexicon, use, about value and kind of unit; of a document without a sentence about
+    somebody there is none for that value. Tables of some of the documents give the rows of these.
+    """
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage")
     units = pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"], how="semi")
     table = _faceted(hits, patterns)
-    rows: list[dict[str, object]] = []
-    lexicons = sorted(set(patterns["lexicon"].to_pylist()))
-    uses = ["all", "asserted"] if context_measured(hits) else ["all"]
+    parts = []
     for about in _abouts(units):
         there = units if about == "all" else units.filter(covers(pl.col("about"), pl.lit(about)))
         own = table if about == "all" else table.filter(pl.col("about") == about)
-        for lexicon in lexicons:
+        for lexicon in sorted(set(patterns["lexicon"].to_pylist())):
             for use in uses:
                 chosen = own.filter(pl.col("lexicon") == lexicon)
                 chosen = chosen.filter("asserted") if use == "asserted" else chosen
                 for unit, column in _UNITS.items():
                     key = {"lexicon": lexicon, "uses": use, "about": about, "unit": unit}
-                    counts = _counts(chosen, there, column).join(_labels(documents), on="doc_id")
-                    for variable in ["none", *[b for b in by if b not in ("none", "about")]]:
-                        grouped = grouping.with_groups(documents, variable).select("doc_id", "group")
-                        inside = counts.join(grouped, on="doc_id").sort("doc_id")
-                        rows.extend(_rates(inside, {**key, "by": variable}, seed, permutations))
+                    labels = [pl.lit(value).alias(name) for name, value in key.items()]
+                    parts.append(_counts(chosen, there, column).with_columns(labels))
+    return pl.concat(parts)
+
+
+def move_rates_of(
+    counts: pl.DataFrame,
+    documents: pa.Table,
+    by: Sequence[str] = ("side",),
+    *,
+    seed: int = 1,
+    permutations: int = 2000,
+) -> pa.Table:
+    """Return table `move_rates` from the counts of all documents; see `move_counts` and `move_rates`."""
+    rows: list[dict[str, object]] = []
+    variables = ["none", *[b for b in by if b not in ("none", "about")]]
+    groups = {name: grouping.with_groups(documents, name).select("doc_id", "group") for name in variables}
+    labelled = counts.join(_labels(documents), on="doc_id")
+    for values, part in labelled.group_by(*_KEY):
+        key = dict(zip(_KEY, values, strict=True))
+        for variable in variables:
+            inside = part.join(groups[variable], on="doc_id").sort("doc_id")
+            rows.extend(_rates(inside, {**key, "by": variable}, seed, permutations))
     return schema.from_rows("move_rates", rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 import pyarrow as pa
@@ -127,8 +127,7 @@ def restricted(hits: pa.Table, passages: pa.Table, sentences: pa.Table, chosen: 
 
 
 def described(
-    tables: Mapping[str, pa.Table],
-    chosen: pl.DataFrame,
+    parts: Iterable[Mapping[str, pa.Table]],
     *,
     by: str = "side",
     groups: Sequence[str] | None = None,
@@ -137,36 +136,48 @@ def described(
 
     Rows of the check `on topic` have the counted passages on the topic (`n`) and their share (`value`), for the items
     `passages` and `sentences`. Rows of `off topic` have the frames that are most frequent in the other counted
-    passages: how many of these passages hold one (`n`), and the share.
+    passages: how many of these passages hold one (`n`), and the share. `parts` are tables of different documents, whose
+    sentences are marked as on topic or not.
     """
+    counted = [_counted(part, by, groups) for part in parts]
+    units, frames = (pl.concat(tables) for tables in zip(*counted, strict=True))
+    rows: list[dict[str, object]] = []
+    totals = units.group_by("item", "group").agg(pl.col("on", "n").sum()).sort("item", "group")
+    for item, group, on, n in totals.iter_rows():
+        row = {"check": "on topic", "item": item, "group": group, "n": on, "value": on / n}
+        rows.append(row | {"note": stored([("on-topic", {})])})
+    off = {group: n - on for item, group, on, n in totals.iter_rows() if item == "passages"}
+    counts = frames.group_by("group", "frame").agg(pl.col("n").sum())
+    counts = counts.sort("group", "n", "frame", descending=[False, True, False])
+    for group in sorted(off):
+        for _, frame, n in counts.filter(pl.col("group") == group).head(_FOUND).iter_rows():
+            rows.append({"check": "off topic", "item": frame, "group": group, "n": n, "value": n / off[group]})
+    return schema.from_rows("comparability", rows)
+
+
+def _counted(
+    tables: Mapping[str, pa.Table], by: str, groups: Sequence[str] | None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Counted passages and sentences of each group (`n`), those `on` the topic, and the frames of the others."""
     passages, sentences = pl.DataFrame(tables["passages"]), pl.DataFrame(tables["sentences"])
     counted = passages.filter("counted").select("doc_id", "passage")
     units = sentences.join(counted, on=["doc_id", "passage"], how="semi").select("doc_id", "sentence", "passage")
-    units = units.join(chosen.with_columns(on=pl.lit(True)), on=["doc_id", "sentence"], how="left")
+    inside = chosen(tables["sentences"]).with_columns(on=pl.lit(True))
+    units = units.join(inside, on=["doc_id", "sentence"], how="left")
     units = units.with_columns(pl.col("on").fill_null(False))
     grouped = grouping.with_groups(tables["documents"], "none" if by == "about" else by).select("doc_id", "group")
     if groups and by != "about":
         grouped = grouped.filter(pl.col("group").is_in(list(groups)))
     units = units.join(grouped, on="doc_id")
     by_passage = units.group_by("group", "doc_id", "passage").agg(pl.col("on").any())
-    rows: list[dict[str, object]] = []
-    for item, table in (("passages", by_passage), ("sentences", units)):
-        for group, n, share in (
-            table.group_by("group").agg(pl.col("on").sum(), share=pl.col("on").mean()).sort("group").iter_rows()
-        ):
-            row = {"check": "on topic", "item": item, "group": group, "n": int(n), "value": float(share)}
-            rows.append(row | {"note": stored([("on-topic", {})])})
-    rows.extend(_rest(tables, by_passage.filter(~pl.col("on"))))
-    return schema.from_rows("comparability", rows)
-
-
-def _rest(tables: Mapping[str, pa.Table], passages: pl.DataFrame) -> Iterator[dict[str, object]]:
-    """Rows for the frames in passages off the topic, those in most passages first."""
+    totals = [
+        table.group_by("group")
+        .agg(pl.col("on").sum().cast(pl.Int64), n=pl.len().cast(pl.Int64))
+        .select(pl.lit(item).alias("item"), "group", "on", "n")
+        for item, table in (("passages", by_passage), ("sentences", units))
+    ]
     named = pl.DataFrame(tables["patterns"]).filter("counts").select("lexicon", "pattern_id", "frame")
     hits = pl.DataFrame(tables["hits"]).filter("counts_frame").join(named, on=["lexicon", "pattern_id"])
-    found = hits.select("doc_id", "passage", "frame").unique().join(passages, on=["doc_id", "passage"])
-    totals = dict(passages.group_by("group").len().iter_rows())
-    counts = found.group_by("group", "frame").len().sort("group", "len", "frame", descending=[False, True, False])
-    for group in sorted(totals):
-        for _, frame, n in counts.filter(pl.col("group") == group).head(_FOUND).iter_rows():
-            yield {"check": "off topic", "item": frame, "group": group, "n": n, "value": n / totals[group]}
+    found = hits.select("doc_id", "passage", "frame").unique()
+    off = found.join(by_passage.filter(~pl.col("on")), on=["doc_id", "passage"])
+    return pl.concat(totals), off.group_by("group", "frame").agg(n=pl.len().cast(pl.Int64))

@@ -13,7 +13,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats, Ints
-from discourse.measure.cells import ASSERTED, context_measured, with_inside
+from discourse.measure.cells import ASSERTED, with_inside
 from discourse.measure.measures import MEASURES, Kinds
 from discourse.measure.names import name_of
 from discourse.measure.patterns_out import without_each
@@ -94,6 +94,7 @@ def robustness(
     patterns: pa.Table,
     sentences: pa.Table,
     documents: pa.Table,
+    uses: Sequence[str],
     alternatives: Mapping[tuple[str, str], pa.Table] | None = None,
     *,
     cluster: str | None = None,
@@ -108,15 +109,15 @@ def robustness(
     (variation, setting) of `alternatives`: the table `cells` of another run of the matcher, such as
     `("boundary", "strict"): cells`, in which only hits of `contrast_patterns` need to count. All versions are permuted
     alike. `document out` has an estimate only, and at most 1,000 documents (those that move it most). `same_sign`
-    compares with the primary contrast. With `cluster`, its values are what is permuted and left out. Of `hits`, those
-    of `contrast_patterns` are looked at.
+    compares with the primary contrast. With `cluster`, its values are what is permuted and left out. `hits` are those
+    of `contrast_patterns`, and `sentences` need only be theirs; `uses` are the uses that were counted.
     """
     marked = pl.DataFrame(contrasts).filter("primary")
     if not marked.height:
         return schema.empty("robustness")
     row = marked.row(0, named=True)
     setting = _setting(row, patterns, sentences, sizes, documents, cluster, strata)
-    _add_versions(setting, cells, hits, alternatives or {})
+    _add_versions(setting, cells, hits, uses, alternatives or {})
     columns = setting.columns()
     ratio = row["scale"] == "ratio"
     a, b = columns.values()
@@ -223,16 +224,20 @@ def _numbered(labels: pl.Series) -> tuple[Ints, list[int]]:
 
 
 def _add_versions(
-    setting: _Setting, cells: pa.Table, hits: pa.Table, alternatives: Mapping[tuple[str, str], pa.Table]
+    setting: _Setting,
+    cells: pa.Table,
+    hits: pa.Table,
+    uses: Sequence[str],
+    alternatives: Mapping[tuple[str, str], pa.Table],
 ) -> None:
     row = setting.row
     flag = f"counts_{row['level']}"
     counted = _counts(setting, cells)
     own = counted.filter(pl.col("uses") == row["uses"])
     setting.add("primary", "as declared", own)
-    for uses in ("all", "asserted"):
-        if uses != row["uses"] and context_measured(hits):
-            setting.add("uses", uses, counted.filter(pl.col("uses") == uses))
+    for other in uses if len(uses) > 1 else ():
+        if other != row["uses"]:
+            setting.add("uses", other, counted.filter(pl.col("uses") == other))
     pooled = row["language"] == "all"
     for measure in MEASURES:
         if measure != row["measure"] and not (pooled and measure == "per_1000_tokens"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,8 @@ from discourse.scoring.lexicon import Lexicon
 
 _KEY = list(schema.TABLES["hits"].key)
 _MATCHED = ("documents", "texts", "passages", "sentences")
+NEEDED = (*_MATCHED, "hits", "patterns")
+"""The tables that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ class Annotation:
 
 
 def counts(
-    tables: Mapping[str, pa.Table],
-    inside: pl.DataFrame,
+    parts: Iterable[Mapping[str, pa.Table]],
+    inside: Callable[[Mapping[str, pa.Table]], pl.DataFrame],
+    patterns: pa.Table,
     primary: Mapping[str, Any],
     lexicon: Lexicon,
     used: MatchSettings,
@@ -58,11 +61,14 @@ def counts(
 
     Parameters
     ----------
-    tables : mapping
-        The tables of the run: those of the corpus, `hits` and `patterns`. Documents are worked a batch at a time, so
-        that memory does not grow with the corpus.
-    inside : polars.DataFrame
-        The sentences of the population (`doc_id`, `sentence`). Documents without one are not matched again.
+    parts : iterable of mapping
+        The tables `NEEDED` of different documents, which are worked a batch at a time, so that memory does not grow
+        with the corpus.
+    inside : callable
+        Gives the sentences of the population (`doc_id`, `sentence`) in a part. Documents without one are not matched
+        again.
+    patterns : pa.Table
+        Table `patterns`.
     primary : mapping
         The row of the primary contrast.
     lexicon : Lexicon
@@ -82,23 +88,33 @@ def counts(
     """
     others = settings_beside(used)
     matchers = matchers_under(partition.matcher(lexicon, used), list(others.values()))
-    wanted = contrast_patterns(primary, tables["patterns"])
-    parts = []
-    chosen = {name: tables[name] for name in (*_MATCHED, "hits")}
-    for batch in batches(chosen, inside["doc_id"].unique().sort().to_list()):
+    wanted = contrast_patterns(primary, patterns)
+    counted = []
+    for batch, places in _batches(parts, inside):
         corpus = Corpus(**{name: batch[name] for name in _MATCHED})
         found = pl.concat(
             pl.DataFrame(table).join(wanted, on=["lexicon", "pattern_id"], how="semi").with_columns(setting=number)
             for number, table in enumerate(hits_under(matchers, corpus))
         )
-        hits = annotated(found.join(inside, on=["doc_id", "sentence"], how="semi"), batch["hits"], corpus, annotation)
+        hits = annotated(found.join(places, on=["doc_id", "sentence"], how="semi"), batch["hits"], corpus, annotation)
         if corrected:
             hits = pl.DataFrame(apply(hits.to_arrow(), corrected)[0])
-        parts.append(measure.cells_by(hits, "setting", tables["patterns"], corpus.sentences))
-    cells = pl.concat(parts) if parts else None
+        counted.append(measure.cells_by(hits, "setting", patterns, corpus.sentences))
+    cells = pl.concat(counted) if counted else None
     return {
         setting: schema.empty("cells") if cells is None else _of(cells, number) for number, setting in enumerate(others)
     }
+
+
+def _batches(
+    parts: Iterable[Mapping[str, pa.Table]], inside: Callable[[Mapping[str, pa.Table]], pl.DataFrame]
+) -> Iterator[tuple[dict[str, pa.Table], pl.DataFrame]]:
+    """The tables of a few documents at a time that are in the population, with its sentences."""
+    for part in parts:
+        places = inside(part)
+        tables = {name: part[name] for name in (*_MATCHED, "hits")}
+        for batch in batches(tables, places["doc_id"].unique().sort().to_list()):
+            yield batch, places
 
 
 def _of(cells: pl.DataFrame, number: int) -> pa.Table:

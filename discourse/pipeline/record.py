@@ -77,7 +77,8 @@ def write(
     folder: Path, tables: Tables, study: Study, made: Mapping[str, Any], start: report.Start = report.when_asked
 ) -> None:
     """Write the run folder: tables, record, study, environment, report. `start` works a part of it beside the rest."""
-    finish = report.begin(tables, information(made), study.locale, start) if study.wants("report") else None
+    shown = run_tables.only(tables, set(tables) - {"words"})
+    finish = report.begin(shown, information(made), study.locale, start) if study.wants("report") else None
     run_folder.write_tables(folder, tables)
     run_folder.write_json(folder / "run.json", made)
     run_folder.write_json(folder / "environment.json", run_folder.environment())

@@ -124,6 +124,11 @@ def _parts(tables: Tables, study: Study) -> Iterator[tuple[pa.Table, pa.Table, p
     return (_matched(part, study) for part in run_tables.each(tables, MATCHED))
 
 
+def _uses(tables: Tables, study: Study) -> list[str]:
+    """The uses that are counted: `asserted` too if context is measured."""
+    return ["all", "asserted"] if any(measure.context_measured(hits) for hits, *_ in _parts(tables, study)) else ["all"]
+
+
 def _matched(tables: Tables, study: Study) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table, pa.Table]:
     """Hits, patterns, passages, sentences and documents, of which only the study's population counts."""
     inside = dict(tables)
@@ -140,7 +145,9 @@ def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
     if study.wants("context"):
         split = measure.rates(*_counted(tables), by=[*by, "about"], levels=["frame"], cluster=study.cluster)
         apart = pc.or_(pc.not_equal(split["about"], "all"), pc.equal(split["by"], "about"))
-        moving = measure.movement_rates(*_matched(tables, study), cluster=study.cluster)
+        cells, sizes = zip(*(measure.movement_counts(*part) for part in _parts(tables, study)), strict=True)
+        counted = schema.concat("cells", cells), schema.concat("sizes", sizes), tables["documents"], tables["patterns"]
+        moving = measure.movement_rates_of(*counted, cluster=study.cluster)
         made = schema.concat("rates", [made, split.filter(apart), moving])
     return {"rates": made}
 
@@ -220,20 +227,26 @@ def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 def moves(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return the places at which threat, referent and measure come together, and how often they do."""
-    found = measure.move_rates(
-        *_matched(tables, study),
+    uses, counts, found = _uses(tables, study), [], []
+    for hits, patterns, passages, sentences, _ in _parts(tables, study):
+        counts.append(measure.move_counts(hits, patterns, passages, sentences, uses))
+        found.append(measure.moves(hits, patterns))
+    rates = measure.move_rates_of(
+        pl.concat(counts),
+        tables["documents"],
         by=[study_settings.document_variable(study)],
         seed=study.seed,
         permutations=study.resamples,
     )
-    hits, patterns, *_ = _matched(tables, study)
-    return {"moves": measure.moves(hits, patterns), "move_rates": found}
+    return {"moves": schema.concat("moves", found), "move_rates": rates}
 
 
 def pairs(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return which frames and concepts are together in one sentence or passage."""
-    made = measure.frame_pairs(
-        *_matched(tables, study),
+    uses = _uses(tables, study)
+    made = measure.frame_pairs_of(
+        [measure.pair_counts(*part[:4], uses) for part in _parts(tables, study)],
+        tables["documents"],
         by=[study_settings.document_variable(study)],
         period=study.period or "year",
         cluster=study.cluster,
@@ -245,9 +258,13 @@ def pairs(tables: Tables, study: Study) -> dict[str, pa.Table]:
 
 def actors(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return which actors are named in sentences with which frames; empty if context is not measured."""
-    made = measure.actor_frames(
-        tables["actors"],
-        *_matched(tables, study),
+    uses = _uses(tables, study)
+    made = measure.actor_frames_of(
+        [
+            measure.actor_counts(part["actors"], *_matched(part, study)[:4], uses)
+            for part in run_tables.each(tables, (*MATCHED, "actors"))
+        ],
+        tables["documents"],
         by=[study_settings.document_variable(study)],
         cluster=study.cluster,
         seed=study.seed,
@@ -277,10 +294,17 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     if primary is None or not primary.num_rows:
         return {"robustness": schema.empty("robustness")}
     row = primary.to_pylist()[0]
-    hits, patterns, _, sentences, documents = _matched(tables, study)
+    wanted = measure.contrast_patterns(row, tables["patterns"])
+    own_hits, own_sentences = [], []
+    for hits, _, _, sentences, _ in _parts(tables, study):
+        own = pl.DataFrame(hits).join(wanted, on=["lexicon", "pattern_id"], how="semi")
+        places = pl.DataFrame(sentences).join(own, on=["doc_id", "sentence"], how="semi")
+        own_hits.append(schema.make("hits", own))
+        own_sentences.append(schema.make("sentences", places))
     others = alternatives.counts(
-        tables,
-        pl.DataFrame(sentences).select("doc_id", "sentence"),
+        run_tables.each(tables, alternatives.NEEDED),
+        lambda part: pl.DataFrame(_matched(part, study)[3]).select("doc_id", "sentence"),
+        tables["patterns"],
         row,
         next(one for one in lexicons if one.name == row["lexicon"]),
         study_settings.matching(study),
@@ -291,10 +315,11 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
         tables["contrasts"],
         tables["cells"],
         tables["sizes"],
-        hits,
-        patterns,
-        sentences,
-        documents,
+        schema.concat("hits", own_hits),
+        tables["patterns"],
+        schema.concat("sentences", own_sentences),
+        tables["documents"],
+        _uses(tables, study),
         alternatives=others,
         cluster=study.cluster,
         strata=study.strata,
@@ -369,22 +394,23 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return what makes groups hard to compare, and all warnings."""
     groups = study_settings.groups_of(tables, study)
     made = measure.comparability(tables["documents"], tables["sizes"], by=study.by, groups=groups)
-    parts = [made, measure.coverage(*_matched(tables, study), by=study.by, groups=groups)]
+    parts = [made, measure.coverage(_parts(tables, study), by=study.by, groups=groups)]
     if population.has_topic(tables["patterns"]):
-        on_topic = population.chosen(tables["sentences"])
-        parts.append(population.described(tables, on_topic, by=study.by, groups=groups))
+        parts.append(population.described(run_tables.each(tables, MATCHED), by=study.by, groups=groups))
     made = schema.concat("comparability", parts)
+    columns = ["lexicon", "doc_id", "sentence", "pattern_id", "counts_concept"]
+    hits = pa.concat_tables(part["hits"].select(columns) for part in run_tables.each(tables, ["hits"]))
     warned = measure.warnings_for(
         tables["documents"],
         tables["patterns"],
-        tables["hits"],
+        hits,
         tables.get("contrasts"),
         by=study.by,
         groups=groups,
         on_topic_only=study.population == "topic",
     )
     if "calibration" in tables:
-        uneven = unstable_concepts(tables["calibration"], *(tables[name] for name in ("documents", "patterns", "hits")))
+        uneven = unstable_concepts(tables["calibration"], tables["documents"], tables["patterns"], hits)
         warned = schema.concat("warnings", [warned, uneven])
     if "contrasts" in tables and study.cluster is None:
         alike = measure.correlated_clusters(tables["contrasts"], *_counted(tables)[:3], seed=study.seed)

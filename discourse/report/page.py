@@ -210,7 +210,8 @@ class Drawing:
         start: Callable[..., Callable[[], Any]],
     ) -> Drawing:
         """Start to draw. Raises `DiscourseError` for an unknown locale."""
-        view = View({name: table for name, table in tables.items() if name != "words"}, info, Locale(locale))
+        shown = {name: table for name, table in tables.items() if name != "words"} if "words" in tables else tables
+        view = View(shown, info, Locale(locale))
         view.words("page.title")  # an unknown locale is refused before anything is written
         return cls(view, start(sections, view, PICTURED))
 

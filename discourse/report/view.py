@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,6 +19,7 @@ from discourse.table_files import is_large
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
 NOT_SIDES = ("mixed", "other", "none")
+_COUNTED = ("counts_concept", "counts_subframe", "counts_frame")
 NOT_LANGUAGES = ("mixed", "other", "all")  # values of a column that are not language codes
 
 
@@ -38,6 +40,14 @@ class Caps:
     def halved(self) -> Caps:
         """Return half of each limit, for a corpus whose page would exceed its size limit."""
         return Caps(**{name: max(1, value // 2) for name, value in vars(self).items()})
+
+
+@runtime_checkable
+class InFiles(Protocol):
+    """Tables that are not in memory as wholes."""
+
+    def of_documents(self, name: str, doc_ids: Iterable[str], /) -> pa.Table:
+        """Return the rows of a few documents."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +77,11 @@ class View:
 
     def _completed(self, name: str) -> pa.Table:
         found = self.tables.get(name)
-        if found is None:
-            return schema.empty(name)
-        spec = schema.TABLES[name]
-        for column in spec.columns:
-            if column not in found.column_names:
-                found = found.append_column(column, pa.nulls(found.num_rows, spec.type(column)))
-        return found
+        return schema.empty(name) if found is None else _filled(name, found)
 
     def select(self, table_name: str, /, **where: Any) -> pa.Table:
         """Return the rows whose columns equal the given values (or are one of them, for a list or tuple)."""
-        table = self.table(table_name)
+        table = self._rows_from(table_name, where.get("doc_id"))
         kept = None
         for column, wanted in where.items():
             if isinstance(wanted, list | tuple | set | frozenset):
@@ -86,6 +90,21 @@ class View:
                 mask = pc.equal(table[column], pa.scalar(wanted, table[column].type))
             kept = mask if kept is None else pc.and_(kept, mask)
         return table if kept is None else table.filter(kept)
+
+    def _rows_from(self, name: str, documents: Any) -> pa.Table:
+        """The table that holds the rows of some documents: only theirs if it is in files and was not read yet."""
+        tables = self.tables
+        if documents is None or name in self._complete or name not in tables or not isinstance(tables, InFiles):
+            return self.table(name)
+        wanted = [documents] if isinstance(documents, str) else documents
+        return _filled(name, tables.of_documents(name, wanted))
+
+    def near(self, documents: Iterable[str]) -> View:
+        """Return a view of the texts of some documents only, so that each passage is looked for in few rows."""
+        wanted = sorted(set(documents))
+        names = ("passages", "texts", "sentences", "documents")
+        tables = {name: self.select(name, doc_id=wanted) for name in names if self.asked(name)}
+        return replace(self, tables=ChainMap(tables, self.tables))  # type: ignore[arg-type]
 
     def rows(self, table_name: str, /, **where: Any) -> list[Row]:
         """Return the rows of `select` as a list of mappings."""
@@ -181,7 +200,7 @@ class View:
     def located(self) -> pa.Table:
         """Accepted hits that count for their concept, with concept, frame, facet, and the group of their document."""
         patterns = self.table("patterns").select(["lexicon", "pattern_id", "concept", "frame", "facet"])
-        hits = self.select("hits", counts_concept=True)
+        hits = self.select("hits", counts_concept=True).drop_columns(["level", *_COUNTED])
         named = hits.join(patterns, ["lexicon", "pattern_id"], join_type="inner")
         return named.join(self.grouped, "doc_id", join_type="inner")
 
@@ -225,6 +244,15 @@ class View:
         limit = length or self.caps.cell
         value = text or ""
         return value if len(value) <= limit else value[: limit - 1] + "…"
+
+
+def _filled(name: str, found: pa.Table) -> pa.Table:
+    """The table with nulls in the columns that a bundle leaves out."""
+    spec = schema.TABLES[name]
+    for column in spec.columns:
+        if column not in found.column_names:
+            found = found.append_column(column, pa.nulls(found.num_rows, spec.type(column)))
+    return found
 
 
 def slug(*names: str) -> str:

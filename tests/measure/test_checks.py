@@ -22,7 +22,7 @@ def tables(make_tables, make_document):
 
 
 def test_coverage_counts_sentences_on_migration_without_a_frame(tables):
-    table = coverage(tables.hits, tables.patterns, tables.passages, tables.sentences, tables.documents)
+    table = coverage([(tables.hits, tables.patterns, tables.passages, tables.sentences, tables.documents)])
     assert table.select(["item", "group", "n", "value"]).to_pylist() == [
         {"item": "small, en", "group": "EU", "n": 6, "value": pytest.approx(4 / 6)}
     ]

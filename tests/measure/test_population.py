@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from discourse import schema
-from discourse.measure.population import described, has_topic, on_topic, restricted
+from discourse.measure.population import described, has_topic, marked, on_topic, restricted
 
 # A document: a title, a section on migration (its heading says so), one on roads, one on jobs with a migrant in it.
 PASSAGES = [
@@ -132,7 +132,8 @@ def test_only_what_is_on_the_topic_counts(tables: dict[str, pa.Table]) -> None:
 
 def test_how_much_is_on_the_topic_and_what_the_rest_is_about(tables: dict[str, pa.Table]) -> None:
     parts = [tables[name] for name in ("hits", "patterns", "passages", "sentences")]
-    made = pl.DataFrame(described(tables, on_topic(*parts), by="side"))
+    tables = {**tables, "sentences": marked(tables["sentences"], on_topic(*parts))}
+    made = pl.DataFrame(described([tables], by="side"))
     rows = {(r["check"], r["item"]): (r["group"], r["n"], r["value"]) for r in made.to_dicts()}
     assert rows["on topic", "passages"] == ("China", 5, 0.625)
     assert rows["on topic", "sentences"] == ("China", 7, pytest.approx(7 / 12))

@@ -54,6 +54,7 @@ def vary(tables, contrasts, **more):
             tables.patterns,
             tables.sentences,
             tables.documents,
+            ["all", "asserted"],
             **{**DRAWS, **more},
         )
     )

@@ -30,7 +30,7 @@ def build(view: View) -> ReportSection | None:
     words = view.words
     pairs = [(lexicon, frame) for lexicon in view.lexicons for frame in view.frames(lexicon)]
     chosen = {pair: drawn(view, *pair) for pair in pairs if pair in view.exampled}
-    near = _near(view, {row["doc_id"] for rows, _ in chosen.values() for row in rows})
+    near = view.near(row["doc_id"] for rows, _ in chosen.values() for row in rows)
     groups = tuple(_lines(near, view, *pair, *chosen[pair]) for pair in chosen)
     shown, total = (sum(column) for column in zip(*[(len(rows), n) for rows, n in chosen.values()], strict=True))
     intro = words(
@@ -67,13 +67,6 @@ def _generator(seed: int, *key: str) -> np.random.Generator:
 def _cells(hits: pa.Table) -> list[tuple[str, str]]:
     met = hits.group_by(["group", "language"]).aggregate([]).to_pylist()
     return sorted((row["group"], row["language"]) for row in met if row["language"] is not None)
-
-
-def _near(view: View, documents: set[str]) -> View:
-    """Return a view of some documents only, so that each line searches few rows."""
-    wanted = ("passages", "texts", "sentences", "documents")
-    tables = {name: view.select(name, doc_id=documents) for name in wanted if view.asked(name)}
-    return replace(view, tables={**view.tables, **tables})
 
 
 def _lines(near: View, view: View, lexicon: str, frame: str, rows: list[Row], total: int) -> Lines:

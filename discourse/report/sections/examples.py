@@ -26,7 +26,7 @@ def build(view: View) -> ReportSection | None:
     if not blocks:
         return parts.nothing(view, "examples")
     intro: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples, file=parts.file(view, "hits")))]
-    if not view.table("texts").num_rows:
+    if not view.asked("texts"):
         intro.append(Paragraph(words("examples.without_text"), "note"))
     return ReportSection("examples", words("examples.title"), (*intro, *blocks))
 
@@ -38,7 +38,8 @@ def of_frame(view: View, lexicon: str, frame: str) -> Examples:
         pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
     )
     chosen = choose(view, hits)
-    items = tuple(_passage(view, lexicon, frame, row) for row in chosen)
+    near = view.near(row["doc_id"] for row in chosen)
+    items = tuple(_passage(view, near, lexicon, frame, row) for row in chosen)
     total = hits.num_rows
     intro = words.count("examples.count", total, documents=words.number(len(hits["doc_id"].unique())))
     title = words.sentences(view.label(frame), parts.of_lexicon(view, lexicon))
@@ -62,7 +63,7 @@ def choose(view: View, hits: pa.Table) -> list[Row]:
     return [row for g in groups for language in languages for row in chosen.get((g, language), {}).values()]
 
 
-def _passage(view: View, lexicon: str, frame: str, row: Row) -> Example:
+def _passage(view: View, near: View, lexicon: str, frame: str, row: Row) -> Example:
     inside = view.located.filter(
         pc.and_(pc.equal(view.located["doc_id"], row["doc_id"]), pc.equal(view.located["passage"], row["passage"]))
     ).to_pylist()
@@ -70,7 +71,7 @@ def _passage(view: View, lexicon: str, frame: str, row: Row) -> Example:
     mine = [hit for hit in inside if hit["lexicon"] == lexicon]
     spans = [MarkedSpan(hit["start"], hit["end"], "hit" if hit["frame"] == frame else "other") for hit in mine]
     anchor = slug("passage", lexicon, frame, row["doc_id"], str(row["passage"]))
-    return marked(view, anchor, row, spans, gloss(view, [hit for hit in mine if hit["frame"] == frame]))
+    return marked(near, anchor, row, spans, gloss(view, [hit for hit in mine if hit["frame"] == frame]))
 
 
 def gloss(view: View, hits: Iterable[Row]) -> tuple[tuple[str, str], ...]:

@@ -154,14 +154,15 @@ def _passages(view: View, lexicon: str) -> Examples | None:
             if of_document.get(row["doc_id"]) == group and row["doc_id"] not in seen and len(seen) < view.caps.examples:
                 seen.add(row["doc_id"])
                 chosen.append(row)
-    items = tuple(_one(view, lexicon, row) for row in chosen)
+    near = view.near(row["doc_id"] for row in chosen)
+    items = tuple(_one(view, near, lexicon, row) for row in chosen)
     if not items:
         return None
     intro = words.count("moves.passages_intro", len(found), file=parts.file(view, "moves"))
     return Examples(f"move-passages-{slug(lexicon)}", words("moves.passages"), intro, items)
 
 
-def _one(view: View, lexicon: str, row: Row) -> Example:
+def _one(view: View, near: View, lexicon: str, row: Row) -> Example:
     place = {"doc_id": row["doc_id"], "passage": row["place"]}
     located = view.located
     hits = located.filter(
@@ -177,7 +178,7 @@ def _one(view: View, lexicon: str, row: Row) -> Example:
         for facet in FACETS
     )
     anchor = slug("move", lexicon, row["doc_id"], str(row["place"]))
-    return marked(view, anchor, place, spans, gloss(view, hits), roles)
+    return marked(near, anchor, place, spans, gloss(view, hits), roles)
 
 
 def _names(view: View, concepts: str | None) -> str:

@@ -181,7 +181,7 @@ def _choice(view: View, language: str, model: str) -> list[Block]:
 
 
 def _passages(view: View, language: str, model: str) -> list[Examples]:
-    if not view.table("texts").num_rows:
+    if not view.asked("texts"):
         return []
     topics = sorted(view.rows("topics", language=language, model=model), key=lambda r: (-(r["share"] or 0), r["topic"]))
     items = []
