@@ -1,4 +1,4 @@
-"""Topic models of one matrix of real texts beside gensim from a random start and tomotopy: time, NPMI, stability.
+"""Topic models of one matrix of real texts beside gensim, scikit-learn and tomotopy alone: time, NPMI, stability.
 
     python benchmarks/topics_speed.py speeches/ [-k 20] [--language en] [--units 4000]
 
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from gensim.models.ldamodel import LdaModel
 from scipy import sparse
+from sklearn.decomposition import LatentDirichletAllocation
 from threadpoolctl import threadpool_limits
 
 from discourse.corpus import read
@@ -38,6 +39,11 @@ def of_gensim(counts: Counts, k: int) -> Fitted:
     words = {column: str(column) for column in range(counts.shape[1])}
     model = LdaModel(corpus, num_topics=k, id2word=words, passes=10, random_state=1)
     return Fitted(rows_to_one(model.get_topics().astype(np.float64)), np.ones((1, k)))
+
+
+def of_scikit_learn(counts: Counts, k: int) -> Fitted:
+    model = LatentDirichletAllocation(k, random_state=1).fit(counts)
+    return Fitted(rows_to_one(model.components_), np.ones((1, k)))
 
 
 def of_tomotopy(counts: Counts, k: int) -> Fitted:
@@ -68,6 +74,7 @@ def main() -> None:
         "NMF": lambda matrix, k: fit_nmf(matrix, k, np.random.default_rng(1)),
         "LDA": lambda matrix, k: fit_lda(matrix, k, np.random.default_rng(1)),
         "gensim, 10 passes": of_gensim,
+        "scikit-learn LDA": of_scikit_learn,
     }
     if importlib.util.find_spec("tomotopy"):
         models["tomotopy, 1,000 iterations"] = of_tomotopy

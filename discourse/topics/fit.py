@@ -83,6 +83,9 @@ def fit(
         if part.results:
             dropped = part.results[0].units.cut
             noted += [notes.documents_without_topics(part.code, dropped)] if dropped else []
+    silent = [part.code for part in parts if not part.results]
+    if silent and results:
+        noted.append(notes.nothing_to_match(silent, sorted({result.units.language for result in results})))
     if results and not compared:
         noted.append(notes.no_contrast(settings.by))
     searched = {part.code: part.tried for part in parts if part.tried}
@@ -98,12 +101,18 @@ def _language(units: Units, settings: TopicSettings, patterns: pa.Table | None) 
     """The number of topics and the models of one language."""
     n_units, n_terms = units.counts.shape
     code = units.language
+    if not n_terms:
+        return Language(code, notes=[notes.empty_vocabulary(code, len(units.cut))])
+    if units.identical:
+        return Language(code, notes=[notes.identical_texts(code, n_units)])
     if settings.k is not None and settings.k >= min(n_units, n_terms):
         return Language(code, notes=[notes.too_many(code, settings.k, n_units, n_terms)])
     numbers = candidates(settings.candidates, n_units, n_terms)
     if settings.k is None and not numbers:
         return Language(code, notes=[notes.too_little(code, n_units, n_terms)])
     noted = [notes.few_documents(code, units.n_documents)] if units.n_documents < notes.FEW_DOCUMENTS else []
+    if settings.k is not None and settings.k > units.n_documents:
+        noted.append(notes.more_than_documents(code, settings.k, units.n_documents))
     noted += [notes.no_stems(code)] if settings.stem and not has_stems(code) else []
     if settings.parts_of_speech and not has_parts_of_speech(code):
         noted.append(notes.no_parts_of_speech(code))

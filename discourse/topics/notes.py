@@ -38,6 +38,28 @@ def too_many(language: str, k: int, n_units: int, n_terms: int) -> Note:
     return warning("topics", "too-many-topics", language, language=language, topics=k, units=n_units, terms=n_terms)
 
 
+def empty_vocabulary(language: str, n_documents: int) -> Note:
+    """Return the warning that no word of a language is left to make topics of."""
+    return warning("topics", "empty-vocabulary", language, language=language, documents=n_documents)
+
+
+def identical_texts(language: str, n_units: int) -> Note:
+    """Return the warning that all units of a language have the same words."""
+    return warning("topics", "identical-texts", language, language=language, units=n_units)
+
+
+def more_than_documents(language: str, k: int, n_documents: int) -> Note:
+    """Return the warning that there are more topics than documents."""
+    counts = {"topics": k, "documents": n_documents}
+    return warning("topics", "more-topics-than-documents", language, language=language, **counts)
+
+
+def nothing_to_match(languages: Sequence[str], others: Sequence[str]) -> Note:
+    """Return the warning that languages without topics leave those of others unmatched."""
+    subject = ", ".join(languages)
+    return warning("topics", "topics-unmatched", subject, languages=list(languages), others=list(others))
+
+
 def few_documents(language: str, n_documents: int) -> Note:
     """Return the warning that topics of so few documents describe only these documents."""
     counts = {"documents": n_documents, "enough": FEW_DOCUMENTS}

@@ -53,6 +53,9 @@ def _columns(pattern: str, terms: Mapping[str, int], single: bool) -> list[int]:
         return [terms[pattern]] if pattern in terms else []
     if single == (" " in pattern):
         return []
+    start = pattern[:-1]
+    if pattern.endswith("*") and "*" not in start and "?" not in start:  # most patterns, without a regular expression
+        return [c for term, c in terms.items() if term.startswith(start) and " " not in term[len(start) :]]
     wildcards = re.escape(pattern).replace(r"\*", "[^ ]*").replace(r"\?", "[^ ]")  # within a word
     matches = re.compile(wildcards).fullmatch
     return [column for term, column in terms.items() if matches(term)]

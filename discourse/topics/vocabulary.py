@@ -53,6 +53,16 @@ class Units:
         return np.asarray(self.counts.sum(axis=1)).ravel().astype(np.int64)
 
     @property
+    def identical(self) -> bool:
+        """Whether several units all have the same words equally often, so that nothing tells topics apart."""
+        n = self.counts.shape[0]
+        if n < 2 or len(self.counts.data) % n:
+            return False
+        columns, numbers = (part.reshape(n, -1) for part in (self.counts.indices, self.counts.data))
+        even = bool((np.diff(self.counts.indptr) == columns.shape[1]).all())
+        return even and bool((columns == columns[0]).all() and (numbers == numbers[0]).all())
+
+    @property
     def n_documents(self) -> int:
         """Documents that have a unit."""
         return len(set(self.doc_ids))

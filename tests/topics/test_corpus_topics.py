@@ -40,7 +40,7 @@ def test_the_tables_hold_contrasts_of_the_groups_asked_for():
 
 
 def test_texts_too_short_for_a_model_are_refused_with_the_reason():
-    with pytest.raises(TopicError, match=r"The texts give no topics \(too-little-text\)"):
+    with pytest.raises(TopicError, match=r"The texts give no topics \(empty-vocabulary\)"):
         topics(["一篇短文。"], lexicons=())
 
 

@@ -231,7 +231,31 @@ def test_more_topics_than_words_are_no_error(english):
 def test_too_little_text_is_no_error(tables_of, passages):
     found = run(tables_of([{"doc_id": "a", "language": "en", "passages": passages}]), TopicSettings())
     assert empty(found)
-    assert codes(found) <= {("too-little-text", "en")}
+    assert codes(found) <= {("too-little-text", "en"), ("empty-vocabulary", "en")}
+
+
+BORDER, CAMP = {"border": 30, "patrol": 9}, {"camp": 30, "tent": 9}
+
+
+@pytest.mark.parametrize(
+    ("documents", "wanted", "expected"),
+    [
+        ([[{"the": 70}]] * 9, {"k": 2}, {("empty-vocabulary", "en")}),
+        ([[BORDER]] * 9, {"k": 2, "max_share": 1.0}, {("identical-texts", "en")}),
+        ([[BORDER, CAMP] * 9] * 2, {"k": 3}, {("more-topics-than-documents", "en"), ("few-topic-documents", "en")}),
+    ],
+)
+def test_what_no_model_can_be_made_of_is_said(tables_of, documents, wanted, expected):
+    made = tables_of([{"doc_id": f"{n}", "language": "en", "passages": p} for n, p in enumerate(documents)])
+    settings = TopicSettings(models=("nmf",), runs=1, resamples=19, unit_tokens=20, **wanted)
+    assert expected <= codes(run(made, settings))
+
+
+def test_topics_of_one_language_alone_are_said_to_be_unmatched(tables_of, planted_documents):
+    alone = {"doc_id": "z", "language": "zh", "side": "EU", "passages": [{"的": 40}]}
+    settings = TopicSettings(k=3, models=("nmf",), runs=1, resamples=19)
+    found = codes(run(tables_of([*planted_documents(("en",), n=8), alone]), settings))
+    assert {("topics-unmatched", "zh"), ("empty-vocabulary", "zh")} <= found
 
 
 def test_an_empty_corpus_is_no_error(tables_of):
