@@ -113,7 +113,8 @@ def command(
     skipped = run.arrow["skipped"].num_rows
     if not quiet:
         tables = f"The tables are in {run.folder}/tables; 'report {run.folder}' writes the page."
-        say(f"The report is {run.report}" if wanted.wants("report") else tables)
+        written = run.report.is_file() if isinstance(run.report, Path) else wanted.wants("report")
+        say(f"The report is {run.report}" if written else tables)
     if skipped:
         say(f"{skipped} inputs could not be read; {run.folder}/tables/skipped.csv says why.", err=True)
         sys.exit(1)

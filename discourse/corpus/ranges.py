@@ -12,7 +12,7 @@ from discourse.errors import DocumentError
 
 ROWS = 2000  # of a range; fixed, so that the ranges never depend on the number of processes
 
-PARTS = 4  # of a range of a long text, each of 2 million characters
+PARTS = 2  # of a range of a long text, each of 2 million characters
 
 Rows = tuple[int, int, int]
 

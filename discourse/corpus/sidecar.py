@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from discourse.corpus import lines
@@ -54,12 +54,12 @@ class Sidecar:
         return whole, parts, unused
 
 
-def load(path: str, name: str, settings: ReadSettings) -> Sidecar:
-    """The sidecar at a path. Raises `CorpusError` for one that is missing, broken, without key or with a key twice."""
+def load(path: str | Path, name: str, settings: ReadSettings) -> Sidecar:
+    """The sidecar at a path or an address. Raises `CorpusError` for one that is missing, broken, without key or with a key twice."""
     try:
-        with open_source(path) as stream:
+        with open_source(str(path)) as stream:
             size, sha256 = checksum(stream, 1 << 30)
-        return of_source(Source(path, name, "sidecar", size, sha256), path, settings)
+        return of_source(Source(str(path), name, "sidecar", size, sha256), str(path), settings)
     except DocumentError as error:
         raise CorpusError(f"The metadata table {path}: {error}") from None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.errors import DiscourseError
-from discourse.run.pool import check_guard
+from discourse.run.pool import check_guard, deaf_to_interrupts
 
 _LEAST = 32  # tasks that a cluster holds, however few workers it has at the moment
 _PATIENCE = 30  # seconds in which a scheduler has to answer
@@ -60,16 +60,16 @@ def _opened(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, Cal
 
     if scheduler is None:
         check_guard()
-        with (
-            LocalCluster(
+        with deaf_to_interrupts():
+            cluster = LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
                 dashboard_address=None,
                 silence_logs=logging.CRITICAL,
-            ) as cluster,
-            Client(cluster) as client,
-        ):
+            )
+            client = Client(cluster)
+        with cluster, client:
             yield _executor(client)
         return
     place = {"scheduler_file": scheduler} if Path(scheduler).is_file() else {"address": scheduler}

@@ -21,6 +21,10 @@ IN_FLIGHT = 256
 """Tasks that an executor from elsewhere holds at once, so that neither all tasks nor all results are in memory."""
 
 
+_LOOK = 0.5
+"""Seconds after which waiting is broken off: a signal that another thread of this process got is heard only then."""
+
+
 def cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -94,7 +98,7 @@ class Engine:
                 for _ in range(min(free, len(waiting))):
                     task = waiting.popleft()
                     running[self._submit(self.workers, function, task)] = task
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                for future in wait(running, timeout=_LOOK, return_when=FIRST_COMPLETED).done:
                     yield _outcome(running.pop(future), future.result)
         finally:
             for future in running:

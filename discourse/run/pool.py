@@ -61,7 +61,7 @@ class Pool:
             context = multiprocessing.get_context("spawn")
             held, self._leash = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_hold, initargs=(held,))
-        with nullcontext() if self._runs_script else without_script(), _deaf_to_interrupts():
+        with nullcontext() if self._runs_script else without_script(), deaf_to_interrupts():
             return self._pool.submit(function, *arguments)
 
     def close(self, at_once: bool = False) -> None:
@@ -133,14 +133,17 @@ def without_script() -> Iterator[None]:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Let processes that start in this block not hear Ctrl-C, which a terminal sends to all of them.
+def deaf_to_interrupts() -> Iterator[None]:
+    """Let processes and threads that start in this block not hear Ctrl-C, which a terminal sends to all processes.
 
     This process ends them. It hears an interrupt of its own after the block.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing import resource_tracker  # of POSIX only
+
+    resource_tracker.ensure_running()  # what starts it would let interrupts through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
