@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from discourse import schema
 from discourse.report.view import Caps, View, capped, slug
@@ -45,6 +48,28 @@ def test_languages_with_both_groups_lead_and_all_is_shown_only_if_there_is_none(
     assert languages(("EU", "en"), ("EU", "zh"), ("China", "zh")) == ("zh", "en")
     assert languages(("EU", "en"), ("China", "zh"), ("EU", "all"), ("China", "all")) == ("all",)
     assert languages(("EU", "en"), ("China", "en"), ("EU", "all"), ("China", "all")) == ("en",)
+
+
+class InFiles(dict):
+    """Tables of which only rows of a few documents may be read."""
+
+    def of_documents(self, name, doc_ids):
+        return self[name].filter(pc.is_in(self[name]["doc_id"], value_set=pa.array(sorted(doc_ids))))
+
+    def get(self, name, default=None):
+        assert name not in ("texts", "sentences"), "the table was read as a whole"
+        return super().get(name, default)
+
+
+def test_texts_of_a_few_documents_are_read_without_the_others(view):
+    plain = view()
+    ids = plain.table("texts")["doc_id"].to_pylist()
+    stored = replace(plain, tables=InFiles(plain.tables))
+    near = stored.near(ids[1:2])
+    assert near.table("texts").equals(plain.select("texts", doc_id=ids[1]))
+    assert near.rows("sentences", doc_id=ids[0]) == []
+    assert near.table("rates").equals(plain.table("rates"))
+    assert stored.select("texts", doc_id=ids[:2]).num_rows == 2
 
 
 def test_names_are_those_of_the_locale(view):
