@@ -128,7 +128,8 @@ class Walk:
                 inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
                 found = self.sentence(text, start, end, inside, passage["kind"])
                 actors = named(text, (start, end), inside, found, self._sides, self.cues) if inside else []
-                yield Reading(number, found, movement(inside), actors, self._levels(found, actors))
+                levels = self._levels(found, actors)
+                yield Reading(number, found, movement(inside), actors, levels, self._elsewhere(text, start, inside))
 
     def _mentions(self, text: str) -> list[Mention]:
         """The mentions in the text; what the document's side counts as its own is that side's."""
@@ -166,7 +167,7 @@ class Walk:
 
     def _back_to_topic(self) -> None:
         """In a document that is nearly all about one side, others are not carried into a new paragraph or item."""
-        if self.topic and not self.heading:
+        if self.topic and self.heading <= self.topic:
             self.carried.forget()
             self.seen = self.topic & self.known
 
@@ -272,6 +273,13 @@ class Walk:
             self.carried.level = stated[-1]
         carried = self.carried.level if union(found) == self.held else NOBODY
         return levels if stated else [carried if clause.sides else NOBODY for clause in found]
+
+    def _elsewhere(self, text: str, start: int, mentions: Sequence[Mention]) -> frozenset[int]:
+        """Where expressions of a sentence begin or end that are placed in a country that is not a side."""
+        named = [(one, self._own_sides(one)) for one in mentions if one.kind == "actor"]
+        foreign = [one for one, sides in named if sides and not self.known.intersection(sides)]
+        home = [one for one, sides in named if self.known.intersection(sides)]
+        return voices.elsewhere(text, start, foreign, home, self.cues) if foreign else frozenset()
 
     def _sides(self, mentions: Iterable[Mention]) -> frozenset[str]:
         return frozenset(side for one in mentions for side in self._own_sides(one))

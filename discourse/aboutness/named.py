@@ -29,7 +29,7 @@ class Named(NamedTuple):
 
 class Reading(NamedTuple):
     """What a sentence says about whom: its clauses (None in a language without cues), movement, actors, and the level
-    of the actor that each clause speaks about.
+    of the actor that each clause speaks about, and what is placed elsewhere.
     """
 
     sentence: int
@@ -37,6 +37,7 @@ class Reading(NamedTuple):
     movement: str | None = None
     actors: Sequence[Named] = ()
     levels: Sequence[str] = ()
+    elsewhere: frozenset[int] = frozenset()  # where expressions begin or end that are placed in another country
 
 
 def named(

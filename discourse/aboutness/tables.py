@@ -37,18 +37,22 @@ def _about(reading: Reading | None, actors: Actors) -> str | None:
 
 
 def hits(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actors) -> pa.Table:
-    """Return hits with `about` and `level` of the clause in which each begins."""
-    rows = zip(*table.select(["doc_id", "sentence", "start"]).to_pydict().values(), strict=True)
+    """Return hits with `about` and `level` of the clause in which each begins.
+
+    What is placed in another country ("the camps in Libya") is about others.
+    """
+    rows = zip(*table.select(["doc_id", "sentence", "start", "end"]).to_pydict().values(), strict=True)
     about: list[str | None] = []
     levels: list[str | None] = []
-    for doc_id, number, start in rows:
+    for doc_id, number, start, end in rows:
         reading = read.get((doc_id, number))
         if reading is None or not reading.clauses:
             about.append(None)
             levels.append(None)
             continue
         at = max((n for n, clause in enumerate(reading.clauses) if clause.start <= start), default=0)
-        about.append(name(reading.clauses[at].sides, actors))
+        is_elsewhere = not reading.elsewhere.isdisjoint((start, end))
+        about.append(OTHER if is_elsewhere else name(reading.clauses[at].sides, actors))
         levels.append(reading.levels[at])
     for column, values in (("about", about), ("level", levels)):
         filled = pa.array(values, pa.string())

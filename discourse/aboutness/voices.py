@@ -95,6 +95,25 @@ def leads(text: str, start: int, one: Mention, cues: Cues) -> bool:
     return len(words) <= _LEAD_WORDS and not cues["pronoun"].search(before)
 
 
+def elsewhere(text: str, start: int, foreign: Sequence[Mention], home: Sequence[Mention], cues: Cues) -> frozenset[int]:
+    """Return where expressions end that are placed in another country ("camps in Libya"), or begin after its adjective.
+
+    `foreign` and `home` are the names of other countries and of the sides in the sentence that begins at `start`. A
+    country after which a side is named says nothing ("Syrian refugees in Greece").
+    """
+    last = max((one.start for one in home), default=start)
+    found = set()
+    for one in foreign:
+        if one.start < last or is_han(text[one.start]):
+            continue
+        first = max(start, one.start - _NEAR)
+        if before := cues["elsewhere-before"].search(text[first : one.start]):
+            found.add(first + before.start())
+        if cues["elsewhere-after"].match(text, one.end):
+            found.add(one.end + 1)
+    return frozenset(found)
+
+
 def first_person(
     text: str, start: int, end: int, named: Sequence[Mention], cues: Cues
 ) -> tuple[int, int, Mention] | None:

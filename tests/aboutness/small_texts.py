@@ -34,7 +34,7 @@ def about(texts: Sequence[str], language: str, actors: Actors) -> list[str]:
         body, number = "", 0
         for passage, part in enumerate(piece.strip() for piece in marked.split("|")):
             heading, part = part.startswith("# "), part.removeprefix("# ")
-            place, plain = part.find("["), part.replace("[", "").replace("]", "")
+            place, close, plain = part.find("["), part.find("]"), part.replace("[", "").replace("]", "")
             start = len(body)
             row = {"doc_id": doc_id, "passage": passage, "start": start, "end": start + len(plain)}
             level = 1 if heading else None
@@ -42,7 +42,8 @@ def about(texts: Sequence[str], language: str, actors: Actors) -> list[str]:
             for first, last in _sentences(plain):
                 sentences.append({**row, "sentence": number, "start": start + first, "end": start + last, **_EMPTY})
                 if place >= 0 and first <= place < last:
-                    hits.append({"doc_id": doc_id, "sentence": number, "start": start + place, "about": ""})
+                    at = {"start": start + place, "end": start + close - 1}
+                    hits.append({"doc_id": doc_id, "sentence": number, **at, "about": ""})
                 number += 1
             body += plain + "\n\n"
         bodies.append(body)

@@ -149,4 +149,4 @@ def test_movement_in_more_sentences(sentence: str, language: str, expected: str)
 
 
 _NO_HITS = {name: pa.array([], pa.string()) for name in ("doc_id", "about")}
-_NO_HITS |= {name: pa.array([], pa.int64()) for name in ("sentence", "start")}
+_NO_HITS |= {name: pa.array([], pa.int64()) for name in ("sentence", "start", "end")}

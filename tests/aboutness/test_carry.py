@@ -18,6 +18,15 @@ ACTORS = Actors.load()
 
 CASES = [
     # generic subjects: everybody is nobody in particular
+    ("en", "The EU guards its coast. Unequal societies breed [crime].", "none"),
+    ("en", "The EU guards its coast. In rich countries the [old] outnumber the young.", "none"),
+    # what is placed in another country, not what a side does there, and not people who can be abroad
+    ("en", "The EU paid again. It is the first donor in the Syrian [refugee crisis].", "other"),
+    ("en", "The EU spoke up. We cannot be silent about [torture] in Libya.", "other"),
+    ("en", "The EU spoke up. We will increase our [investment] in Libya.", "EU"),
+    ("en", "The EU spoke up. We need Syrian [nurses] here.", "EU"),
+    ("en", "The EU spoke up. It took Syrian [refugees] from the camps in Lebanon to Greece.", "EU"),
+    ("en", "China opened new gates. The ferry made the cross-Straits [exchanges] easier.", "China"),
     ("en", "The EU guards its coast. States have always guarded their [borders].", "none"),
     ("en", "China opened new gates. The world is [changing].", "none"),
     ("en", "Brussels met twice. Everybody fears [crime].", "none"),

@@ -32,7 +32,7 @@ def test_the_answer_is_one_plain_sentence(view):
     )
     assert block.details[0].startswith("In Chinese texts, ")
     assert first(view("zh")).answer == (
-        "英文文本中，欧盟使用“安全”框架多于中国：每 100 句分别为 37.5 句和 0.0 句"
+        "英文文本中，欧盟使用“安全”框架多于中国：每 100 个句子中分别为 37.5 句和 0.0 句"
         "（差异的 95% 区间：12.5 至 62.5 个百分点）。"
     )
 
