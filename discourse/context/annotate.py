@@ -47,18 +47,19 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
     for row, (doc_id, number) in enumerate(zip(columns["doc_id"], columns["sentence"], strict=True)):
         rows[doc_id][number].append(row)
     uses: list[Use | None] = [None] * hits.num_rows
+    sides = dict(zip(*corpus.documents.select(["doc_id", "side"]).to_pydict().values(), strict=True))
     for doc_id, text, passages, sentences in _documents(corpus, set(rows)):
-        folded = aligned(text)
+        folded, own = aligned(text), rules.of_side(sides.get(doc_id))
         spans: dict[int, list[tuple[int, int]]] = {}
         for number, members in rows[doc_id].items():
             passage, first, last = sentences[number]
             start, end, language = passages[passage]
-            if language not in rules.languages:
+            if language not in own.languages:
                 continue
             if passage not in spans:
                 spans[passage] = quotations(text, start, end)
             terms = [(starts[row], ends[row]) for row in members]
-            found = uses_in(text, folded, (first, last), terms, spans[passage], rules, language)
+            found = uses_in(text, folded, (first, last), terms, spans[passage], own, language)
             for row, use in zip(members, found, strict=True):
                 uses[row] = use
     for column in COLUMNS:

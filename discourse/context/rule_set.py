@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from discourse.context.phrases import Phrase
@@ -36,6 +36,7 @@ class Rule:
     replaces: bool  # takes the place of shorter triggers inside it, whatever their direction
     speaker: str | None  # where the source is named: before or after the trigger, or in its gap
     source: str
+    side: str | None = None  # only in documents of this side
 
 
 class Trigger(NamedTuple):
@@ -64,6 +65,14 @@ class RuleSet:
     def by_words(self) -> bool:
         """Whether blanks separate the words of the language."""
         return self.units == "words"
+
+    def of_side(self, side: str | None) -> RuleSet:
+        """Return the rules that apply in documents of a side: the others than those for another side."""
+        kept = tuple(pair for pair in self.rules if pair[1].side in (None, side))
+        if len(kept) == len(self.rules):
+            return self
+        named = side if any(rule.side == side for _, rule in kept) else None
+        return replace(self, rules=kept, digest=f"{self.digest} {named}")
 
     def triggers(self, text: str) -> list[Trigger]:
         """Return the triggers and pseudo-triggers in a folded sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +35,7 @@ RULE_KEYS = frozenset(
         "around",
         "replaces",
         "speaker",
+        "side",
         "triggers",
         "source",
         "note",
@@ -86,6 +87,17 @@ class Rules:
     def small_words(self) -> frozenset[str]:
         """The words that names write without a capital, in any language."""
         return frozenset(word for rules in self.languages.values() for word in rules.quotes.small_words)
+
+    def of_side(self, side: str | None) -> Rules:
+        """Return the rules that apply in documents of a side (in which 中国主张 is not somebody else's view)."""
+        if side not in self._of_sides:
+            chosen = {language: rules.of_side(side) for language, rules in self.languages.items()}
+            self._of_sides[side] = replace(self, languages=chosen)
+        return self._of_sides[side]
+
+    @cached_property
+    def _of_sides(self) -> dict[str | None, Rules]:
+        return {}
 
     def hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each file that the rules were read from, by its name."""
@@ -246,6 +258,7 @@ class _Reader:
                 replaces=bool(entry.get("replaces")),
                 speaker=entry.get("speaker"),
                 source=entry["source"],
+                side=entry.get("side"),
             )
             for axis, value in targets.items()
         ]

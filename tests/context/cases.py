@@ -37,6 +37,7 @@ def corpus(texts: Sequence[str], language: str, **passages: Any) -> SimpleNamesp
     ends = [len(text) for text in texts]
     zeros, ones = [0] * len(texts), [1] * len(texts)
     return SimpleNamespace(
+        documents=pa.table({"doc_id": ids, "side": pa.nulls(len(ids), pa.string())}),
         texts=schema.make("texts", {"doc_id": ids, "text": list(texts)}),
         passages=schema.make(
             "passages",

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import pyarrow as pa
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -154,6 +155,7 @@ def test_quotation_over_two_passages() -> None:
         for n, (at, body) in enumerate(zip(starts, bodies, strict=True))
     ]
     made = SimpleNamespace(
+        documents=pa.table({"doc_id": ["a"], "side": ["EU"]}),
         texts=schema.make("texts", {"doc_id": ["a"], "text": [text]}),
         passages=schema.from_rows(
             "passages", [{**row, "n_sentences": 1, "n_tokens": 4, "counted": True} for row in rows]

@@ -8,10 +8,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from cases import HERE, place, uses
+from cases import HERE, RULES, corpus, hits, place, uses
+
+from discourse.context.annotate import annotate
 
 
 def read_kinds(language: str) -> dict[str, list[dict[str, str]]]:
@@ -44,3 +47,12 @@ def test_kind(language: str, kind: str) -> None:
             if found[axis] != value
         ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("side", "voice"), [("China", "own"), ("EU", "attributed"), (None, "attributed")])
+def test_a_side_speaks_for_itself_only_in_its_own_texts(side: str | None, voice: str) -> None:
+    found = place("中国政府主张，分歧应当通过[对话]解决。")
+    made = corpus([found["text"]], "zh")
+    made.documents = pa.table({"doc_id": ["0000"], "side": pa.array([side], pa.string())})
+    table = hits([("0000", found["start"], found["end"], 0, 0)], {"0000": found["text"]})
+    assert annotate(table, made, RULES)["voice"].to_pylist() == [voice]

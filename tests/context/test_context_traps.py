@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import pyarrow as pa
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -96,6 +97,7 @@ def test_trap(language: str, sentence: str, axis: str, value: str) -> None:
 def test_negation_in_a_heading_stays_there() -> None:
     text = "No threat to security\n\nThe threat grew."
     made = SimpleNamespace(
+        documents=pa.table({"doc_id": ["a"], "side": ["EU"]}),
         texts=schema.make("texts", {"doc_id": ["a"], "text": [text]}),
         passages=schema.from_rows(
             "passages",

@@ -33,3 +33,11 @@ def test_rules_that_decide_nothing_alone_are_looked_for_only_beside_others() -> 
             (one.start, one.end, one.rule.id) for one in rules.deciding_triggers(negated) if one.rule.axis == "polarity"
         }
         assert every == found
+
+
+def test_rules_of_a_side_apply_only_in_its_documents() -> None:
+    text = "中国主张对话"
+    assert places(CHINESE.of_side("China"), text, "say-own-side") == ["中国主张"]
+    assert places(CHINESE.of_side("EU"), text, "say-own-side") == []
+    assert places(CHINESE.of_side(None), text, "say-own-side") == []
+    assert ENGLISH.of_side("EU").rules

@@ -53,3 +53,11 @@ def test_a_folder_without_rules_is_refused(tmp_path: Path) -> None:
 def test_shipped_rules_that_were_kept_are_those_of_their_files() -> None:
     rules._shipped.cache_clear()
     assert Rules.load() == Rules.load(resources.folder("lexicons"))
+
+
+def test_each_side_has_its_rules() -> None:
+    rules = Rules.load()
+    own, others = rules.of_side("China").languages["zh"], rules.of_side("EU").languages["zh"]
+    assert len(own.rules) > len(others.rules)
+    assert own.digest != others.digest
+    assert rules.of_side("EU") is rules.of_side("EU")
