@@ -34,7 +34,12 @@ from discourse.errors import StudyError
 @click.option("--rules", metavar="FILE", multiple=True, help="Own context or actor rules.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
 @click.option("--topic-labels", metavar="FILE", help="Labels of topics: language, model, topic, label, as CSV.")
-@click.option("--encoder", is_flag=True, default=None, help="Use a sentence encoder (an extra): beside the lexicon, and to match topics.")
+@click.option(
+    "--encoder",
+    is_flag=True,
+    default=None,
+    help="Use a sentence encoder (an extra): beside the lexicon, and to match topics.",
+)
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")
 @click.option("--seed", type=int, metavar="N", help="Seed of all random draws (default: 1).")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from discourse.addresses import is_address, side_and_place
 from discourse.corpus import exports, readers, sections, seeds
 from discourse.corpus.build import Builder
 from discourse.corpus.columns import documents, text_column
@@ -24,12 +25,15 @@ from discourse.library_warnings import CODE, recorded
 from discourse.text.blocks import Block
 from discourse.text.prepare import prepare
 
+_LONGEST_PATH = 1000  # characters: longer strings are texts
+
 
 def read(data: Any, settings: ReadSettings | None = None, **options: Any) -> Corpus:
     """A corpus from a path, several paths, a pandas DataFrame, or a list of strings.
 
-    `data`: a path (`str` or `Path`, also `SIDE=PATH`), a list of `Path` or (side, path) pairs, a DataFrame with one row
-    a document, or a list of strings, each a text. `options` are the fields of `ReadSettings`.
+    `data`: a path (`str` or `Path`, also `SIDE=PATH`), a list of paths or (side, path) pairs, a DataFrame with one row
+    a document, or a list of strings, each a text. Strings are paths if all of them name a file or folder, or one of them
+    does as `SIDE=PATH`. `options` are the fields of `ReadSettings`.
     Raises `CorpusError` if there is nothing to read, and `StudyError` for options that do not exist.
     """
     settings = replace(settings or ReadSettings(), **options)
@@ -42,9 +46,24 @@ def read(data: Any, settings: ReadSettings | None = None, **options: Any) -> Cor
             f"A corpus is read from a path, a DataFrame or a list of texts, not from {type(data).__name__}."
         )
     items = list(data)
-    if items and all(isinstance(item, Path | tuple) for item in items):
+    if items and (all(isinstance(item, Path | tuple) for item in items) or name_paths(items)):
         return read_paths(items, settings)
     return review(_read_texts(items, settings), settings)
+
+
+def name_paths(items: Sequence[Any]) -> bool:
+    """Return whether strings are paths, not texts: all name a file, folder or address, or one does as `SIDE=PATH`.
+
+    >>> name_paths(["Borders were closed.", "移民不是威胁。"])
+    False
+    """
+    if not all(isinstance(item, str | Path) for item in items):
+        return False
+    if any(len(str(item)) > _LONGEST_PATH or "\n" in str(item) or "\0" in str(item) for item in items):
+        return False
+    given = [side_and_place(str(item)) for item in items]
+    there = [bool(place) and (is_address(place) or os.path.lexists(place)) for _, place in given]
+    return bool(there) and (all(there) or any(found and side for found, (side, _) in zip(there, given, strict=True)))
 
 
 def read_paths(paths: Sequence[Any], settings: ReadSettings) -> Corpus:
@@ -143,8 +162,6 @@ def _read_texts(texts: Sequence[Any], settings: ReadSettings) -> Corpus:
     wrong = next((text for text in texts if not isinstance(text, str)), None)
     if wrong is not None:
         raise CorpusError(f"A list of texts must hold strings; this one holds {type(wrong).__name__}.")
-    if all(len(text) < 1000 and "\n" not in text and "\0" not in text and os.path.exists(text) for text in texts):
-        raise CorpusError("These strings are names of files. Give them as pathlib.Path to read the files.")
     width = len(str(len(texts) - 1))
     return _read_rows(
         ((f"{number:0{width}}", Raw((Block(text),))) for number, text in enumerate(texts)), "texts", settings
