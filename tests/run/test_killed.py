@@ -103,7 +103,7 @@ def test_a_run_stopped_in_any_way_resumes_to_the_same_bytes(tmp_path: Path) -> N
             path.write_text(text, encoding="utf-8")
     whole = analyse(corpus, tmp_path / "whole", workers="1")
     moments = random.Random(13)
-    for way in ("kill", "terminate", "interrupt", "kill"):
+    for way in ("kill", "terminate", "interrupt"):
         for finished in sorted(store.glob("*/manifest.json"))[1:]:  # so that there is something left to do
             shutil.rmtree(finished.parent)
         main = analyse(corpus, tmp_path / "run")
