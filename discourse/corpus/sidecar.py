@@ -55,7 +55,10 @@ class Sidecar:
 
 
 def load(path: str | Path, name: str, settings: ReadSettings) -> Sidecar:
-    """The sidecar at a path or an address. Raises `CorpusError` for one that is missing, broken, without key or with a key twice."""
+    """The sidecar at a path or an address.
+
+    Raises `CorpusError` for one that is missing, broken, without key or with a key twice.
+    """
     try:
         with open_source(str(path)) as stream:
             size, sha256 = checksum(stream, 1 << 30)
