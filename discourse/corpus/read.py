@@ -32,7 +32,7 @@ def read(data: Any, settings: ReadSettings | None = None, **options: Any) -> Cor
     """A corpus from a path, several paths, a pandas DataFrame, or a list of strings.
 
     `data`: a path (`str` or `Path`, also `SIDE=PATH`), a list of paths or (side, path) pairs, a DataFrame with one row
-    a document, or a list of strings, each a text. Strings are paths if all of them name a file or folder, or one does as
+    a document, or a list of strings, each a text. Strings are paths if all name a file or folder, or one does as
     `SIDE=PATH`. `options` are the fields of `ReadSettings`.
     Raises `CorpusError` if there is nothing to read, and `StudyError` for options that do not exist.
     """
