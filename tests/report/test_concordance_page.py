@@ -16,7 +16,7 @@ LINE = {
     "polarity": "asserted",
     "reality": "actual",
     "voice": "own",
-    "marking": "plain",
+    "marking": "plain", "stance": "taken",
     "about": None,
 }
 
