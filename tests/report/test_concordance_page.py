@@ -16,7 +16,8 @@ LINE = {
     "polarity": "asserted",
     "reality": "actual",
     "voice": "own",
-    "marking": "plain", "stance": "taken",
+    "marking": "plain",
+    "stance": "taken",
     "about": None,
 }
 
