@@ -107,7 +107,7 @@ def test_a_series_gives_its_index_as_doc_id_and_a_data_frame_is_read():
 
 
 def test_stance_is_filled_and_changes_no_count():
-    texts = ["The threat is grave.", "They repeat the myth of the threat.", "一些媒体大肆炒作移民威胁。"]
+    texts = ["The threat is grave.", "They repeat the myth of the threat.", "煽动对威胁的恐惧十分危险。"]
     found = find(LEXICON, texts)
     assert found["stance"].tolist() == ["taken", "contested", "contested"]
     assert found["counted"].tolist() == [True, True, True]
