@@ -44,7 +44,8 @@ def _spec(key: str, columns: str, about: str, **more: Any) -> Spec:
 
 _HIT = (
     "lexicon:text doc_id:text start:int end:int pattern_id:text passage:int sentence:int surface:text "
-    "polarity:text? reality:text? voice:text? marking:text? cue:text? speaker:text? about:text? level:text? "
+    "polarity:text? reality:text? voice:text? marking:text? stance:text? cue:text? speaker:text? "
+    "about:text? level:text? "
 )
 _RATE = "n_documents:int documents_with_hit:int n_sentences:int sentences_with_hit:int n_tokens:int hits:int "
 RATE_MEASURES = (

@@ -26,7 +26,7 @@ _STRONGEST = 25  # collocates printed for each group and language
 @options.corpus
 @click.argument("query")
 @click.option("--key", is_flag=True, help="QUERY is a frame, frame/subframe or concept of the lexicon.")
-@click.option("--uses", type=click.Choice(["all", "asserted"]), default="all", help="Only asserted hits, or all.")
+@click.option("--uses", type=options.Uses(["all", "asserted"]), default="all", help="Only asserted hits, or all.")
 @click.option("--window", type=click.IntRange(0), metavar="N", help="N tokens on either side instead of the sentence.")
 @click.option("--left", type=click.IntRange(0), metavar="N", help="N tokens on the left.")
 @click.option("--right", type=click.IntRange(0), metavar="N", help="N tokens on the right.")

@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class Uses(click.Choice[str]):
+    """The uses that can be counted; says why endorsed hits are not among them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the use that was chosen."""
+        if value == "endorsed":
+            from discourse.scoring.find import NOT_ENDORSED
+
+            self.fail(NOT_ENDORSED, param, ctx)
+        return super().convert(value, param, ctx)
+
+
 _BOUNDARY = click.Choice(["likelihood", "strict", "none"])
 _SCOPE = click.Choice(["sentence", "passage", "document"])
 _SETTINGS = (  # options that are fields of ReadSettings

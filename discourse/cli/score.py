@@ -22,7 +22,7 @@ _FORMS = ("csv", "jsonl", "parquet")
     "--level", type=click.Choice(["frame", "subframe", "concept", "all"]), default="frame", help="Scores of this level."
 )
 @click.option(
-    "--uses", type=click.Choice(["asserted", "all"]), default="asserted", help="Scores of asserted hits, or of all."
+    "--uses", type=options.Uses(["asserted", "all"]), default="asserted", help="Scores of asserted hits, or of all."
 )
 @click.option(
     "--frames", type=click.Choice(["counting", "all"]), default="counting", help="Frames that count, or all of them."

@@ -11,7 +11,7 @@ from discourse import schema
 from discourse.compare.side import Side, paired, renamed
 
 KEY = ["lexicon", "doc_id", "frame", "concept", "place"]
-_PLAIN = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
+_PLAIN = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain", "stance": "taken"}
 
 
 def hits(first: Side, second: Side) -> pa.Table:

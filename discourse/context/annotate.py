@@ -1,4 +1,4 @@
-"""Fills in how each hit is used: polarity, reality, voice, marking, the cues for it, and who says it."""
+"""Fills in how each hit is used: polarity, reality, voice, marking, stance, the cues for it, and who says it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPENING = re.compile(rf"\s*[{''.join(_CLOSING)}]")
 
 
 def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
-    """Return hits (or candidates) with polarity, reality, voice, marking, cue and speaker filled in.
+    """Return hits (or candidates) with polarity, reality, voice, marking, stance, cue and speaker filled in.
 
     The method is ConText (Harkema et al. 2009) on characters; see docs/context.md.
 

@@ -17,6 +17,7 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "reality": ("actual", "hypothetical"),
     "voice": ("own", "attributed", "quoted"),
     "marking": ("plain", "name", "scare", "mention"),
+    "stance": ("taken", "contested"),
 }
 QUOTATION = "quotation"  # a terminator without words: the end of a quotation that began at or after the trigger
 

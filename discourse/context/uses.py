@@ -28,6 +28,7 @@ class Use:
     reality: str = "actual"
     voice: str = "own"
     marking: str = "plain"
+    stance: str = "taken"
     cue: str | None = None
     speaker: str | None = None
 
@@ -137,6 +138,10 @@ def _use(passage: _Passage, term: tuple[int, int], quotes: list[Quote]) -> Use:
     values["marking"], cue = _marking(passage, short, triggers)
     if cue:
         cues.append(cue)
+    values["stance"], of_axis = _value(
+        passage, [trigger for trigger in triggers if trigger.rule.axis == "stance"], "stance"
+    )
+    cues += of_axis
     sources = [trigger for trigger in triggers if trigger.rule.axis == "voice"]
     speaker = _speaker(passage, sources) if values["voice"] != "own" else None
     return Use(**values, cue="; ".join(cues) or None, speaker=speaker)

@@ -56,7 +56,7 @@ def load(path: str | Path) -> list[Correction]:
     path : str or Path
         A table with the columns `doc_id`, `start`, `end` (characters of the prepared text, as in table `hits`),
         `field` and `value`; `note`, `surface` and `concept` may be left out. Fields are the axes of context
-        (`polarity`, `reality`, `voice`, `marking`), `about`, `speaker`, and `counts` with the value `no`.
+        (`polarity`, `reality`, `voice`, `marking`, `stance`), `about`, `speaker`, and `counts` with the value `no`.
 
     Returns
     -------

@@ -14,12 +14,11 @@ from discourse.matching.settings import MatchSettings
 from discourse.pipeline import partition
 from discourse.pipeline.corpora import as_corpus, as_lexicon
 from discourse.scoring import concordance
+from discourse.scoring.find import check_uses
 from discourse.scoring.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import pandas as pd
-
-USES = ("all", "asserted")
 
 
 def kwic(
@@ -56,7 +55,7 @@ def kwic(
     sort
         `place`, or the nearest words on the `left` or `right`.
     context
-        Whether polarity, reality, voice, marking, speaker and about are found out; without it they are empty.
+        Whether polarity, reality, voice, marking, stance, speaker and about are found out; without it they are empty.
     matching
         Word boundaries and gates; see `MatchSettings`.
 
@@ -118,8 +117,7 @@ def _hits(
     matching: MatchSettings | None = None,
 ) -> tuple[Corpus, pa.Table, Lexicon]:
     """Return the corpus, its sentences annotated where context is asked for, the counted hits, and the lexicon."""
-    if uses not in USES:
-        raise LexiconError(f"uses is '{uses}'; it can be {' or '.join(USES)}.")
+    check_uses(uses)
     queries = [query] if isinstance(query, str) else list(query)
     if key and len(queries) != 1:
         raise LexiconError(f"One key of the lexicon can be looked for at a time, not {len(queries)}.")

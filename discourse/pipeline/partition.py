@@ -244,8 +244,8 @@ def match(
 ) -> tuple[Corpus, dict[str, pa.Table]]:
     """Return the corpus with the hits and candidates of each lexicon, and the actors that its sentences name.
 
-    With context, hits have polarity, reality, voice and marking, and hits and sentences say whom they are about;
-    `own` are files of rules on top of those that are shipped. Without it, no actors are looked for.
+    With context, hits have polarity, reality, voice, marking and stance, and hits and sentences say whom they are
+    about; `own` are files of rules on top of those that are shipped. Without it, no actors are looked for.
     """
     found = [matcher(lexicon, matching).match(corpus) for lexicon in lexicons]
     hits = [accepted for accepted, _ in found]

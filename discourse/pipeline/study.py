@@ -14,6 +14,7 @@ from discourse.encoder import installed
 from discourse.errors import StudyError
 from discourse.located import Located
 from discourse.measure.population import WINDOWS
+from discourse.scoring.find import NOT_ENDORSED
 
 STAGES = (
     *("context", "rates", "contrasts", "keyness", "moves", "pairs", "actors"),
@@ -91,6 +92,8 @@ class Study:
         _one_of("split_on", self.split_on, (None, "heading"))
         _one_of("primary: measure", self.primary.measure, MEASURES)
         _one_of("primary: level", self.primary.level, ("frame", "subframe", "concept"))
+        if self.primary.uses == "endorsed":
+            raise StudyError(f"'primary: uses' is 'endorsed'. {NOT_ENDORSED}")
         _one_of("primary: uses", self.primary.uses, ("all", "asserted"))
         for name in ("only", "skip"):
             for stage in getattr(self, name):

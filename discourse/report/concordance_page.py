@@ -14,7 +14,7 @@ _STYLE = (
     "td.left{text-align:right;color:#444}td.node{font-weight:bold;white-space:nowrap}td.right{color:#444}"
     "td.place{color:#777;font-size:.85em;white-space:nowrap}"
 )
-_UNMARKED = ("asserted", "actual", "own", "plain")
+_UNMARKED = ("asserted", "actual", "own", "plain", "taken")
 
 
 def concordance_page(lines: pa.Table) -> str:
@@ -36,7 +36,7 @@ def _rows(lines: pa.Table) -> Iterator[str]:
     for line in lines.to_pylist():
         marks = ", ".join(
             str(line[axis])
-            for axis in ("polarity", "reality", "voice", "marking")
+            for axis in ("polarity", "reality", "voice", "marking", "stance")
             if line[axis] not in (None, *_UNMARKED)
         )
         about = f" · about {line['about']}" if line["about"] else ""

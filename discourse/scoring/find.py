@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from discourse.matching.settings import MatchSettings
 
 USES = ("all", "asserted")
+NOT_ENDORSED = (
+    "Endorsed hits cannot be counted, because the rules have not been shown to recognise stance on coded hits with an "
+    "F1 of .70 or more: choose 'asserted', and read the column stance."
+)
 _CONTEXT = ("polarity", "reality", "voice", "marking")
+
+
+def check_uses(uses: str) -> None:
+    """Raise `LexiconError` for uses that do not exist, or that are not offered."""
+    if uses == "endorsed":
+        raise LexiconError(NOT_ENDORSED)
+    if uses not in USES:
+        raise LexiconError(f"uses is '{uses}'; it can be {' or '.join(USES)}.")
 
 
 def matcher(lexicon: LexiconData, settings: MatchSettings | None) -> Matcher:
@@ -67,8 +79,8 @@ def find(
     uses : {"all", "asserted"}, default="all"
         `asserted` keeps only the hits that are asserted: not negated, hypothetical, quoted or attributed.
     context : bool, default=True
-        Fill polarity, reality, voice, marking, cue, speaker, about and level (of the actor that the clause is about).
-        Without it these are empty, and there is no column `counted`.
+        Fill polarity, reality, voice, marking, stance, cue, speaker, about and level (of the actor that the clause is
+        about). Without it these are empty, and there is no column `counted`.
 
     Returns
     -------
@@ -89,8 +101,7 @@ def find(
     >>> hits[["doc_id", "start", "surface", "polarity", "counted"]].values.tolist()
     [['0', 2, 'flood', 'asserted', True], ['1', 13, 'flood', 'negated', False], ['2', 0, '洪水', 'asserted', True]]
     """
-    if uses not in USES:
-        raise LexiconError(f"uses is '{uses}'; it can be {' or '.join(USES)}.")
+    check_uses(uses)
     labels = index_of_texts(corpus)
     texts = as_corpus(corpus)
     table, candidates = matcher(lexicon, settings).match(texts)

@@ -11,7 +11,7 @@ from discourse import cards
 
 ROWS = 10
 _NEEDED = ("doc_id", "start", "end", "surface", "concept", "frame")
-_USE = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain"}
+_USE = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": "plain", "stance": "taken"}
 
 
 class Hits(pd.DataFrame):

@@ -113,8 +113,8 @@ class Lexicon(LexiconData):
         uses : {"all", "asserted"}, default="all"
             `asserted` keeps only the hits that are asserted: not negated, hypothetical, quoted or attributed.
         context : bool, default=True
-            Fill polarity, reality, voice, marking, cue, speaker and about. Without it these are empty, and there is no
-            column `counted`.
+            Fill polarity, reality, voice, marking, stance, cue, speaker and about. Without it these are empty, and
+            there is no column `counted`.
 
         Returns
         -------

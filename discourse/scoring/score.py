@@ -14,7 +14,7 @@ from discourse.lexicon.frames import LEVELS, name_at
 from discourse.lexicon.model import LexiconData
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.matching.text_list import TextList
-from discourse.scoring.find import USES, as_corpus, index_of_texts, is_asserted, matcher, with_context
+from discourse.scoring.find import USES, as_corpus, check_uses, index_of_texts, is_asserted, matcher, with_context
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 FRAMES = ("counting", "all")
 MEASURES = ("hits", "per_1000_tokens", "share_of_sentences", "presence")
 _SIZES = {"per_1000_tokens": "n_tokens", "share_of_sentences": "n_sentences"}  # what a rate is divided by
-_CONTEXT = ("polarity", "reality", "voice", "marking", "cue", "speaker")
+_CONTEXT = ("polarity", "reality", "voice", "marking", "stance", "cue", "speaker")
 
 
 def score(
@@ -101,6 +101,8 @@ def score(
 def check_choices(level: str, measure: str, uses: str, frames: str) -> None:
     """Raise `LexiconError` for an unknown level, measure, use or choice of frames."""
     given = (("level", level, LEVELS), ("measure", measure, MEASURES), ("uses", uses, USES), ("frames", frames, FRAMES))
+    if uses == "endorsed":
+        check_uses(uses)
     for name, value, allowed in given:
         if value not in allowed:
             raise LexiconError(f"The {name} is '{value}'; it can be {', '.join(allowed)}.")

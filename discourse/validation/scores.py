@@ -25,14 +25,15 @@ AXES = {
     "attributed": ("voice", ("attributed", "quoted")),
     "mentioned": ("marking", ("scare", "mention")),
 }
+CONTESTED = "contested"  # of hits and of coders alike; what coders call endorsed or neutral is taken in hits
 
 
 def scores(joined: Joined, instrument: Instrument) -> pa.Table:
     """Return precision, recall and F1 of each name (table `validation_scores`).
 
     Groups are all units, each side, each language, and both; for the lexicon also each concept of a coded frame
-    (precision only: people were asked for the frame) and, among units in which both find the name, each context axis
-    and whom the sentence is about.
+    (precision only: people were asked for the frame) and, among units in which both find the name, each context axis,
+    contested stance and whom the sentence is about.
     """
     rows: Rows = []
     for target in joined.targets:
@@ -45,7 +46,9 @@ def scores(joined: Joined, instrument: Instrument) -> pa.Table:
                 rows += [{**head, **row} for row in _concepts(joined, target, uses, at, codings)]
         if instrument is joined.lexicon:
             head = {"instrument": instrument.name, "level": target.level, "name": target.name, "uses": "all"}
-            rows += [{**head, **row} for row in [*_axes(joined, target), *_abouts(joined, target)]]
+            rows += [
+                {**head, **row} for row in [*_axes(joined, target), *_stances(joined, target), *_abouts(joined, target)]
+            ]
     return schema.from_rows("validation_scores", rows)
 
 
@@ -119,6 +122,17 @@ def _axes(joined: Joined, target: Target) -> Iterator[dict[str, Any]]:
         if answer in units.columns and hits[axis].count():
             found = set(hits.filter(pl.col(axis).is_in(values))["unit"])
             yield from _one_value(joined, units, found, answer, f"axis:{axis}")
+
+
+def _stances(joined: Joined, target: Target) -> Iterator[dict[str, Any]]:
+    variable = joined.codebook.variable("stance")
+    if variable is None or CONTESTED not in variable.values:
+        return
+    units = _both(joined, target).join(gold.answers(joined.codings, variable), on="unit").sort("unit")
+    hits = _hits(joined, target, units)
+    if hits["stance"].count():
+        found = set(hits.filter(pl.col("stance") == CONTESTED)["unit"])
+        yield from _one_value(joined, units, found, CONTESTED, "axis:stance")
 
 
 def _abouts(joined: Joined, target: Target) -> Iterator[dict[str, Any]]:

@@ -69,3 +69,10 @@ def test_a_file_to_write_must_be_free(tmp_path: Path) -> None:
     ):
         with pytest.raises(RunFolderError, match=message):
             options.target(path, overwrite=False)
+
+
+def test_endorsed_hits_are_refused_with_the_reason() -> None:
+    kind = options.Uses(["all", "asserted"])
+    assert kind.convert("asserted", None, None) == "asserted"
+    with pytest.raises(click.BadParameter, match="Endorsed hits cannot be counted"):
+        kind.convert("endorsed", None, None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discourse.errors import StudyError
-from discourse.pipeline.study import Study
+from discourse.pipeline.study import Primary, Study
 
 
 def test_stages() -> None:
@@ -57,3 +57,8 @@ def test_a_study_is_read_as_it_was_written_with_the_copies_beside_it(tmp_path: P
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "词典.yml").touch()
     assert Study.load(tmp_path / "study.yml").lexicon == (str(tmp_path / "lexicons" / "词典.yml"),)
+
+
+def test_endorsed_hits_are_refused_with_the_reason() -> None:
+    with pytest.raises(StudyError, match=r"'primary: uses' is 'endorsed'\. Endorsed hits cannot be counted"):
+        Study(primary=Primary(uses="endorsed"))

@@ -17,6 +17,7 @@ LINE = {
     "reality": "actual",
     "voice": "own",
     "marking": "plain",
+    "stance": "taken",
     "about": None,
 }
 

@@ -104,3 +104,17 @@ def test_a_series_gives_its_index_as_doc_id_and_a_data_frame_is_read():
     assert lexicon.find(texts)[["doc_id", "surface"]].values.tolist() == [["zh1", "洪水"], ["en1", "flood"]]
     frame = pd.DataFrame({"text": ["A flood came to Europe."], "side": ["EU"]})
     assert lexicon.find(frame)[["surface", "about"]].values.tolist() == [["flood", "EU"]]
+
+
+def test_stance_is_filled_and_changes_no_count():
+    texts = ["The threat is grave.", "They repeat the myth of the threat.", "煽动对威胁的恐惧十分危险。"]
+    found = find(LEXICON, texts)
+    assert found["stance"].tolist() == ["taken", "contested", "contested"]
+    assert found["counted"].tolist() == [True, True, True]
+    assert find(LEXICON, texts, context=False)["stance"].isna().all()
+
+
+def test_endorsed_hits_are_refused_with_the_reason():
+    for ask in (lambda: find(LEXICON, ["A threat."], uses="endorsed"), lambda: LEXICON.score(["A"], uses="endorsed")):
+        with pytest.raises(LexiconError, match=r"Endorsed hits cannot be counted, .* F1 of \.70"):
+            ask()

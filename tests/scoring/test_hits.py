@@ -17,7 +17,7 @@ def test_the_look_says_how_each_hit_is_used() -> None:
     hits = LEXICON.find(TEXTS)
     shown = hits._repr_html_() or ""
     assert "3 hits" in shown
-    assert ">negated (are not a)<" in shown
+    assert ">negated, contested (are not a, Migrants are not a threat)<" in shown
     assert ">asserted<" in shown
     assert "<b>" not in shown
 

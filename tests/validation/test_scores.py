@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from discourse.validation.joined import join
@@ -40,6 +41,15 @@ def test_each_context_axis_is_scored(made, tables):
     about = found(scores(made, made.lexicon), by="axis:about", group="EU")
     assert (about["precision"], about["recall"]) == (1.0, 1.0)
     assert set(AXES) <= set(made.codebook.variable("use").values)
+
+
+def test_contested_stance_is_scored_against_the_coders(tables, coded):
+    hits = tables["hits"]
+    stances = pa.array(["contested"] * hits.num_rows, pa.string())
+    changed = {**tables, "hits": hits.set_column(hits.column_names.index("stance"), "stance", stances)}
+    made = join(changed, coded.design, coded.codebook, coded.codings)
+    row = found(scores(made, made.lexicon), by="axis:stance")  # the coders say neutral everywhere
+    assert (row["group"], row["precision"], row["n_found"], row["n_present"]) == ("contested", 0.0, 24, 0.0)
 
 
 def test_weights_undo_the_allocation(tables, sampled, code):

@@ -11,12 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse.report.blocks import Concordance, Example, Line, Lines, Paragraph, ReportSection
+from discourse.report.locale import Locale
 from discourse.report.sections import parts
 from discourse.report.sections.examples import PLAIN, gloss
 from discourse.report.sections.passages import MarkedSpan, marked
 from discourse.report.view import Row, View, slug
 
-FACETS = ("group", "frame", "concept", "language", "year", "use", "about", "speaker")
+FACETS = ("group", "frame", "concept", "language", "year", "use", "stance", "about", "speaker")
 BESIDE = {"zh": 28}  # characters of context on each side of a hit
 USUAL = 56
 AXES = ("polarity", "reality", "voice", "marking")
@@ -102,12 +103,15 @@ def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Lin
         view.language(row["language"]),
         year,
         use,
+        words(f"axis.{row['stance']}") if row.get("stance") else "",
         view.group(row["about"]) if row["about"] else "",
         view.clip(row["speaker"] or "", 60),
     )
     facets = tuple(facet.replace("|", "¦") for facet in met)  # the page separates facets by bars
     left, node, right = context(text, row) if text else ("", row["surface"] or view.label(row["concept"]), "")
-    tags = words("list.dot").join(part for part in (facets[0], year, use if uses(row) else "") if part)
+    tags = words("list.dot").join(
+        part for part in (facets[0], year, use if uses(row) else "", *against(words, row)) if part
+    )
     return Line(facets, left, node, right, tags, _placed(passage, anchor))
 
 
@@ -120,6 +124,11 @@ def uses(row: Row) -> list[str]:
     return [row[axis] for axis in AXES if row[axis] not in PLAIN]
 
 
+def against(words: Locale, row: Row) -> list[str]:
+    """Return the word for a contested stance, if the hit has it."""
+    return [words("axis.contested")] if row.get("stance") == "contested" else []
+
+
 def cues(row: Row) -> list[tuple[str, int, int, str]]:
     """Return value, start, end and words of each trigger that decided how a hit is used."""
     found = [_CUE.match(cue) for cue in str(row["cue"] or "").split("; ")]
@@ -127,14 +136,20 @@ def cues(row: Row) -> list[tuple[str, int, int, str]]:
 
 
 def reason(view: View, row: Row) -> str:
-    """Return in words why a hit is not plainly asserted, with the words that say so; empty if it is."""
+    """Return in words why a hit is not plainly asserted, or contested, with the words that say so; empty if it is."""
     words = view.words
     because = {value: said for value, _, _, said in reversed(cues(row))}
     items = []
     for value in uses(row):
         name = words.maybe(f"axis.{value}", value)
         items.append(words("evidence.because", use=name, cue=because[value]) if value in because else name)
-    return words("evidence.reason", items=words("list.semicolon").join(items)) if items else ""
+    said = [words("evidence.reason", items=words("list.semicolon").join(items))] if items else []
+    if row.get("stance") == "contested":
+        name = words("axis.contested")
+        if "contested" in because:
+            name = words("evidence.because", use=name, cue=because["contested"])
+        said.append(words("evidence.contested", stance=name))
+    return words.sentences(*said) if said else ""
 
 
 def context(text: str, row: Row) -> tuple[str, str, str]:

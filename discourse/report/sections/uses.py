@@ -9,8 +9,9 @@ from discourse.report.figures.pairs import Pair, pairs
 from discourse.report.sections import parts
 from discourse.report.view import Row, View, capped, slug
 
-AXES = ("polarity", "reality", "voice", "marking")
+AXES = ("polarity", "reality", "voice", "marking", "stance")
 MEASURE = "share_of_sentences"
+ASSERTED = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": ["plain", "name"]}
 
 
 def build(view: View) -> ReportSection | None:
@@ -18,7 +19,7 @@ def build(view: View) -> ReportSection | None:
     if not view.select("rates", uses="asserted").num_rows:
         return None
     words = view.words
-    blocks: list[Block] = [Paragraph(words("uses.intro"))]
+    blocks: list[Block] = [Paragraph(words.sentences(words("uses.intro"), _contested(view)))]
     for lexicon in view.lexicons:
         for language in view.languages(lexicon):
             picture = _picture(view, lexicon, language)
@@ -28,6 +29,21 @@ def build(view: View) -> ReportSection | None:
         if values:
             blocks.append(values)
     return ReportSection("uses", words("uses.title"), tuple(blocks))
+
+
+def _contested(view: View) -> str:
+    """Return in words how many of the asserted hits of the primary name are contested; empty if none are known."""
+    level, name = view.primary["level"], view.primary["name"]
+    named = dict(zip(("frame", "subframe"), name.split("/"), strict=False)) if level == "subframe" else {level: name}
+    lexicon = view.lexicons[0]
+    ids = view.select("patterns", lexicon=lexicon, **named)["pattern_id"].to_pylist()
+    chosen = {"lexicon": lexicon, "pattern_id": ids, f"counts_{level}": True}
+    stances = view.select("hits", **chosen, **ASSERTED)["stance"].drop_null().to_pylist()
+    if not stances:
+        return ""
+    n, words = stances.count("contested"), view.words
+    shares = {"n": words.number(n), "total": words.number(len(stances)), "share": words.percent(n / len(stances))}
+    return words("uses.contested", name=view.label(name), **shares)
 
 
 def _picture(view: View, lexicon: str, language: str) -> Picture | None:

@@ -48,6 +48,13 @@ def test_why_a_hit_is_not_asserted_is_said_with_its_words(view):
     assert evidence.reason(view(), row | {"polarity": "asserted"}) == ""
 
 
+def test_a_contested_stance_is_said_with_its_words_and_leaves_the_use_asserted(view):
+    row = dict.fromkeys(evidence.AXES) | {"stance": "contested", "cue": "contested 3-17 obsession with"}
+    assert evidence.reason(view(), row) == "Stance: contested by “obsession with”."
+    assert evidence.uses(row) == []
+    assert "stance" in evidence.FACETS
+
+
 def test_a_run_without_texts_names_places(view):
     made = view(tables={"texts": None})
     assert all(item.left == item.right == "" for group in lines(made).values() for item in group.items)

@@ -43,6 +43,16 @@ def test_the_values_of_each_axis_are_shares_of_the_hits_in_a_language(view):
     ]
 
 
+def test_the_contested_among_the_asserted_hits_are_counted_in_words(view):
+    assert "contested" not in uses.build(view()).blocks[0].text  # stance was not measured
+    for stance, share in (("taken", "(0.0%)"), ("contested", "(100.0%)")):
+        hits = schema.from_rows("hits", [row | {"stance": stance} for row in rows_of("hits")])
+        said = uses.build(view(tables={"hits": hits})).blocks[0].text
+        assert "An asserted term need not be endorsed" in said
+        assert "Of the asserted hits of Security, " in said
+        assert share in said
+
+
 def test_without_context_there_is_no_section(view):
     rows = [row for row in rows_of("rates") if row["uses"] == "all"]
     assert uses.build(view(tables={"rates": schema.from_rows("rates", rows)})) is None
