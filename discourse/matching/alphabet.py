@@ -32,6 +32,11 @@ class Alphabet:
     first_han: int
 
     @property
+    def last(self) -> int:
+        """The highest number: a class of characters that ends there is compiled faster than one of all numbers."""
+        return max(self.first_han, *self.numbers.values())
+
+    @property
     def narrow(self) -> bool:
         """Whether letters and marks fit into half a byte's values, so that one byte a character is enough."""
         return self.first_han < NARROW_STARTS

@@ -209,7 +209,7 @@ class _Classes:
 
     def __init__(self, alphabet: Alphabet) -> None:
         word = f"{_char(alphabet.first_word)}-{_char(alphabet.first_han - 1)}"
-        han = f"{_char(alphabet.first_han)}-{_char(letters.STARTS - 1)}"
+        han = f"{_char(alphabet.first_han)}-{_char(alphabet.last)}"
         inside, s = _char(letters.INSIDE), _char(alphabet.numbers["s"])
         self.word, self.glue, self.han = f"[{word}]", f"[{word}{inside}]", f"[{han}]"
         self.either = f"[{word}{inside}{han}]"

@@ -28,3 +28,9 @@ def test_letters_and_han_characters_of_no_pattern_share_one_number() -> None:
 def test_an_alphabet_is_narrow_while_its_letters_fit_into_half_a_byte_however_many_han_characters_follow() -> None:
     assert alphabet((chr(0x4E00 + number), HAN) for number in range(500)).narrow
     assert not alphabet((chr(0x400 + number), WORD) for number in range(NARROW_STARTS)).narrow
+
+
+def test_the_last_number_is_that_of_the_last_character() -> None:
+    made = alphabet([("a", WORD), ("移", HAN), ("民", HAN)])
+    assert made.last == max(made.numbers.values()) == made.first_han + 2
+    assert alphabet([("a", WORD)]).last == alphabet([("a", WORD)]).first_han
