@@ -96,13 +96,13 @@ TABLES: Mapping[str, Spec] = {
         "lexicon doc_id start end pattern_id",
         _HIT + "counts_concept:flag counts_subframe:flag counts_frame:flag",
         "one accepted match at one place",
-        texts=("surface", "cue"),
+        texts=("surface", "cue", "speaker"),
     ),
     "candidates": _spec(
         "lexicon doc_id start end pattern_id reason",
         _HIT + "reason:text",
         "refused matches, each with its reason",
-        texts=("surface", "cue"),
+        texts=("surface", "cue", "speaker"),
     ),
     "actors": _spec(
         "doc_id start",

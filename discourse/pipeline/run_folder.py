@@ -101,7 +101,7 @@ def check_apart(folder: Path, inputs: Iterable[str]) -> None:
 
 
 def without_texts(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
-    """Return the tables without texts, surfaces, cues and titles: a bundle that can be shared."""
+    """Return the tables without texts, surfaces, cues, names of speakers and titles: a bundle that can be shared."""
     hidden = {name: schema.TABLES[name].texts for name in tables if name != "texts"}
     if isinstance(tables, run_tables.RunTables):
         return tables.only(hidden).without_columns(hidden)
