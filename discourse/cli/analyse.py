@@ -25,7 +25,7 @@ from discourse.errors import StudyError
 @click.option("--reference", metavar="GROUP", help="Compare every other group with this one only.")
 @click.option("--primary", metavar="NAME", help="What the primary contrast is about.")
 @click.option("--strata", metavar="COLUMNS", help="Permute only within these columns.")
-@click.option("--cluster", metavar="COLUMN", help="Take these as units in place of documents, such as source.")
+@click.option("--cluster", metavar="COLUMN", help="Units in place of documents.")
 @click.option("--adjust", metavar="FORMULA", help="Adjust the contrast, such as 'year + genre'.")
 @click.option("--period", metavar="SPEC", help="Of the trend: year, 5 or 2000,2008,2016.")
 @click.option("--calibration", metavar="FILE", help="Calibrate between languages by this table.")
@@ -33,12 +33,12 @@ from discourse.errors import StudyError
 @click.option("--population", type=click.Choice(["topic", "all"]), help="What rates describe.")
 @click.option("--rules", metavar="FILE", multiple=True, help="Own context or actor rules.")
 @click.option("--topics", metavar="K|auto|none", help="Number of topics.")
-@click.option("--topic-labels", metavar="FILE", help="Labels of topics: language, model, topic, label, as CSV.")
+@click.option("--topic-labels", metavar="FILE", help="Labels of topics, as CSV.")
 @click.option(
     "--encoder",
     is_flag=True,
     default=None,
-    help="Use a sentence encoder (an extra): beside the lexicon, and to match topics.",
+    help="Use a sentence encoder, too (an extra).",
 )
 @click.option("--only", metavar="STAGES", help="Only these stages: rates,contrasts.")
 @click.option("--skip", metavar="STAGES", help="All stages but these, such as topics.")

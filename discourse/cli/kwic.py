@@ -117,7 +117,8 @@ def _check_quotes(corpus: tuple[str, ...], queries: list[str]) -> None:
                 f"There is no file or folder '{path}'. If it is a word of the query, put the query in quotation marks, "
                 f'so that the shell leaves it whole: "{phrase if len(phrase) < _LONGEST else path + " ..."}".'
             )
-    if len(queries) > 1 and all(query.isascii() and query.isalnum() for query in queries[:-1]):
+    words = all(not {" ", "|"} & set(query) for query in queries)
+    if len(queries) > 1 and words and len({query.isascii() for query in queries}) == 1:
         say(
             f"{len(queries)} queries: {', '.join(queries)}. If they are one phrase, put it in quotation marks: "
             f'"{" ".join(queries)}".',

@@ -54,7 +54,7 @@ _READING = (
     click.option("--sections", is_flag=True, default=None, help="Split known sources into their sections."),
     click.option("--no-repair", "repair", flag_value=False, default=None, type=bool, help="Leave texts as they are."),
     click.option("--duplicates", type=click.Choice(["keep", "drop"]), help="Repeated documents (default: keep)."),
-    click.option("--where", metavar="EXPR", help="Only these, such as \"year > 2014 AND side = 'EU'\"."),
+    click.option("--where", metavar="EXPR", help='Only these, such as "year > 2014".'),
     click.option("--strict", is_flag=True, default=None, help="Stop at the first input that cannot be read."),
 )
 _LEXICON = (
@@ -72,7 +72,7 @@ _WORK = (
 )
 _ENGINE = (
     click.option("--engine", type=click.Choice(["local", "dask"]), help="What reads and matches (default: local)."),
-    click.option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786, or the scheduler's file."),
+    click.option("--scheduler", metavar="ADDRESS", help="Of Dask: an address or a file."),
     click.option("--resume", is_flag=True, help="Go on with a run that was stopped."),
     click.option("--keep-partitions", is_flag=True, help="Keep partial results for a later --resume."),
     click.option(

@@ -19,8 +19,8 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
 
     def analyse(corpus: Any, out: Any, **options: Any) -> SimpleNamespace:
         given.update(options, corpus=corpus, out=out)
-        tables = {"skipped": given["skipped"]}
-        return SimpleNamespace(folder=tmp_path, tables=tables, report=tmp_path / "report.html")
+        arrow = {"skipped": SimpleNamespace(num_rows=len(given["skipped"]))}
+        return SimpleNamespace(folder=tmp_path, arrow=arrow, report=tmp_path / "report.html")
 
     monkeypatch.setattr("discourse.pipeline.analyse.analyse", analyse)
     monkeypatch.setattr("discourse.cli.options.load_lexicons", lambda names, quiet: [])

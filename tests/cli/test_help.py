@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from discourse.cli import COMMANDS, main
 
-SCREEN = (60, 80)
+SCREEN = (61, 80)
 
 
 def leaves() -> list[list[str]]:

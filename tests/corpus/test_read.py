@@ -44,9 +44,14 @@ def test_what_is_no_corpus(data: Any, said: str) -> None:
 
 def test_names_of_files_as_strings_are_not_taken_for_texts(write: Any) -> None:
     root = write({"a.txt": "A text.", "b.txt": "Another."})
-    with pytest.raises(CorpusError, match=r"pathlib\.Path"):
-        read([str(root / "a.txt"), str(root / "b.txt")])
     assert len(read([root / "a.txt", root / "b.txt"])) == 2
+    assert [row["text"] for row in read([str(root / "a.txt"), str(root / "b.txt")]).texts.to_pylist()] == [
+        "A text.",
+        "Another.",
+    ]
+    sides = read([f"EU={root / 'a.txt'}", f"中国={root / 'b.txt'}"]).documents["side"].to_pylist()
+    assert sides == ["EU", "中国"]
+    assert len(read([str(root / "a.txt"), "The border was closed."])) == 2  # texts: not all are names of files
 
 
 @dataclass(frozen=True)
