@@ -47,7 +47,7 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
     for row, (doc_id, number) in enumerate(zip(columns["doc_id"], columns["sentence"], strict=True)):
         rows[doc_id][number].append(row)
     uses: list[Use | None] = [None] * hits.num_rows
-    sides = dict(zip(*corpus.documents.select(["doc_id", "side"]).to_pydict().values(), strict=True))
+    sides = _sides(corpus)
     for doc_id, text, passages, sentences in _documents(corpus, set(rows)):
         folded, own = aligned(text), rules.of_side(sides.get(doc_id))
         spans: dict[int, list[tuple[int, int]]] = {}
@@ -70,6 +70,14 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
 
 _Passages: TypeAlias = dict[int, tuple[int, int, str]]  # start, end, language by number
 _Sentences: TypeAlias = dict[int, tuple[int, int, int]]  # passage, start, end by number
+
+
+def _sides(corpus: CorpusTables) -> dict[str, str | None]:
+    """Return the side of each document; texts that were given as strings have none."""
+    documents = corpus.documents
+    if "side" not in documents.column_names:
+        return {}
+    return dict(zip(documents["doc_id"].to_pylist(), documents["side"].to_pylist(), strict=True))
 
 
 def _documents(corpus: CorpusTables, wanted: set[str]) -> list[tuple[str, str, _Passages, _Sentences]]:

@@ -16,7 +16,7 @@ def use(marked: str, language: str) -> Use:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     marks = quotations(text, 0, len(text))
-    return uses_in(text, aligned(text), (0, len(text)), [(start, end)], marks, RULES, language)[0]
+    return uses_in(text, aligned(text), (0, len(text)), [(start, end)], marks, RULES.of_side(None), language)[0]
 
 
 @pytest.mark.parametrize(

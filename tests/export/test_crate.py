@@ -21,7 +21,7 @@ def test_the_crate_of_a_run(run: dc.Run) -> None:
     assert root["conformsTo"] == {"@id": PROCESS}
     parts = {part["@id"] for part in root["hasPart"]}
     present = {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file()}
-    assert parts == present - {"ro-crate-metadata.json"}
+    assert parts == present - {"ro-crate-metadata.json", "run.log"}
     action = graph["#run"]
     assert action["instrument"] == {"@id": "#discourse"}
     assert {"@id": "study.yml"} in action["object"]

@@ -42,7 +42,7 @@ CASES = [
     ),
     (
         HEAD + "        en: [a]\n        gate_scope: page\n",
-        "'page' is not possible here; write one of: sentence, passage, document.",
+        "'page' is not possible here; write one of: near, sentence, passage, document.",
     ),
     (
         HEAD + "        en: [who, {pattern: who, case: true}]\n",
