@@ -37,4 +37,4 @@ def test_a_stage_returns_what_libraries_warned_of() -> None:
 def test_libraries_are_loaded_only_by_a_second_process() -> None:
     with Engine(1) as engine:
         beside.warm(engine, STUDY)
-        assert engine._pool is None
+        assert engine._pool._pool is None

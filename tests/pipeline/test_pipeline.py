@@ -311,7 +311,7 @@ def test_more_topics_than_words_leave_topics_empty_with_a_warning(tmp_path: Path
     run = dc.Run.open(tmp_path / "out")
     assert code == 0
     assert len(run.tables["topics"]) == 0
-    assert run.tables["warnings"].query("stage == 'topics'")["parameters"].str.contains("5000").any()
+    assert run.tables["warnings"].query("stage == 'topics'")["parameters"].str.contains('"documents": 2').any()
 
 
 @pytest.mark.slow

@@ -104,7 +104,7 @@ def test_a_document_that_ends_every_worker_is_skipped(texts: Path, monkeypatch: 
     monkeypatch.setattr(reading, "partition", SimpleNamespace(**{**vars(partition), "work": deadly}))
     with Engine(2) as engine:
         folders = reading.read_and_match(jobs(texts, size=1), engine, Log(texts).reporter, resume=False)
-    corpus, _ = partition.gather(folders)
+    corpus = partition.documents(folders)
     assert corpus.documents["doc_id"].to_pylist() == [name for name in ALL if name != "c.txt"]
     assert corpus.skipped.to_pylist() == [
         {
