@@ -42,4 +42,4 @@ def test_the_counts_on_the_source_documents_are_what_the_texts_make(reference, t
     options = {"by": "about", "groups": ("EU", "China"), "only": ("context", "rates"), "topics": "none", "workers": 1}
     run = dc.analyse(reference / "data" / "seeds", tmp_path / "run", sections=True, with_text=False, **options)
     for name in ("documents", "passages", "hits", "rates"):
-        assert run_folder.content_hash(run.tables[name]) == recorded["tables"][name]["sha256"]
+        assert run_folder.content_hash(run.arrow[name]) == recorded["tables"][name]["sha256"]

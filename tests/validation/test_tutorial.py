@@ -51,7 +51,7 @@ def code(number: int, coder: str, doubt: str) -> None:
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for folder, texts in (("speeches", SPEECHES), ("reports", REPORTS)):
+    for folder, texts in (("speeches", SPEECHES), ("papers", REPORTS)):
         Path(folder).mkdir()
         for n in range(6):
             extra = f" Item {n} follows." if folder == "speeches" else f"第{n}项随后讨论。"
@@ -69,8 +69,8 @@ def test_both_languages_show_the_same_commands():
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("validation.md", ("Validated: against 24 codings", "Corrected by the codings", "Agreement of the coders")),
-        ("validation.zh.md", ("已验证：与 24 条人工编码对照", "按人工编码校正", "编码员之间的一致性")),
+        ("validation.md", ("Validated: against 25 codings", "Corrected by the codings", "Agreement of the coders")),
+        ("validation.zh.md", ("已验证：与 25 条人工编码对照", "按人工编码校正", "编码员之间的一致性")),
     ],
 )
 def test_two_coders_take_a_run_to_a_report_that_says_its_error(corpus, page, said):
@@ -82,7 +82,7 @@ def test_two_coders_take_a_run_to_a_report_that_says_its_error(corpus, page, sai
         if words[:2] == ["validate", "sample"]:
             code(1, "ann", "rained")
             code(2, "bo", "天气")
-    assert "24 of 24 sentences on the topic" in printed[1]
+    assert "38 of 38 sentences on the topic" in printed[1]
     assert "security: alpha" in printed[2]
     assert "precision 1.00" in printed[3]
     assert "points need" in printed[3]
