@@ -69,8 +69,8 @@ def test_both_languages_show_the_same_commands():
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("validation.md", ("Validated: against 25 codings", "Corrected by the codings", "Agreement of the coders")),
-        ("validation.zh.md", ("已验证：与 25 条人工编码对照", "按人工编码校正", "编码员之间的一致性")),
+        ("validation.md", ("Validated: against 38 codings", "Corrected by the codings", "Agreement of the coders")),
+        ("validation.zh.md", ("已验证：与 38 条人工编码对照", "按人工编码校正", "编码员之间的一致性")),
     ],
 )
 def test_two_coders_take_a_run_to_a_report_that_says_its_error(corpus, page, said):
