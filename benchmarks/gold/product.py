@@ -20,8 +20,10 @@ from codings import Coding
 
 import discourse as dc
 from discourse import schema
+from discourse.aboutness import annotate as about
+from discourse.context import annotate as context
 from discourse.measure import population
-from discourse.pipeline import partition
+from discourse.pipeline import rules
 from discourse.scoring.find import is_asserted
 from discourse.scoring.lexicon import Lexicon
 
@@ -143,7 +145,9 @@ def uses(corpus: dc.Corpus, places: Sequence[Place]) -> dict[str, dict[str, str]
                 **dict.fromkeys(("counts_concept", "counts_subframe", "counts_frame"), True),
             }
         )
-    found = partition.annotated_hits(corpus, schema.make("hits", pd.DataFrame(hits)))
+    used = rules.load(())
+    annotated = context.annotate(schema.make("hits", pd.DataFrame(hits)), corpus, used.context)
+    found = about.annotate_hits(corpus, annotated, used.actors)
     axes = [axis for axis in codings.AXES if axis in found.column_names]
     asserted = is_asserted(found)
     return {

@@ -23,7 +23,7 @@ from discourse.user_cache import digest, kept
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
 MOVEMENTS = ("return", "internal", "emigration", "immigration")
-CUES = ("literature", "author", "world")  # statements that are no side's
+CUES = ("literature", "author", "world")  # statements that belong to no side
 LEVELS = (
     *("supranational", "central", "regional", "local", "court", "agency", "company", "civil society"),
     *("international organisation", "migrants", "citizens"),

@@ -1,4 +1,4 @@
-"""Tells statements that are no side's: authors, organisations and foreigners who speak, and people who are guests."""
+"""Find statements that belong to neither side: of authors, organisations and foreigners, and about people abroad."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def at_large(text: str, start: int, end: int, cues: Cues) -> bool:
 
 
 def are_guests(text: str, mentions: Sequence[Mention], cues: Cues) -> bool:
-    """Whether all these names of others stand for people away from home: Nigerian traders, 越南籍劳工, not Nigeria."""
+    """Return whether all these names of other countries name people abroad (Nigerian traders, 越南籍劳工)."""
     return all(_guest(text, one, cues) for one in mentions)
 
 
@@ -81,7 +81,7 @@ def _guest(text: str, one: Mention, cues: Cues) -> bool:
 
 
 def leads(text: str, start: int, one: Mention, cues: Cues) -> bool:
-    """Whether a name stands where the subject or a fronted place does: with a few words before it, or behind a comma.
+    """Return whether a name is where a subject or a fronted place can be: at most a few words before it, or a comma.
 
     "Libya holds migrants", "In Libya, guards ...", "At that time, the police in Libya ..."; not "They built camps in
     Libya".

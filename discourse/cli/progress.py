@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from discourse.pipeline.progress import Event
 
-FORMS = ("auto", "plain", "json")
 _EVERY = 10.0  # seconds between two plain lines of one stage
 
 

@@ -1,4 +1,4 @@
-"""One of the two runs that are compared, and which lexicon of the one stands for which of the other."""
+"""One of the two runs that are compared, and how lexicons of the two runs are paired."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def _choice(node: Choice, by_words: bool) -> str:
 
 
 class Opening(NamedTuple):
-    """Characters with which a phrase can begin; a blank stands for blanks, hyphens and line wraps.
+    """Characters with which a phrase can begin; a blank means blanks, hyphens and line wraps.
 
     `whole` if its last word ends there; `glued` if the phrase gives a choice of endings to its first word;
     `barred` if it begins with a gap, or inside brackets with the beginning of a clause: nothing is found there.

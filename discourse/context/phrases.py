@@ -92,7 +92,7 @@ class Phrase:
         return found if self._right else [head._replace(whole=False) for head in found]
 
     def first_words(self) -> tuple[str, ...]:
-        """Return the words or marks with which the phrase begins; `*` stands for the rest of a word.
+        """Return the words or marks with which the phrase begins; `*` is the rest of a word.
 
         >>> compile_phrase("(no|fail(s|ed)) hope", "words").first_words()
         ('fail*', 'no')
@@ -198,7 +198,7 @@ def compile_phrase(pattern: str, units: str, words: Mapping[str, str] | None = N
     units : {"words", "characters"}
         Whether blanks separate the words of the language.
     words : Mapping[str, str], optional
-        The choices that `{name}` stands for.
+        The choices that `{name}` abbreviates.
     file : str, optional
         The file that an error names.
 

@@ -139,7 +139,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True)
 class _Search(Generic[_Value]):
-    """Each phrase once, with all that it stands for, and where they can begin in a text."""
+    """Each phrase once, with the rules or groups that have it, and where phrases can begin in a text."""
 
     entries: list[tuple[Phrase, list[_Value]]]
     finder: PhraseFinder

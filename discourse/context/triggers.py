@@ -134,7 +134,7 @@ class WordFinder:
         return _Family(numbers, words, tuple(sorted(beginnings)), self._tree(numbers, ""))
 
     def _tree(self, numbers: Iterable[int], word: str) -> _Node | None:
-        """The tree of phrases under a first word; no word stands for one that none of them names."""
+        """The tree of phrases under a first word; the empty word means any that no phrase names."""
         root = _Node()
         for number in numbers:
             for rest in self._opening(number).after(word):

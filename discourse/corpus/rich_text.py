@@ -236,7 +236,7 @@ class Document:
         return ("list", None) if self._paragraph.listed else ("body", None)
 
     def _unicode(self, code: int) -> None:
-        """A character by its number; those beyond U+FFFF come in two halves. What stands for it after it is skipped."""
+        """A character by its number; those beyond U+FFFF come in two halves. Its substitute after it is skipped."""
         if 0xD800 <= code < 0xDC00:
             self._half = code
         elif 0xDC00 <= code < 0xE000:

@@ -20,7 +20,6 @@ from discourse.scoring.lexicon import Lexicon
 from discourse.scoring.sentence_pairs import Pairs
 from discourse.text import language as language_of
 
-SOURCES = ("near", "collocate", "translation")
 EXAMPLES = 2
 LONGEST = 160  # characters of an example
 _WORD = re.compile(r"[^\W\d_]")

@@ -11,7 +11,7 @@ import pyarrow as pa
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.languages import for_text
 
-NODE = "\x1f"  # stands for the concept among the words; no word of a text has this character
+NODE = "\x1f"  # takes the place of the concept among the words; it occurs in no text
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def expressions(pattern: Pattern) -> tuple[Expression, ...]:
 
 
 def written_out(text: str) -> tuple[str, ...]:
-    """Return the phrases that a pattern stands for: itself, or those of a proximity (`A NEAR/3 B`).
+    """Return the phrases that a pattern looks for: itself, or those of a proximity (`A NEAR/3 B`).
 
     `A NEAR/n B` is A and B in either order, B at most n words away from A, without punctuation between them: phrases
     with 0 to n - 1 words (stars) between the two.

@@ -14,7 +14,7 @@ from discourse.measure.coded import stored
 TOPIC = "topic"
 """The frame whose hits say that a text is on the topic; a lexicon without it has no topic."""
 
-ALL, WINDOWS = "all", ("near", "passage", "sentence", "document")
+WINDOWS = ("near", "passage", "sentence", "document")
 REACH = 2
 """How many sentences before and after a hit of full weight are on the topic, in its passage."""
 

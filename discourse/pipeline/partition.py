@@ -266,12 +266,6 @@ def annotated(
     return about.annotate_all(corpus, tables, used.actors)
 
 
-def annotated_hits(corpus: Corpus, hits: pa.Table, own: Sequence[str] = ()) -> pa.Table:
-    """Return hits with context and whom they are about; documents without hits are not read."""
-    used = rules.load(own)
-    return about.annotate_hits(corpus, context.annotate(hits, corpus, used.context), used.actors)
-
-
 def documents(folders: Sequence[Path]) -> Corpus:
     """Return the documents of all partitions with their texts and what reading said of them.
 

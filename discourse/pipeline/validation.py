@@ -12,7 +12,6 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from discourse import schema
 from discourse.errors import ValidationError
 from discourse.lexicon.formats.load import load
 from discourse.lexicon.model import LexiconData
@@ -186,8 +185,3 @@ def add_to_run(run: RunToValidate, tables: Mapping[str, pa.Table]) -> None:
         for path in (run.folder / "tables").glob(f"{name}.*"):
             path.unlink()
     write_tables(run.folder / "tables", {name: tables[name] for name in TABLES if name in tables})
-
-
-def without_validation(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Return the tables of a run without those of a validation."""
-    return {name: table for name, table in tables.items() if name not in TABLES and name in schema.TABLES}

@@ -95,17 +95,20 @@ class _Writer:
         self.given: dict[str, int] = {}
 
     def label(self, kind: str, name: str) -> str:
+        """Return a label of its own for a section, figure or table."""
         base = f"{kind}-{_LABEL.sub('-', name).strip('-') or 'x'}"
         self.given[base] = self.given.get(base, 0) + 1
         return base if self.given[base] == 1 else f"{base}-{self.given[base]}"
 
     def section(self, section: ReportSection, marks: str) -> Iterator[str]:
+        """Yield the lines of a section."""
         yield f"{marks} {escaped(section.title)} {{#{self.label('sec', section.anchor)}}}"
         yield ""
         for block in section.blocks:
             yield from self.block(block, section)
 
     def block(self, block: Block, section: ReportSection) -> Iterator[str]:
+        """Yield the lines of a block; folded tables are left to the page."""
         if isinstance(block, Paragraph):
             yield from self.noted([escaped(block.text)]) if block.tone == "caution" else [escaped(block.text), ""]
         elif isinstance(block, Points):
@@ -127,6 +130,7 @@ class _Writer:
             yield from [f"**{escaped(block.title)}**", "", escaped(block.intro), ""]
 
     def opening(self, block: Opening, section: ReportSection) -> Iterator[str]:
+        """Yield the question, the answer and what limits it."""
         if block.question:
             yield from [f"*{escaped(block.question)}*", ""]
         yield from [f"**{escaped(block.answer)}**", ""]
@@ -140,6 +144,7 @@ class _Writer:
             yield from self.picture(block.picture, section)
 
     def picture(self, picture: Picture, section: ReportSection) -> Iterator[str]:
+        """Yield a figure with its finding and its table."""
         label = self.label("fig", picture.name)
         alt = picture.alt.replace("\\", " ").replace('"', "”").replace("\n", " ")
         yield f'![{escaped(picture.caption)}](figures/{picture.name}.svg){{#{label} fig-alt="{alt}"}}'
@@ -149,6 +154,7 @@ class _Writer:
         yield from self.table(picture.data, section)
 
     def table(self, table: DataTable, section: ReportSection) -> Iterator[str]:
+        """Yield a table of at most `ROWS` rows, with its caption and where all rows are."""
         rows = table.rows[:ROWS]
         numbers = rows[0] if rows else ()
         marks = ["---:" if n < len(numbers) and numbers[n].number else "---" for n in range(len(table.head))]
@@ -167,6 +173,7 @@ class _Writer:
             yield from [" ".join([*(escaped(text) for text in said[:-1] if text), said[-1]]), ""]
 
     def noted(self, lines: Iterable[str], title: str = "") -> Iterator[str]:
+        """Yield lines in a warning box."""
         named = title.replace("\\", " ").replace('"', "”")
         yield f'::: {{.callout-warning title="{named}"}}' if title else "::: {.callout-warning}"
         yield from lines

@@ -40,7 +40,7 @@ class Quotation:
 def quotation_spans(text: str, start: int = 0, end: int | None = None) -> tuple[list[Quotation], int]:
     """The pairs of quotation marks in `text[start:end]`, sorted by start, and how many marks have no partner.
 
-    Offsets are code points into `text`, end exclusive, marks included. Apostrophes are no quotation marks: a mark
+    Offsets are code points into `text`, end exclusive, marks included. Apostrophes are not quotation marks: a mark
     between letters (China’s), after a plural s before a blank (migrants’ rights) unless a single quotation is open,
     and before an elision (’90s). Pairs nest; a closing mark closes the innermost open mark of its kind, and the open
     marks inside that pair count as unclosed.

@@ -1,4 +1,4 @@
-"""Web and mail addresses in running text: their words are no words of the text."""
+"""Web and mail addresses in running text: their words do not count as words of the text."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Design:
 
     @property
     def describes(self) -> str:
-        """Which units the sample stands for: `all` counted ones, or those on the `topic`."""
+        """The units that the sample represents: `all` counted ones, or those on the `topic`."""
         return str(self.settings.get("describes", "all"))
 
     @property

@@ -157,8 +157,8 @@ def test_read_and_said(tmp_path, name, data, entries, notes):
 
 DEEP = "".join(f"{' ' * depth}k{depth}:\n" for depth in range(150)) + " " * 150 + "[x]\n"
 REFUSED = [
-    ("a.dic", "%\n1\tA\n%\nx\t1\tfoo\n", "line 4: 'foo' behind 'x' is no number of a category"),
-    ("a.dic", "%\n1\tA\n5\tB\n%\nx\t1.5\n", "line 5: '1.5' behind 'x' is no number"),
+    ("a.dic", "%\n1\tA\n%\nx\t1\tfoo\n", "line 4: 'foo' after 'x' is not the number of a category"),
+    ("a.dic", "%\n1\tA\n5\tB\n%\nx\t1.5\n", "line 5: '1.5' after 'x' is not the number"),
     (
         "a.dic",
         "%\n1\tA\n%\nx\t<of>13/1\n",

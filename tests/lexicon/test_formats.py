@@ -140,7 +140,7 @@ BROKEN = {
     ),
     "h.yml": (
         "name: h\nframes: {f: {concepts: {c: {en: [{pattern: ^migra, regex: true}]}}}}\n",
-        "h.yml, line 2, key 'regex': Regular expressions are no patterns here",
+        "h.yml, line 2, key 'regex': Regular expressions are not patterns here",
     ),
     "a.xyz": ("a", "a.xyz: The format cannot be told from the ending '.xyz'"),
 }

@@ -15,7 +15,7 @@ CASES = [
     ),
     (
         HEAD + "        en: [a]\n        gate: topik\n",
-        "x.yml, line 5, key 'c': The gate 'topik' is no frame, frame/subframe or concept",
+        "x.yml, line 5, key 'c': The gate 'topik' is not a frame, frame/subframe or concept",
     ),
     (
         HEAD + "        en: [a]\n        weight: heavy\n",

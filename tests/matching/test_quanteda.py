@@ -33,7 +33,7 @@ REASONS = {
     " found in `China's`.",
     "punct_removed": "Its user removed the punctuation before the lookup; here punctuation always breaks a phrase.",
     "sentence_boundary": "As above: a phrase does not reach across the end of a sentence.",
-    "regex": "Regular expressions are no patterns here.",
+    "regex": "Regular expressions are not patterns here.",
     "fixed": "Its tokens are cut at blanks; here `\\*` is the character wherever it stands.",
     "case_fold_special": "Full case folding: ß is ss.",
     "tags_urls": "Its tokeniser keeps hashtags, names after @, addresses and e-mails whole; here their words are "

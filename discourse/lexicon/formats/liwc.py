@@ -54,7 +54,7 @@ def _legend(lines: Lines, file: str, notes: list[str]) -> dict[int, Key]:
         found = _CATEGORY.fullmatch(line.strip())
         if found is None:
             raise LexiconError(
-                f"'{line.strip()}' is no category; write its number, a tab, and its name.", file=file, line=number
+                f"'{line.strip()}' is not a category; write its number, a tab, and its name.", file=file, line=number
             )
         category, title = int(found.group(1)), _without_colour(found.group(2), number, notes)
         if category in legend:
@@ -107,7 +107,7 @@ def _numbers(rest: str, term: str, file: str, line: int) -> list[int]:
         raise LexiconError(f"The term '{term}' has no category; add a tab and its number.", file=file, line=line)
     for word in words:
         if not _NUMBERS.fullmatch(word):
-            message = f"'{word}' behind '{term}' is no number of a category; write numbers, each behind a tab."
+            message = f"'{word}' after '{term}' is not the number of a category; write numbers, each after a tab."
             raise LexiconError(message, file=file, line=line)
     return [int(number) for word in words for number in re.findall(r"\d+", word)]
 

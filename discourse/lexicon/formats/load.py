@@ -244,7 +244,7 @@ def decode(data: bytes, file: str, encoding: str | None = None) -> str:
             line=data.count(b"\n", 0, error.start) + 1,
         ) from None
     if "\0" in text:
-        raise LexiconError("The file holds zero bytes: it is no text. Save it as text in UTF-8.", file=file)
+        raise LexiconError("The file holds zero bytes: it is not a text. Save it as text in UTF-8.", file=file)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -87,7 +87,7 @@ def _frame(name: str, at: Located, languages: tuple[str, ...], notes: list[str])
         concepts = _concepts(parts["concepts"], languages, notes)
         if inner == name and "concepts" in keys:
             inside.fail(
-                f"The subframe has its frame's name, which stands for concepts without subframe: rename '{inner}'."
+                f"The subframe has its frame's name, which is kept for concepts without a subframe: rename '{inner}'."
             )
         subframes.append(Subframe(inner, concepts, _labels(parts, "label"), _text(parts, "note")))
     if not subframes:
@@ -157,7 +157,7 @@ def pattern(at: Located, key: str) -> Pattern:
         return Pattern(expression(at), key, accents=key == PINYIN, line=at.line)
     for word in ("regex", "valuetype"):
         if word in at.data:
-            at.at(word).fail("Regular expressions are no patterns here; write the words, with * and ? for letters.")
+            at.at(word).fail("Regular expressions are not patterns here; write the words, with * and ? for letters.")
     keys = at.mapping(_PATTERN)
     if "pattern" not in keys:
         at.fail("The mapping has no 'pattern'; write {pattern: ...}, or the pattern alone.")
@@ -203,7 +203,7 @@ def check(made: LexiconData, frames: Located) -> None:
         at = places[concept.name]
         for gate in [concept.gate, *(pattern.gate for pattern in concept.patterns)]:
             if gate is not None and gate not in known:
-                at.fail(f"The gate '{gate}' is no frame, frame/subframe or concept of this lexicon.")
+                at.fail(f"The gate '{gate}' is not a frame, frame/subframe or concept of this lexicon.")
         if concept.facet is not None and made.facets and concept.facet not in made.facets:
             at.fail(f"The facet '{concept.facet}' is not among the facets: add it there or use one of them.")
         for source in concept.source:

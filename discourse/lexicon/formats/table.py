@@ -261,7 +261,7 @@ def _pattern(at: Located, cells: dict[str, str]) -> Pattern:
         at.at("pattern").fail(f"The pattern '{cells['pattern']}' holds nothing to look for; write a word.")
     key = cells.get("language", language_of(cells["pattern"])).lower()
     if not _LANGUAGE.fullmatch(key):
-        at.at("language").fail(f"'{key}' is no language; write its code (en, zh) or pinyin.")
+        at.at("language").fail(f"'{key}' is not a language; write its code (en, zh) or pinyin.")
     accents = at.at("accents").one_of(("fold", "keep")) == "fold" if "accents" in cells else key == PINYIN
     return Pattern(
         text=cells["pattern"],

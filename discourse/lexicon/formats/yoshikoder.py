@@ -30,7 +30,7 @@ def read(text: str, file: str, name: str) -> LexiconData:
     root, lines = _parsed(text, file)
     reader = _Reader(file, lines)
     if "reg" in (root.get("patternengine") or ""):
-        message = "The patterns are regular expressions, which are no patterns here; write words, with * and ?."
+        message = "The patterns are regular expressions, which are not patterns here; write words, with * and ?."
         raise LexiconError(message, file=file, line=lines[root])
     tops = [root] if root.tag == "cnode" else list(root)
     inside = [node for node in tops if node.tag == "cnode"]

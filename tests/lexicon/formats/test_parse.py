@@ -39,10 +39,10 @@ def test_a_comma_in_a_single_value_is_noted() -> None:
 @pytest.mark.parametrize(
     ("concepts", "header", "message"),
     [
-        ({"c": {"en": ["a"], "gate": "d"}}, {}, "The gate 'd' is no frame, frame/subframe or concept"),
+        ({"c": {"en": ["a"], "gate": "d"}}, {}, "The gate 'd' is not a frame, frame/subframe or concept"),
         ({"c": {"zh": ["潮"], "facet": "sea"}}, {"facets": ["land"]}, "The facet 'sea' is not among the facets"),
         ({"c": {"en": ["a"], "source": "B"}}, {"sources": {"A": "A book"}}, "The source 'B' is not among the sources"),
-        ({"c": {"zh": [{"pattern": "潮", "regex": "true"}]}}, {}, "Regular expressions are no patterns here"),
+        ({"c": {"zh": [{"pattern": "潮", "regex": "true"}]}}, {}, "Regular expressions are not patterns here"),
     ],
 )
 def test_what_does_not_fit_together_is_refused(concepts: dict[str, Any], header: dict[str, Any], message: str) -> None:
