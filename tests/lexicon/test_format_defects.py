@@ -193,7 +193,7 @@ REFUSED = [
     ("a.csv", "concept,pattern,Pattern\nA,x,y\n", "line 1: The column 'pattern' stands twice"),
     ("a.csv", "concept,pattern,\nA,x,y\n", "line 2: 'y' stands in a column without a name"),
     ("a.csv", "concept,pattern,gate_scope\nA,x,page\n", "line 2, key 'gate_scope': 'page' is not possible here"),
-    ("a.csv", "concept,pattern,language\nA,x,English\n", "line 2, key 'language': 'english' is no language"),
+    ("a.csv", "concept,pattern,language\nA,x,English\n", "line 2, key 'language': 'english' is not a language"),
     ("a.csv", "concept,pattern,except\nA,x,b|-\n", "line 2, key 'except': The exception '-' holds nothing"),
     ("a.csv", "frame,counts,concept,pattern\nF,false,A,x\nF,true,B,y\n", "line 3: The frame 'F' counts in one row"),
     ("a.dicx", "DicTerm,,Joy\nx,X,\n", "line 2: The category of 'x' has no name"),

@@ -96,7 +96,7 @@ BROKEN = {
     "a.dic": ("mary\t1\n", "a.dic, line 1: The legend of categories is missing"),
     "b.dic": ("%\n1\tA\n%\nmary\t7\n", "b.dic, line 4: The category 7 of 'mary' is not in the legend"),
     "c.dic": ("%\n1\tA\n1\tB\n%\n", "c.dic, line 3: The number 1 stands twice"),
-    "d.dic": ("%\nAnger\n%\n", "d.dic, line 2: 'Anger' is no category"),
+    "d.dic": ("%\nAnger\n%\n", "d.dic, line 2: 'Anger' is not a category"),
     "e.dic": ("%\n1\tA\n%\nmary\n", "e.dic, line 4: The term 'mary' has no category"),
     "f.dic": ("%\n1\tA\n%\n", "f.dic: There is no pattern in it"),
     "a.cat": ("\tterm (1)\n", "a.cat, line 1: 'term (1)' is set in by 1 tabs too many"),
@@ -111,7 +111,7 @@ BROKEN = {
         "concept,pattern,weight\nA,mary,much\n",
         "b.csv, line 2, key 'weight': The value is 'much', but a number is needed",
     ),
-    "c.csv": ("concept,pattern,gate\n\nA,mary,topic\n", "c.csv, line 3, key 'A/A/A': The gate 'topic' is no frame"),
+    "c.csv": ("concept,pattern,gate\n\nA,mary,topic\n", "c.csv, line 3, key 'A/A/A': The gate 'topic' is not a frame"),
     "d.csv": ('concept,pattern\nA,"mary\nB,lamb\n', "d.csv, line 2: The table is broken (unexpected end of data)"),
     "e.csv": (
         "concept,pattern\nA,mary\nA,little, lamb\n",
