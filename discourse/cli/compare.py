@@ -29,7 +29,7 @@ def command(first: Path, second: Path, out: Path | None, locale: str | None) -> 
     changes = tables["compared_hits"]["change"].to_pylist()
     counts = [changes.count(change) for change in ("came", "went", "changed")]
     say(
-        f"{tables['compared_settings'].num_rows} settings differ; hits: {counts[0]} came, {counts[1]} went, "
-        f"{counts[2]} are used otherwise."
+        f"Settings that differ: {tables['compared_settings'].num_rows}; hits: {counts[0]} came, {counts[1]} went, "
+        f"{counts[2]} used otherwise."
     )
     say(f"The page is {target / PAGE}")

@@ -15,7 +15,7 @@ def test_the_comparison_lies_beside_the_second_run(small_run: dc.Run, tmp_path: 
     result = CliRunner().invoke(main, ["compare", str(small_run.folder), str(tmp_path / "corrected")])
     assert result.exit_code == 0, result.output
     page = tmp_path / "run-and-corrected" / "compare.html"
-    assert result.output == (f"0 settings differ; hits: 0 came, 0 went, 0 are used otherwise.\nThe page is {page}\n")
+    assert result.output == (f"Settings that differ: 0; hits: 0 came, 0 went, 0 used otherwise.\nThe page is {page}\n")
     assert "Nothing differs" in page.read_text(encoding="utf-8")
 
 

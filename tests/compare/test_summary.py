@@ -15,7 +15,7 @@ def test_what_changed_in_a_few_sentences(made: Callable[..., Comparison]) -> Non
         "3 settings or versions differ.",
         "Patterns: 2 added, 0 removed, 0 changed.",
         "Documents: 1 only in the first run, 1 only in the second, 1 with another text, 0 with other metadata.",
-        "Hits: 3 came, 2 went, 1 are used otherwise.",
+        "Hits: 3 came, 2 went, 1 used otherwise.",
         "English texts, Security, EU minus China: +30.0 in the first run, +10.0 in the second (a change of −20.0).",
         "The share of sentences changed most in Security (EU, English texts: −20.0 points).",
     ]
