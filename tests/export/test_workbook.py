@@ -15,10 +15,10 @@ from discourse.export.workbook import LONGEST, workbook
 
 
 def test_sheets_hold_the_tables_and_text_stays_text(run: dc.Run) -> None:
-    names = ["documents", "contrasts"]
+    names = ["documents", "sizes"]
     data = workbook(run.arrow, names, codebook(run.arrow, names))
     book = openpyxl.load_workbook(io.BytesIO(data))
-    assert book.sheetnames == ["codebook", "documents", "contrasts"]
+    assert book.sheetnames == ["codebook", "documents", "sizes"]
     sheet = book["documents"]
     head = [cell.value for cell in sheet[1]]
     notes = [row[head.index("my note")] for row in sheet.iter_rows(min_row=2)]

@@ -22,8 +22,8 @@ TABLES = {"comparability": schema.from_rows("comparability", ROWS)}
 def test_the_share_on_the_topic_and_the_frames_of_the_rest(view):
     shown = view(tables=TABLES)
     assert population.line(shown) == (
-        "Figures describe the sentences on the topic of the lexicon, not all that the texts say. They are in 60 passages "
-        "of EU (60.0% of its passages) and 33 passages of China (12.5% of its passages)."
+        "Figures describe the sentences on the topic of the lexicon, not all that the texts say. They are in 60 "
+        "passages of EU (60.0% of its passages) and 33 passages of China (12.5% of its passages)."
     )
     assert population.rest(shown).startswith("The other passages most often hold these frames: China ")
     assert "(25.0%) and " in population.rest(shown)
