@@ -76,7 +76,7 @@ CASES = [
     ),
     (
         "name: x\nframes:\n  f: {concepts: {c: {en: [a]}}}\n  g: {concepts: {c: {en: [b]}}}\n",
-        "The concept 'c' stands twice in the lexicon; rename one of them.",
+        "The concept 'c' is twice in the lexicon; rename one of them.",
     ),
     ("name: x\n\tframes: 1\n", "x.yml, line 2: The file is not YAML"),
 ]

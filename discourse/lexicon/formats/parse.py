@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from discourse.errors import LexiconError
 from discourse.lexicon.frames import NESTED, Concept, Frame, Labels, Subframe
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.names import Names
 from discourse.lexicon.pattern import GATE_SCOPES, Pattern
-from discourse.lexicon.pattern_syntax import holds_nothing
+from discourse.lexicon.pattern_syntax import holds_nothing, written_out
 from discourse.located import Located
 
 _HEADER = (
@@ -180,12 +181,19 @@ def pattern(at: Located, key: str) -> Pattern:
 
 
 def expression(at: Located) -> str:
-    """Return the text of a pattern with single blanks; raises `LexiconError` if it has nothing to look for."""
+    """Return the text of a pattern with single blanks.
+
+    Raises `LexiconError` with the line if it has nothing to look for, or its NEAR cannot be read.
+    """
     text = " ".join(at.text().split())
     if any("\ud800" <= char <= "\udfff" for char in text):
         at.fail("The pattern holds half a character (a lone surrogate); write it anew.")
     if holds_nothing(text):
         at.fail(f"The pattern '{text}' holds nothing to look for; write a word or take it out.")
+    try:
+        written_out(text)
+    except LexiconError as error:
+        at.fail(str(error))
     return text
 
 
@@ -195,7 +203,7 @@ def check(made: LexiconData, frames: Located) -> None:
     for frame, subframe, concept in made.concepts():
         at = _place(frames, frame.name, subframe.name, concept.name)
         if concept.name in places:
-            at.fail(f"The concept '{concept.name}' stands twice in the lexicon; rename one of them.")
+            at.fail(f"The concept '{concept.name}' is twice in the lexicon; rename one of them.")
         places[concept.name] = at
     known = {frame.name for frame in made.frames} | {f"{f.name}/{s.name}" for f, s, _ in made.concepts()} | set(places)
     sources = {name for name, _ in made.sources}

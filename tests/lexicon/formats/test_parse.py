@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from discourse.errors import LexiconError
 from discourse.lexicon.formats import parse
 from discourse.located import Located
+from discourse.scoring.lexicon import Lexicon
 
 
 def lexicon(concepts: dict[str, Any], **header: Any) -> Any:
@@ -49,3 +51,13 @@ def test_what_does_not_fit_together_is_refused(concepts: dict[str, Any], header:
     with pytest.raises(LexiconError) as error:
         lexicon(concepts, **header)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize("written", ["boat NEAR/99 people", "船 NEAR/0 移民", "NEAR/5 border"])
+def test_a_proximity_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "near.yml"
+    text = "name: mine\nframes:\n  security:\n    concepts:\n      boats:\n        en: [boat]\n"
+    text += f"        zh: ['{written}']\n"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"near\.yml, line 7.*cannot be read: write one expression, NEAR/"):
+        Lexicon.load(path)
