@@ -186,7 +186,7 @@ def _lines(table: pa.Table) -> list[str]:
 
 
 def _use(row: Mapping[str, Any]) -> str:
-    """Return how a hit is used if it is not plainly asserted, and by which words: `negated (not), attributed (said)`."""
+    """Return how a hit is used unless it is plainly asserted, and by which words: `negated (not), quoted (“…”)`."""
     because = {
         value: one_line(words).rstrip(",.:，。：")
         for value, _, _, words in reversed(triggers(row["cue"]))
