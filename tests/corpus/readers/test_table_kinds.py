@@ -28,11 +28,9 @@ def test_a_number_beside_prose_is_a_numbered_paragraph(label: str) -> None:
 
 def test_names_beside_what_is_said_are_captions() -> None:
     said = "The road along the river is closed to lorries in spring, and nobody objected."
-    given = rows(
-        ("Chair", said),
-        ("Ms Okoye (Ferries)", said),
-        ("主席", "道路春季对货车关闭，没有人提出反对意见，会议同意该方案。"),
-    )
+    chinese = "道路春季对货车关闭，没有人提出反对意见，会议同意该方案。"
+    chinese = "道路春季对货车关闭，没有人提出反对意见，会议同意该方案。"
+    given = rows(("Chair", said), ("Ms Okoye (Ferries)", said), ("主席", chinese))
     assert texts(given) == [
         ("caption", "Chair"),
         ("body", said),
