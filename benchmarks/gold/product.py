@@ -28,7 +28,7 @@ from discourse.scoring.find import is_asserted
 from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
-ENRICHED = Path(__file__).with_name("hits_enriched.csv")  # see draw_enriched.py
+DRAWS = {name: Path(__file__).with_name(f"hits_{name}.csv") for name in ("enriched", "third")}  # see draw_enriched.py
 LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
 ELSEWHERE = {"Vietnam": "other"}
 
@@ -52,14 +52,14 @@ def checksum(sentence: str) -> str:
 
 
 def gold_places(part: str) -> list[Place]:
-    """The gold hits of a part, in the order of hits.csv; of `train-enriched`, `test-enriched` those of the second draw.
+    """The gold hits of a part, in the order of the file; of `test-third`, say, those of the draw `third`.
 
     Ends the program if a sentence is not the one that was coded.
     """
     known = {one.id: one for one in documents.items()}
     places, changed = [], []
-    half, _, enriched = part.partition("-")
-    with (ENRICHED if enriched else HITS).open(encoding="utf-8", newline="") as file:
+    half, _, drawn = part.partition("-")
+    with (DRAWS[drawn] if drawn else HITS).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["part"] != half:
                 continue

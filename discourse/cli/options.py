@@ -142,9 +142,9 @@ def read(corpus: Iterable[str], chosen: dict[str, Any]) -> Corpus:
     elif cached:
         from discourse.pipeline.cache import read_cached
 
-        held = read_cached(paths, ReadSettings(**settings))
+        held = read_cached(paths, ReadSettings(**settings), filtered_by=where)
     else:
-        held = read_paths(paths, ReadSettings(**settings))
+        held = read_paths(paths, ReadSettings(**settings), where)
     return held.where(where) if where else held
 
 

@@ -60,7 +60,9 @@ def column_sums(matrix: sparse.csr_array) -> Floats:
 
 
 def weighted_sums(
-    weights: Weights, matrix: sparse.csr_array, widen: Callable[[sparse.csr_array], sparse.csr_array] | None = None
+    weights: Weights | Ints,
+    matrix: sparse.csr_array,
+    widen: Callable[[sparse.csr_array], sparse.csr_array] | None = None,
 ) -> Floats:
     """`weights` (resamples × units) times `matrix` (units × columns) as dense float64, each column in one piece.
 
@@ -78,7 +80,7 @@ def weighted_sums(
     return out.T
 
 
-def _product(part: sparse.csr_array, weights: Weights) -> Floats:
+def _product(part: sparse.csr_array, weights: Weights | Ints) -> Floats:
     """The transposed `part` (units × columns) times `weights` (units × resamples), exactly.
 
     Columns whose sums stay below 2**24 are multiplied in single precision, which is exact there and twice as fast.
