@@ -38,9 +38,9 @@ class General:
 
     anchor: the kind of character before it, and the anchor. lead: the steps from the anchor to where the match begins,
     each with whether a blank follows it. source: a regular expression over the numbers of characters, from the
-    match's start; its groups are the `stars` in Chinese. needed: the last characters without wildcards after the anchor,
-    as they are in that expression. han_left, han_right: a star in Chinese at the ends of the pattern, which reaches to the
-    end of the segment. lone_first: whether it begins with a lone wildcard and has no anchor.
+    match's start; its groups are the `stars` in Chinese. needed: the last characters without wildcards after the
+    anchor, as that expression has them. han_left, han_right: a star in Chinese at the ends of the pattern, which
+    reaches to the end of the segment. lone_first: whether it begins with a lone wildcard and has no anchor.
     """
 
     anchor: tuple[int, Units]
