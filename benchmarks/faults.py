@@ -4,8 +4,8 @@
 
 Each trial starts `analyse` in a new folder, kills its main process (SIGKILL) at a moment drawn uniformly from the time
 that a whole run takes, counts the processes that are left after ten seconds, and calls it again with --resume. Printed
-for each trial: the moment, the partitions that were kept, and whether every file of the finished run but its log has the
-bytes of a run that nobody stopped. Linux only: processes are found in /proc.
+for each trial: the moment, the partitions that were kept, and whether every file of the finished run but its log has
+the bytes of a run that nobody stopped. Linux only: processes are found in /proc.
 """
 
 from __future__ import annotations
