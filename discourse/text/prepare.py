@@ -60,7 +60,8 @@ def languages_of_clean(text: str, starts: Collection[int]) -> dict[int, str]:
 
     No other passage is identified: a classifier may have to be loaded and asked for that.
     """
-    pieces = [_piece(text, place, Settings()) for place in _clean_places(text)]
+    settings = Settings()
+    pieces = [_piece(text, place, settings) for place in _clean_places(text)]
     counts = cut(text, pieces, function_word_lists())
     found = evidence(text, [(piece.start, piece.end) for piece in pieces], counts.n_tokens, counts.function_words)
     whole = document_identity(found, text)
