@@ -17,6 +17,7 @@ from discourse.tables import RATE_MEASURES, TABLES, Spec
 __all__ = ["RATE_MEASURES", "TABLES", "Spec", "concat", "empty", "from_rows", "make", "round_to", "warning"]
 
 _PIECE = 1 << 16  # rows
+_LARGEST = 1 << 62
 _EXACT = 22  # powers of ten up to this are exact as floats
 
 
@@ -108,11 +109,11 @@ def make(name: str, data: Any) -> pa.Table:
     table = pa.table(columns)
     if any(len(column.chunks) > 1 + table.num_rows // _PIECE for column in table.columns):
         table = table.combine_chunks()  # many small pieces are slow; to copy a few large ones would take much memory
-    rising, equal = _steps(table, spec.key)
-    if not (rising | equal).all():
-        order = pc.sort_indices(table.select(spec.key), sort_keys=[(column, "ascending") for column in spec.key])
-        table = table.take(order).combine_chunks()
-        rising, equal = _steps(table, spec.key)
+    number = _key_numbers(table, spec.key)
+    if (np.diff(number) < 0).any():
+        order = np.argsort(number, kind="stable")
+        table, number = table.take(pa.array(order)).combine_chunks(), number[order]
+    equal = np.diff(number) == 0
     if equal.any():
         first = int(equal.argmax())
         count = 1 + int(np.append(equal[first:], False).argmin())
@@ -122,18 +123,33 @@ def make(name: str, data: Any) -> pa.Table:
     return table
 
 
-def _steps(table: pa.Table, key: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each row but the first, whether its key is above that of the row before it, and whether it is the same.
-
-    Rows mostly come in order: to see that is several times faster than to sort and group them, and copies nothing.
-    """
-    rows = max(table.num_rows - 1, 0)
-    rising, equal = np.zeros(rows, np.bool_), np.ones(rows, np.bool_)
+def _key_numbers(table: pa.Table, key: tuple[str, ...]) -> NDArray[np.int64]:
+    """A number for each row, in the order of the keys: numbers are compared and sorted several times faster."""
+    number, size = np.zeros(table.num_rows, np.int64), 1
     for column in key:
-        above, below = table[column].slice(0, rows), table[column].slice(1)
-        rising |= equal & pc.less(above, below).to_numpy()
-        equal &= pc.equal(above, below).to_numpy()
-    return rising, equal
+        rank, count = _ranks(table[column])
+        if size > _LARGEST // count:
+            number = np.unique(number, return_inverse=True)[1].astype(np.int64)
+            size = int(number.max()) + 1
+        number, size = number * count + rank, size * count
+    return number
+
+
+def _ranks(values: pa.ChunkedArray) -> tuple[NDArray[np.int64], int]:
+    """The rank of each value of a column, from 0, and a number that is above all of them."""
+    if not len(values):
+        return np.zeros(0, np.int64), 1
+    if pa.types.is_string(values.type):
+        encoded = values.dictionary_encode().unify_dictionaries()
+        dictionary = encoded.chunk(0).dictionary
+        rank = np.empty(len(dictionary), np.int64)
+        rank[pc.sort_indices(dictionary).to_numpy()] = np.arange(len(dictionary))
+        return rank[np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks])], len(rank)
+    numbers = values.to_numpy()
+    if pa.types.is_integer(values.type) and int(numbers.max()) - int(numbers.min()) < _PIECE << 16:
+        return numbers - numbers.min(), int(numbers.max()) - int(numbers.min()) + 1
+    different, rank = np.unique(numbers, return_inverse=True)
+    return rank.astype(np.int64), len(different)
 
 
 def from_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

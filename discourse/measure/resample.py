@@ -10,7 +10,7 @@ from scipy import sparse
 
 from discourse.measure.arrays import Floats, Ints, Weights
 
-_DRAWN = 1 << 20  # random numbers drawn at once
+_DRAWN = 1 << 17  # random numbers drawn at once, which fit the processor's cache
 _BLOCK = 2048  # documents in one dense product: 2,000 resamples of them are 32 MB
 
 
