@@ -157,7 +157,7 @@ class Scanner:
         starts, ends, _ = folded_text.outside(occurrences.start[cased], occurrences.end[cased])
         places = zip(cased.tolist(), occurrences.item[cased].tolist(), starts.tolist(), ends.tolist(), strict=True)
         for place, number, start, end in places:
-            keep[place] = self.compiled.cased[number].allows(folded_text.text[start:end])
+            keep[place] = self.compiled.cased(number).allows(folded_text.text[start:end])
         return Occurrences(
             occurrences.item[keep], occurrences.start[keep], occurrences.end[keep], occurrences.words[keep]
         )
