@@ -3,8 +3,10 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +98,27 @@ def test_a_warning_keeps_its_parameters_as_sorted_json() -> None:
     row = schema.warning("measure", "groups-chosen", "side", values=3, group_a="欧盟", by="side")
     assert row["parameters"] == '{"by": "side", "group_a": "欧盟", "values": 3}'
     assert schema.from_rows("warnings", [row]).to_pylist() == [row]
+
+
+def test_rows_are_sorted_by_code_points_and_numbers_however_large() -> None:
+    ids = ["z", "移民", "\U00020000", "é", "Z", "z"]
+    starts = [5, 3_000_000_000, 1, 0, 4_000_000_000_000, 2]
+    rows = [
+        {"doc_id": doc_id, "start": start, "end": start + 2**31 * place, "sentence": 0}
+        | {"actor": "a", "side": "EU", "level": "central", "role": "topic"}
+        for place, (doc_id, start) in enumerate(zip(ids, starts, strict=True))
+    ]
+    table = schema.from_rows("actors", rows)
+    found = list(zip(table["doc_id"].to_pylist(), table["start"].to_pylist(), strict=True))
+    assert found == sorted(zip(ids, starts, strict=True))
+
+
+def test_keys_of_which_all_values_together_are_too_many_for_one_number_are_sorted() -> None:
+    rng = np.random.default_rng(1)
+    columns = {name: rng.integers(0, 2**31, 50) for name in "abc"}
+    columns["a"][10:20] = columns["a"][0]
+    columns["b"][10:15] = columns["b"][0]
+    table = pa.table(columns | {"d": [float(row % 7) for row in range(50)]})
+    number = schema._key_numbers(table, ("a", "b", "c", "d"))
+    rows = list(zip(*[table[name].to_pylist() for name in "abcd"], strict=True))
+    assert [rows[place] for place in np.argsort(number)] == sorted(rows)

@@ -11,6 +11,7 @@ import click
 from discourse.addresses import is_address
 from discourse.cli import options
 from discourse.cli.progress import Progress
+from discourse.cli.start import arrow_without_pandas
 from discourse.cli.terminal import say
 from discourse.errors import StudyError
 
@@ -78,12 +79,12 @@ def command(
     \b
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
+    arrow_without_pandas()
     from discourse.export.printed import browser
     from discourse.pipeline.analyse import analyse
     from discourse.pipeline.record import print_report, rewrite_report
     from discourse.pipeline.study import Study
     from discourse.run.engine import cores
-    from discourse.validation.results import open_sheets
     from discourse.wording import names
 
     chosen = Study.load(study) if study else Study()
@@ -98,6 +99,8 @@ def command(
     if (validation or instrument or pdf) and out is not None and is_address(out):
         raise StudyError("--validation, --instrument and --pdf need a run on this machine: choose a folder for --out.")
     if validation:  # sheets that cannot be read are refused before anything is analysed
+        from discourse.validation.results import open_sheets
+
         open_sheets(validation, sample)
     with Progress(quiet, progress, wanted.locale) as shown:
         run = analyse(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from discourse.lexicon.frames import name_at
 from discourse.lexicon.model import LexiconData
 from discourse.matching import tables
-from discourse.matching.automata import EXCEPTION, HIT, MASK, CompiledLexicon
+from discourse.matching.automata import CompiledLexicon
 from discourse.matching.batches import Batch
+from discourse.matching.compile import EXCEPTION, HIT, MASK
 from discourse.matching.corpus_index import CorpusIndex, index_of_tables
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.matching.gates import Gates
@@ -67,8 +68,14 @@ class Matcher:
         hits = self._hits(matches, index)
         return hits, tables.candidates(self.lexicon.name, self._compiled, self._gates, matches, index)
 
-    def _hits(self, matches: Matches, index: CorpusIndex) -> pa.Table:
-        counts = self._settle(matches, index)
+    def _hits(self, matches: Matches, index: CorpusIndex, wanted: Collection[str] | None = None) -> pa.Table:
+        """Return the hits; with `wanted`, those of these patterns, whose overlaps with others are not resolved if the
+        policy does not look at other concepts."""
+        self._gate(matches, index)
+        if wanted is not None and self._nested != "dictionary":
+            own = np.array([entry.pattern_id in wanted for entry in self._compiled.entries], np.bool_)
+            matches = matches.where(matches.accepted & own[matches.entry])
+        counts = self._resolve(matches, index)
         counted = {f"counts_{level}": counts[row] for row, level in enumerate(LEVELS)}
         return tables.hits(self.lexicon.name, self._compiled.entries, matches, counted, index)
 
@@ -219,8 +226,13 @@ def matchers_under(base: Matcher, every: Sequence[MatchSettings]) -> list[Matche
     return [Matcher(base.lexicon, settings, like=base) for settings in every]
 
 
-def hits_under(matchers: Sequence[Matcher], corpus: CorpusTables) -> list[pa.Table]:
-    """Return the hits of a corpus by each of several matchers; those with the same automata share one scan."""
+def hits_under(
+    matchers: Sequence[Matcher], corpus: CorpusTables, wanted: Collection[str] | None = None
+) -> list[pa.Table]:
+    """Return the hits of a corpus by each of several matchers; those with the same automata share one scan.
+
+    With `wanted`, the ids of all patterns of a name, hits of others may be missing.
+    """
     index = index_of(corpus)
     parts: list[list[Matches]] = [[] for _ in matchers]
     for batch in index.batches():
@@ -230,7 +242,7 @@ def hits_under(matchers: Sequence[Matcher], corpus: CorpusTables) -> list[pa.Tab
             if own not in scanned:
                 scanned[own] = matcher._scanner.scan(batch.text)
             part.append(matcher._batch(batch, index, scanned[own]))
-    return [matcher._hits(Matches.joined(part), index) for part, matcher in zip(parts, matchers, strict=True)]
+    return [matcher._hits(Matches.joined(part), index, wanted) for part, matcher in zip(parts, matchers, strict=True)]
 
 
 def index_of(corpus: CorpusTables) -> CorpusIndex:

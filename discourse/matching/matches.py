@@ -61,6 +61,11 @@ class Matches:
         accepted: Flags = self.reason == NOT_REFUSED
         return accepted
 
+    def where(self, kept: Flags) -> Matches:
+        """Return some of the matches."""
+        columns = {each.name: getattr(self, each.name)[kept] for each in fields(self) if each.name != "readings"}
+        return Matches(**columns, readings=self.readings)
+
     def refuse(self, rows: Ints, reason: int, by: Ints) -> None:
         """Refuse the matches in `rows`, unless they are refused already: the first reason holds."""
         fresh = self.reason[rows] == NOT_REFUSED

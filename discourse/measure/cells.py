@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 import pyarrow as pa
 
@@ -80,36 +82,47 @@ def _sizes_by_about(sentences: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def cells(hits: pa.Table, patterns: pa.Table, sentences: pa.Table | None = None) -> pa.Table:
+def cells(
+    hits: pa.Table, patterns: pa.Table, sentences: pa.Table | None = None, levels: Sequence[str] = LEVELS
+) -> pa.Table:
     """Hits, sentences and passages with a hit for each document, about, use, level and name (table `cells`).
 
     `hits` and `patterns` are tables of the schema. A hit counts at a level when its column `counts_frame`,
     `counts_subframe` or `counts_concept` says so. Rows with about `all` take every hit; if `hits.about` is
     measured, further rows split them by it. In these, `sentences_with_hit` counts only sentences that belong to the
     denominator of that value (see `covers`), which needs `sentences`; without it every sentence is counted.
-    Rows with uses `asserted` exist if context is measured. Names without hits in a document have no row.
+    Rows with uses `asserted` exist if context is measured. Names without hits in a document have no row. `levels` are
+    those that get rows.
     """
     if not hits.num_rows:
         return schema.empty("cells")
-    return schema.make("cells", _cells(pl.DataFrame(hits), patterns, sentences, []))
+    return schema.make("cells", _cells(pl.DataFrame(hits), patterns, sentences, [], levels))
 
 
-def cells_by(hits: pl.DataFrame, column: str, patterns: pa.Table, sentences: pa.Table) -> pl.DataFrame:
-    """Return the columns of `cells` for each value of a further column of the hits, which comes first."""
-    return _cells(hits, patterns, sentences, [column]).select(column, *schema.TABLES["cells"].columns)
+def cells_by(hits: pl.DataFrame, column: str, patterns: pa.Table, sentences: pa.Table, level: str) -> pl.DataFrame:
+    """Return the columns of `cells` at one level for each value of a further column of the hits, which comes first."""
+    return _cells(hits, patterns, sentences, [column], [level]).select(column, *schema.TABLES["cells"].columns)
 
 
-def _cells(hits: pl.DataFrame, patterns: pa.Table, sentences: pa.Table | None, further: list[str]) -> pl.DataFrame:
+def _cells(
+    hits: pl.DataFrame,
+    patterns: pa.Table,
+    sentences: pa.Table | None,
+    further: list[str],
+    levels: Sequence[str],
+) -> pl.DataFrame:
     names = pl.DataFrame(patterns.select(["lexicon", "pattern_id", "concept", "subframe", "frame"]))
     needed = [*further, "lexicon", "doc_id", "pattern_id", "passage", "sentence", "about", *_CONTEXT, *_COUNTED]
     table = hits.select(needed).join(names, on=["lexicon", "pattern_id"], how="left")
-    parts = [_cells_of(table, "all", sentences, further)]
+    parts = [_cells_of(table, "all", sentences, further, levels)]
     if context_measured(hits):
-        parts.append(_cells_of(table.filter(ASSERTED), "asserted", sentences, further))
+        parts.append(_cells_of(table.filter(ASSERTED), "asserted", sentences, further, levels))
     return pl.concat(parts)
 
 
-def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None, further: list[str]) -> pl.DataFrame:
+def _cells_of(
+    hits: pl.DataFrame, uses: str, sentences: pa.Table | None, further: list[str], levels: Sequence[str]
+) -> pl.DataFrame:
     whole = hits.with_columns(about=pl.lit("all"), inside=pl.lit(True))
     split = hits.filter(pl.col("about").is_not_null())
     if sentences is not None and split.height:
@@ -117,11 +130,11 @@ def _cells_of(hits: pl.DataFrame, uses: str, sentences: pa.Table | None, further
     else:
         split = split.with_columns(inside=pl.lit(True))
     every = pl.concat([whole, split.select(whole.columns)])
-    levels = [
-        every.filter(f"counts_{level}").with_columns(name=name_of(level), level=pl.lit(level)) for level in LEVELS
+    at_levels = [
+        every.filter(f"counts_{level}").with_columns(name=name_of(level), level=pl.lit(level)) for level in levels
     ]
     return (
-        pl.concat(levels)
+        pl.concat(at_levels)
         .with_columns(uses=pl.lit(uses))
         .group_by(*further, "lexicon", "doc_id", "about", "uses", "level", "name")
         .agg(

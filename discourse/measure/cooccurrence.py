@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from discourse.measure.arrays import Floats, Ints
+from discourse.measure.arrays import Floats, Ints, numbered
 from discourse.measure.resample import bootstrap_weights, weighted_sums
 
 FEWEST = 5  # documents that hold both names; with fewer there is no interval
@@ -69,12 +69,11 @@ class Counts:
         units = counts.units.sort("doc_id")
         self.documents: dict[str, int] = {doc_id: row for row, doc_id in enumerate(units["doc_id"])}
         self.n = units["n"].to_numpy().astype(np.int64)
-        self.names: list[str] = sorted(set(counts.marked["name"]))
+        self.names, column = numbered(counts.marked["name"])
         at = {name: column for column, name in enumerate(self.names)}
         shape = (len(self.documents), len(self.names))
         row = _numbered(counts.marked["doc_id"], self.documents)
-        places = row, _numbered(counts.marked["name"], at)
-        self.marked = sparse.csr_array((counts.marked["n"].to_numpy().astype(np.int64), places), shape=shape)
+        self.marked = sparse.csr_array((counts.marked["n"].to_numpy().astype(np.int64), (row, column)), shape=shape)
         chosen = choice(self.names, counts.common.group_by("name", "name_right").agg(len=pl.col("n").sum()))
         self.pairs = [(at[a], at[b]) for a, b in chosen]
         self.both = self._both(counts.common, chosen)

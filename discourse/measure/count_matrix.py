@@ -35,6 +35,10 @@ class CountMatrix:
     matrix: sparse.csr_array
     n_abouts: int
 
+    def with_documents(self, documents: pl.DataFrame) -> CountMatrix:
+        """Return the same counts of the same documents with other columns, such as other groups."""
+        return replace(self, documents=_numbered(documents))
+
     @property
     def n_names(self) -> int:
         """Number of names."""
@@ -167,7 +171,7 @@ def build(
     of these values only; by default all that occur in `sizes` and `patterns`. Names come from `patterns`, uses from
     the cells.
     """
-    documents = documents.sort("doc_id").with_row_index("row")
+    documents = _numbered(documents)
     found = pl.DataFrame(cells)
     size = pl.DataFrame(sizes)
     known = abouts or sorted(set(size["about"].unique()) | set(found["about"].unique()) | {"all"})
@@ -186,6 +190,10 @@ def build(
     names = names.sort("lexicon", "uses", "about", "level", "name")
     matrix = _matrix(found, size, documents, names, list(known), totals.height)
     return CountMatrix(documents, names, matrix, len(known))
+
+
+def _numbered(documents: pl.DataFrame) -> pl.DataFrame:
+    return documents.sort("doc_id").with_row_index("row")
 
 
 def _matrix(

@@ -15,7 +15,7 @@ from discourse import schema
 from discourse.errors import MeasureError
 from discourse.measure import groups as grouping
 from discourse.measure import keyness_stats as statistics
-from discourse.measure.arrays import Floats, Ints
+from discourse.measure.arrays import Floats, Ints, numbered
 from discourse.measure.measures import Kinds
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import column_sums
@@ -110,23 +110,17 @@ def concept_counts(cells: pa.Table, lexicon: str | None = None, uses: str = "all
 def word_counts(parts: Iterable[pa.Table]) -> pa.Table:
     """Return how often each term is in each document (doc_id, term, n), from tables `words` of different documents."""
     counted = [pl.DataFrame(part).group_by("doc_id", "term").agg(pl.col("n").sum()) for part in parts]
-    return pl.concat(counted).sort("doc_id", "term").to_arrow()
+    return pl.concat(counted).to_arrow()
 
 
 def _count(words: pl.DataFrame, documents: pl.DataFrame) -> Counts:
     documents = documents.sort("doc_id").with_row_index("row")
-    table = (
-        words.join(documents.select("doc_id", "row"), on="doc_id")
-        .group_by("row", "term")
-        .agg(pl.col("n").sum())
-        .sort("row", "term")
-    )
-    terms = sorted(set(table["term"]))
-    column = pl.DataFrame({"term": terms, "column": range(len(terms))}, schema={"term": pl.String, "column": pl.Int64})
-    table = table.join(column, on="term")
-    shape = (documents.height, len(terms))
-    places = (table["row"].to_numpy().astype(np.int64), table["column"].to_numpy())
-    return Counts(terms, documents, sparse.csr_array((table["n"].to_numpy().astype(np.float64), places), shape=shape))
+    table = words.join(documents.select("doc_id", "row"), on="doc_id").select("row", "term", "n")
+    terms, column = numbered(table["term"])
+    places = (table["row"].to_numpy().astype(np.int64), column)
+    matrix = sparse.csr_array((table["n"].to_numpy().astype(np.float64), places), shape=(documents.height, len(terms)))
+    matrix.sum_duplicates()
+    return Counts(terms, documents, matrix)
 
 
 def _rows(counts: Counts, labels: dict[str, str], choice: Choice) -> Iterator[pl.DataFrame]:

@@ -26,12 +26,17 @@ def movement_rates(
 
     Denominators are the sentences of that movement. Empty if `sentences.movement` is not measured.
     """
-    counted = movement_counts(hits, patterns, passages, sentences, documents)
+    counted = movement_counts(hits, patterns, passages, sentences, documents, levels)
     return movement_rates_of(*counted, documents, patterns, cluster=cluster, levels=levels)
 
 
 def movement_counts(
-    hits: pa.Table, patterns: pa.Table, passages: pa.Table, sentences: pa.Table, documents: pa.Table
+    hits: pa.Table,
+    patterns: pa.Table,
+    passages: pa.Table,
+    sentences: pa.Table,
+    documents: pa.Table,
+    levels: Sequence[str] = ("frame",),
 ) -> tuple[pa.Table, pa.Table]:
     """Return tables `cells` and `sizes` in which the movement of a sentence takes the place of whom it is about."""
     # A sentence has one movement, and so has every hit in it.
@@ -39,7 +44,7 @@ def movement_counts(
     own = placed.select("doc_id", "sentence", "about")
     moved = pl.DataFrame(hits).drop("about").join(own, on=["doc_id", "sentence"], how="left").select(hits.column_names)
     split = placed.to_arrow()
-    return cells(moved.to_arrow().cast(hits.schema), patterns, split), sizes(documents, passages, split)
+    return cells(moved.to_arrow().cast(hits.schema), patterns, split, levels), sizes(documents, passages, split)
 
 
 def movement_rates_of(

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import polars as pl
 import pyarrow as pa
+from scipy import sparse
 
 from discourse import schema
 from discourse.measure import groups as grouping
-from discourse.measure.arrays import Ints
+from discourse.measure.arrays import Floats, Ints
 from discourse.measure.cells import ASSERTED, context_measured, covers, uses_of
 from discourse.measure.comparison import FEWEST
 from discourse.measure.random_streams import spawn
+from discourse.measure.resample import weighted_sums
 
 PARTS = ("threat", "referent", "measure")
 FACETS = (*PARTS, "routine")
@@ -27,6 +29,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 _UNITS = {"sentence": "sentence", "passage": "passage"}
 _KEY = ("lexicon", "uses", "about", "unit")
+_PAIRS = {kind: facets for kind, facets in KINDS.items() if len(facets) == 2}
+_BLOCK = 512  # documents whose facets are scattered at once
 
 
 def moves(hits: pa.Table, patterns: pa.Table) -> pa.Table:
@@ -118,16 +122,22 @@ def move_rates_of(
     seed: int = 1,
     permutations: int = 2000,
 ) -> pa.Table:
-    """Return table `move_rates` from the counts of all documents; see `move_counts` and `move_rates`."""
+    """Return table `move_rates` from the counts of all documents; see `move_counts` and `move_rates`.
+
+    The facets of a document are scattered once for all groups and languages that it is in.
+    """
     rows: list[dict[str, object]] = []
     variables = ["none", *[b for b in by if b not in ("none", "about")]]
     groups = {name: grouping.with_groups(documents, name).select("doc_id", "group") for name in variables}
-    labelled = counts.join(_labels(documents), on="doc_id")
+    labelled = counts.join(_labels(documents), on="doc_id").sort("doc_id")
     for values, part in labelled.group_by(*_KEY):
         key = dict(zip(_KEY, values, strict=True))
+        sets: list[tuple[dict[str, str], Ints]] = []
         for variable in variables:
-            inside = part.join(groups[variable], on="doc_id").sort("doc_id")
-            rows.extend(_rates(inside, {**key, "by": variable}, seed, permutations))
+            of = part.select("doc_id", "language").join(groups[variable], on="doc_id", maintain_order="left")
+            sets += [({"by": variable, **labels}, own) for labels, own in _sets(of)]
+        rng = spawn(seed, "moves", *[str(key[name]) for name in sorted(key)])
+        rows.extend({**key, **row} for row in _rates(part, sets, rng, permutations))
     return schema.from_rows("move_rates", rows)
 
 
@@ -157,46 +167,97 @@ def _counts(hits: pl.DataFrame, sentences: pl.DataFrame, column: str) -> pl.Data
     return totals.join(found, on="doc_id", how="left").with_columns(pl.col(list(KINDS)).fill_null(0))
 
 
-def _rates(
-    documents: pl.DataFrame, key: dict[str, object], seed: int, permutations: int
-) -> Iterator[dict[str, object]]:
-    columns = {name: documents[name].to_numpy() for name in ("n_units", *KINDS)}
+def _sets(documents: pl.DataFrame) -> Iterator[tuple[dict[str, str], Ints]]:
+    """Each group, in each of its languages and in all, with the rows of its documents."""
     groups, languages = documents["group"].to_numpy(), documents["language"].to_numpy()
     for group in grouping.group_values(documents):
         inside = groups == group
         for language in [*sorted(set(languages[inside])), "all"]:
-            chosen = inside if language == "all" else inside & (languages == language)
-            part = {name: column[chosen] for name, column in columns.items()}
-            for kind, facets in KINDS.items():
-                row = {**key, "group": group, "language": language, "kind": kind}
-                found = int(part[kind].sum())
-                if len(facets) > 1:
-                    rng = spawn(seed, "moves", *[str(row[c]) for c in sorted(row)])
-                    row |= _lift(part, facets, found, rng, permutations)
-                yield {**row, "n_units": int(part["n_units"].sum()), "moves": found}
+            own = inside if language == "all" else inside & (languages == language)
+            yield {"group": group, "language": language}, np.flatnonzero(own)
 
 
-def _lift(
-    documents: Mapping[str, Ints], facets: Sequence[str], found: int, rng: np.random.Generator, permutations: int
-) -> dict[str, float]:
-    """Expected number, lift, its range under independence, and p.
+def _rates(
+    documents: pl.DataFrame, sets: Sequence[tuple[dict[str, str], Ints]], rng: np.random.Generator, permutations: int
+) -> Iterator[dict[str, object]]:
+    """The rows of each set of documents and kind of move."""
+    columns = {name: documents[name].to_numpy() for name in ("n_units", *KINDS)}
+    scattered = _scattered(columns, [own for _, own in sets], rng, permutations)
+    for number, (labels, own) in enumerate(sets):
+        part = {name: column[own] for name, column in columns.items()}
+        for kind, facets in KINDS.items():
+            found = int(part[kind].sum())
+            lift = _lift(part, facets, found, scattered[kind][:, number]) if len(facets) > 1 else {}
+            yield {**labels, "kind": kind, **lift, "n_units": int(part["n_units"].sum()), "moves": found}
 
-    Scattering facets over a document's units makes their overlap hypergeometric, so that permutations can be drawn
-    document by document as numbers, without moving any unit.
+
+def _scattered(
+    documents: Mapping[str, Ints], sets: Sequence[Ints], rng: np.random.Generator, permutations: int
+) -> dict[str, Floats]:
+    """The moves of each set of documents (columns) if the facets of each document are scattered over its units.
+
+    The overlap of scattered facets is hypergeometric, so that permutations (rows) can be drawn document by document as
+    numbers, without moving any unit.
     """
+    places = np.concatenate(sets), np.repeat(np.arange(len(sets)), [len(own) for own in sets])
+    inside = sparse.csr_array((np.ones(len(places[0])), places), shape=(len(documents["n_units"]), len(sets)))
+    totals = {kind: np.zeros((permutations, len(sets))) for kind, facets in KINDS.items() if len(facets) > 1}
+    for start in range(0, len(documents["n_units"]), _BLOCK):
+        block = {name: column[start : start + _BLOCK] for name, column in documents.items()}
+        for kind, (first, second) in _PAIRS.items():
+            overlap = _overlaps(block["n_units"], block[first], block[second], permutations, rng)
+            totals[kind] += weighted_sums(overlap.T, inside[start : start + _BLOCK])
+            if (first, second) == PARTS[:2]:
+                both = overlap
+        row, column = np.nonzero(both * (block[PARTS[2]] > 0)[:, None])
+        third = both[row, column], block["n_units"][row] - both[row, column], block[PARTS[2]][row]
+        both[:] = 0
+        both[row, column] = rng.hypergeometric(*third)
+        totals["move"] += weighted_sums(both.T, inside[start : start + _BLOCK])
+    return totals
+
+
+def _overlaps(n: Ints, first: Ints, second: Ints, draws: int, rng: np.random.Generator) -> Ints:
+    """Draw in how many of its `n` units each document (row) holds both facets, which are in so many units each.
+
+    The hypergeometric distribution is added up step by step, for all documents and draws at once, which is several
+    times faster than drawing one by one.
+    """
+    most = np.minimum(first, second)
+    order = np.argsort(-most, kind="stable")
+    numbers = most[order], n[order], first[order], second[order]
+    overlap = np.zeros((len(n), draws), np.int64)
+    chance, below = rng.random((int((most > 0).sum()), draws)), np.zeros(len(n))
+    for k in range(int(most.max(initial=0))):
+        some = int((numbers[0] > k).sum())
+        below[:some] += _hypergeometric(k, *(values[:some] for values in numbers[1:]))
+        overlap[:some] += chance[:some] > below[:some, None]
+    found = np.empty_like(overlap)
+    found[order] = overlap
+    return found
+
+
+def _hypergeometric(k: int, n: Ints, first: Ints, second: Ints) -> Floats:
+    """The probability of an overlap of `k`."""
+    ways = _log_choose(first, k) + _log_choose(n - first, second - k) - _log_choose(n, second)
+    return np.where(second - k <= n - first, np.exp(ways), 0.0)
+
+
+def _log_choose(n: Ints, k: Ints | int) -> Floats:
+    from scipy.special import gammaln  # slow to import
+
+    return np.asarray(gammaln(n + 1) - gammaln(k + 1) - gammaln(np.maximum(n - k, 0) + 1), np.float64)
+
+
+def _lift(documents: Mapping[str, Ints], facets: Sequence[str], found: int, totals: Floats) -> dict[str, float]:
+    """Expected number, lift, its range under independence, and p; `totals` are the moves of scattered facets."""
     n = documents["n_units"]
-    marked = [documents[f] for f in facets]
-    expected = float(np.sum(n * np.prod([m / n for m in marked], axis=0)))
+    expected = float(np.sum(n * np.prod([documents[f] / n for f in facets], axis=0)))
     if not expected:
         return {}
-    holds = np.min(marked, axis=0) > 0
-    overlap = np.broadcast_to(marked[0][holds], (permutations, int(holds.sum())))
-    for m in marked[1:]:
-        overlap = rng.hypergeometric(overlap, (n[holds] - overlap), m[holds])
-    totals = overlap.sum(axis=1)
     low, high = np.quantile(totals, [0.025, 0.975]) / expected
     result = {"expected": expected, "lift": found / expected, "low": float(low), "high": float(high)}
     if len(n) >= FEWEST:
         extreme = np.abs(totals - expected) >= abs(found - expected) * (1 - 1e-9)
-        result["p"] = float((1 + extreme.sum()) / (1 + permutations))
+        result["p"] = float((1 + extreme.sum()) / (1 + len(totals)))
     return result

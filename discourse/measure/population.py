@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import polars as pl
 import pyarrow as pa
@@ -77,9 +79,11 @@ def _passages(found: pl.DataFrame, passages: pl.DataFrame, *, whole: bool) -> pl
     marked = passages.join(direct, on=["doc_id", "passage"], how="left")
     documents = marked.join(direct, on="doc_id", how="semi").sort("doc_id", "passage")
     rows: list[tuple[str, int]] = []
-    for (doc_id,), part in documents.group_by("doc_id", maintain_order=True):
-        numbers = _with_headings(part.select("passage", "kind", "level", "hit", "full").iter_rows(), whole)
-        rows.extend((str(doc_id), number) for number in numbers)
+    passages_of = groupby(
+        documents.select("doc_id", "passage", "kind", "level", "hit", "full").iter_rows(), itemgetter(0)
+    )
+    for doc_id, own in passages_of:
+        rows.extend((doc_id, number) for number in _with_headings((row[1:] for row in own), whole))
     return pl.DataFrame(rows, schema={"doc_id": pl.String, "passage": pl.Int64}, orient="row")
 
 

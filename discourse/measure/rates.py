@@ -60,10 +60,10 @@ def rates_by(
 ) -> pl.DataFrame:
     """The columns of table `rates` for groups by each of `variables`, the about values and levels as `chosen`."""
     parts = []
+    whole = count_matrix.build(cells, sizes, groups.with_groups(documents, "none"), patterns, **chosen)
     for variable in variables:
-        grouped = groups.with_groups(documents, variable)
-        whole = count_matrix.build(cells, sizes, grouped, patterns, **chosen)
-        parts += [_rows(part, variable, cluster) for part in whole.chunks()]
+        grouped = whole.with_documents(groups.with_groups(documents, variable))
+        parts += [_rows(part, variable, cluster) for part in grouped.chunks()]
     return pl.concat(parts).select(list(schema.TABLES["rates"].columns))
 
 

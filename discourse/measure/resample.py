@@ -10,7 +10,7 @@ from scipy import sparse
 
 from discourse.measure.arrays import Floats, Ints, Weights
 
-_DRAWN = 1 << 20  # random numbers drawn at once
+_DRAWN = 1 << 17  # random numbers drawn at once, which fit the processor's cache
 _BLOCK = 2048  # documents in one dense product: 2,000 resamples of them are 32 MB
 
 
@@ -60,7 +60,9 @@ def column_sums(matrix: sparse.csr_array) -> Floats:
 
 
 def weighted_sums(
-    weights: Weights, matrix: sparse.csr_array, widen: Callable[[sparse.csr_array], sparse.csr_array] | None = None
+    weights: Weights | Ints,
+    matrix: sparse.csr_array,
+    widen: Callable[[sparse.csr_array], sparse.csr_array] | None = None,
 ) -> Floats:
     """`weights` (resamples × units) times `matrix` (units × columns) as dense float64, each column in one piece.
 
@@ -78,7 +80,7 @@ def weighted_sums(
     return out.T
 
 
-def _product(part: sparse.csr_array, weights: Weights) -> Floats:
+def _product(part: sparse.csr_array, weights: Weights | Ints) -> Floats:
     """The transposed `part` (units × columns) times `weights` (units × resamples), exactly.
 
     Columns whose sums stay below 2**24 are multiplied in single precision, which is exact there and twice as fast.

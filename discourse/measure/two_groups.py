@@ -66,13 +66,22 @@ class TwoGroups:
     @cached_property
     def _ratios(self) -> Ratios:
         above = np.arange(len(self.kinds.factor))
-        below = above + len(above)
-        every = np.arange(2 * len(above))
+        below = len(above) + self._denominators[1]
+        every = np.arange(len(above) + len(self._denominators[0]))
         return Ratios(every, np.stack([above, below]), above, below, above, self.kinds, {}, np.ones(len(above), bool))
+
+    @cached_property
+    def _denominators(self) -> tuple[Ints, Ints]:
+        """The first version with each denominator, and which of them each version has: most have the same."""
+        number: dict[bytes, int] = {}
+        own = [number.setdefault(column.tobytes(), len(number)) for column in np.vstack([self.x_a, self.x_b]).T]
+        _, first, denominator = np.unique(own, return_index=True, return_inverse=True)
+        return first, denominator.ravel()
 
     def _pair(self, permutations: int, rng: np.random.Generator) -> GroupPair:
         n_a, n_b = len(self.y_a), len(self.y_b)
-        one, two = (np.hstack(part) for part in ((self.y_a, self.x_a), (self.y_b, self.x_b)))
+        first_with = self._denominators[0]
+        one, two = (np.hstack([y, x[:, first_with]]) for y, x in ((self.y_a, self.x_a), (self.y_b, self.x_b)))
         strata = np.zeros(n_a + n_b, np.int64) if self.strata is None else self.strata
         if self.paired:
             keep = swapped_labels(n_a, permutations, rng)

@@ -10,7 +10,7 @@ from scipy import sparse
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.ratios import Ratios
 
-_TOGETHER = 64  # pairs of columns that are multiplied at once
+_TOGETHER = 1024  # pairs of columns that are multiplied at once
 
 
 @dataclass(frozen=True)
@@ -85,20 +85,20 @@ class UnitSums:
 def _of_pairs(columns: sparse.csc_array, above: Ints, below: Ints) -> tuple[Floats, Floats]:
     """The sums of y · x and of y² / x for pairs of columns y and x.
 
-    Few columns are denominators, but each of many numerators: a denominator is spread out once for all of them.
+    Few columns are denominators, but each of many numerators: they are spread out once for all of them.
     """
     products, shares = np.zeros((2, len(above)))
-    for denominator in np.unique(below):
-        own = np.flatnonzero(below == denominator)
-        x = columns[:, [int(denominator)]].toarray().ravel()
-        inverse = np.divide(1, x, out=np.zeros_like(x), where=x != 0)
-        for first in range(0, len(own), _TOGETHER):
-            pairs = own[first : first + _TOGETHER]
-            y = columns[:, above[pairs]]
-            for out, factor in ((products, y.data * x[y.indices]), (shares, y.data**2 * inverse[y.indices])):
-                part = sparse.csc_array((factor, y.indices, y.indptr), shape=y.shape, copy=True)
-                part.eliminate_zeros()
-                out[pairs] = _sums(part)
+    denominators, number = np.unique(below, return_inverse=True)
+    x = columns[:, denominators].toarray()
+    inverse = np.divide(1, x, out=np.zeros_like(x), where=x != 0)
+    for first in range(0, len(above), _TOGETHER):
+        own = slice(first, first + _TOGETHER)
+        y = columns[:, above[own]]
+        at = y.indices, np.repeat(number[own], np.diff(y.indptr))
+        for out, factor in ((products, y.data * x[at]), (shares, y.data**2 * inverse[at])):
+            part = sparse.csc_array((factor, y.indices, y.indptr), shape=y.shape, copy=True)
+            part.eliminate_zeros()
+            out[own] = _sums(part)
     return products, shares
 
 

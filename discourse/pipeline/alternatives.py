@@ -89,17 +89,18 @@ def counts(
     others = settings_beside(used)
     matchers = matchers_under(partition.matcher(lexicon, used), list(others.values()))
     wanted = contrast_patterns(primary, patterns)
+    ids = set(wanted["pattern_id"])
     counted = []
     for batch, places in _batches(parts, inside):
         corpus = Corpus(**{name: batch[name] for name in _MATCHED})
         found = pl.concat(
             pl.DataFrame(table).join(wanted, on=["lexicon", "pattern_id"], how="semi").with_columns(setting=number)
-            for number, table in enumerate(hits_under(matchers, corpus))
+            for number, table in enumerate(hits_under(matchers, corpus, ids))
         )
         hits = annotated(found.join(places, on=["doc_id", "sentence"], how="semi"), batch["hits"], corpus, annotation)
         if corrected:
             hits = pl.DataFrame(apply(hits.to_arrow(), corrected)[0])
-        counted.append(measure.cells_by(hits, "setting", patterns, corpus.sentences))
+        counted.append(measure.cells_by(hits, "setting", patterns, corpus.sentences, primary["level"]))
     cells = pl.concat(counted) if counted else None
     return {
         setting: schema.empty("cells") if cells is None else _of(cells, number) for number, setting in enumerate(others)
@@ -118,7 +119,7 @@ def _batches(
 
 
 def _of(cells: pl.DataFrame, number: int) -> pa.Table:
-    return schema.make("cells", cells.filter(pl.col("setting") == number).drop("setting"))
+    return cells.filter(pl.col("setting") == number).drop("setting").to_arrow()
 
 
 def settings_beside(used: MatchSettings) -> dict[tuple[str, str], MatchSettings]:

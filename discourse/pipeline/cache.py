@@ -91,7 +91,7 @@ def _code() -> str:
 def _kept(kept: Path) -> Corpus | None:
     """Return a corpus of the cache, or None if it is not there or damaged."""
     try:
-        tables = {name: pq.read_table(kept / f"{name}.parquet") for name in PARTS}
+        tables = {name: pq.ParquetFile(kept / f"{name}.parquet").read() for name in PARTS}
         corpus = Corpus(**{name: schema.concat(name, [table]) for name, table in tables.items()})
         os.utime(kept)
     except (OSError, pa.ArrowException):

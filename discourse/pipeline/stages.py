@@ -17,6 +17,7 @@ from discourse.corpus import Corpus, read
 from discourse.corpus.model import PARTS
 from discourse.library_warnings import CODE
 from discourse.measure import population
+from discourse.measure.names import LEVELS
 from discourse.measure.unstable import unstable_concepts
 from discourse.pipeline import alternatives, checks, corrections, partition, run_tables, study_settings
 from discourse.pipeline.keyness import function_words
@@ -93,11 +94,11 @@ def count(tables: Tables, study: Study) -> dict[str, pa.Table | run_tables.Store
     return {"sentences": marked.result(), "sizes": sizes, "cells": cells, "document_scores": scores}
 
 
-def _counts(tables: Tables, study: Study) -> tuple[pa.Table, pa.Table]:
-    """The tables cells and sizes of the study's population."""
+def _counts(tables: Tables, study: Study, levels: Sequence[str] = LEVELS) -> tuple[pa.Table, pa.Table]:
+    """The tables cells (of these levels) and sizes of the study's population."""
     cells, sizes = [], []
     for hits, patterns, passages, sentences, documents in _parts(tables, study):
-        cells.append(measure.cells(hits, patterns, sentences))
+        cells.append(measure.cells(hits, patterns, sentences, levels))
         sizes.append(measure.sizes(documents, passages, sentences))
     return schema.concat("cells", cells), schema.concat("sizes", sizes)
 
@@ -336,8 +337,8 @@ def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Tab
     if groups is None or study.by == "about" or not population.has_topic(tables["patterns"]):
         return schema.empty("robustness")
     other = study.changed(population="all" if study.population == "topic" else "topic")
-    cells, sizes = _counts(tables, other)
     row = primary.to_pylist()[0]
+    cells, sizes = _counts(tables, other, [row["level"]])
     plan = replace(_plan(other, groups[:2]), levels=[row["level"]])
     again = measure.contrasts(cells, sizes, tables["documents"], tables["patterns"], plan)
     same = [name for name in schema.TABLES["contrasts"].key if name in row]

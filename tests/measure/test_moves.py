@@ -116,3 +116,27 @@ def test_facets_that_cluster_have_a_lift_and_scattered_ones_none(patterns, make_
             assert row["n_units"] == 360
     assert p["together"] < 0.001
     assert p["apart"] > 0.05
+
+
+def test_p_and_range_agree_with_the_exact_distribution(patterns, make_document):
+    """Each of twelve documents of five sentences has three threats, three measures and two referents."""
+    ids = [f"d{d:02}" for d in range(12)]
+    places = {"threat": (0, 1, 2), "measure": (0, 1, 4), "referent": (0, 3)}
+    found = [hit(i, i, facet, doc_id) for doc_id in ids for facet, own in places.items() for i in own]
+    sentences, passages = (pa.concat_tables(t) for t in zip(*[units(5, 1, doc_id) for doc_id in ids], strict=True))
+    documents = schema.from_rows("documents", [make_document(doc_id, "China", "zh") for doc_id in ids])
+    table = move_rates(schema.from_rows("hits", found), patterns, passages, sentences, documents, permutations=20_000)
+    key = {"by": "none", "unit": "sentence", "uses": "all", "about": "all", "language": "zh"}
+    rows = {row["kind"]: row for row in table.to_pylist() if all(row[name] == key[name] for name in key)}
+    for kind, facets in (("threat+measure", ("threat", "measure")), ("move", tuple(places))):
+        arrangements = itertools.product(*[itertools.combinations(range(5), len(places[f])) for f in facets])
+        overlaps = np.bincount([len(set.intersection(*map(set, each))) for each in arrangements])
+        one = overlaps / overlaps.sum()
+        every = np.ones(1)
+        for _ in ids:
+            every = np.convolve(every, one)
+        expected = every @ np.arange(len(every))
+        extreme = np.abs(np.arange(len(every)) - expected) >= abs(rows[kind]["moves"] - expected) - 1e-9
+        assert rows[kind]["p"] == pytest.approx(every[extreme].sum(), abs=0.015)
+        ends = [np.searchsorted(np.cumsum(every), level) for level in (0.025, 0.975)]
+        assert [rows[kind][end] * expected for end in ("low", "high")] == pytest.approx(ends, abs=1)

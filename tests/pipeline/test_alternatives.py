@@ -51,3 +51,15 @@ def test_one_scan_for_all_settings_finds_what_a_matcher_of_its_own_finds() -> No
         settings = MatchSettings(**{changed: False if variation == "names" else setting})
         assert table.equals(Matcher(lexicon, settings).match(corpus)[0]), (variation, setting)
     assert tables["names", "counted"].num_rows > tables["gate scope", "off"].num_rows
+
+
+def test_hits_of_one_frame_are_the_same_if_others_are_not_wanted() -> None:
+    lexicon = Lexicon.load("securitization")
+    corpus = dc.read(["A flood of illegal migrants is a threat to border security, and refugees need protection."])
+    frames = {entry.pattern_id: entry.frame for entry in lexicon.entries()}
+    wanted = {pattern for pattern, frame in frames.items() if frame == "security"}
+    matchers = matchers_under(Matcher(lexicon), list(settings_beside(MatchSettings()).values()))
+    pairs = zip(hits_under(matchers, corpus), hits_under(matchers, corpus, wanted), strict=True)
+    for every, own in pairs:
+        assert own.num_rows < every.num_rows
+        assert own.to_pylist() == [hit for hit in every.to_pylist() if hit["pattern_id"] in wanted]
