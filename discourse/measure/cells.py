@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from discourse import schema
 from discourse.measure.names import LEVELS, name_of, name_table
@@ -170,7 +171,7 @@ def document_scores(cells: pa.Table, sizes: pa.Table, patterns: pa.Table) -> pa.
         Shares are null if a document has no counted token or sentence. `share_of_hits` is of the hits of frames that
         count at the same level, null for names of frames that do not.
     """
-    found = pl.DataFrame(cells).filter((pl.col("about") == "all") & (pl.col("hits") > 0))
+    found = pl.DataFrame(cells.filter((pc.field("about") == "all") & (pc.field("hits") > 0)))
     return _scores(found.select(*_SCORE_KEYS, "hits", "sentences_with_hit"), sizes, patterns)
 
 
