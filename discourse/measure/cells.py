@@ -67,13 +67,18 @@ def sizes(documents: pa.Table, passages: pa.Table, sentences: pa.Table) -> pa.Ta
     return schema.make("sizes", pl.concat(parts))
 
 
-def _sizes_by_about(sentences: pl.DataFrame) -> pl.DataFrame:
-    values = sentences.select(pl.col("sentence_about").unique())
+def by_about(sentences: pl.DataFrame) -> pl.DataFrame:
+    """The sentences once for each value of `about` that their `sentence_about` belongs to (see `covers`)."""
+    values = sentences.select("sentence_about").drop_nulls().unique()
     sides = values.select(about=pl.col("sentence_about").str.split("+").explode())
     every = pl.concat([values.rename({"sentence_about": "about"}), sides]).unique()
     pairs = values.join(every, how="cross").filter(covers(pl.col("sentence_about"), pl.col("about")))
+    return sentences.join(pairs, on="sentence_about")
+
+
+def _sizes_by_about(sentences: pl.DataFrame) -> pl.DataFrame:
     return (
-        sentences.join(pairs, on="sentence_about")
+        by_about(sentences)
         .group_by("doc_id", "about")
         .agg(
             pl.col("n_tokens").sum(),
