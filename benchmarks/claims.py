@@ -3,8 +3,9 @@
     DISCOURSE_REFERENCE_DATA=... python benchmarks/claims.py > benchmarks/results/claims.md
 
 The claims are those of the five documents the project starts from, in our words. `all` counts every hit (invocation),
-`asserted` only hits that are asserted, actual, own and unmarked or names. Rates are hits of a frame per 1,000 tokens
-of the sections named; intervals come from resampled passages and describe these texts, not a discourse. A verdict is
+`asserted` only hits that are asserted, actual, own and unmarked or names, `asserted on topic` these in sentences on the
+topic, which is what the report describes by default. Rates are hits of a frame per 1,000 tokens of these sentences in
+the sections named; intervals come from resampled passages and describe these texts, not a discourse. A verdict is
 computed from the numbers by the rule that stands beside it; nothing in the lexicon was changed to make a claim hold.
 """
 

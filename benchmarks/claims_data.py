@@ -14,12 +14,15 @@ import discourse as dc
 from discourse.aboutness import annotate as about
 from discourse.context import annotate as context
 from discourse.context.phrases import aligned
+from discourse.measure import population
 from discourse.measure.random_streams import spawn
 
 ROOT = Path(__file__).parent.parent
 DRAWS = 1999
 FEWEST = 8  # passages below which no interval is given
 USES = ("all", "asserted")
+COUNTS = (("all", "all", False), ("asserted", "asserted", False), ("asserted on topic", "asserted", True))
+"""How hits are counted: name, uses, and whether only sentences on the topic of the lexicon are described."""
 STEMS = (r"\bdevelop", r"\bsecur")
 
 
@@ -56,6 +59,9 @@ class Seeds:
         passages = passages[["doc_id", "passage", "line", "counted", "passage_start", "passage_end"]]
         rows = sentences.to_pandas().merge(passages, on=["doc_id", "passage"])
         rows = rows[rows["counted"]].assign(source=rows["doc_id"].map(names))
+        topic = population.on_topic(found, lexicon.patterns(), corpus.passages, corpus.sentences)
+        rows = rows.merge(topic.to_pandas().assign(topical=True), on=["doc_id", "sentence"], how="left")
+        rows["topical"] = rows["topical"].notna()
         sections = pd.read_csv(ROOT / "seeds" / "sections.csv", keep_default_na=False)
         rows[["section", "side"]] = [
             self.section(sections, *pair) for pair in zip(rows["source"], rows["line"], strict=True)
@@ -137,18 +143,20 @@ def apart(a: np.ndarray, b: np.ndarray, name: str) -> tuple[str, str]:
 
 
 def compared(seeds: Seeds, name: str, a: tuple[pd.DataFrame, str], b: tuple[pd.DataFrame, str]) -> dict[str, Any]:
-    """Frame a[1] in sentences a[0] against frame b[1] in b[0], for both uses: text and whether a > b."""
+    """Frame a[1] in sentences a[0] against frame b[1] in b[0], for each way of counting: text and whether a > b."""
     found: dict[str, Any] = {}
-    few = min(part[["doc_id", "passage"]].drop_duplicates().shape[0] for part, _ in (a, b)) < FEWEST
-    for uses in USES:
-        left, right = seeds.blocks(a[0], uses, frame=a[1]), seeds.blocks(b[0], uses, frame=b[1])
-        if a[0] is b[0]:
-            value, low, high = paired(left, right, f"{name}-{uses}")
-        else:
-            value, low, high = difference(left, right, f"{name}-{uses}")
-        rates = f"{seeds.rate(a[0], uses, frame=a[1]):.1f} vs {seeds.rate(b[0], uses, frame=b[1]):.1f}"
+    for count, uses, topical in COUNTS:
+        here, there = (part[part["topical"] | (not topical)] for part, _ in (a, b))
+        if not (len(here) and len(there)):
+            found[count] = (f"{count}: no sentence on one side", False, False)
+            continue
+        few = min(part[["doc_id", "passage"]].drop_duplicates().shape[0] for part in (here, there)) < FEWEST
+        left, right = seeds.blocks(here, uses, frame=a[1]), seeds.blocks(there, uses, frame=b[1])
+        of = paired if a[0] is b[0] else difference
+        value, low, high = of(left, right, f"{name}-{uses}")
+        rates = f"{seeds.rate(here, uses, frame=a[1]):.1f} vs {seeds.rate(there, uses, frame=b[1]):.1f}"
         spread = "too few passages for an interval" if few else f"{low:+.1f} to {high:+.1f}"
-        found[uses] = (f"{uses}: {rates}, difference {value:+.1f} ({spread})", low > 0 and not few, value > 0)
+        found[count] = (f"{count}: {rates}, difference {value:+.1f} ({spread})", low > 0 and not few, value > 0)
     return found
 
 
@@ -163,9 +171,10 @@ def paired(a: np.ndarray, b: np.ndarray, name: str) -> tuple[float, float, float
 
 
 def verdict(found: dict[str, Any]) -> str:
-    """In words: for each use, holds (interval above zero), tends (estimate above zero), or not."""
-    words = {uses: "holds" if clear else "tends" if above else "no" for uses, (_, clear, above) in found.items()}
-    return words["all"] if words["all"] == words["asserted"] else f"all: {words['all']}; asserted: {words['asserted']}"
+    """In words: for each way of counting, holds (interval above zero), tends (estimate above zero), or not."""
+    words = {count: "holds" if clear else "tends" if above else "no" for count, (_, clear, above) in found.items()}
+    same = len(set(words.values())) == 1
+    return words["all"] if same else "; ".join(f"{count}: {word}" for count, word in words.items())
 
 
 def both(found: dict[str, Any]) -> str:

@@ -8,13 +8,14 @@ code. A folder that cannot be read or written changes nothing but the time.
 from __future__ import annotations
 
 import dataclasses
+import gc
 import io
 import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -88,9 +89,10 @@ def kept(name: str, code: Iterable[str], inputs: Iterable[object], make: Callabl
     """
     marks = [sys.version, *map(_digest, code), *map(repr, inputs)]
     path = folder() / INSIDE / f"{name}-{sha256(chr(0).join(marks).encode()).hexdigest()[:_HASH]}.pickle"
-    with suppress(pickle.UnpicklingError, *_BROKEN):
+    with suppress(pickle.UnpicklingError, *_BROKEN), _uncollected():
         return cast(Made, _unpacked(path.read_bytes()))
-    made = make()
+    with _uncollected():
+        made = make()
     with suppress(pickle.PicklingError, pickle.UnpicklingError, *_BROKEN):
         _write(path, made)
     return made
@@ -114,6 +116,19 @@ def installed(package: str) -> list[str]:
         return []
     beside = os.listdir(Path(spec.origin).parents[1])
     return sorted(name for name in beside if name.lower().startswith(f"{package}-") and name.endswith(".dist-info"))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through what is being made, again and again and in vain."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from discourse.errors import DiscourseError
 
 LOCALES = ("en", "zh")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml if it was installed
+_TRIGGER = re.compile(r"^(\S+) (\d+)-(\d+) (.+)$", re.S)
 _UNSEPARATED = frozenset({"year", "years", "first", "examples"})  # years, lines and pages: 2015, not 2,015
 
 
@@ -115,6 +117,16 @@ def remarks(cell: str | None, locale: str = "en", *, label: Callable[[str], str]
         return cell  # a sentence, from a run of version 0.1
     said = [worded(code, parameters, locale, label=label).message for code, parameters in coded]
     return names(locale)["list"]["sentence"].join(said)
+
+
+def triggers(cue: str | None) -> list[tuple[str, int, int, str]]:
+    """Return value, start, end and words of each trigger in the cue of a hit.
+
+    >>> triggers("negated 6-8 不是; attributed 2-4 认为")
+    [('negated', 6, 8, '不是'), ('attributed', 2, 4, '认为')]
+    """
+    found = [_TRIGGER.match(one) for one in (cue or "").split("; ")]
+    return [(one[1], int(one[2]), int(one[3]), one[4].strip()) for one in found if one]
 
 
 def _plain_label(name: str) -> str:

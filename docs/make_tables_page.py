@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from discourse.export.codebook import meaning
-from discourse.schema import TABLES
+from discourse.tables import TABLES
 
 INTRO = """# Tables
 
 Every table of a run folder, as `tables/NAME.parquet` and `tables/NAME.csv`. This page is made from
-`discourse/schema.py` by `python docs/make_tables_page.py`.
+`discourse/tables` by `python docs/make_tables_page.py`.
 
 Rows are sorted by the key. Numbers count from 0; offsets are code points into the stored text, end exclusive. An empty
 cell is "not measured" or "not applicable", 0 is "looked and found none". Shares are between 0 and 1. Floats keep 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discourse.suggest import instead
+from discourse.suggest import instead, renamed
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,11 @@ from discourse.suggest import instead
 )
 def test_the_nearest_name_and_all_names(name: str, known: list[str], said: str) -> None:
     assert instead(name, known, "Groups") == said
+
+
+def test_the_id_that_a_document_has_with_other_folders() -> None:
+    known = ["papers/a/1.txt", "演讲/2013.txt", "1.txt", "a/1.txt"]
+    assert renamed("2013.txt", known) == ["演讲/2013.txt"]
+    assert renamed("1.txt", known) == ["a/1.txt", "papers/a/1.txt"]
+    assert renamed("speeches/a/1.txt", known) == ["a/1.txt"]
+    assert renamed("013.txt", known) == []

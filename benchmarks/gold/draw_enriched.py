@@ -1,6 +1,6 @@
-"""Draws a second set of hits in which rare uses are frequent: pointers for the project, sheets for the coders.
+"""Draws further sets of hits in which rare uses are frequent: pointers for the project, sheets for the coders.
 
-    DISCOURSE_REFERENCE_DATA=... python benchmarks/gold/draw_enriched.py --sheets FOLDER
+    DISCOURSE_REFERENCE_DATA=... python benchmarks/gold/draw_enriched.py --draw third --sheets FOLDER
 
 One hit in ten or fewer is negated, hypothetical or reported, so a draw in proportion has too few of them to say how
 well they are found. Here the hits of each half are drawn from three strata: those that the rules call anything but a
@@ -8,9 +8,12 @@ plain use (`found`), others with a word or sign in their sentence that can negat
 rest (`rest`). A hit's `weight` is the number of hits of its stratum for each one drawn, so that weighted figures are
 those of a draw in proportion to the hits of the documents.
 
-Halves are those of `hits.csv`: a document keeps its half, new documents get one by chance. Sentences of `hits.csv`
+Halves are those of `hits.csv`: a document keeps its half, new documents get one by chance. Sentences of earlier draws
 and those read while rules were written are left out; at most 12 hits a document, 3 an item (a speech) where a document
 has several, 1 a sentence.
+
+The draw `enriched` has both halves; it is kept as it was made, for the rules of 0.3.0. The draw `third` has hits of the
+test half only; its strata `found` are those of the rules of 0.4.0.
 """
 
 from __future__ import annotations
@@ -30,7 +33,12 @@ import product
 from discourse.measure.random_streams import spawn
 
 PARTS = ("train", "test")
-NUMBERS = {"train": {"found": 130, "cue": 150, "rest": 40}, "test": {"found": 110, "cue": 150, "rest": 60}}
+NUMBERS = {
+    "enriched": {"train": {"found": 130, "cue": 150, "rest": 40}, "test": {"found": 110, "cue": 150, "rest": 60}},
+    "third": {"test": {"found": 110, "cue": 150, "rest": 60}},
+}
+FIRST_ID = {"enriched": 2001, "third": 3001}
+EARLIER = {"enriched": (product.HITS,), "third": (product.HITS, product.DRAWS["enriched"])}
 A_DOCUMENT, AN_ITEM = 12, 3
 COLUMNS = (*draw.COLUMNS, "stratum", "weight")
 CUES = {
@@ -71,16 +79,16 @@ def halves(hits: pd.DataFrame) -> pd.Series:
     return hits["document"].map({**chance, **known})
 
 
-def choose(hits: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The drawn hits, with part, stratum and weight."""
+def choose(hits: pd.DataFrame, language: str, name: str) -> pd.DataFrame:
+    """The hits of a draw, with part, stratum and weight."""
     several = hits.groupby("document")["doc_id"].nunique() > 1
-    order = hits.loc[hits.index[spawn(draw.SEED, "gold", "enriched", language).permutation(len(hits))]]
+    order = hits.loc[hits.index[spawn(draw.SEED, "gold", name, language).permutation(len(hits))]]
     of_document: Counter[str] = Counter()
     of_item: Counter[str] = Counter()
     sentences: set[str] = set()
     drawn: list[Any] = []
-    for part in PARTS:
-        for stratum, wanted in NUMBERS[part].items():
+    for part, numbers in NUMBERS[name].items():
+        for stratum, wanted in numbers.items():
             mine = order[(order["part"] == part) & (order["stratum"] == stratum)]
             rows = []
             for row, hit in zip(mine.index, mine.itertuples(), strict=True):
@@ -97,11 +105,13 @@ def choose(hits: pd.DataFrame, language: str) -> pd.DataFrame:
     return hits.loc[drawn]
 
 
-def pool(language: str) -> pd.DataFrame:
-    """The hits that may be drawn, with part and stratum, without the sentences of hits.csv."""
+def pool(language: str, name: str) -> pd.DataFrame:
+    """The hits that may be drawn, with part and stratum, without the sentences of earlier draws."""
     hits = draw.pool(language)
-    with product.HITS.open(encoding="utf-8", newline="") as file:
-        places = {(f"{r['file']}#{r['item']}#{r['language']}", int(r["start"])) for r in csv.DictReader(file)}
+    places = set()
+    for earlier in EARLIER[name]:
+        with earlier.open(encoding="utf-8", newline="") as file:
+            places |= {(f"{r['file']}#{r['item']}#{r['language']}", int(r["start"])) for r in csv.DictReader(file)}
     taken = {
         text
         for text, doc_id, first in zip(hits["bare"], hits["doc_id"], hits["first"], strict=True)
@@ -111,8 +121,8 @@ def pool(language: str) -> pd.DataFrame:
     return hits.assign(part=halves(hits), stratum=strata(hits, language), weight=0.0)
 
 
-def rows(drawn: pd.DataFrame) -> list[dict[str, Any]]:
-    """Pointers as in hits.csv, with ids from 2001 on, in an order drawn by chance."""
+def rows(drawn: pd.DataFrame, first: int) -> list[dict[str, Any]]:
+    """Pointers as in hits.csv, with ids from `first` on, in an order drawn by chance."""
     part = dict(zip(drawn["document"], drawn["part"], strict=True))
     found = []
     for language in ("en", "zh"):
@@ -120,7 +130,7 @@ def rows(drawn: pd.DataFrame) -> list[dict[str, Any]]:
         order = spawn(draw.SEED, "gold", "sheets", language).permutation(len(mine)).tolist()
         weights = mine.iloc[order]
         for number, row, extra in zip(
-            range(2001, 2001 + len(mine)), draw.rows(mine, part), weights.itertuples(), strict=True
+            range(first, first + len(mine)), draw.rows(mine, part), weights.itertuples(), strict=True
         ):
             row.update(id=f"{language}-{number}", stratum=extra.stratum, weight=f"{extra.weight:.4f}")
             found.append(row)
@@ -129,16 +139,19 @@ def rows(drawn: pd.DataFrame) -> list[dict[str, Any]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draw hits with many rare uses for blind coding.")
+    parser.add_argument("--draw", choices=sorted(NUMBERS), required=True)
     parser.add_argument("--sheets", type=Path, help="a folder outside the project for the coders' sheets")
-    folder = parser.parse_args().sheets
-    found = rows(pd.concat([choose(pool(language), language) for language in ("en", "zh")], ignore_index=True))
-    with product.ENRICHED.open("w", encoding="utf-8", newline="") as file:
+    options = parser.parse_args()
+    name = options.draw
+    drawn = pd.concat([choose(pool(language, name), language, name) for language in ("en", "zh")], ignore_index=True)
+    found = rows(drawn, FIRST_ID[name])
+    with product.DRAWS[name].open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(found)
-    for part in PARTS if folder else ():
-        (folder / part).mkdir(parents=True, exist_ok=True)
-        draw.write_sheets([row for row in found if row["part"] == part], folder / part)
+    for part in NUMBERS[name] if options.sheets else ():
+        (options.sheets / part).mkdir(parents=True, exist_ok=True)
+        draw.write_sheets([row for row in found if row["part"] == part], options.sheets / part)
     print(Counter((row["language"], row["part"], row["stratum"], row["weight"]) for row in found))
 
 

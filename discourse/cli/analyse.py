@@ -11,6 +11,7 @@ import click
 from discourse.addresses import is_address
 from discourse.cli import options
 from discourse.cli.progress import Progress
+from discourse.cli.start import arrow_without_pandas
 from discourse.cli.terminal import say
 from discourse.errors import StudyError
 
@@ -78,12 +79,13 @@ def command(
     \b
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
+    arrow_without_pandas()
     from discourse.export.printed import browser
     from discourse.pipeline.analyse import analyse
     from discourse.pipeline.record import print_report, rewrite_report
     from discourse.pipeline.study import Study
     from discourse.run.engine import cores
-    from discourse.validation.results import open_sheets
+    from discourse.wording import names
 
     chosen = Study.load(study) if study else Study()
     asked = options.given(asked)
@@ -97,8 +99,10 @@ def command(
     if (validation or instrument or pdf) and out is not None and is_address(out):
         raise StudyError("--validation, --instrument and --pdf need a run on this machine: choose a folder for --out.")
     if validation:  # sheets that cannot be read are refused before anything is analysed
+        from discourse.validation.results import open_sheets
+
         open_sheets(validation, sample)
-    with Progress(quiet, progress) as shown:
+    with Progress(quiet, progress, wanted.locale) as shown:
         run = analyse(
             list(corpus) or None,
             out,
@@ -115,11 +119,10 @@ def command(
         rewrite_report(Path(run.folder), None, validation, sample, instrument)
     if printer:
         print_report(Path(run.folder), printer)
-    skipped = run.arrow["skipped"].num_rows
+    skipped, words = run.arrow["skipped"].num_rows, names(wanted.locale)["progress"]
     if not quiet:
-        tables = f"The tables are in {run.folder}/tables; 'report {run.folder}' writes the page."
         written = run.report.is_file() if isinstance(run.report, Path) else wanted.wants("report")
-        say(f"The report is {run.report}" if written else tables)
+        say(words["report" if written else "tables"].format(report=run.report, run=run.folder))
     if skipped:
-        say(f"{skipped} inputs could not be read; {run.folder}/tables/skipped.csv says why.", err=True)
+        say(words["unread"].format(n=f"{skipped:,}", run=run.folder), err=True)
         sys.exit(1)

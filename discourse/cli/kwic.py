@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,20 @@ from discourse.cli import options, output
 from discourse.cli.columns import cut, width
 from discourse.cli.terminal import one_line, safe, say
 from discourse.errors import DiscourseError
+from discourse.wording import triggers
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_AXES = {
+    "polarity": ("asserted",),
+    "reality": ("actual",),
+    "voice": ("own",),
+    "marking": ("plain", "name"),
+    "stance": ("taken",),
+}
+"""The columns of context, with the values that go without saying: a hit with these alone is asserted."""
+_LONG = ("contested",)  # values whose cue is a whole clause
 _FORMS = ("text", "csv", "html")
 _HEADING = f"{'term':<20} {'near':>6} {'all':>6} {'texts':>6} {'G²':>9} {'PMI':>6} {'logDice':>8}"
 _LONGEST = 80  # characters of a phrase that a message repeats
@@ -90,7 +101,7 @@ def command(
     if collocates:
         table = kwic.collocates(held, queries, by=by, context=False, **chosen, **found)
     else:
-        table = kwic.lines(held, queries, sort=sort, context=kind != "text", **chosen, **found)
+        table = kwic.lines(held, queries, sort=sort, **chosen, **found)
     output.put(_rendered(table, kind, collocates), out, table.num_rows)
     if not out:
         say(f"{table.num_rows} rows.", err=True)
@@ -153,21 +164,36 @@ def _rendered(table: pa.Table, kind: str, collocates: bool) -> bytes:
 
 
 def _lines(table: pa.Table) -> list[str]:
-    """Return concordance lines as wide as the terminal, with the hits under each other."""
-    rows = table.select(["doc_id", "left", "node", "right"]).to_pylist()
+    """Return concordance lines as wide as the terminal, with the hits under each other.
+
+    A hit that is not plainly asserted, or contested, ends with its use and the words that show it: `negated (not)`.
+    """
+    rows = table.select(["doc_id", "left", "node", "right", *_AXES, "cue"]).to_pylist()
     if not rows:
         return []
     total = max(shutil.get_terminal_size((120, 24)).columns, 60)
     place = min(max(width(safe(row["doc_id"])) for row in rows), 24)
     node = min(max(width(safe(row["node"])) for row in rows), 30)
-    side = (total - place - node - 4) // 2
+    uses = [_use(row) for row in rows]
+    use = min(max(map(width, uses)), total // 3)
+    side = (total - place - node - 4 - (use + 2 if use else 0)) // 2
     lines = []
-    for row in rows:
+    for row, said in zip(rows, uses, strict=True):
         left, right = cut(row["left"], side, end=True), cut(row["right"], side, end=False)
-        lines.append(
-            f"{cut(row['doc_id'], place, end=True)}  {left} {cut(row['node'], node, end=False)} {right}".rstrip()
-        )
+        line = f"{cut(row['doc_id'], place, end=True)}  {left} {cut(row['node'], node, end=False)} {right}"
+        lines.append(f"{line}  {cut(said, use, end=False)}".rstrip())
     return lines
+
+
+def _use(row: Mapping[str, Any]) -> str:
+    """Return how a hit is used unless it is plainly asserted, and by which words: `negated (not), quoted (“…”)`."""
+    because = {
+        value: one_line(words).rstrip(",.:，。：")
+        for value, _, _, words in reversed(triggers(row["cue"]))
+        if value not in _LONG
+    }
+    found = [row[axis] for axis, plain in _AXES.items() if row[axis] not in (None, *plain)]
+    return ", ".join(f"{value} ({because[value]})" if value in because else value for value in found)
 
 
 def _collocate_lines(table: pa.Table) -> list[str]:

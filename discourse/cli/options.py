@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from discourse.cli.start import arrow_without_pandas
 from discourse.cli.terminal import say
 from discourse.errors import RunFolderError
 
@@ -127,6 +128,7 @@ def read(corpus: Iterable[str], chosen: dict[str, Any]) -> Corpus:
 
     With the option `cache`, a corpus that was read before is taken from the cache, and that of a run from its tables.
     """
+    arrow_without_pandas()
     from discourse.corpus import ReadSettings, read_paths
 
     where, paths = chosen.pop("where"), list(corpus)
@@ -142,9 +144,9 @@ def read(corpus: Iterable[str], chosen: dict[str, Any]) -> Corpus:
     elif cached:
         from discourse.pipeline.cache import read_cached
 
-        held = read_cached(paths, ReadSettings(**settings))
+        held = read_cached(paths, ReadSettings(**settings), filtered_by=where)
     else:
-        held = read_paths(paths, ReadSettings(**settings))
+        held = read_paths(paths, ReadSettings(**settings), where)
     return held.where(where) if where else held
 
 

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Never
 
 from discourse.cli.terminal import say
+from discourse.wording import names
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -21,11 +22,12 @@ class Progress:
     """Progress on standard error, so that output can be piped.
 
     It is called as `progress(stage, done, total)`, or shown events. `form` is `auto` (bars on a terminal, otherwise
-    plain lines), `plain` or `json`: one object a line.
+    plain lines), `plain` or `json`: one object a line. `locale` is the language of bars and lines.
     """
 
-    def __init__(self, quiet: bool = False, form: str = "auto") -> None:
+    def __init__(self, quiet: bool = False, form: str = "auto", locale: str = "en") -> None:
         self._quiet = quiet
+        self._locale = locale
         self._form = "bar" if form == "auto" and sys.stderr.isatty() else form
         self._bar: tqdm[Never] | None = None
         self._stage = ""
@@ -61,11 +63,13 @@ class Progress:
         last = bool(event.total_bytes) and event.done == event.total
         if begins or last or (event.total_bytes and event.seconds - self._said_at > _EVERY):
             self._said_at = event.seconds
-            say(event.sentence(), err=True)
+            say(event.sentence(self._locale), err=True)
 
     def _draw(self, event: Event) -> None:
         if event.stage != self._stage or self._bar is None:
             from tqdm import tqdm
+
+            from discourse.pipeline.progress import stage_name
 
             self._close()
             total, unit = (event.total_bytes, "B") if event.total_bytes else (event.total, "it")
@@ -74,13 +78,15 @@ class Progress:
                 initial=event.kept_bytes,
                 unit=unit,
                 unit_scale=bool(event.total_bytes),
-                desc=event.stage,
+                desc=stage_name(event.stage, self._locale),
                 file=sys.stderr,
                 leave=False,
                 ascii=True,
             )
         if event.total_bytes:
-            self._bar.set_postfix(documents=event.documents, skipped=event.skipped, refresh=False)
+            words = names(self._locale)["progress"]
+            said = {words["label_documents"]: event.documents, words["label_skipped"]: event.skipped}
+            self._bar.set_postfix(said, refresh=False)
         self._bar.update((event.bytes if event.total_bytes else event.done) - self._bar.n)
 
     def _close(self) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
+from discourse import kept_expressions
 from discourse.context import notation
 from discourse.context.notation import Items, Opening, Sign
+from discourse.context.opening_words import OpeningWords, opening_words
 from discourse.errors import LexiconError
+from discourse.kept_expressions import Coded
 from discourse.text.folding import characters, code_points, table
 
 UNITS = ("words", "characters")  # what blanks separate in a language, and in what distances are counted
@@ -24,6 +28,7 @@ _BRACKETS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\([^()\[\]\\]*\)")
 _OPTIONAL_START = re.compile(r"^(?:[, ]\?)+")
 _WHOLE_WORD = re.compile(r"(?<![^ \b])[a-z]+(?![^ \b])")
 _BLANKS = {code: " " for code in range(128) if chr(code).isspace() and chr(code) != "\n"}
+_KEPT = frozenset({"pattern", "text", "by_words", "coded", "opening_words"})  # of a phrase that is stored
 _NESTED = 3  # times that words defined under `words` may hold one another
 
 
@@ -55,9 +60,14 @@ class Phrase:
         return f"{left}(?:{body}){self._right}"
 
     @cached_property
+    def coded(self) -> Coded:
+        """The expression in a form that can be kept."""
+        return kept_expressions.coded(self.expression)
+
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.expression)
+        return kept_expressions.pattern_of(self.coded)
 
     @cached_property
     def match(self) -> Callable[[str, int], re.Match[str] | None]:
@@ -90,6 +100,14 @@ class Phrase:
         options = self._options
         found = notation.openings((_after_start(options[0]), *options[1:]))
         return found if self._right else [head._replace(whole=False) for head in found]
+
+    @cached_property
+    def opening_words(self) -> OpeningWords:
+        """The words with which the phrase begins, and those that it needs after them."""
+        return opening_words(self.first_words(), self.openings(), self.needed_words())
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name in _KEPT}
 
     def first_words(self) -> tuple[str, ...]:
         """Return the words or marks with which the phrase begins; `*` is the rest of a word.

@@ -107,7 +107,18 @@ class Rules:
 @lru_cache(maxsize=2)
 def _shipped(marks: str) -> Rules:
     """The rules in the shipped files, whose hash is `marks`: read once a process, since they never change."""
-    return kept("context-rules", ("context", "text"), [marks], lambda: Rules.load(resources.folder("lexicons")))
+    return kept("context-rules", ("context", "text"), [marks], lambda: _worked_out(resources.folder("lexicons")))
+
+
+def _worked_out(folder: Path) -> Rules:
+    """The rules of a folder, with what finding their phrases needs already worked out."""
+    rules = Rules.load(folder)
+    for own in rules.languages.values():
+        for phrase, _ in (*own.rules, *own.terminators):
+            _ = phrase.coded
+            if own.by_words:
+                _ = phrase.opening_words
+    return rules
 
 
 def read_rules(path: Path) -> RuleSet:

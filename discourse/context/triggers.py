@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from discourse.context.characters import CharacterFinder
-from discourse.context.notation import Opening
+from discourse.context.opening_words import TOKEN, OpeningWords
 from discourse.context.phrases import Phrase
 from discourse.context.places import PhraseFinder, Places, Start
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
-_POSSESSIVE = re.compile(r"[^\W_]'(?![^\W_])")  # an apostrophe that ends a word
 _ROUNDS = 3  # words that a phrase needs are looked up so many times
 _REMEMBERED = 50_000  # words whose phrases are kept at hand
 
@@ -63,113 +60,103 @@ class _Node:
         return node.mask | extra
 
 
-class _Openings:
-    """The openings of one phrase: what follows each first word, and with which letters other first words begin."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        self.rests: dict[str, list[list[str]]] = {}
-        self.beginnings: list[str] = []
-        for opening in phrase.openings():
-            words, is_open = opening_words(opening)
-            if is_open and len(words) < 2:
-                self.beginnings.append(words[0] if words else "")
-            else:
-                self.rests.setdefault(words[0], []).append(words[1:-1] if is_open else words[1:])
-
-    def after(self, word: str) -> list[list[str]]:
-        """Return the words that can follow a first word."""
-        is_begun = any(map(word.startswith, self.beginnings))
-        return [[]] if is_begun else self.rests.get(word, [])
-
-
-@dataclass
-class _Family:
-    """The phrases under the same keys, and the words and beginnings of words that lead on to fewer of them."""
-
-    numbers: tuple[int, ...]
-    words: frozenset[str]
-    beginnings: tuple[str, ...]
-    usual: _Node | None  # of all other words
-
-
 class WordFinder:
     """A tree of the words with which phrases open, grown word by word as texts need it."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self._phrases = phrases
-        self._keys: dict[str, list[int]] = {}
-        for number, phrase in enumerate(phrases):
-            for key in phrase.first_words():
-                self._keys.setdefault(key, []).append(number)
-        self._sizes = sorted({len(key) - 1 for key in self._keys if key.endswith("*")})
         self._nodes: dict[str, _Node | None] = {}
-        self._families: dict[tuple[str, ...], _Family] = {}
-        self._openings: dict[int, _Openings] = {}
-        # in each round, the phrases that need no word, and those that a word enables
-        self._unconditional = [0] * _ROUNDS
-        self._enabled: list[dict[str, int]] = [{} for _ in range(_ROUNDS)]
+        self._trees: dict[tuple[int, ...], _Node | None] = {}
         self.initial = sum(1 << number for number, phrase in enumerate(phrases) if phrase.is_initial)
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index([phrase.opening_words for phrase in self._phrases])
 
     def _node(self, word: str) -> _Node | None:
         """The tree under a first word; None if no phrase begins with it."""
-        begun = [f"{word[:size]}*" for size in self._sizes if size <= len(word)]
-        keys = tuple(key for key in (word, *begun) if key in self._keys)
-        node = None
-        if keys:
-            if keys not in self._families:
-                self._families[keys] = self._family(keys)
-            family = self._families[keys]
-            is_usual = word not in family.words and not word.startswith(family.beginnings)
-            node = family.usual if is_usual else self._tree(family.numbers, word)
+        begun, listed = self._index.begun(word), self._index.listed.get(word)
+        if listed:
+            node = _tree(begun, listed)
+        else:
+            if begun not in self._trees:
+                self._trees[begun] = _tree(begun, ())
+            node = self._trees[begun]
         if len(self._nodes) > _REMEMBERED:
             self._nodes.clear()
         self._nodes[word] = node
         return node
 
-    def _family(self, keys: tuple[str, ...]) -> _Family:
-        numbers = tuple({number for key in keys for number in self._keys[key]})
-        openings = [self._opening(number) for number in numbers]
-        beginnings = {beginning for opening in openings for beginning in opening.beginnings if beginning}
-        words = frozenset(word for opening in openings for word in opening.rests)
-        return _Family(numbers, words, tuple(sorted(beginnings)), self._tree(numbers, ""))
-
-    def _tree(self, numbers: Iterable[int], word: str) -> _Node | None:
-        """The tree of phrases under a first word; the empty word means any that no phrase names."""
-        root = _Node()
-        for number in numbers:
-            for rest in self._opening(number).after(word):
-                root.add(rest, number)
-        root.hand_down()
-        return root if root.mask or root.children else None
-
-    def _opening(self, number: int) -> _Openings:
-        if number not in self._openings:
-            self._openings[number] = _Openings(self._phrases[number])
-            needed = self._phrases[number].needed_words()
-            for number_of_round, enabled in enumerate(self._enabled):
-                words = needed[number_of_round] if number_of_round < len(needed) else ()
-                self._unconditional[number_of_round] |= 0 if words else 1 << number
-                for word in words:
-                    enabled[word] = enabled.get(word, 0) | 1 << number
-        return self._openings[number]
-
     def places(self, text: str) -> Places:
         """Return the places of a text."""
-        words = _TOKEN.findall(text)
+        words = TOKEN.findall(text)
         known = self._nodes
         nodes = [known[word] if word in known else self._node(word) for word in words]
         return _WordPlaces(text, words, nodes, self)
 
     def allowed(self, words: Sequence[str]) -> int:
         """Return the phrases that can match in a sentence that holds these words."""
-        allowed = -1
         present = set(words)
         present.update([stem for word in present if "'" in word for stem in _stems(word)])
-        for unconditional, enabled in zip(self._unconditional, self._enabled, strict=True):
-            of_round = unconditional
-            for word in present & enabled.keys():
-                of_round |= enabled[word]
-            allowed &= of_round
+        return self._index.allowed(present)
+
+
+def _tree(begun: Sequence[int], listed: Iterable[tuple[int, str]]) -> _Node | None:
+    """The tree of phrases that begin with any word, and of those after whose first word certain words follow."""
+    root = _Node(sum(1 << number for number in begun))
+    certain = frozenset(begun)
+    for number, rest in listed:
+        if number not in certain:
+            root.add(rest.split(), number)
+    root.hand_down()
+    return root if root.mask or root.children else None
+
+
+class _Index:
+    """The opening words of phrases, by first word; and the phrases that words enable, in rounds.
+
+    In each round, a sentence must hold one of the words that a phrase needs. The rounds are parts of one number: one
+    operation adds what a word enables in all of them.
+    """
+
+    def __init__(self, phrases: Sequence[OpeningWords]) -> None:
+        self._size = len(phrases)
+        self.listed: dict[str, list[tuple[int, str]]] = {}
+        self._open: dict[str, list[int]] = {}  # phrases that begin with other words too, by key
+        self._letters = [phrase.begun for phrase in phrases]
+        self._enabled: dict[str, int] = {}
+        self._always = 0
+        for number, phrase in enumerate(phrases):
+            whole = {key for key in phrase.keys if not key.endswith("*")}
+            begun = tuple(key[:-1] for key in phrase.keys if key.endswith("*"))
+            for opening in phrase.listed:
+                first, _, rest = opening.partition(" ")
+                if first in whole or first.startswith(begun):
+                    self.listed.setdefault(first, []).append((number, rest))
+            for key in phrase.keys if phrase.begun else ():
+                self._open.setdefault(key, []).append(number)
+            for number_of_round in range(_ROUNDS):
+                bit = 1 << (number_of_round * self._size + number)
+                words = phrase.needed[number_of_round] if number_of_round < len(phrase.needed) else ""
+                self._always |= 0 if words else bit
+                for word in words.split():
+                    self._enabled[word] = self._enabled.get(word, 0) | bit
+        self._sizes = sorted({len(key) - 1 for key in self._open if key.endswith("*")})
+
+    def begun(self, word: str) -> tuple[int, ...]:
+        """Return the phrases that begin with a word, whatever follows it, sorted."""
+        keys = [word, *(f"{word[:size]}*" for size in self._sizes if size <= len(word))]
+        numbers = {number for key in keys for number in self._open.get(key, ())}
+        return tuple(sorted(number for number in numbers if word.startswith(self._letters[number])))
+
+    def allowed(self, words: set[str]) -> int:
+        """Return the phrases that find in some words one that they need in each round."""
+        enabled, found = self._enabled, self._always
+        for word in words & enabled.keys():
+            found |= enabled[word]
+        allowed = (1 << self._size) - 1
+        for number_of_round in range(_ROUNDS):
+            allowed &= found >> number_of_round * self._size
         return allowed
 
 
@@ -183,34 +170,43 @@ class _WordPlaces:
     finder: WordFinder
 
     @cached_property
-    def _allowed(self) -> int:
-        return self.finder.allowed(self.words)
+    def _possible(self) -> list[tuple[int, int]]:
+        """The words at which phrases can begin, each with these phrases."""
+        nodes = [(place, node) for place, node in enumerate(self.nodes) if node is not None]
+        if not nodes:
+            return []
+        words, not_first = self.words, ~self.finder.initial
+        allowed = self.finder.allowed(words)
+        found = []
+        for place, node in nodes:
+            if node.reachable & allowed:
+                mask = node.possible(words, place + 1) if node.children else node.mask
+                if mask := mask & allowed & (not_first if place else -1):
+                    found.append((place, mask))
+        return found
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return [token.start() for token in _TOKEN.finditer(self.text)]
+        """Where the words begin: only blanks and underscores lie between them."""
+        offsets, end, text = [], 0, self.text
+        for word in self.words:
+            start = text.index(word, end)
+            offsets.append(start)
+            end = start + len(word)
+        return offsets
 
     def starts(self, wanted: int = -1) -> list[Start]:
         """Return the places at which phrases that are wanted can begin."""
-        if not any(self.nodes):
-            return []
-        allowed = self._allowed & wanted
-        found: list[tuple[int, int]] = []
-        words = self.words
-        for place, node in enumerate(self.nodes):
-            if node is None or not node.reachable & allowed:
-                continue
-            mask = allowed & (node.possible(words, place + 1) if node.children else node.mask)
-            if place:
-                mask &= ~self.finder.initial
+        found = []
+        for place, possible in self._possible:
+            mask = possible & wanted
+            if mask:
+                offset = self._offsets[place]
             while mask:
                 lowest = mask & -mask
-                found.append((place, lowest.bit_length() - 1))
+                found.append((offset, lowest.bit_length() - 1))
                 mask ^= lowest
-        if not found:
-            return []
-        offsets = self._offsets
-        return [(offsets[place], number) for place, number in found]
+        return found
 
     def in_order(self, start: Start) -> tuple[int, int]:
         """Return a key that sorts starts by place and phrase."""
@@ -220,22 +216,3 @@ class _WordPlaces:
 def _stems(word: str) -> Iterator[str]:
     """The beginnings of a word that an apostrophe ends."""
     return (word[:end] for end, char in enumerate(word) if char == "'")
-
-
-def opening_words(opening: Opening) -> tuple[list[str], bool]:
-    """Return the words and marks of an opening, and whether the last of them can go on.
-
-    >>> opening_words(Opening("no longer "))
-    (['no', 'longer'], False)
-    >>> opening_words(Opening("so-cal"))
-    (['so', 'cal'], True)
-    """
-    text = opening.text
-    if cut := _POSSESSIVE.search(text):
-        return opening_words(Opening(text[: cut.start() + 1]))  # "workers'" can go on as "workers's"
-    words = [word for number, word in enumerate(_TOKEN.findall(text)) if not number or word != "-"]
-    if not words:
-        return [], True
-    if opening.glued and len(words) == 1:
-        return words, True
-    return words, not opening.whole and text[-1].isalnum()

@@ -26,9 +26,9 @@ _MOST = 1 << 40  # bytes of a file
 def find(paths: Sequence[Any], settings: ReadSettings | None = None) -> list[Source]:
     """Every file under the paths, as sources sorted by name.
 
-    `paths` are paths, `SIDE=PATH` strings or (side, path) pairs. A single folder's files are named by their path in it.
-    With several paths each name begins with the last parts of its path, as many as tell the paths apart. Tables are cut
-    into ranges of rows, archives into members. A file that cannot be read is a source with a `problem`.
+    `paths` are paths, `SIDE=PATH` strings or (side, path) pairs. Files are named by their path in their folder, after
+    the name of that folder unless it is given alone and without a side. Tables are cut into ranges of rows, archives
+    into members. A file that cannot be read is a source with a `problem`.
     Raises `CorpusError` for paths that are missing, overlap or hold nothing, and for metadata that does not fit.
     """
     settings = settings or ReadSettings()

@@ -72,6 +72,18 @@ def of_name(name: str) -> dict[str, Any]:
     return {"year": years.pop()} if len(years) == 1 else {}
 
 
+def column_names(names: Iterable[str]) -> set[str]:
+    """Return every column of the documents table that metadata of these names can fill.
+
+    >>> sorted(column_names(["标题", "language", "party "]))
+    ['language_given', 'party', 'title', '标题']
+    """
+    given = {name.strip() for name in names}
+    fields = {_NAMES[name.lower()] for name in given if name.lower() in _NAMES}
+    unread = {f"{name}_given" for name in fields & {"date", "year"}}  # if a value cannot be read
+    return {f"{name}_given" if name in _TAKEN else name for name in given} | fields | unread
+
+
 def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     """Names and values as the documents table has them; empty values left out."""
     taken: set[str] = set()

@@ -16,6 +16,7 @@ from discourse import schema
 from discourse.corpus import where
 from discourse.corpus.card import corpus_card
 from discourse.errors import CorpusError, StudyError
+from discourse.suggest import renamed
 
 PARTS = ("documents", "texts", "passages", "sentences", "words", "repairs", "warnings", "skipped")
 _BY_DOCUMENT = ("documents", "texts", "passages", "sentences", "words", "repairs")
@@ -47,7 +48,9 @@ class Corpus:
         """The repaired text of a document. Raises `CorpusError` for an id that the corpus does not have."""
         found = self.texts.filter(pc.equal(self.texts["doc_id"], doc_id))
         if not found.num_rows:
-            raise CorpusError(f"The corpus has no document '{doc_id}'; its column doc_id lists those it has.")
+            now = renamed(doc_id, self.texts["doc_id"].to_pylist())
+            near = f"Did you mean '{now[0]}'? " if now else ""
+            raise CorpusError(f"The corpus has no document '{doc_id}'. {near}The column doc_id lists those it has.")
         return str(found["text"][0].as_py())
 
     def where(self, expression: str) -> Corpus:

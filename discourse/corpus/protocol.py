@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from discourse.text.blocks import Block
@@ -61,7 +61,8 @@ class Source:
 
     def described(self) -> dict[str, Any]:
         """Return all fields on which results depend, as plain values: not where and when the file was written."""
-        return {name: value for name, value in asdict(self).items() if name not in ("path", "state")}
+        names = (one.name for one in fields(self))
+        return {name: getattr(self, name) for name in names if name not in ("path", "state")}
 
 
 @dataclass(frozen=True)

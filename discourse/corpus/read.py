@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from discourse.addresses import is_address, side_and_place
-from discourse.corpus import exports, readers, sections, seeds
+from discourse.corpus import exports, readers, sections, seeds, where
 from discourse.corpus.build import Builder
 from discourse.corpus.columns import documents, text_column
 from discourse.corpus.content import CHANGED, CHANGED_THEN, StoredContent, is_unchanged, state
 from discourse.corpus.find import find
+from discourse.corpus.known_columns import known_columns
 from discourse.corpus.merge import of_name
 from discourse.corpus.model import Corpus
 from discourse.corpus.protocol import Note, Raw, Remark, Source, Unread
@@ -66,9 +67,23 @@ def name_paths(items: Sequence[Any]) -> bool:
     return bool(there) and (all(there) or any(found and side for found, (side, _) in zip(there, given, strict=True)))
 
 
-def read_paths(paths: Sequence[Any], settings: ReadSettings) -> Corpus:
-    """A corpus from paths, `SIDE=PATH` strings or (side, path) pairs. Raises `CorpusError`."""
-    return review(read_sources(find(paths, settings), settings), settings)
+def read_paths(paths: Sequence[Any], settings: ReadSettings, filtered_by: str | None = None) -> Corpus:
+    """A corpus from paths, `SIDE=PATH` strings or (side, path) pairs.
+
+    `filtered_by` is the filter that will be applied: a mistake in it is reported before texts are read.
+    Raises `CorpusError`, and `StudyError` for a filter that cannot be used.
+    """
+    return review(read_sources(find_checked(paths, settings, filtered_by), settings), settings)
+
+
+def find_checked(paths: Sequence[Any], settings: ReadSettings, filtered_by: str | None = None) -> list[Source]:
+    """The files under the paths, as `find` returns them; a mistake in the filter is reported as soon as it is known."""
+    if filtered_by is None:
+        return find(paths, settings)
+    where.check(filtered_by)
+    sources = find(paths, settings)
+    where.check(filtered_by, known_columns(sources, settings))
+    return sources
 
 
 def read_sources(sources: Iterable[Source], settings: ReadSettings) -> Corpus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from discourse.errors import CorpusError
 
 @dataclass(frozen=True)
 class Root:
-    """A file or folder of the corpus; `label` begins the names of its files, `` for a single folder.
+    """A file or folder of the corpus; `label` begins the names of its files, `` for a folder given alone.
 
     `address` is where it is if it is not on this machine; `path` is then what its labels are made from.
     """
@@ -39,6 +39,8 @@ class Root:
 def roots(paths: Sequence[Any]) -> list[Root]:
     """The roots of paths, `SIDE=PATH` strings and (side, path) pairs, sorted by label.
 
+    A folder that is given alone and without a side is the whole corpus and has no label. Any other folder is labelled
+    by its name, whatever else is given, so that a second folder renames nothing in the first.
     Raises `CorpusError` for a path that does not exist, two sides of one path, and a path inside another.
     """
     sides: dict[Path, str | None] = {}
@@ -62,7 +64,7 @@ def roots(paths: Sequence[Any]) -> list[Root]:
             if parent in sides:
                 raise CorpusError(f"'{whole}' lies inside '{parent}', which is also given. Give one of the two.")
     made = [Root(whole, "", sides[whole], addresses.get(whole)) for whole in listed]
-    if len(made) == 1 and made[0].folder:
+    if len(made) == 1 and made[0].folder and made[0].side is None:
         return made
     labels = _labels(listed)
     return sorted((replace(root, label=labels[root.path]) for root in made), key=lambda root: root.label)
@@ -80,10 +82,19 @@ def _split(given: Any) -> tuple[str | None, Path | str]:
 
 
 def _labels(paths: Sequence[Path]) -> dict[Path, str]:
-    """The last parts of each path, as many for all as make them differ."""
-    longest = max((len(path.parts) for path in paths), default=1)
-    for n in range(1, longest + 1):
-        labels = {path: "/".join(path.parts[-n:]).lstrip("/\\") for path in paths}
-        if len(set(labels.values())) == len(paths):
+    """The last part of each path, and more of those parts only of paths whose labels are equal or in one another."""
+    lengths = dict.fromkeys(paths, 1)
+    while True:
+        labels = {path: "/".join(path.parts[-n:]).lstrip("/\\") for path, n in lengths.items()}
+        unclear = [path for path, label in labels.items() if _clashes(label, labels.values())]
+        longer = [path for path in unclear if lengths[path] < len(path.parts)]
+        if not longer:
             return labels
-    return {path: path.as_posix().lstrip("/") for path in paths}
+        for path in longer:
+            lengths[path] += 1
+
+
+def _clashes(label: str, labels: Collection[str]) -> bool:
+    """Whether another of the labels is the same, or a file of one may be called like one of the other."""
+    begun = [f"{other}/" for other in labels]
+    return sum(one.startswith(f"{label}/") or f"{label}/".startswith(one) for one in begun) > 1

@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<name>[^\W\d]\w*)|(?P<mark><>|!=|<=|>=|==|::|!?~\*?|[-=<>+*/%(),]))"
 )
 _COLUMN = re.compile(r"column_(\d+)_")
+_NO_CONDITION = "it is not a condition; a word or mark is missing, or there is one too many"
 
 
 def kept(documents: pl.DataFrame, expression: str) -> list[str]:
@@ -51,8 +52,7 @@ def kept(documents: pl.DataFrame, expression: str) -> list[str]:
     try:
         rows = named.with_row_index("row").filter(pl.sql_expr(translated))["row"].to_list()
     except pl.exceptions.SQLInterfaceError:
-        said = "it is not a condition; a word or mark is missing, or there is one too many"
-        raise _unreadable(expression, said, columns) from None
+        raise _unreadable(expression, _NO_CONDITION, columns) from None
     except pl.exceptions.SQLSyntaxError as error:
         said = _COLUMN.sub(lambda found: columns[int(found.group(1))], str(error).split("\n")[0])[:200]
         raise _unreadable(expression, said, columns) from None
@@ -63,20 +63,40 @@ def kept(documents: pl.DataFrame, expression: str) -> list[str]:
     return [ids[row] for row in rows]
 
 
-def _unreadable(expression: str, said: str, columns: Sequence[str]) -> StudyError:
+def check(expression: str, columns: Sequence[str] | None = None) -> None:
+    """Raise `StudyError` for an expression that cannot be read, before there are documents.
+
+    Parameters
+    ----------
+    expression : str
+        The filter.
+    columns : sequence of str, optional
+        All columns that documents can have; without them any name passes. Types of values are not checked.
+    """
+    translated = _Translator(expression, columns).translated()
+    try:
+        pl.sql_expr(translated)
+    except pl.exceptions.SQLInterfaceError:
+        raise _unreadable(expression, _NO_CONDITION, columns) from None
+    except pl.exceptions.SQLSyntaxError as error:
+        raise _unreadable(expression, _COLUMN.sub("a column", str(error).split("\n")[0])[:200], columns) from None
+
+
+def _unreadable(expression: str, said: str, columns: Sequence[str] | None) -> StudyError:
+    known = "" if columns is None else f" Columns: {', '.join(columns)}."
     return StudyError(
         f"The documents cannot be filtered by '{expression}': {said}. "
-        f"Write something like \"year >= 2015 AND side = 'EU'\". Columns: {', '.join(columns)}."
+        f"Write something like \"year >= 2015 AND side = 'EU'\".{known}"
     )
 
 
 class _Translator:
     """Passes on the words of an expression that are allowed, with other names for the columns."""
 
-    def __init__(self, expression: str, columns: Sequence[str]) -> None:
+    def __init__(self, expression: str, columns: Sequence[str] | None) -> None:
         self._expression = expression
-        self._columns = columns
-        self._places = {name: place for place, name in enumerate(columns)}
+        self._columns = columns  # None if any name may be a column
+        self._places = {name: place for place, name in enumerate(columns or ())}
 
     def translated(self) -> str:
         """The expression for polars, words set apart, so that no two marks make a third."""
@@ -115,7 +135,9 @@ class _Translator:
         return self._column(word, match.start(kind))
 
     def _column(self, name: str, start: int) -> str:
-        if name not in self._places:
+        if self._columns is None:
+            self._places.setdefault(name, len(self._places))
+        elif name not in self._places:
             near = nearest(name, self._columns).rstrip("? ")
             self._fail(start, f"there is no column '{name}'" + (f" ({near[0].lower()}{near[1:]}?)" if near else ""))
         return f"column_{self._places[name]}_"

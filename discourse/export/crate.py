@@ -88,12 +88,13 @@ def crate(record: Mapping[str, Any], files: Mapping[str, int], published: str) -
             "description": "Figures and tables of counts may be reused with a reference to this run. Texts and "
             "excerpts of the corpus belong to their authors.",
         },
-        {"@id": PROCESS, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.6"},
+        {"@id": PROCESS, "@type": ["CreativeWork", "Profile"], "name": "Process Run Crate", "version": "0.6"},
         {
             "@id": SOFTWARE,
             "@type": "SoftwareApplication",
             "name": "discourse",
-            "softwareVersion": record["discourse"],
+            "version": record["discourse"],
+            "url": {"@id": "README.md"},
             "softwareRequirements": [f"{name} {version}" for name, version in sorted(record["versions"].items())],
         },
         {
@@ -101,7 +102,7 @@ def crate(record: Mapping[str, Any], files: Mapping[str, int], published: str) -
             "@type": "CreateAction",
             "name": "Analysis of the corpus",
             "endTime": published,
-            "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
+            "actionStatus": "http://schema.org/CompletedActionStatus",
             "description": f"python -m discourse analyse CORPUS --study study.yml (seed {record['seed']})",
             "instrument": {"@id": SOFTWARE},
             "object": [*_refs(inputs), {"@id": corpus["@id"]}, *({"@id": one["@id"]} for one in lexicons)],

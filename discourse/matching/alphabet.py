@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ class Alphabet:
     first_word: int
     first_han: int
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The highest number: a class of characters that ends there is compiled faster than one of all numbers."""
         return max(self.first_han, *self.numbers.values())

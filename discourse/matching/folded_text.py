@@ -161,6 +161,14 @@ class FoldedText:
         """Return the first offset at or after each that does not belong to a word."""
         return self._no_glue[np.searchsorted(self._no_glue, places)]
 
+    @cached_property
+    def _barriers(self) -> Ints:
+        return np.append(np.flatnonzero(self.numbers == letters.NOTHING), len(self))
+
+    def next_barrier(self, places: Ints) -> Ints:
+        """Return the first offset at or after each that no pattern can match: a mark that none of them has."""
+        return self._barriers[np.searchsorted(self._barriers, places)]
+
     def word_start(self, place: int) -> int:
         """Return where the word begins that ends before `place`, or `place` if none does."""
         before = int(np.searchsorted(self._no_glue, place)) - 1

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from discourse.lexicon.frames import name_at
 from discourse.lexicon.model import LexiconData
 from discourse.matching import tables
-from discourse.matching.automata import EXCEPTION, HIT, MASK, CompiledLexicon
+from discourse.matching.automata import CompiledLexicon
 from discourse.matching.batches import Batch
+from discourse.matching.compile import EXCEPTION, HIT, MASK
 from discourse.matching.corpus_index import CorpusIndex, index_of_tables
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.matching.gates import Gates

@@ -19,6 +19,8 @@ from discourse.text.folding import code_points
 
 Ints = NDArray[np.int64]
 
+_REACH = 400  # characters after an anchor in which the rest of its pattern is looked for before it is checked
+
 
 @dataclass(frozen=True)
 class Occurrences:
@@ -127,8 +129,12 @@ class Scanner:
         generals, words = self.compiled.generals, self.compiled.columns.words
         found = []
         seen: set[tuple[int, int]] = set()
-        for number, place in zip(item.tolist(), start.tolist(), strict=True):
+        string = folded_text.string if len(item) else ""
+        barriers = folded_text.next_barrier(start).tolist()
+        for number, place, barrier in zip(item.tolist(), start.tolist(), barriers, strict=True):
             checks, first = generals[number], place
+            if checks.needed and barrier - place <= _REACH and string.find(checks.needed, place, barrier) < 0:
+                continue
             if checks.lead or checks.lone_first:
                 begin = _first(checks, folded_text, han_runs, place)
                 if begin is None or (number, begin) in seen:
@@ -151,7 +157,7 @@ class Scanner:
         starts, ends, _ = folded_text.outside(occurrences.start[cased], occurrences.end[cased])
         places = zip(cased.tolist(), occurrences.item[cased].tolist(), starts.tolist(), ends.tolist(), strict=True)
         for place, number, start, end in places:
-            keep[place] = self.compiled.cased[number].allows(folded_text.text[start:end])
+            keep[place] = self.compiled.cased(number).allows(folded_text.text[start:end])
         return Occurrences(
             occurrences.item[keep], occurrences.start[keep], occurrences.end[keep], occurrences.words[keep]
         )

@@ -46,7 +46,7 @@ def _reason(reason: int, by: int, compiled: CompiledLexicon, gates: Gates, match
         case _ if reason == ADDRESS:
             return "mask:address"
         case _ if reason == EXCEPTION:
-            return f"except:{compiled.items[by].pattern.text}"
+            return f"except:{compiled.texts[by]}"
         case _ if reason == SEGMENT:
             return f"segment:{matches.readings[by]}"
         case _ if reason == GATE:

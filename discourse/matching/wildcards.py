@@ -38,14 +38,15 @@ class General:
 
     anchor: the kind of character before it, and the anchor. lead: the steps from the anchor to where the match begins,
     each with whether a blank follows it. source: a regular expression over the numbers of characters, from the
-    match's start; its groups are the `stars` in Chinese. han_left, han_right: a star in Chinese at the ends of the
-    pattern, which reaches to the end of the segment. lone_first: whether it begins with a lone wildcard and has no
-    anchor.
+    match's start; its groups are the `stars` in Chinese. needed: the last characters without wildcards after the
+    anchor, as that expression has them. han_left, han_right: a star in Chinese at the ends of the pattern, which
+    reaches to the end of the segment. lone_first: whether it begins with a lone wildcard and has no anchor.
     """
 
     anchor: tuple[int, Units]
     lead: tuple[tuple[int, bool], ...]
     source: str
+    needed: str
     stars: tuple[Star, ...]
     han_left: bool
     han_right: bool
@@ -72,11 +73,23 @@ def general(expression: Expression, alphabet: Alphabet) -> General:
         (before, units[start:end]),
         () if start == len(units) else _lead(units, kinds, first, start),
         source,
+        _needed(units, end, alphabet),
         stars,
         han_left,
         han_right,
         lone_first,
     )
+
+
+def _needed(units: Units, anchor_end: int, alphabet: Alphabet) -> str:
+    """Return the last stretch without wildcards after the anchor, as it is written in expressions; empty if none is."""
+    written = ""
+    for char, kind in reversed(units[anchor_end:]):
+        if char not in WILD:
+            written = _char(alphabet.number(char, kind)) + written
+        elif written:
+            break
+    return written
 
 
 def stands_for_words(expression: Expression) -> bool:

@@ -17,7 +17,9 @@ from threadpoolctl import threadpool_limits
 
 from discourse import resources, schema
 from discourse.addresses import is_address, shown, side_and_place
-from discourse.corpus import Corpus, find, review
+from discourse.corpus import Corpus, review
+from discourse.corpus.known_columns import known_columns
+from discourse.corpus.read import find_checked
 from discourse.errors import DiscourseError, RunFolderError, StoppedError, StudyError
 from discourse.library_warnings import recorded
 from discourse.pipeline import (
@@ -301,7 +303,10 @@ def _partitions(
     settings, matching = study_settings.reading(study), study_settings.matching(study)
     reporter("look at files", 0, 1)
     work = partition.Work(settings, tuple(lexicons), matching, study.wants("context"), store, study.rules)
-    jobs = partition.jobs(find(paths, settings), partition.marked(work), partition_bytes)
+    sources = find_checked(paths, settings, study.where)
+    if (columns := known_columns(sources, settings)) is not None:
+        checks.columns(columns, study)  # mistakes are reported before texts are read
+    jobs = partition.jobs(sources, partition.marked(work), partition_bytes)
     if len(jobs) <= 1:
         beside.warm(engine, study)  # all is read in this process
     folders = reading.read_and_match(jobs, engine, reporter, resume)
@@ -312,7 +317,7 @@ def _partitions(
 def _selected(folders: list[Path], study: Study, lexicons: list[Lexicon], scratch: Path) -> RunTables:
     """Return the tables of the documents that the study keeps; those of passages and hits stay in the partitions."""
     corpus = review(partition.documents(folders), study_settings.reading(study))
-    found = {"hits": partition.whole("hits", folders)} if study.corrections is not None else {}
-    tables = stages.select(corpus, found, study, lexicons)
-    held = {name: table for name, table in tables.items() if name not in STORED or name in found}
+    matched = {"hits": partition.whole("hits", folders)} if study.corrections is not None else {}
+    tables = stages.select(corpus, matched, study, lexicons)
+    held = {name: table for name, table in tables.items() if name not in STORED or name in matched}
     return RunTables.of(held, folders, scratch)

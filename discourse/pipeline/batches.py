@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from discourse.measure.arrays import Ints
+if TYPE_CHECKING:
+    from discourse.measure.arrays import Ints
 
 CHARACTERS = 1_000_000
 """About how many characters of text the documents of a batch have together; a longer document is a batch of its own."""

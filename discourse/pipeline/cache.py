@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from discourse import __version__, schema
-from discourse.corpus import Corpus, ReadSettings, Source, find, read_sources, review
+from discourse.corpus import Corpus, ReadSettings, Source, read_sources, review
 from discourse.corpus.model import PARTS
+from discourse.corpus.read import find_checked
 from discourse.pipeline import run_folder
 from discourse.run.partitions import key
 from discourse.run.store import write_once
@@ -27,7 +28,9 @@ MOST_BYTES = 500_000_000
 _CODE = ("corpus", "text", "schema.py")  # what decides how texts are read
 
 
-def read_cached(paths: Sequence[str], settings: ReadSettings, store: Path | None = None) -> Corpus:
+def read_cached(
+    paths: Sequence[str], settings: ReadSettings, store: Path | None = None, filtered_by: str | None = None
+) -> Corpus:
     """Return the corpus in some paths as `read_paths` does, from the cache if the same content was read before.
 
     Parameters
@@ -38,6 +41,8 @@ def read_cached(paths: Sequence[str], settings: ReadSettings, store: Path | None
         How they are read. With readers of the user's own nothing is kept.
     store
         The folder of the cache; `folder()` if it is not given.
+    filtered_by
+        The filter that will be applied: a mistake in it is reported before texts are read.
 
     Returns
     -------
@@ -49,12 +54,14 @@ def read_cached(paths: Sequence[str], settings: ReadSettings, store: Path | None
     ------
     CorpusError
         There is nothing to read.
+    StudyError
+        The filter cannot be used.
     """
-    sources = find(paths, settings)
+    sources = find_checked(paths, settings, filtered_by)
     store = store or folder()
     kept = store / _key(sources, settings)
-    if (found := _kept(kept)) is not None:
-        return found
+    if (before := _kept(kept)) is not None:
+        return before
     corpus = review(read_sources(sources, settings), settings)
     if not corpus.skipped.num_rows and not settings.readers:
         _keep(corpus, kept)
@@ -84,7 +91,7 @@ def _code() -> str:
 def _kept(kept: Path) -> Corpus | None:
     """Return a corpus of the cache, or None if it is not there or damaged."""
     try:
-        tables = {name: pq.read_table(kept / f"{name}.parquet") for name in PARTS}
+        tables = {name: pq.ParquetFile(kept / f"{name}.parquet").read() for name in PARTS}
         corpus = Corpus(**{name: schema.concat(name, [table]) for name, table in tables.items()})
         os.utime(kept)
     except (OSError, pa.ArrowException):

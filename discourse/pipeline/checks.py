@@ -33,21 +33,25 @@ def documents(table: pa.Table, study: Study) -> None:
 
     Raises `StudyError` with the nearest name that exists, and `MeasureError` for an adjustment that cannot be read.
     """
+    columns(table.column_names, study)
+    if study.by != ABOUT:
+        _groups(study, group_values(with_groups(table, study.by)))
+
+
+def columns(known: Sequence[str], study: Study) -> None:
+    """Check the columns that a study names in `by`, `strata`, `cluster` and `adjust`; raises as `documents`."""
     for option, names in (
         ("by", [study.by] if study.by != ABOUT else []),
         ("strata", study.strata),
         ("cluster", [study.cluster] if study.cluster else []),
     ):
         for name in names:
-            if name not in table.column_names:
+            if name not in known:
                 raise StudyError(
-                    f"'{option}' names the column '{name}', which no document has. "
-                    f"{instead(name, table.column_names, 'Columns')}"
+                    f"'{option}' names the column '{name}', which no document has. {instead(name, known, 'Columns')}"
                 )
     if study.adjust is not None:
-        parse(study.adjust, table.column_names)
-    if study.by != ABOUT:
-        _groups(study, group_values(with_groups(table, study.by)))
+        parse(study.adjust, known)
 
 
 def _groups(study: Study, known: Sequence[str]) -> None:

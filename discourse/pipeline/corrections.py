@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from discourse import schema
 from discourse.context.rules import AXES
 from discourse.errors import DocumentError, StudyError
-from discourse.suggest import instead
+from discourse.suggest import instead, renamed
 from discourse.text.encoding import decode
 
 COLUMNS = ("doc_id", "start", "end", "field", "value", "note", "surface", "concept")
@@ -24,6 +24,7 @@ _NEEDED = COLUMNS[:5]
 _FREE = ("about", "speaker")  # any text
 _COUNTS = "counts"  # the value no takes a hit that the lexicon should not have found out of all figures
 _PLACE = ["doc_id", "start", "end", "surface", "pattern_id"]
+_EXAMPLES = 5  # hits that a warning names
 _FLAGS = ("counts_concept", "counts_subframe", "counts_frame")
 
 
@@ -131,54 +132,110 @@ def _correction(file: str, line: int, row: Mapping[str | None, Any]) -> Correcti
     return Correction(cells["doc_id"], int(cells["start"]), int(cells["end"]), field, value, line, **more)
 
 
-def apply(hits: pa.Table, corrections: Iterable[Correction]) -> tuple[pa.Table, pa.Table]:
+def apply(
+    hits: pa.Table, corrections: Iterable[Correction], documents: Iterable[str] | None = None
+) -> tuple[pa.Table, pa.Table]:
     """Return the hits with corrected values, and rows of table `warnings` that say what was and was not applied.
 
     Parameters
     ----------
     hits : table
         Hits of a corpus; a hit is found by document, start and end, and every concept at the place is corrected
-        unless the correction names one.
+        unless the correction names one. Hits that lie inside that place are used like it, so they are corrected too,
+        unless a correction of a smaller place says otherwise; `counts` takes out the hit itself only.
     corrections : iterable of Correction
+    documents : iterable of str, optional
+        The ids of the corpus; without them, those of the hits.
 
     Returns
     -------
     tuple of table
-        The hits, and warnings: how many hits were corrected, and each correction without a hit at its place or
-        with another surface there.
+        The hits, and warnings: how many hits were corrected, hits that share words with a corrected one and reach
+        beyond it, and each correction without a hit at its place or with another surface there.
     """
-    wanted = list(corrections)
+    wanted = sorted(corrections, key=lambda one: (one.start - one.end, bool(one.concept), one.line))  # widest first
     places = _places(hits, {one.doc_id for one in wanted})
     columns: dict[str, list[Any]] = {}
-    corrected: set[int] = set()
-    unused = []
+    corrected: set[tuple[int, str]] = set()
+    unused, apart = [], []
     for one in wanted:
-        rows = [row for row, hit in places.get((one.doc_id, one.start, one.end), ()) if one.fits(hit)]
-        if not rows:
+        held = places.get(one.doc_id, [])
+        if not any(_at(one, hit) and one.fits(hit) for _, hit in held):
             unused.append(one)
+            continue
         for name, value in dict.fromkeys(_FLAGS, False).items() if one.field == _COUNTS else [(one.field, one.value)]:
-            if rows and name not in columns:
-                columns[name] = hits[name].to_pylist()
-            for row in rows:
-                columns[name][row] = value
-        corrected.update(rows)
+            values = columns.setdefault(name, hits[name].to_pylist())
+            for row, hit in held:
+                if _reaches(one, hit):
+                    values[row] = value
+                    corrected.add((row, one.field))
+        apart += [(row, hit, one) for row, hit in held if _reaches_beyond(one, hit)]
     warnings = []
     if corrected:
-        warnings.append(schema.warning("match", "corrected-by-hand", "hits", hits=len(corrected)))
-    for one in unused:
-        place = {"doc_id": one.doc_id, "start": one.start, "end": one.end, "line": one.line, "surface": one.surface}
-        warnings.append(schema.warning("match", "correction-unused", f"line {one.line}", **place))
+        warnings.append(schema.warning("match", "corrected-by-hand", "hits", hits=len({row for row, _ in corrected})))
+    beyond = {
+        row: hit
+        for row, hit, one in apart
+        if (row, one.field) not in corrected and columns[one.field][row] != one.value
+    }
+    if beyond:
+        examples = [f"{hit['doc_id']} {hit['start']}-{hit['end']} ({hit['surface']})" for hit in beyond.values()]
+        shown = sorted(set(examples))[:_EXAMPLES]
+        warnings.append(schema.warning("match", "correction-overlaps", "hits", hits=len(beyond), examples=shown))
+    known = set(hits["doc_id"].to_pylist() if documents is None else documents)
+    warnings += _unused(sorted(unused, key=lambda one: one.line), known)
     for name, values in columns.items():
         at = hits.schema.get_field_index(name)
         hits = hits.set_column(at, hits.schema.field(at), pa.array(values, hits.schema.field(at).type))
     return hits, schema.from_rows("warnings", warnings)
 
 
-def _places(hits: pa.Table, documents: set[str]) -> dict[tuple[str, int, int], list[tuple[int, dict[str, Any]]]]:
-    """The hits of some documents with their row, by the place at which they are."""
+def _at(one: Correction, hit: Mapping[str, Any]) -> bool:
+    return (one.start, one.end) == (hit["start"], hit["end"])
+
+
+def _reaches(one: Correction, hit: Mapping[str, Any]) -> bool:
+    """Whether a correction applies to a hit: one at its place or, except for `counts`, inside it."""
+    if _at(one, hit):
+        return one.fits(hit)
+    return not _alone(one) and one.start <= hit["start"] and hit["end"] <= one.end
+
+
+def _reaches_beyond(one: Correction, hit: Mapping[str, Any]) -> bool:
+    """Whether a hit shares characters with a corrected place and has others outside it."""
+    shared = hit["start"] < one.end and one.start < hit["end"]
+    return shared and not _alone(one) and (hit["start"] < one.start or one.end < hit["end"])
+
+
+def _alone(one: Correction) -> bool:
+    """Whether a correction is about one hit alone, whatever else is at its place."""
+    return one.field == _COUNTS or bool(one.concept)
+
+
+def _unused(unused: Iterable[Correction], known: set[str]) -> list[dict[str, object]]:
+    """Warnings on corrections that were not applied: one each, and one for each document that the corpus lacks."""
+    warnings = []
+    lacking: dict[str, list[int]] = {}
+    for one in unused:
+        if one.doc_id not in known:
+            lacking.setdefault(one.doc_id, []).append(one.line)
+            continue
+        place = {"doc_id": one.doc_id, "start": one.start, "end": one.end, "line": one.line, "surface": one.surface}
+        warnings.append(schema.warning("match", "correction-unused", f"line {one.line}", **place))
+    for doc_id, lines in lacking.items():
+        said = {"doc_id": doc_id, "lines": len(lines), "first": lines[0]}
+        if new := renamed(doc_id, known):
+            warnings.append(schema.warning("match", "correction-renamed", doc_id, **said, renamed=new))
+        else:
+            warnings.append(schema.warning("match", "correction-document", doc_id, **said))
+    return warnings
+
+
+def _places(hits: pa.Table, documents: set[str]) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    """The hits of some documents with their row."""
     chosen = pc.is_in(hits["doc_id"], value_set=pa.array(sorted(documents), pa.string()))
     rows = np.flatnonzero(chosen.to_numpy())
-    found: dict[tuple[str, int, int], list[tuple[int, dict[str, Any]]]] = {}
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for row, hit in zip(rows.tolist(), hits.take(rows).select(_PLACE).to_pylist(), strict=True):
-        found.setdefault((hit["doc_id"], hit["start"], hit["end"]), []).append((row, hit))
+        found.setdefault(hit["doc_id"], []).append((row, hit))
     return found

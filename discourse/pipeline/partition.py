@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -80,7 +80,7 @@ class Job:
     work: Work
     given_up: bool = False
 
-    @property
+    @cached_property
     def made_from(self) -> dict[str, Any]:
         """All that the result depends on, as hashes or names."""
         inputs = {_place(source): manifest.fingerprint(source.described()) for source in self.sources}

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from discourse.wording import names
+
 FILE = "run.log"
 _EVERY = 30.0  # seconds between two lines of the log in one stage
 
@@ -57,33 +59,47 @@ class Event:
             "seconds_left": None if left is None else round(left),
         }
 
-    def sentence(self) -> str:
+    def sentence(self, locale: str = "en") -> str:
         """Return the event as one line of text."""
         if self.note:
             return self.note
+        stage = stage_name(self.stage, locale)
         if not self.total_bytes:
-            return self.stage
-        read = f"{self.bytes / 1e6:,.1f} of {self.total_bytes / 1e6:,.1f} MB"
-        said = [f"{self.documents:,} documents", read if self.total_bytes >= 1e6 else f"{self.bytes / 1e3:,.0f} kB"]
+            return stage
+        words = names(locale)["progress"]
+        said = [words["documents"].format(n=f"{self.documents:,}")]
+        if self.total_bytes >= 1e6:
+            done, total = f"{self.bytes / 1e6:,.1f}", f"{self.total_bytes / 1e6:,.1f}"
+            said.append(words["megabytes"].format(done=done, total=total))
+        else:
+            said.append(words["kilobytes"].format(done=f"{self.bytes / 1e3:,.0f}"))
         if self.rate is not None:
-            said.append(f"{self.rate:.2f} MB/s")
+            said.append(words["rate"].format(n=f"{self.rate:.2f}"))
         if self.left:
-            said.append(f"{duration(self.left)} left")
+            said.append(words["left"].format(time=duration(self.left, locale)))
         if self.skipped:
-            said.append(f"{self.skipped:,} skipped")
-        return f"{self.stage}: {', '.join(said)}"
+            said.append(words["skipped"].format(n=f"{self.skipped:,}"))
+        return words["line"].format(stage=stage, said=names(locale)["list"]["clause"].join(said))
 
 
-def duration(seconds: float) -> str:
+def stage_name(stage: str, locale: str) -> str:
+    """Return what a stage is called; one that has no name in the locale is called as it is."""
+    return names(locale)["stage"].get(stage, stage)
+
+
+def duration(seconds: float, locale: str = "en") -> str:
     """Return a time in words.
 
-    >>> duration(5), duration(200), duration(9000)
-    ('5 s', '3 min', '2 h 30 min')
+    >>> duration(5), duration(200), duration(9000), duration(9000, "zh")
+    ('5 s', '3 min', '2 h 30 min', '2 小时 30 分钟')
     """
+    words = names(locale)["progress"]
     if seconds < 120:
-        return f"{seconds:.0f} s"
+        return words["seconds"].format(seconds=f"{seconds:.0f}")
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"
+    if minutes < 120:
+        return words["minutes"].format(minutes=minutes)
+    return words["hours"].format(hours=minutes // 60, minutes=minutes % 60)
 
 
 @runtime_checkable

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -13,8 +14,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from discourse import schema
-from discourse.measure.arrays import Ints
 from discourse.pipeline.batches import rows_by_batch, taken
+
+if TYPE_CHECKING:
+    from discourse.measure.arrays import Ints
 
 STORED = ("actors", "candidates", "hits", "passages", "sentences", "texts", "words")
 """Tables whose rows are parts of documents."""

@@ -46,7 +46,8 @@ def select(corpus: Corpus, found: Tables, study: Study, lexicons: Sequence[Lexic
     Raises `StudyError` if it keeps no document, or if the study names an unknown column or group.
     """
     if study.corrections is not None:
-        hits, warned = corrections.apply(found["hits"], corrections.load(study.corrections))
+        wanted, documents = corrections.load(study.corrections), corpus.documents["doc_id"].to_pylist()
+        hits, warned = corrections.apply(found["hits"], wanted, documents)
         found = {**found, "hits": hits}
         corpus = replace(corpus, warnings=schema.concat("warnings", [corpus.warnings, warned]))
     if study.where is not None:

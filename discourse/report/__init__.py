@@ -30,7 +30,7 @@ def begin(
 def write(folder: Path, tables: Mapping[str, pa.Table], info: Mapping[str, Any], locale: str = "en") -> None:
     """Writes report.html, report.md, report.qmd and figures/*.svg into an existing folder.
 
-    `tables` are those of `discourse.schema` by name. A table that is missing belongs to a stage that was not asked
+    `tables` are those of `discourse.tables` by name. A table that is missing belongs to a stage that was not asked
     for, and its section is left out; a table without rows has a section that says in one line why. `info` holds
     `study` (the study's options), `lexicons` (their headers), `labels` (name to {en, zh}), `run` (the content of
     run.json) and `with_text`. The same tables, info and locale give the same bytes. Raises `DiscourseError` for an

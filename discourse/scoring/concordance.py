@@ -21,7 +21,7 @@ Window = int | tuple[int, int] | None  # tokens on either side, or on the left a
 _BAR = re.compile(r"(?<!\\)\|")
 SORTS = ("place", "left", "right")
 _LEVELS = ("frame", "subframe", "concept")
-_SHOWN = ("polarity", "reality", "voice", "marking", "stance", "speaker", "about")
+_SHOWN = ("polarity", "reality", "voice", "marking", "stance", "cue", "speaker", "about")
 
 
 def query(*texts: str) -> Lexicon:

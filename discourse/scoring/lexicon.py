@@ -98,7 +98,9 @@ class Lexicon(LexiconData):
     ) -> pd.DataFrame:
         """Return one row for each accepted hit, with its context; the column `counted` marks those that figures count.
 
-        Figures (`score`, the report) count hits that are asserted, by frames that count, each place once.
+        A hit is `counted` if it is asserted (not negated, hypothetical, quoted or attributed), its frame counts (topic,
+        control and background frames do not), and no longer hit of the same frame covers it. Those of a frame sum to
+        its `score`; a report counts those of them that are on the topic.
 
         Parameters
         ----------

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 FRAMES = ("counting", "all")
 MEASURES = ("hits", "per_1000_tokens", "share_of_sentences", "presence")
@@ -146,7 +147,7 @@ def sparse_scores(
     shown = np.array([frames == "all" or entry.frame.counts for entry in entries], np.bool_)
     counted = counted & shown[matches.entry]
     if uses == "asserted" and counted.any():
-        counted = counted & _asserted(matches, index, corpus)
+        counted = counted & _asserted(matches, counted, index, corpus)
     rows = np.flatnonzero(counted)
     ids = corpus.doc_ids if isinstance(corpus, TextList) else sorted(corpus.documents["doc_id"].to_pylist())
     row = _row_of(ids, index)[matches.doc[rows]]
@@ -196,9 +197,23 @@ def _sizes(corpus: CorpusTables, ids: list[str], column: str) -> Floats:
     return np.where(sizes > 0, sizes, np.nan)
 
 
-def _asserted(matches: Matches, index: CorpusIndex, corpus: CorpusTables) -> NDArray[np.bool_]:
-    """Return which of all matches are accepted and asserted."""
-    rows = np.flatnonzero(matches.accepted)
+def _asserted(matches: Matches, counted: Flags, index: CorpusIndex, corpus: CorpusTables) -> Flags:
+    """Return which of the counted matches are asserted.
+
+    If none of them has a context, all accepted matches decide whether that is an error.
+    """
+    rows = np.flatnonzero(counted)
+    hits = _with_context(matches, rows, index, corpus)
+    if hits["polarity"].null_count == len(rows):
+        is_asserted(_with_context(matches, np.flatnonzero(matches.accepted), index, corpus))
+        return np.zeros(len(matches), np.bool_)
+    asserted = np.zeros(len(matches), np.bool_)
+    asserted[rows] = is_asserted(hits)
+    return asserted
+
+
+def _with_context(matches: Matches, rows: Ints, index: CorpusIndex, corpus: CorpusTables) -> pa.Table:
+    """Return some matches as hits with their context."""
     passages = np.unique(matches.passage[rows])
     sentences = index.sentences.of(passages)
     source = corpus.excerpt(passages, sentences) if isinstance(corpus, TextList) else corpus
@@ -213,6 +228,4 @@ def _asserted(matches: Matches, index: CorpusIndex, corpus: CorpusTables) -> NDA
             **{name: pa.nulls(len(rows), pa.string()) for name in _CONTEXT},
         }
     )
-    asserted = np.zeros(len(matches), np.bool_)
-    asserted[rows] = is_asserted(with_context(hits, source))
-    return asserted
+    return with_context(hits, source)

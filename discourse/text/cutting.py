@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -62,6 +62,24 @@ def cut(text: str, pieces: Sequence[Piece], lists: Sequence[frozenset[str]]) -> 
         n_tokens += of_passages.tolist()
         function_words += of_lists.tolist()
     return Cut(sentences, Words(blocks), n_sentences, n_tokens, function_words)
+
+
+def tally(text: str, pieces: Sequence[Piece], lists: Sequence[frozenset[str]]) -> tuple[list[int], list[list[int]]]:
+    """Return the number of tokens of each passage, and how many of them are in each list, as `cut` counts them."""
+    n_tokens = [0] * len(pieces)
+    function_words = [[0] * len(lists) for _ in pieces]
+    for first, last in _together(pieces):
+        for cutter in {piece.cutter.code: piece.cutter for piece in pieces[first:last]}.values():
+            own = [number for number in range(first, last) if pieces[number].cutter is cutter]
+            spans = [_sentences(text, pieces[number]) for number in own]
+            words, counts = cutter.words_in(text, list(chain.from_iterable(spans)))
+            sizes, at = iter(counts), 0
+            for number, inside in zip(own, spans, strict=True):
+                end = at + sum(islice(sizes, len(inside)))
+                n_tokens[number] = end - at
+                function_words[number] = [sum(map(one.__contains__, words[at:end])) for one in lists]
+                at = end
+    return n_tokens, function_words
 
 
 def _together(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from discourse.text.identify import Evidence, function_word_lists, passage_identity
 from discourse.text.languages import for_text
@@ -66,7 +65,7 @@ def _evidence(text: str, start: int, end: int, sentences: Sequence[Span], row: S
     known = [0] * len(function_word_lists())
     if han <= 2 * latin:  # beyond that the script decides, and no words need be cut
         cutter = for_text(text[start:end])
-        words = list(chain.from_iterable(cutter.words(text[left:right]) for left, right in sentences))
+        words, _ = cutter.words_in(text, sentences)
         if not beyond:
             latin = len(words) if _LATIN_LETTER.search(text, start, end) else 0
         known = [sum(map(function_words.__contains__, words)) for function_words in function_word_lists()]

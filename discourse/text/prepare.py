@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from discourse.text.blocks import Block
-from discourse.text.cutting import Cut, Piece, cut
+from discourse.text.cutting import Cut, Piece, cut, tally
 from discourse.text.identify import (
     Identity,
     document_identity,
@@ -60,9 +60,10 @@ def languages_of_clean(text: str, starts: Collection[int]) -> dict[int, str]:
 
     No other passage is identified: a classifier may have to be loaded and asked for that.
     """
-    pieces = [_piece(text, place, Settings()) for place in _clean_places(text)]
-    counts = cut(text, pieces, function_word_lists())
-    found = evidence(text, [(piece.start, piece.end) for piece in pieces], counts.n_tokens, counts.function_words)
+    settings = Settings()
+    pieces = [_piece(text, place, settings) for place in _clean_places(text)]
+    n_tokens, function_words = tally(text, pieces, function_word_lists())
+    found = evidence(text, [(piece.start, piece.end) for piece in pieces], n_tokens, function_words)
     whole = document_identity(found, text)
     wanted = [passage for passage in found if passage.start in starts]
     return {passage.start: passage_identity(passage, text, whole).language or whole.language for passage in wanted}

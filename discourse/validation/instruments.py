@@ -16,6 +16,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.errors import ValidationError
 from discourse.measure.arrays import Flags, Floats
+from discourse.suggest import renamed
 from discourse.validation.joined import Instrument, Joined
 from discourse.validation.population import PLACE, Target
 
@@ -57,8 +58,10 @@ def read(path: Path, whole: pl.DataFrame, targets: Sequence[Target]) -> Instrume
         if name not in names:
             continue
         if row["doc_id"] not in documents:
+            now = renamed(row["doc_id"], documents)
             raise ValidationError(
-                f"{path.name}, row {number}: the run has no document '{row['doc_id']}'; use its doc_id."
+                f"{path.name}, row {number}: the run has no document '{row['doc_id']}'; "
+                + (f"with its folders the id is '{now[0]}'. Write that." if now else "use its doc_id.")
             )
         at = places.get((row["doc_id"], _sentence(path, number, row, starts)))
         if at is None:

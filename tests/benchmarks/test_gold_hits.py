@@ -57,30 +57,55 @@ def test_a_frame_has_its_share_averaged_over_documents(gold: dict[str, ModuleTyp
     assert gold["draw"].quotas(hits, 20) == {"security": 15, "welfare": 5}
 
 
-def _enriched() -> list[dict[str, str]]:
-    with HITS.with_name("hits_enriched.csv").open(encoding="utf-8", newline="") as file:
+def _drawn(name: str) -> list[dict[str, str]]:
+    with HITS.with_name(f"hits_{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def test_the_second_draw_keeps_the_halves_of_documents_and_repeats_no_sentence() -> None:
+def _places(rows: list[dict[str, str]]) -> set[tuple[str, str, str]]:
+    return {(row["file"], row["item"], row["start"]) for row in rows}
+
+
+@pytest.mark.parametrize("name", ["enriched", "third"])
+def test_later_draws_keep_the_halves_of_documents_and_repeat_no_sentence(name: str) -> None:
     halves = {row["document"]: row["part"] for row in _rows()}
-    rows = _enriched()
+    rows = _drawn(name)
     assert [row["document"] for row in rows if halves.get(row["document"], row["part"]) != row["part"]] == []
-    first = {(row["file"], row["item"], row["start"]) for row in _rows()}
-    assert not first & {(row["file"], row["item"], row["start"]) for row in rows}
+    assert not _places(_rows()) & _places(rows)
     assert max(Counter((row["language"], row["document"]) for row in rows).values()) <= 12
 
 
-def test_every_stratum_of_the_second_draw_has_one_weight() -> None:
+def test_the_third_draw_has_only_the_test_half_and_no_sentence_of_the_second() -> None:
+    assert {row["part"] for row in _drawn("third")} == {"test"}
+    assert not _places(_drawn("third")) & _places(_drawn("enriched"))
+
+
+@pytest.mark.parametrize("name", ["enriched", "third"])
+def test_every_stratum_of_a_later_draw_has_one_weight(name: str) -> None:
     weights = defaultdict(set)
-    for row in _enriched():
+    for row in _drawn(name):
         weights[row["language"], row["part"], row["stratum"]].add(float(row["weight"]))
     assert {len(found) for found in weights.values()} == {1}
     assert min(min(found) for found in weights.values()) >= 1
 
 
 @pytest.mark.reference
-def test_sentences_of_the_second_draw_are_those_that_were_coded(gold: dict[str, ModuleType], reference: Path) -> None:
-    places = [*gold["product"].gold_places("train-enriched"), *gold["product"].gold_places("test-enriched")]
-    assert len(places) == len(_enriched())
+@pytest.mark.parametrize(("name", "parts"), [("enriched", ("train", "test")), ("third", ("test",))])
+def test_sentences_of_later_draws_are_those_that_were_coded(
+    gold: dict[str, ModuleType], reference: Path, name: str, parts: tuple[str, ...]
+) -> None:
+    places = [place for part in parts for place in gold["product"].gold_places(f"{part}-{name}")]
+    assert len(places) == len(_drawn(name))
     assert all(place.weight >= 1 for place in places)
+
+
+def test_written_passages_have_one_marked_term_and_known_values(gold: dict[str, ModuleType]) -> None:
+    with HITS.with_name("written.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert Counter((row["language"], row["part"]) for row in rows) == Counter(
+        dict.fromkeys([("en", "read"), ("en", "unread"), ("zh", "read"), ("zh", "unread")], 100)
+    )
+    assert [row["id"] for row in rows if (row["text"].count("⟦"), row["text"].count("⟧")) != (1, 1)] == []
+    axes = {axis: values for axis, values in gold["codings"].AXES.items() if axis in rows[0]}
+    assert len(axes) == 5
+    assert [row["id"] for row in rows if any(row[axis] not in values for axis, values in axes.items())] == []

@@ -15,9 +15,10 @@ from discourse.cli.columns import width
 
 def test_hits_are_under_each_other_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
+    plain: dict[str, str | None] = dict.fromkeys((*kwic._AXES, "cue"))
     rows = [
-        {"doc_id": "a.txt", "left": "They built a", "node": "wall", "right": "here."},
-        {"doc_id": "乙.txt", "left": "边境修建了", "node": "围墙", "right": "。"},
+        {"doc_id": "a.txt", "left": "They built a", "node": "wall", "right": "here.", **plain},
+        {"doc_id": "乙.txt", "left": "边境修建了", "node": "围墙", "right": "。", **plain},
     ]
     lines = kwic._lines(pa.Table.from_pylist(rows))
     assert lines == [
@@ -26,6 +27,19 @@ def test_hits_are_under_each_other_in_both_languages(monkeypatch: pytest.MonkeyP
     ]
     assert width(lines[0].partition("wall")[0]) == width(lines[1].partition("围墙")[0])
     assert kwic._lines(pa.Table.from_pylist(rows).slice(0, 0)) == []
+
+
+def test_the_use_of_a_hit_and_its_cue_end_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "150")
+    (tmp_path / "a.txt").write_text("Migration is not a threat. The threat is real.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("专家认为，移民不是威胁。", encoding="utf-8")
+    done = CliRunner().invoke(main, ["kwic", str(tmp_path), "threat|威胁", "--no-cache"])
+    assert [" ".join(line.split()) for line in done.stdout.splitlines()] == [
+        "a.txt Migration is not a threat . negated (is not a), contested",
+        "a.txt The threat is real.",
+        "b.txt 专家认为，移民不是 威胁 。 negated (不是), attributed (认为), contested",
+    ]
+    assert max(map(width, done.stdout.splitlines())) <= 150
 
 
 def test_the_strongest_collocates_of_each_group_are_shown() -> None:

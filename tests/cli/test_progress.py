@@ -51,6 +51,18 @@ def test_lines_say_how_much_is_read_but_not_at_every_step(capsys: pytest.Capture
     ]
 
 
+def test_lines_are_in_the_language_of_the_report(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(form="plain", locale="zh") as progress:
+        progress("look at files", 0, 1)
+        progress.show(replace(READING, stage="read and match"))
+        progress("own stage", 0, 1)
+    assert capsys.readouterr().err.splitlines() == [
+        "查看文件",
+        "读入与匹配：1,200 篇文档，6.0/10.0 MB，1.50 MB/秒，还需 3 秒，跳过 3 个",
+        "own stage",
+    ]
+
+
 def test_machines_get_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     with Progress(form="json") as progress:
         progress.show(READING)

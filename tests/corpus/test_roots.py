@@ -11,12 +11,22 @@ from discourse.corpus.roots import roots
 from discourse.errors import CorpusError
 
 
-def test_labels_are_as_long_as_it_takes_to_differ(write: Any) -> None:
+def labels(*paths: object) -> list[str]:
+    return [found.label for found in roots(paths)]
+
+
+def test_a_folder_keeps_its_label_whatever_else_is_given(write: Any) -> None:
     root = write({"x/演讲/1.txt": "a", "y/演讲/1.txt": "b", "z/1.txt": "c"})
-    assert [found.label for found in roots([root])] == [""]
-    assert [found.label for found in roots([root / "z", root / "x" / "演讲"])] == ["z", "演讲"]
-    assert [found.label for found in roots([root / "y" / "演讲", root / "x" / "演讲"])] == ["x/演讲", "y/演讲"]
+    assert labels(root / "z") == [""]
+    assert labels(f"EU={root / 'z'}") == ["z"]
+    assert labels(f"EU={root / 'z'}", f"China={root / 'x' / '演讲'}") == ["z", "演讲"]
+    assert labels(root / "z", root / "x" / "演讲", root / "y" / "演讲") == ["x/演讲", "y/演讲", "z"]
     assert [(found.label, found.folder) for found in roots([root / "z" / "1.txt"])] == [("1.txt", False)]
+
+
+def test_no_label_lies_in_another(write: Any) -> None:
+    root = write({"p/a/b/1.txt": "a", "q/a/b/1.txt": "b", "r/b/1.txt": "c"})
+    assert labels(root / "p" / "a", root / "q" / "a" / "b", root / "r" / "b") == ["p/a", "q/a/b", "r/b"]
 
 
 def test_sides_are_taken_from_strings_and_pairs(write: Any) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from discourse.lexicon.formats.mapping import from_mapping
 from discourse.lexicon.pattern_syntax import LITERAL, PREFIX
-from discourse.matching.automata import EXCEPTION, HIT, CompiledLexicon
+from discourse.matching.automata import CompiledLexicon
+from discourse.matching.compile import EXCEPTION, HIT
 from discourse.matching.folded_text import FoldedText
 
 
@@ -21,7 +22,7 @@ def compiled(**concept: Any) -> CompiledLexicon:
 def test_exceptions_are_items_after_the_patterns_they_protect() -> None:
     made = compiled(en=["wave*"], zh=["难民", "社会 稳定"], **{"except": {"zh": ["难民潮"]}})
     columns = made.columns
-    assert [item.pattern.text for item in made.items] == ["wave*", "社会 稳定", "社会 稳定", "难民", "难民潮"]
+    assert made.texts == ["wave*", "社会 稳定", "社会 稳定", "难民", "难民潮"]
     assert columns.role.tolist() == [HIT, HIT, HIT, HIT, EXCEPTION]
     assert columns.form.tolist() == [PREFIX, LITERAL, LITERAL, LITERAL, LITERAL]
     assert columns.words.tolist() == [1, 4, 4, 2, 3]
@@ -46,5 +47,6 @@ def test_automata_that_no_item_needs_are_not_built() -> None:
 
 @pytest.mark.parametrize(("surface", "allowed"), [("WHO", True), ("Who", False), ("ＷＨＯ", True)])
 def test_a_case_sensitive_pattern_allows_its_own_case_only(surface: str, allowed: bool) -> None:
-    (shape,) = compiled(en=[{"pattern": "WHO", "case": True}, "wave"]).cased.values()
-    assert shape.allows(surface) is allowed
+    made = compiled(en=[{"pattern": "WHO", "case": True}, "wave"])
+    assert made.columns.case.tolist() == [True, False]
+    assert made.cased(0).allows(surface) is allowed

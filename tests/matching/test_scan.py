@@ -51,3 +51,19 @@ def test_runs_of_han_characters_are_made_only_if_a_chinese_pattern_occurs() -> N
     scanner = Scanner(CompiledLexicon(from_mapping({"c": ["wave", "难民"]}), masks=False))
     assert scanner.scan("A wave，移民")[1] is None
     assert scanner.scan("A wave，難民")[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Close the borders.", ["close the borders"]),
+        ("Closed: the borders", []),
+        ("Close them. The borders", []),
+        ("close " + "x" * 500 + " border", ["close " + "x" * 500 + " border"]),
+    ],
+)
+def test_a_pattern_is_checked_only_if_its_last_word_follows_before_a_mark(text: str, expected: list[str]) -> None:
+    compiled = CompiledLexicon(from_mapping({"c": ["close* * border*"]}), masks=False)
+    folded, _, found = Scanner(compiled).scan(text)
+    assert [folded.folded[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)] == expected
+    assert any("core" in vars(checks) for checks in compiled.generals.values()) is bool(expected)

@@ -6,7 +6,7 @@ import pytest
 
 from discourse.lexicon.pattern import Pattern
 from discourse.lexicon.pattern_syntax import WILD, Expression, expressions
-from discourse.matching.alphabet import alphabet
+from discourse.matching.alphabet import SHIFT, alphabet
 from discourse.matching.wildcards import ANY_WORD, BLANK, INTO_WORD, General, Star, general, stands_for_words
 
 
@@ -47,3 +47,9 @@ def test_a_star_at_an_end_in_chinese_reaches_to_the_segments_end() -> None:
 )
 def test_stars_that_are_words_of_their_own(text: str, alone: bool) -> None:
     assert stands_for_words(expression(text)) is alone
+
+
+@pytest.mark.parametrize(("text", "needed"), [("a* * bc*", "bc"), ("外*人*", "人"), ("war *", ""), ("a?b?", "b")])
+def test_the_last_stretch_must_follow_the_anchor(text: str, needed: str) -> None:
+    own = alphabet(unit for unit in expression(text).units if unit[0] not in WILD)
+    assert checks(text).needed[-len(needed) :] == "".join(chr(own.numbers[char] + SHIFT) for char in needed)

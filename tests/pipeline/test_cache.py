@@ -48,7 +48,7 @@ def test_other_content_names_or_settings_are_read_again(texts: Path) -> None:
     (texts / "b.txt").write_text("合法移民不是威胁。", encoding="utf-8")
     assert "合法移民不是威胁。" in read(texts).texts["text"].to_pylist()
     (texts / "b.txt").rename(texts / "c.txt")
-    assert read(texts).documents["doc_id"].to_pylist() == ["a.txt", "c.txt"]
+    assert read(texts).documents["doc_id"].to_pylist() == ["texts/a.txt", "texts/c.txt"]
     assert len(entries(texts)) == 4
 
 

@@ -107,6 +107,75 @@ def test_a_correction_for_other_words_at_the_place_is_not_applied(tmp_path: Path
     assert warnings["code"].to_pylist() == ["correction-unused"]
 
 
+NESTED = ["No illegal migration crisis exists.", "不存在非法移民危机。"]
+LEXICON = {
+    "name": "nested",
+    "version": "1.0.0",
+    "frames": {
+        "security": {
+            "concepts": {
+                "illegal": {"en": ["illegal migration"], "zh": ["非法移民"]},
+                "crisis": {"en": ["migration crisis"], "zh": ["移民危机"]},
+                "migration": {"en": ["migration"], "zh": ["移民"]},
+            }
+        }
+    },
+}
+
+
+def corrected(folder: Path, lines: str) -> tuple[dict[str, tuple[str, bool]], list[dict[str, str]]]:
+    """The voice and the flag of each hit by its words, and the warnings."""
+    head = "doc_id,start,end,field,value,concept\n"
+    hits = dc.Lexicon.from_dict(LEXICON).find(NESTED, context=True)
+    arrow = dc.schema.make("hits", hits[list(dc.schema.TABLES["hits"].columns)])
+    changed, warnings = corrections.apply(arrow, corrections.load(table(folder, lines, head)))
+    rows = changed.to_pylist()
+    return {row["surface"]: (row["voice"], row["counts_concept"]) for row in rows}, warnings.to_pylist()
+
+
+def test_hits_inside_a_corrected_one_are_corrected_and_those_that_reach_beyond_are_reported(tmp_path: Path) -> None:
+    found, warnings = corrected(tmp_path, "0,3,20,voice,attributed,\n1,3,7,voice,attributed,\n")
+    assert found == {
+        "illegal migration": ("attributed", True),
+        "migration": ("attributed", True),
+        "migration crisis": ("own", True),
+        "非法移民": ("attributed", True),
+        "移民": ("attributed", True),
+        "移民危机": ("own", True),
+    }
+    assert [row["code"] for row in warnings] == ["corrected-by-hand", "correction-overlaps"]
+    assert json.loads(warnings[0]["parameters"]) == {"hits": 4}
+    assert json.loads(warnings[1]["parameters"])["examples"] == ["0 11-27 (migration crisis)", "1 5-9 (移民危机)"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_correction_of_the_smaller_place_is_preferred_in_any_order_of_lines(tmp_path: Path, order: int) -> None:
+    lines = ["0,3,20,voice,attributed,\n", "0,11,20,voice,quoted,\n", "0,11,27,voice,own,\n"][::order]
+    found, warnings = corrected(tmp_path, "".join(lines))
+    assert found["illegal migration"][0] == "attributed"
+    assert found["migration"][0] == "quoted"
+    assert found["migration crisis"][0] == "own"
+    assert [row["code"] for row in warnings] == ["corrected-by-hand"]
+
+
+def test_counts_and_a_named_concept_reach_no_other_hit(tmp_path: Path) -> None:
+    found, _ = corrected(tmp_path, "0,3,20,counts,no,\n1,3,7,voice,quoted,illegal\n")
+    assert found["illegal migration"] == ("own", False)
+    assert found["migration"] == ("own", True)
+    assert (found["非法移民"][0], found["移民"][0]) == ("quoted", "own")
+
+
+def test_an_id_of_a_run_with_other_folders_is_reported_with_the_new_one(tmp_path: Path) -> None:
+    lines = "2013.txt,3,20,voice,quoted,\n2013.txt,1,2,voice,quoted,\n9.txt,1,2,voice,quoted,\n"
+    hits = dc.schema.empty("hits")
+    file = table(tmp_path, lines, "doc_id,start,end,field,value,note\n")
+    _, warnings = corrections.apply(hits, corrections.load(file), ["speeches/2013.txt", "papers/2012.txt"])
+    assert [(row["code"], json.loads(row["parameters"])) for row in warnings.to_pylist()] == [
+        ("correction-document", {"doc_id": "9.txt", "first": 4, "lines": 1}),
+        ("correction-renamed", {"doc_id": "2013.txt", "first": 2, "lines": 2, "renamed": ["speeches/2013.txt"]}),
+    ]
+
+
 def test_a_file_that_is_not_text_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     (tmp_path / "corrections.csv").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 9)
     with pytest.raises(StudyError, match=r"corrections\.csv: The corrections are not a table in text"):

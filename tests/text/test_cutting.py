@@ -6,7 +6,7 @@ import pytest
 
 from discourse.text import language
 from discourse.text.columns import Words
-from discourse.text.cutting import Cut, Piece, cut
+from discourse.text.cutting import Cut, Piece, cut, tally
 
 TEXT = "They came. They left.\n\n他们来了。他们又走了。\n\nNote on 2 borders"
 
@@ -16,10 +16,16 @@ def piece(passage: str, code: str, *, whole: bool = False, counted: bool = True)
     return Piece(start, start + len(passage), language(code), whole, counted)
 
 
-def made() -> Cut:
+LISTS = [frozenset(("they", "on")), frozenset(("left",))]
+
+
+def pieces() -> list[Piece]:
     english, chinese, note = TEXT.split("\n\n")
-    pieces = [piece(english, "en"), piece(chinese, "zh"), piece(note, "en", whole=True, counted=False)]
-    return cut(TEXT, pieces, [frozenset(("they", "on")), frozenset(("left",))])
+    return [piece(english, "en"), piece(chinese, "zh"), piece(note, "en", whole=True, counted=False)]
+
+
+def made() -> Cut:
+    return cut(TEXT, pieces(), LISTS)
 
 
 def test_sentences_and_tokens_of_each_passage() -> None:
@@ -40,9 +46,11 @@ def test_words_are_those_of_counted_passages_sorted() -> None:
 
 
 def test_passages_that_are_counted_apart_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    together = made()
+    together, tallied = made(), tally(TEXT, pieces(), LISTS)
+    assert tallied == (together.n_tokens, together.function_words)
     monkeypatch.setattr("discourse.text.cutting._TOGETHER", 1)
     apart = made()
+    assert tally(TEXT, pieces(), LISTS) == tallied
     assert apart.sentences == together.sentences
     assert list(apart.words.items()) == list(together.words.items())
 

@@ -126,12 +126,10 @@ def _table(view: View, lexicon: str, rows: list[Row]) -> DataTable:
     known = [row for row in rows if (kind(row) or row["actor"] != "all") and row["units_both"]]
     known.sort(key=lambda row: (not sure(row), -row["units_both"], -(row["lift"] or 0), row["actor"], row["frame"]))
 
-    def name(row: Row) -> str:
-        return _name(view, kind(row)) if kind(row) else view.clip(str(row["actor"]).replace("_", " "), 60)
-
     cells = [
         (
-            parts.text(name(row)),
+            parts.text(_single(view, row) if row["actor"] != "all" else _name(view, kind(row))),
+            parts.text(_side(view, row["side"])),
             parts.text(view.label(row["frame"]), parts.frame_link(view, lexicon, row["frame"])),
             parts.text(view.language(row["language"])),
             parts.number(words("of", n=words.number(row["units_both"]), total=words.number(row["units_actor"]))),
@@ -142,5 +140,18 @@ def _table(view: View, lexicon: str, rows: list[Row]) -> DataTable:
         )
         for row in known
     ]
-    heads = ("actor", "frame", "language", "sentences", "expected", "lift", "interval", "documents")
+    heads = ("actor", "actor_side", "frame", "language", "sentences", "expected", "lift", "interval", "documents")
     return parts.table(view, words("actors.data"), parts.heads(view, *heads), cells, "actor_frames")
+
+
+def _single(view: View, row: Row) -> str:
+    """Return the name of an actor with its kind; words that name nobody in particular are called by their kind."""
+    level = _name(view, f"level:{row['level']}")
+    if row["actor"] == row["level"]:
+        return level
+    return view.words("actors.single", actor=view.clip(str(row["actor"]).replace("_", " "), 60), kind=level)
+
+
+def _side(view: View, side: str) -> str:
+    """Return the side of an actor: without one, or all of them in a row that pools sides."""
+    return view.words(f"actors.side.{side}") if side in ("all", "none") else view.group(side)

@@ -16,12 +16,12 @@ from discourse.report.sections import parts
 from discourse.report.sections.examples import PLAIN, gloss
 from discourse.report.sections.passages import MarkedSpan, marked
 from discourse.report.view import Row, View, slug
+from discourse.wording import triggers
 
 FACETS = ("group", "frame", "concept", "language", "year", "use", "stance", "about", "speaker")
 BESIDE = {"zh": 28}  # characters of context on each side of a hit
 USUAL = 56
 AXES = ("polarity", "reality", "voice", "marking")
-_CUE = re.compile(r"^(\S+) (\d+)-(\d+) (.+)$", re.S)
 
 
 def build(view: View) -> ReportSection | None:
@@ -131,8 +131,7 @@ def against(words: Locale, row: Row) -> list[str]:
 
 def cues(row: Row) -> list[tuple[str, int, int, str]]:
     """Return value, start, end and words of each trigger that decided how a hit is used."""
-    found = [_CUE.match(cue) for cue in str(row["cue"] or "").split("; ")]
-    return [(cue[1], int(cue[2]), int(cue[3]), cue[4].strip()) for cue in found if cue]
+    return triggers(row["cue"])
 
 
 def reason(view: View, row: Row) -> str:

@@ -12,6 +12,7 @@ from discourse.report.view import Row, View, capped, slug
 
 FRAMES = 9  # rows of the figure: it must fit on the first screen with the answer
 MOST_GROUPS = 6  # in the figure
+FEWEST = 10  # documents in each group from which on a number of documents that would settle it is said
 MANY = 20  # times as many documents: beyond that no corpus settles the difference
 
 
@@ -33,8 +34,9 @@ def build(view: View) -> ReportSection:
     else:
         said = words.sentences(words("opening.unsettled"), would(view, open_))
     details += [sentence(view, row) for row in open_]
-    if settled and open_:
-        details.append(would(view, open_))
+    enough = [row for row in open_ if row["unit"] != "documents" or min(row["n_a"], row["n_b"]) >= FEWEST]
+    if settled and enough:
+        details.append(would(view, enough))
     first = alerts.leading(view)
     left = len(alerts.kinds(view)) - len(first)
     block = Opening(
@@ -105,13 +107,19 @@ def sentence(view: View, row: Row) -> str:
 
 
 def would(view: View, rows: list[Row]) -> str:
-    """Return what would settle the differences that are open: more documents, if their number is thinkable."""
+    """Return what would settle the differences that are open: more documents, if their number is thinkable.
+
+    Their number follows from the estimate, which says too little with fewer than `FEWEST` documents in a group.
+    """
     words = view.words
     if any(row["unit"] != "documents" for row in rows):
         return words("opening.would.texts")
     known = [row for row in rows if row["low"] is not None and row["high"] is not None]
     if not known:
         return words("opening.would.interval")
+    known = [row for row in known if min(row["n_a"], row["n_b"]) >= FEWEST]
+    if not known:
+        return words("opening.would.few", n=words.number(FEWEST))
     factors = [((row["high"] - row["low"]) / 2 / abs(row["estimate"])) ** 2 for row in known if row["estimate"]]
     least = max(2, math.ceil(min(factors, default=math.inf))) if factors else MANY + 1
     if least > MANY:

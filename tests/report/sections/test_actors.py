@@ -32,9 +32,26 @@ def test_the_actors_that_come_with_a_frame_most_are_the_finding(view):
 
 
 def test_single_actors_are_in_the_table_only(view):
-    picture = actors.build(view(tables=counted({}, {"actor": "european_commission", "side": "EU"}))).blocks[1]
+    commission = {"actor": "european_commission", "side": "EU", "level": "supranational"}
+    picture = actors.build(view(tables=counted({}, commission))).blocks[1]
     assert "european commission" not in picture.inline
-    assert {row[0].text for row in picture.data.rows} == {"migrants", "european commission"}
+    assert {tuple(cell.text for cell in row[:2]) for row in picture.data.rows} == {
+        ("migrants", "all sides"),
+        ("european commission (supranational bodies)", "EU"),
+    }
+
+
+def test_actors_of_one_name_are_distinguished_by_side_and_kind(view):
+    unnamed = [{"actor": "migrants", "side": side} for side in ("China", "none")]
+    kinds = [{"actor": "china", "side": "China", "level": level} for level in ("central", "citizens")]
+    table = actors.build(view("zh", tables=counted({}, *unnamed, *kinds))).blocks[1].data
+    assert sorted(tuple(cell.text for cell in row[:3]) for row in table.rows) == [
+        ("china（中央政府）", "中国", "安全"),
+        ("china（公民）", "中国", "安全"),
+        ("移民", "中国", "安全"),
+        ("移民", "各方合计", "安全"),
+        ("移民", "无所属", "安全"),
+    ]
 
 
 def test_a_run_without_actors_has_no_section(view):

@@ -45,11 +45,21 @@ def test_the_group_with_more_is_named_first(view):
     )
 
 
+TEN = {"n_a": 10, "n_b": 40}
+
+
+def test_below_ten_documents_nothing_is_said_beside_a_settled_language(view):
+    few = [{**row, "n_a": 9} if row["language"] == "zh" else row for row in rows_of("contrasts")]
+    fewer = first(view(tables={"contrasts": schema.from_rows("contrasts", few)}))
+    assert [len([said for said in block.details if "settle" in said]) for block in (first(view()), fewer)] == [1, 0]
+
+
 @pytest.mark.parametrize(
     ("changes", "would"),
     [
-        ({"estimate": 0.1, "low": -0.1, "high": 0.3}, "about 4 times as many documents would settle it."),
-        ({"estimate": 0.001, "low": -0.2, "high": 0.202}, "no realistic number of documents"),
+        ({**TEN, "estimate": 0.1, "low": -0.1, "high": 0.3}, "about 4 times as many documents would settle it."),
+        ({**TEN, "estimate": 0.001, "low": -0.2, "high": 0.202}, "no realistic number of documents"),
+        ({"n_a": 9, "n_b": 40, "estimate": 0.1, "low": -0.1, "high": 0.3}, "too few to say how many more would settle"),
         ({"low": None, "high": None, "p": None}, "At least five documents in each group"),
         ({"unit": "passages"}, "Several documents in each group would"),
     ],

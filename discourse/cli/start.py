@@ -1,0 +1,37 @@
+"""What keeps a command's start short: libraries that other libraries would import without need."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+
+class _WithoutPandas(MetaPathFinder):
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Refuse pandas, as if it were not installed."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+        return None
+
+
+def arrow_without_pandas() -> None:
+    """Keep Arrow from importing pandas, a third of a second, to find out whether a list is an array of pandas.
+
+    Only commands call this, which hand no data of pandas to Arrow. Arrow looks for pandas once, with the first list,
+    and again when a table is turned into a DataFrame, which works as ever.
+    """
+    if "pandas" in sys.modules:
+        return
+    import pyarrow as pa
+
+    refuse = _WithoutPandas()
+    sys.meta_path.insert(0, refuse)
+    try:
+        pa.array([0])
+    finally:
+        sys.meta_path.remove(refuse)
