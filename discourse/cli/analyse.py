@@ -14,6 +14,7 @@ from discourse.cli.progress import Progress
 from discourse.cli.start import arrow_without_pandas
 from discourse.cli.terminal import say
 from discourse.errors import StudyError
+from discourse.plurals import counted
 
 
 @click.command("analyse")
@@ -124,5 +125,5 @@ def command(
         written = run.report.is_file() if isinstance(run.report, Path) else wanted.wants("report")
         say(f"The report is {run.report}" if written else tables)
     if skipped:
-        say(f"{skipped} inputs could not be read; {run.folder}/tables/skipped.csv says why.", err=True)
+        say(f"{counted(skipped, 'input')} could not be read; {run.folder}/tables/skipped.csv says why.", err=True)
         sys.exit(1)

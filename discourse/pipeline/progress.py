@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from discourse.plurals import counted
+
 FILE = "run.log"
 _EVERY = 30.0  # seconds between two lines of the log in one stage
 
@@ -64,7 +66,7 @@ class Event:
         if not self.total_bytes:
             return self.stage
         read = f"{self.bytes / 1e6:,.1f} of {self.total_bytes / 1e6:,.1f} MB"
-        said = [f"{self.documents:,} documents", read if self.total_bytes >= 1e6 else f"{self.bytes / 1e3:,.0f} kB"]
+        said = [counted(self.documents, "document"), read if self.total_bytes >= 1e6 else f"{self.bytes / 1e3:,.0f} kB"]
         if self.rate is not None:
             said.append(f"{self.rate:.2f} MB/s")
         if self.left:
