@@ -124,5 +124,5 @@ def command(
         written = run.report.is_file() if isinstance(run.report, Path) else wanted.wants("report")
         say(words["report" if written else "tables"].format(report=run.report, run=run.folder))
     if skipped:
-        say(words["unread"].format(n=f"{skipped:,}", run=run.folder), err=True)
+        say(words["unread" if skipped > 1 else "unread_one"].format(n=f"{skipped:,}", run=run.folder), err=True)
         sys.exit(1)
