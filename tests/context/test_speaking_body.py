@@ -4,8 +4,8 @@ from discourse.context.speaking_body import SpeakingBody
 
 MANIFESTO = (
     "The Orchard Party will plant trees. The Orchard Party believes in trams. Our towns need both, and we know it. "
-    "The Orchard Party supports nurses. We and our friends ask for your vote. The Orchard Party calls for border control. "
-    "The mayor calls for deportation."
+    "The Orchard Party supports nurses. We and our friends ask for your vote. "
+    "The Orchard Party calls for border control. The mayor calls for deportation."
 )
 
 
