@@ -115,7 +115,7 @@ def elsewhere(text: str, start: int, foreign: Sequence[Mention], home: Sequence[
 
 
 def everybodys(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, int]]:
-    """Return the places of expressions for the affairs of all states or mankind: 国际社会, 各国间的合作, 世界的和平与发展."""
+    """Return the places of expressions for the affairs of all states or mankind: 国际社会, 各国间的合作."""
     if not cues.may_match("everybodys", text, start, end):
         return []
     return [found.span() for found in cues["everybodys"].finditer(text, start, end)]
