@@ -130,7 +130,8 @@ class Walk:
                 found = self.sentence(text, start, end, inside, passage["kind"])
                 actors = named(text, (start, end), inside, found, self._sides, self.cues) if inside else []
                 levels = self._levels(found, actors)
-                yield Reading(number, found, movement(inside), actors, levels, self._elsewhere(text, start, inside))
+                apart = self._elsewhere(text, start, inside), voices.everybodys(text, start, end, self.cues)
+                yield Reading(number, found, movement(inside), actors, levels, *apart)
 
     def _mentions(self, text: str) -> list[Mention]:
         """The mentions in the text; what the document's side counts as its own is that side's."""
