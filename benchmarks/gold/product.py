@@ -29,6 +29,7 @@ from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
 DRAWS = {name: Path(__file__).with_name(f"hits_{name}.csv") for name in ("enriched", "third")}  # see draw_enriched.py
+WRITTEN = Path(__file__).with_name("written.csv")
 LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
 ELSEWHERE = {"Vietnam": "other"}
 
@@ -102,6 +103,21 @@ def labelled(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
             rows.append((name, row.get("file", name), "", row["sentence"], at, at + len(row["term"])))
             side = row["side_spoken_about"]
             codes[name] = {"asserted": str(int(row["label"] == "asserted")), "about": ELSEWHERE.get(side, side)}
+    return *_small_texts(rows, language), codes
+
+
+def written(language: str, part: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
+    """The passages of written.csv of a part, `read` or `unread`: see `score.py`."""
+    rows, codes = [], {}
+    with WRITTEN.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if (row["language"], row["part"]) != (language, part):
+                continue
+            before, _, rest = row["text"].partition("⟦")
+            term, _, after = rest.partition("⟧")
+            at = len(before)
+            rows.append((row["id"], row["id"], "", before + term + after, at, at + len(term)))
+            codes[row["id"]] = row
     return *_small_texts(rows, language), codes
 
 

@@ -32,6 +32,9 @@ _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WEEKDAY = r"(?:(?:\w+day|mon|tue|wed|thu|fri|sat|sun),? )?"
 _DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({_NAMES})\.?,? (\d{{4}})")
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
+_POSTED = re.compile(
+    rf"{_WEEKDAY}({_NAMES}) (\d{{1,2}}) \d{{1,2}}:\d{{2}}(?::\d{{2}})? (?:[+-]\d{{4}} |[a-z]{{3,4}} )?(\d{{4}})"
+)
 _CHINESE = re.compile(rf"(民国|民國)?([\d{_HAN}]{{1,6}})年(?:([\d{_HAN}]{{1,3}})月(?:([\d{_HAN}]{{1,3}})[日号號])?)?")
 _SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 _SLASHED_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})")
@@ -110,7 +113,7 @@ def _written(text: str, lowered: str) -> str | None:
     if match := _DAY_FIRST.fullmatch(lowered):
         day, month, year = match.groups()
         return _iso(int(year), _MONTH[month], int(day) if day else None)
-    if match := _MONTH_FIRST.fullmatch(lowered):
+    if match := _MONTH_FIRST.fullmatch(lowered) or _POSTED.fullmatch(lowered):
         month, day, year = match.groups()
         return _iso(int(year), _MONTH[month], int(day))
     if match := _CHINESE.fullmatch(text.replace(" ", "")):

@@ -48,7 +48,7 @@ def _article(record: _Record, style: Style) -> Article | None:
             texts.append(Item(value, Block(value, None, None, item.block.page, item.block.line)))
         elif item.text:
             blocks.append(item.labelled("furniture"))
-            if field and label and value:
+            if field and value:  # a value may be on the line below its label
                 fields.setdefault(field, value)
     if "title" not in fields or not texts or not {"source", "date"} & set(fields):
         return None

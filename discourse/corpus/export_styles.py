@@ -55,7 +55,9 @@ _RECORD = re.compile(
 _CNKI_LABELS = {
     **dict.fromkeys(("Title-题名", "题名", "标题", "篇名", "{Title}"), "title"),
     **dict.fromkeys(("Author-作者", "作者", "{Author}"), "author"),
-    **dict.fromkeys(("Source-文献来源", "Source-刊名", "文献来源", "来源", "刊名", "报纸名称", "{Journal}"), "source"),
+    **dict.fromkeys(
+        ("Source-文献来源", "Source-刊名", "文献来源", "来源", "刊名", "报纸名称", "{Journal}", "{Newspaper}"), "source"
+    ),
     **dict.fromkeys(("PubTime-发表时间", "发表时间", "出版日期", "发布日期", "日期", "{Date}"), "date"),
     **dict.fromkeys(("Summary-摘要", "摘要", "正文", "全文", "内容", "{Abstract}"), "text"),
 }
@@ -89,6 +91,7 @@ STYLES = (
         text=_any_case(r"body"),
         tail=_NEXIS_TAIL,
     ),
+    Style("Factiva", ("HD ", "HD\t", "HD|", "HD\n"), label=_CODE, labels=_CODE_LABELS),
     Style(
         "Factiva",
         ("Document ", "文件 ", "文档 "),
@@ -105,7 +108,6 @@ STYLES = (
             r"(?:本內容|本文|©|\(c\)|慧科|版權|版权).{0,80}(?:版權|版权|慧科|All Rights Reserved).*", re.IGNORECASE
         ),
     ),
-    Style("Factiva", ("HD ", "HD\t", "HD|"), label=_CODE, labels=_CODE_LABELS),
     Style("CNKI", ("题名", "文献来源", "来源库", "发表时间", "{Title}"), label=_RECORD, labels=_CNKI_LABELS),
     Style("ProQuest", ("Publication title:",), label=_PROQUEST, labels=_PROQUEST_LABELS),
 )

@@ -13,13 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from discourse.corpus.gutters import Gutter, beside, gutter_at, has_gutter, without_margins
 from discourse.corpus.spans import Span
 from discourse.corpus.versions import Pair, gutter_of, version_pairs
-
-_LINES = 4  # that a column has at least
-_NARROWEST = 0.15  # of the page's width: a narrower strip is not a column of text
-_FULL = 0.4  # of a column, or two beside each other, that the middle line fills; cells of a table fill less
-_CROSSING = 0.34  # of a column's lines that may cross its gutter (titles, figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +29,15 @@ class Piece:
 
 Line = list[Span]
 
+
 _SMALL = 0.9  # of the height of most print: footnotes are smaller
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§]+|\[\d{1,3}\]|[①-⑳])[.)]?\s*[^\W\d]")
 
 
-def page_text(spans: Sequence[Span], width: float) -> list[Piece]:
+def page_text(spans: Sequence[Span], width: float, usual: Gutter | None = None) -> list[Piece]:
     """Return the text of a page in reading order, then its footnotes.
+
+    `usual` is the gutter of the pages before: a page with a few lines, as the last of a text, has none of its own.
 
     The text has a line for each line of print, and an empty line between paragraphs as far as the layout shows them.
     Names of versions above two columns of a text are headings of their column. Footnotes are lines in smaller print at
@@ -58,7 +57,7 @@ def page_text(spans: Sequence[Span], width: float) -> list[Piece]:
     ordered = _lines(spans)
     pairs = version_pairs(ordered)
     names = {id(span) for pair in pairs for span in pair}
-    for column in _columns(ordered, width, pairs):
+    for column in _columns(ordered, width, pairs, usual):
         lines = _joined(column)
         if lines and len(lines[0]) == 1 and id(lines[0][0]) in names:
             finish()
@@ -111,11 +110,23 @@ def _lines(spans: Sequence[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (-span.top, span.left))
 
 
-def _columns(spans: list[Span], width: float, pairs: Sequence[Pair] = ()) -> list[list[Span]]:
-    """The spans as columns in reading order; each pair of names begins a band of two columns."""
-    gutter = _gutter(spans, width)
+def _columns(
+    spans: list[Span], width: float, pairs: Sequence[Pair] = (), usual: Gutter | None = None
+) -> list[list[Span]]:
+    """The spans as columns in reading order; each pair of names begins a band of two columns.
+
+    Lines at the head and foot of the page that are apart from the text belong to no column.
+    """
+    gutter = gutter_at(spans, width)
     if gutter is None and pairs:
         gutter = gutter_of(pairs, spans)
+    if usual is not None and gutter is None and has_gutter(without_margins(spans, usual.middle)[1], usual):
+        gutter = usual.middle
+    if gutter is not None and not pairs and width:
+        head, text, foot = without_margins(spans, gutter)
+        if head or foot:
+            parts = [_columns(head, 0), _columns(text, width, (), usual), _columns(foot, 0)]
+            return [column for part in parts for column in part]
     firsts = {id(left) for left, _ in pairs}
     if gutter is None:
         return [list(spans)] if spans else []
@@ -137,7 +148,7 @@ def _columns(spans: list[Span], width: float, pairs: Sequence[Pair] = ()) -> lis
             if left or right:
                 finish()
             across.append(span)
-        elif _beside(span, across[-3:]):
+        elif beside(span, across[-3:]):
             across.append(span)
         elif span.right <= gutter:
             left.append(span)
@@ -147,40 +158,10 @@ def _columns(spans: list[Span], width: float, pairs: Sequence[Pair] = ()) -> lis
     return columns
 
 
-def _beside(span: Span, others: Sequence[Span]) -> bool:
-    """Return whether a span is on the same line as one of the others."""
-    return any(min(span.top, other.top) - max(span.bottom, other.bottom) > 0.5 * span.height for other in others)
-
-
 def _between(span: Span, spans: Sequence[Span], gutter: float) -> bool:
     """Return whether a span is short and alone on its line at the gutter, as page numbers are."""
     close = abs(span.left + span.right - 2 * gutter) < 2 * span.height and span.right - span.left < 4 * span.height
-    return close and not _beside(span, [other for other in spans if other is not span])
-
-
-def _gutter(spans: Sequence[Span], width: float) -> float | None:
-    """The place between two columns: crossed by few lines, with lines on both sides that fill their column."""
-    if len(spans) < 2 * _LINES or width <= 0:
-        return None
-    best: tuple[float, float] | None = None
-    outer_left, outer_right = min(span.left for span in spans), max(span.right for span in spans)
-    for place in sorted({round(span.left) - 1.0 for span in spans if span.left > outer_left}):
-        left = [span for span in spans if span.right <= place]
-        right = [span for span in spans if span.left >= place]
-        crossing = len(spans) - len(left) - len(right)
-        if min(len(left), len(right)) < _LINES or crossing > _CROSSING * min(len(left), len(right)):
-            continue
-        edge = max(span.right for span in left)
-        start = min(span.left for span in right)
-        if not (_fills(left, edge - outer_left, width) and _fills(right, outer_right - start, width)):
-            continue
-        if best is None or (crossing, edge - start) < best:
-            best, gutter = (crossing, edge - start), (edge + start) / 2
-    return gutter if best is not None else None
-
-
-def _fills(spans: Sequence[Span], wide: float, width: float) -> bool:
-    return wide >= _NARROWEST * width and median(span.right - span.left for span in spans) >= _FULL * wide
+    return close and not beside(span, [other for other in spans if other is not span])
 
 
 def _written(lines: Sequence[Line]) -> list[str]:

@@ -24,6 +24,7 @@ FIELDS = {
         "date", "日期", "发布日期", "發布日期", "时间", "发布时间", "發布時間", "发表时间", "发文日期", "成文日期",
         "publication date", "publication_date", "published date", "published_date", "date published", "date_published",
         "publish date", "publish_date", "published", "published_at", "publishedat", "pub date", "pub_date", "pubdate",
+        "created_at", "createdat",
     ),
     "year": ("year", "年份", "年度", "年"),
     "source": ("source", "publisher", "来源", "來源", "出处"),

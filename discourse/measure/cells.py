@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from discourse import schema
 from discourse.measure.names import LEVELS, name_of, name_table
@@ -66,13 +67,18 @@ def sizes(documents: pa.Table, passages: pa.Table, sentences: pa.Table) -> pa.Ta
     return schema.make("sizes", pl.concat(parts))
 
 
-def _sizes_by_about(sentences: pl.DataFrame) -> pl.DataFrame:
-    values = sentences.select(pl.col("sentence_about").unique())
+def by_about(sentences: pl.DataFrame) -> pl.DataFrame:
+    """The sentences once for each value of `about` that their `sentence_about` belongs to (see `covers`)."""
+    values = sentences.select("sentence_about").drop_nulls().unique()
     sides = values.select(about=pl.col("sentence_about").str.split("+").explode())
     every = pl.concat([values.rename({"sentence_about": "about"}), sides]).unique()
     pairs = values.join(every, how="cross").filter(covers(pl.col("sentence_about"), pl.col("about")))
+    return sentences.join(pairs, on="sentence_about")
+
+
+def _sizes_by_about(sentences: pl.DataFrame) -> pl.DataFrame:
     return (
-        sentences.join(pairs, on="sentence_about")
+        by_about(sentences)
         .group_by("doc_id", "about")
         .agg(
             pl.col("n_tokens").sum(),
@@ -170,7 +176,7 @@ def document_scores(cells: pa.Table, sizes: pa.Table, patterns: pa.Table) -> pa.
         Shares are null if a document has no counted token or sentence. `share_of_hits` is of the hits of frames that
         count at the same level, null for names of frames that do not.
     """
-    found = pl.DataFrame(cells).filter((pl.col("about") == "all") & (pl.col("hits") > 0))
+    found = pl.DataFrame(cells.filter((pc.field("about") == "all") & (pc.field("hits") > 0)))
     return _scores(found.select(*_SCORE_KEYS, "hits", "sentences_with_hit"), sizes, patterns)
 
 

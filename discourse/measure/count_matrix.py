@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy import sparse
 
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.groups import column_of
 from discourse.measure.measures import COUNTS, SIZES
-from discourse.measure.names import name_table
+from discourse.measure.names import LEVELS, name_table
 
 NAME_COLUMNS = ("lexicon", "uses", "about", "level", "name")
 
@@ -172,10 +173,9 @@ def build(
     the cells.
     """
     documents = _numbered(documents)
-    found = pl.DataFrame(cells)
     size = pl.DataFrame(sizes)
-    known = abouts or sorted(set(size["about"].unique()) | set(found["about"].unique()) | {"all"})
-    uses = sorted(set(found["uses"].unique())) or ["all"]
+    known = abouts or sorted({*size["about"].unique(), *cells["about"].unique().to_pylist(), "all"})
+    uses = sorted(cells["uses"].unique().to_pylist()) or ["all"]
     names = (
         name_table(patterns)
         .filter(pl.col("level").is_in(list(levels)) if levels else pl.lit(True))
@@ -188,8 +188,14 @@ def build(
         pl.col("total", "size").cast(pl.Int64)
     )
     names = names.sort("lexicon", "uses", "about", "level", "name")
+    found = pl.DataFrame(_of(_of(cells, "about", known), "level", levels or LEVELS))
     matrix = _matrix(found, size, documents, names, list(known), totals.height)
     return CountMatrix(documents, names, matrix, len(known))
+
+
+def _of(cells: pa.Table, column: str, values: Sequence[str]) -> pa.Table:
+    """The cells with one of these values, before they are copied to another form of table."""
+    return cells.filter(pc.is_in(cells[column], value_set=pa.array(values, cells[column].type)))
 
 
 def _numbered(documents: pl.DataFrame) -> pl.DataFrame:
@@ -211,9 +217,10 @@ def _matrix(
         .select("row", "about", pl.col("size").cast(pl.Int64), "n_tokens", "n_sentences")
     )
     own = names.select(*NAME_COLUMNS, "counts", "total").with_row_index("column")
-    cell = cells.join(rows, on="doc_id").join(own, on=list(NAME_COLUMNS))
     # A document is in the denominator of an about value when a sentence of it is; only such documents can have a hit.
-    cell = cell.join(size.select("row", "about", "n_sentences"), on=["row", "about"], how="left")
+    lazy = cells.lazy().join(rows.lazy(), on="doc_id").join(own.lazy(), on=list(NAME_COLUMNS))
+    lazy = lazy.join(size.lazy().select("row", "about", "n_sentences"), on=["row", "about"], how="left")
+    cell = lazy.select("row", "column", "counts", "total", "n_sentences", "hits", "sentences_with_hit").collect()
     n, m = names.height, len(abouts)
     row = cell["row"].to_numpy().astype(np.int64)
     column = cell["column"].to_numpy().astype(np.int64)

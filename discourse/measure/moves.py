@@ -12,7 +12,7 @@ from scipy import sparse
 from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats, Ints
-from discourse.measure.cells import ASSERTED, context_measured, covers, uses_of
+from discourse.measure.cells import ASSERTED, by_about, context_measured, uses_of
 from discourse.measure.comparison import FEWEST
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import weighted_sums
@@ -28,7 +28,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     **{facet: (facet,) for facet in FACETS},
 }
 _UNITS = {"sentence": "sentence", "passage": "passage"}
-_KEY = ("lexicon", "uses", "about", "unit")
+_KEY = ("lexicon", "uses", "unit")
 _PAIRS = {kind: facets for kind, facets in KINDS.items() if len(facets) == 2}
 _BLOCK = 512  # documents whose facets are scattered at once
 
@@ -97,20 +97,16 @@ def move_counts(
     somebody there is none for that value. Tables of some of the documents give the rows of these.
     """
     counted = pl.DataFrame(passages).filter("counted").select("doc_id", "passage")
-    units = pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"], how="semi")
-    table = _faceted(hits, patterns)
+    units = _with_about(pl.DataFrame(sentences).join(counted, on=["doc_id", "passage"], how="semi"))
+    hit = _faceted(hits, patterns).select("lexicon", "doc_id", "sentence", "passage", "about", "facet", "asserted")
+    hit = pl.concat([hit.with_columns(about=pl.lit("all")), hit.filter(pl.col("about").is_not_null())])
     parts = []
-    for about in _abouts(units):
-        there = units if about == "all" else units.filter(covers(pl.col("about"), pl.lit(about)))
-        own = table if about == "all" else table.filter(pl.col("about") == about)
-        for lexicon in sorted(set(patterns["lexicon"].to_pylist())):
-            for use in uses:
-                chosen = own.filter(pl.col("lexicon") == lexicon)
-                chosen = chosen.filter("asserted") if use == "asserted" else chosen
-                for unit, column in _UNITS.items():
-                    key = {"lexicon": lexicon, "uses": use, "about": about, "unit": unit}
-                    labels = [pl.lit(value).alias(name) for name, value in key.items()]
-                    parts.append(_counts(chosen, there, column).with_columns(labels))
+    for lexicon in sorted(set(patterns["lexicon"].to_pylist())):
+        for use in uses:
+            chosen = hit.filter((pl.col("lexicon") == lexicon) & (pl.col("asserted") | (use != "asserted")))
+            for unit, column in _UNITS.items():
+                labels = [pl.lit(v).alias(name) for name, v in zip(_KEY, (lexicon, use, unit), strict=True)]
+                parts.append(_counts(chosen, units, column).with_columns(labels))
     return pl.concat(parts)
 
 
@@ -130,8 +126,8 @@ def move_rates_of(
     variables = ["none", *[b for b in by if b not in ("none", "about")]]
     groups = {name: grouping.with_groups(documents, name).select("doc_id", "group") for name in variables}
     labelled = counts.join(_labels(documents), on="doc_id").sort("doc_id")
-    for values, part in labelled.group_by(*_KEY):
-        key = dict(zip(_KEY, values, strict=True))
+    for values, part in labelled.group_by(*_KEY, "about"):
+        key = dict(zip((*_KEY, "about"), values, strict=True))
         sets: list[tuple[dict[str, str], Ints]] = []
         for variable in variables:
             of = part.select("doc_id", "language").join(groups[variable], on="doc_id", maintain_order="left")
@@ -145,26 +141,27 @@ def _labels(documents: pa.Table) -> pl.DataFrame:
     return pl.DataFrame(documents.select(["doc_id", "language"])).with_columns(pl.col("language").fill_null("other"))
 
 
-def _abouts(sentences: pl.DataFrame) -> list[str]:
-    values = set(sentences["about"].drop_nulls())
-    sides = {side for value in values for side in value.split("+")}
-    return ["all", *sorted(values | sides)]
+def _with_about(sentences: pl.DataFrame) -> pl.DataFrame:
+    """The sentences once for `all` and once for each value of about that they belong to (see `covers`)."""
+    places = sentences.select("doc_id", "sentence", "passage", sentence_about="about")
+    return pl.concat([places.with_columns(about=pl.lit("all")), by_about(places)]).drop("sentence_about")
 
 
 def _counts(hits: pl.DataFrame, sentences: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Of each document its number of units, and of units with each kind's facets."""
-    units = sentences.select("doc_id", column).unique()
+    """Of each about value and document its number of units, and of units with each kind's facets."""
+    units = sentences.select("about", "doc_id", column).unique()
     facets = (
-        hits.join(units, on=["doc_id", column], how="semi")
-        .group_by("doc_id", column)
+        hits.join(units, on=["about", "doc_id", column], how="semi")
+        .group_by("about", "doc_id", column)
         .agg([(pl.col("facet") == f).any().alias(f) for f in FACETS])
     )
     has = [
         pl.all_horizontal([pl.col(f) for f in kind]).sum().cast(pl.Int64).alias(name) for name, kind in KINDS.items()
     ]
-    found = facets.group_by("doc_id").agg(has)
-    totals = units.group_by("doc_id").agg(pl.len().cast(pl.Int64).alias("n_units"))
-    return totals.join(found, on="doc_id", how="left").with_columns(pl.col(list(KINDS)).fill_null(0))
+    found = facets.group_by("about", "doc_id").agg(has)
+    totals = units.group_by("about", "doc_id").agg(pl.len().cast(pl.Int64).alias("n_units"))
+    joined = totals.join(found, on=["about", "doc_id"], how="left")
+    return joined.with_columns(pl.col(list(KINDS)).fill_null(0))
 
 
 def _sets(documents: pl.DataFrame) -> Iterator[tuple[dict[str, str], Ints]]:

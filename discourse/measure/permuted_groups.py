@@ -16,7 +16,7 @@ from discourse.measure.ratios import Ratios
 from discourse.measure.resample import permuted_labels, swapped_labels, weighted_sums
 from discourse.measure.sign_flips import SignFlips, joint_covariance
 from discourse.measure.unit_sums import UnitSums
-from discourse.measure.weighted_statistic import WeightedStatistic, studentised
+from discourse.measure.weighted_statistic import TwoRates, WeightedStatistic
 
 _ALL = "all"
 
@@ -157,16 +157,19 @@ def permuted(ratios: Ratios, parts: Sequence[Stratum], together: WeightedStatist
     both = [part for part in parts if part.both and len(part.shuffled)]
     if not both:
         return None
-    own = WeightedStatistic(ratios, 1 + len(both[0].shuffled)) if len(both) > 1 else None
-    values = None
+    rows = 1 + len(both[0].shuffled)
+    own = WeightedStatistic(ratios, rows) if len(both) > 1 else None
+    values = np.empty((ratios.n, rows)).T
     for part in both:
         in_a, in_b = part.moved(ratios)
-        for sums in (own, together):
-            if sums is not None:
-                sums.add(in_a, in_b, *part.sizes)
-        if own is None:
-            values = studentised(ratios, in_a, in_b, *part.sizes)
-    return _test(own.values() if own is not None else values)
+        for block in ratios.blocks():
+            rates = TwoRates.of(ratios, in_a, in_b, *part.sizes, block)
+            for sums in (own, together):
+                if sums is not None:
+                    sums.add(rates, block)
+            if own is None:
+                values[:, block] = rates.statistic()
+    return _test(values if own is None else own.values())
 
 
 def paired(
@@ -204,8 +207,6 @@ def unpaired(ratios: Ratios, parts: Sequence[Stratum], n: tuple[int, int], test:
     return GroupPair(strata, ratios.kinds, *n, units[0], units[1], test, (left[0], left[1]))
 
 
-def _test(values: Floats | None) -> Test | None:
+def _test(values: Floats) -> Test:
     """A test from its statistic (1 + permutations, ratios), the first row as observed."""
-    if values is None:
-        return None
     return Test(values[0], values[1:], np.ones(values.shape[1], np.bool_))

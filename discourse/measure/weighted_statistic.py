@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from discourse.measure.arrays import Floats, Ints
@@ -18,14 +20,33 @@ def mantel_haenszel(x_a: Floats, x_b: Floats) -> Floats:
     return np.where(np.isfinite(weight), weight, 0.0)
 
 
-def studentised(ratios: Ratios, in_a: Floats, in_b: Floats, units_a: int, units_b: int) -> Floats:
-    """The statistic of each ratio from sums of widened columns (rows, columns): shape (rows, ratios)."""
-    out = np.empty((ratios.n, len(in_a))).T
-    for own in ratios.blocks():
-        rates = ratios.values(in_a, own), ratios.values(in_b, own)
-        variances = ratios.variances(in_a, units_a, own), ratios.variances(in_b, units_b, own)
-        out[:, own] = root_statistic(*rates, *variances, ratios.one_hit(in_a, own), ratios.one_hit(in_b, own))
-    return out
+@dataclass(frozen=True)
+class TwoRates:
+    """Some ratios in two groups, in each permutation (permutations, ratios): the rates, their variances, and by how
+    much one hit more would raise them."""
+
+    a: Floats
+    b: Floats
+    variance_a: Floats
+    variance_b: Floats
+    one_a: Floats
+    one_b: Floats
+
+    @staticmethod
+    def of(ratios: Ratios, in_a: Floats, in_b: Floats, units_a: int, units_b: int, own: Ints) -> TwoRates:
+        """The ratios `own`, from sums of widened columns over the units of each group (permutations, columns)."""
+        return TwoRates(
+            ratios.values(in_a, own),
+            ratios.values(in_b, own),
+            ratios.variances(in_a, units_a, own),
+            ratios.variances(in_b, units_b, own),
+            ratios.one_hit(in_a, own),
+            ratios.one_hit(in_b, own),
+        )
+
+    def statistic(self) -> Floats:
+        """The studentised difference of the rates."""
+        return root_statistic(self.a, self.b, self.variance_a, self.variance_b, self.one_a, self.one_b)
 
 
 class WeightedStatistic:
@@ -39,22 +60,16 @@ class WeightedStatistic:
         self._ratios = ratios
         self._sums = {name: np.zeros((ratios.n, rows)).T for name in _SUMS}
 
-    def add(self, in_a: Floats, in_b: Floats, units_a: int, units_b: int) -> None:
-        """Add a stratum: sums of widened columns over the units of each group, in each permutation (row)."""
-        for own in self._ratios.blocks():
-            self._add(own, (in_a, in_b), (units_a, units_b))
-
-    def _add(self, own: Ints, sums: tuple[Floats, Floats], units: tuple[int, int]) -> None:
-        ones = [self._ratios.one_hit(side, own) for side in sums]
+    def add(self, rates: TwoRates, own: Ints) -> None:
+        """Add the rates of the ratios `own` in a stratum."""
         with np.errstate(divide="ignore"):
-            weight = mantel_haenszel(*[1 / one for one in ones])
+            weight = mantel_haenszel(1 / rates.one_a, 1 / rates.one_b)
         known = weight > 0
         self._sums["weight"][:, own] += weight
-        for side, n, one, name in zip(sums, units, ones, ("a", "b"), strict=True):
-            rate, variance = self._ratios.values(side, own), self._ratios.variances(side, n, own)
-            self._sums[name][:, own] += np.where(known, weight * rate, 0.0)
-            self._sums[f"variance_{name}"][:, own] += np.where(known, weight**2 * variance, 0.0)
-            self._sums[f"one_{name}"][:, own] += np.where(known, weight**2 * one, 0.0)
+        for name in ("a", "b"):
+            self._sums[name][:, own] += np.where(known, weight * getattr(rates, name), 0.0)
+        for name in ("variance_a", "variance_b", "one_a", "one_b"):
+            self._sums[name][:, own] += np.where(known, weight**2 * getattr(rates, name), 0.0)
 
     def values(self) -> Floats:
         """The statistic of each ratio over all strata added: shape (rows, ratios); NaN without a common stratum."""

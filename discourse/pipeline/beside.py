@@ -39,6 +39,7 @@ def run(stage: stages.Stage, tables: stages.Tables, study: Study) -> Made:
     # One thread: sums of floats in one order, whatever the machine and the process.
     with threadpool_limits(limits=1), recorded() as said:
         made = stage(tables, study)
+    pa.default_memory_pool().release_unused()
     return made, said
 
 

@@ -163,10 +163,15 @@ def _recut(cutter: Language, identity: Identity) -> Language | None:
 
 
 def _identities(text: str, pieces: Sequence[Piece], counts: Cut, settings: Settings) -> tuple[Identity, list[Identity]]:
-    """Language and script of the document and of each passage; the setting overrides languages, never scripts."""
+    """Language and script of the document and of each passage; the setting overrides languages, never scripts.
+
+    The document's are those of its counted passages: notes and what a database adds may be in another language.
+    """
     spans = [(piece.start, piece.end) for piece in pieces]
     found = evidence(text, spans, counts.n_tokens, counts.function_words)
-    whole = document_identity(found, text)
+    counted = [passage for passage, piece in zip(found, pieces, strict=True) if piece.counted]
+    lettered = any(passage.latin or passage.han or passage.foreign for passage in counted)
+    whole = document_identity(counted if lettered else found, text)
     each = [passage_identity(passage, text, whole) for passage in found]
     each = [identity if identity.language else whole for identity in each]
     if settings.language:

@@ -97,3 +97,15 @@ def test_sentences_of_later_draws_are_those_that_were_coded(
     places = [place for part in parts for place in gold["product"].gold_places(f"{part}-{name}")]
     assert len(places) == len(_drawn(name))
     assert all(place.weight >= 1 for place in places)
+
+
+def test_written_passages_have_one_marked_term_and_known_values(gold: dict[str, ModuleType]) -> None:
+    with HITS.with_name("written.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert Counter((row["language"], row["part"]) for row in rows) == Counter(
+        dict.fromkeys([("en", "read"), ("en", "unread"), ("zh", "read"), ("zh", "unread")], 100)
+    )
+    assert [row["id"] for row in rows if (row["text"].count("⟦"), row["text"].count("⟧")) != (1, 1)] == []
+    axes = {axis: values for axis, values in gold["codings"].AXES.items() if axis in rows[0]}
+    assert len(axes) == 5
+    assert [row["id"] for row in rows if any(row[axis] not in values for axis, values in axes.items())] == []

@@ -8,13 +8,17 @@ from statsmodels.stats.contingency_tables import StratifiedTable
 from discourse.measure.measures import Kinds
 from discourse.measure.resample import weighted_sums
 from discourse.measure.two_groups import TwoGroups
-from discourse.measure.weighted_statistic import WeightedStatistic, mantel_haenszel, studentised
+from discourse.measure.weighted_statistic import TwoRates, WeightedStatistic, mantel_haenszel
 
 
 def ratios(n: int):
     """The ratios of `n` versions, with numerators before denominators."""
-    empty = np.zeros((0, n))
-    return TwoGroups(empty, empty, empty, empty, Kinds.shares(n))._ratios
+    none, sizes = np.zeros((1, n)), np.arange(1.0, n + 1)[None]  # different denominators
+    return TwoGroups(none, sizes, none, sizes, Kinds.shares(n))._ratios
+
+
+def rates(n: int, a: np.ndarray, b: np.ndarray, units_a: int, units_b: int) -> TwoRates:
+    return TwoRates.of(ratios(n), a, b, units_a, units_b, np.arange(n))
 
 
 def sums(rows: np.ndarray, n: int):
@@ -30,8 +34,8 @@ def test_one_stratum_is_the_plain_statistic() -> None:
     rng = np.random.default_rng(1)
     a, b = (sums(np.hstack([rng.integers(0, 5, (12, 2)), rng.integers(5, 9, (12, 2))]), 2) for _ in range(2))
     weighted = WeightedStatistic(ratios(2), 1)
-    weighted.add(a, b, 12, 12)
-    assert weighted.values() == pytest.approx(studentised(ratios(2), a, b, 12, 12))
+    weighted.add(rates(2, a, b, 12, 12), np.arange(2))
+    assert weighted.values() == pytest.approx(rates(2, a, b, 12, 12).statistic())
 
 
 def test_a_difference_within_strata_that_the_sums_hide() -> None:
@@ -42,7 +46,7 @@ def test_a_difference_within_strata_that_the_sums_hide() -> None:
             np.array([[1.0, 1.0]] * hits + [[0.0, 1.0]] * (n - hits))
             for hits, n in ((hits_eu, n_eu), (hits_china, n_china))
         )
-        weighted.add(sums(a, 1), sums(b, 1), n_eu, n_china)
+        weighted.add(rates(1, sums(a, 1), sums(b, 1), n_eu, n_china), np.arange(1))
     assert weighted.values()[0, 0] < 0
 
 

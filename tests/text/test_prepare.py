@@ -36,6 +36,12 @@ def test_the_language_of_the_settings_holds_for_every_passage() -> None:
     assert (prepared.language, prepared.script, prepared.passages[0].language) == ("other", "Hans", "other")
 
 
+def test_a_document_is_in_the_language_of_its_counted_passages() -> None:
+    notes = [Block(f"Reference type: newspaper article of the county, page {page}", "furniture") for page in range(3)]
+    assert prepare([Block("村里修路，大家出力。", "body"), *notes]).language == "zh"
+    assert prepare(notes).language == "en"
+
+
 def test_languages_of_some_passages() -> None:
     text = "The police of the city.\n\nBorder\n\n边境管理"
     assert languages_of_clean(text, {25, 33}) == {25: "en", 33: "zh"}

@@ -10,7 +10,7 @@ from discourse.corpus.readers.docx_chunks import chunk_blocks
 from discourse.corpus.readers.docx_headings import Held, is_listed
 from discourse.corpus.readers.docx_package import Package, R, W
 from discourse.corpus.readers.docx_runs import FALLBACK, Runs
-from discourse.corpus.readers.docx_styles import Styles, is_on, outline_level
+from discourse.corpus.readers.docx_styles import Styles, is_on, is_placeholder, outline_level
 from discourse.corpus.readers.table_kinds import read_table, row_text
 from discourse.text.blocks import Block
 from discourse.text.repair.breaks import paragraphs_of
@@ -45,7 +45,7 @@ class Body:
                 found += self._table(element)
             elif tag == f"{W}altChunk":
                 found += self._chunk(str(element.get(f"{R}id")))
-            elif tag in _FRAMES:
+            elif tag in _FRAMES and not is_placeholder(element):
                 found += self.read(element, contents=contents or _is_contents(element))
         return [*found, *self._rest()]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from discourse.corpus.readers.docx_package import W
-from discourse.corpus.readers.docx_styles import Styles, is_bold, is_on
+from discourse.corpus.readers.docx_styles import Styles, is_bold, is_on, is_placeholder
 
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -68,7 +68,7 @@ class Runs:
     def _inside(self, element: Any, text: Text, hidden: bool, bold: bool) -> None:
         for child in element:
             tag = child.tag
-            if tag in _LEFT_OUT or not isinstance(tag, str):
+            if tag in _LEFT_OUT or not isinstance(tag, str) or (tag == f"{W}sdt" and is_placeholder(child)):
                 continue
             if tag == f"{W}r":
                 self._run(child, text, hidden, bold)

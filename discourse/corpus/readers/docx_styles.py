@@ -49,6 +49,11 @@ def read_styles(root: Any) -> Styles:
     return styles
 
 
+def is_placeholder(control: Any) -> bool:
+    """Return whether a content control shows its prompt, such as `Click here to enter text`, and nothing entered."""
+    return is_on(control.find(f"{W}sdtPr"), "showingPlcHdr")
+
+
 def is_on(properties: Any, name: str) -> bool:
     """Whether a property is set and not switched off."""
     found = properties.find(f"{W}{name}") if properties is not None else None

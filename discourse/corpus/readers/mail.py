@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Any
@@ -22,6 +22,15 @@ from discourse.text.prepared import Warning
 
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _QUOTED = re.compile(r"(?:[ \t]*>[^\n]*(?:\n|\Z))+")
+# The line above the mail that is answered, and the line that says who wrote what is quoted.
+_ANSWERED = re.compile(
+    r"[-_ ]{2,}(?:original message|original-nachricht|ursprüngliche nachricht|message d'origine|原始邮件"
+    r"|原邮件|原始郵件)[-_ ]{2,}",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"(?:on|am|le)\b.{5,120}(?:wrote|schrieb|a écrit)\b.{0,60}[:：]|.{5,100}(?:写道|寫道)[:：]", re.IGNORECASE
+)
 _SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
 _NAMED = 5  # attachments that a warning names
 
@@ -105,18 +114,41 @@ def _page(text: str, name: str, content: Content, settings: ReadSettings, fields
     plain = replace(settings, encoding=None)
     for item in html.reader("html").read(held, plain):
         if isinstance(item, Raw):
-            return replace(item, fields=fields, encoding=name, notes=(*item.notes, *notes))
+            blocks = tuple(_without_answered(item.blocks))
+            return replace(item, blocks=blocks, fields=fields, encoding=name, notes=(*item.notes, *notes))
     raise DocumentError("The page in the mail has no text.", "Save it as .txt.")
+
+
+def _without_answered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a mail in HTML, with the mail that it answers as notes."""
+    answered = False
+    for block in blocks:
+        text = block.text.strip()
+        answered = answered or bool(_ANSWERED.fullmatch(text) or _WROTE.fullmatch(text))
+        yield replace(block, kind="note", level=None) if answered else block
 
 
 def _blocks(text: str) -> Iterator[Block]:
     """The text of a mail; what it quotes from others is a note, the signature furniture."""
+    lines = text.split("\n")
+    answered = next((n for n, line in enumerate(lines) if _ANSWERED.fullmatch(line.strip())), len(lines))
+    if answered:
+        yield from _with_quotes("\n".join(lines[:answered]))
+    if rest := "\n".join(lines[answered:]).strip():
+        yield Block(rest, "note", line=answered + 1)
+
+
+def _with_quotes(text: str) -> Iterator[Block]:
+    """The text above the mail that is answered."""
     signature = _SIGNATURE.search(text)
     body, rest = (text[: signature.start()], text[signature.end() :]) if signature else (text, "")
     last = 0
     for match in _QUOTED.finditer(body):
-        if before := body[last : match.start()].strip("\n"):
+        before, wrote = _without_last(body[last : match.start()].strip("\n"))
+        if before:
             yield Block(before, line=1 + body.count("\n", 0, last))
+        if wrote:
+            yield Block(wrote, "note", line=body.count("\n", 0, match.start()))
         quoted = re.sub(r"(?m)^[ \t>]+", "", match.group()).strip()
         if quoted:
             yield Block(quoted, "note", line=1 + body.count("\n", 0, match.start()))
@@ -125,6 +157,12 @@ def _blocks(text: str) -> Iterator[Block]:
         yield Block(after, line=1 + body.count("\n", 0, last))
     if rest.strip():
         yield Block(rest.strip(), "furniture", line=1 + body.count("\n"))
+
+
+def _without_last(text: str) -> tuple[str, str]:
+    """A text without its last line, and that line, if it says who wrote what follows."""
+    before, _, last = text.rpartition("\n")
+    return (before.rstrip("\n"), last.strip()) if _WROTE.fullmatch(last.strip()) else (text, "")
 
 
 def reader(name: str) -> Mail:

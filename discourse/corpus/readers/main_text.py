@@ -23,7 +23,9 @@ _FURNITURE = re.compile(
     r"|打印本页|关闭窗口|分享到|责任编辑[：:]|当前位置|您的位置|上一篇|下一篇|扫一扫"
     r"|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|all rights reserved"
     r"|^(?:share|print|tweet|back to top|read more)\b.{0,20}$"
-    r"|cookie policy|privacy policy|terms of use",
+    r"|cookie policy|privacy policy|terms of use"
+    r"|^(?:发布时间|发布日期|发布时间|发文日期|来源|信息来源|文章来源|稿件来源|作者|時間|日期|時間|來源|發布日期)[：:]"
+    r"|^(?:\S{1,12} ?[|｜>»›] ?){2,}\S{1,12}$",
     re.IGNORECASE,
 )
 _LONGEST_FURNITURE = 120

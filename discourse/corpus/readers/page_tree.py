@@ -190,7 +190,7 @@ def _kind(element: Any, tag: str, names: str, state: _Open) -> tuple[str, int | 
         return "heading", int(rank) if rank in ("1", "2", "3", "4", "5", "6") else 2
     if tag in ("figcaption", "caption"):
         return "caption", None
-    if tag == "li":
+    if tag in ("li", "dt"):
         return ("list" if state.kind != "note" else "note"), None
     words = _WORDS.findall(names.lower()) if names.strip() else []
     if tag in ("p", "div", "span", "td", "aside", "section", "dd") and _NOTE_NAMES.intersection(words) and tag != "td":

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 
+from discourse.corpus.gutters import Gutter, page_gutter
 from discourse.corpus.layout import Piece, page_text
 from discourse.corpus.line_numbers import without_line_numbers
 from discourse.corpus.protocol import Content, Raw, Unread
@@ -42,7 +43,11 @@ class Pdf:
                 )
             if document.get_formtype():
                 document.init_forms()
-            pages = [_page(document, number) for number in range(len(document))]
+            pages, usual = list[list[Piece] | None](), None
+            for number in range(len(document)):
+                pieces, gutter = _page(document, number, usual)
+                pages.append(pieces)
+                usual = gutter or usual
             properties = _properties(document)
         finally:
             document.close()
@@ -90,12 +95,14 @@ def _properties(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     return {name: value for name, value in found.items() if is_title(value)}
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> list[Piece] | None:
-    """The pieces of a page in reading order, or None if the page is damaged."""
+def _page(
+    document: pypdfium2.PdfDocument, number: int, usual: Gutter | None
+) -> tuple[list[Piece] | None, Gutter | None]:
+    """The pieces of a page in reading order, or None if the page is damaged, and the gutter of its columns."""
     try:
         page = document.get_page(number)
     except pypdfium2.PdfiumError:
-        return None
+        return None, None
     try:
         textpage = page.get_textpage()
         try:
@@ -105,11 +112,12 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> list[Piece] | None:
             textpage.close()
         spans += field_spans(page) if not angle else []
         if (text := vertical_text([*spans, *turned])) is not None:
-            return [Piece(text)]
+            return [Piece(text)], None
         width = page.get_height() if angle % 2 else page.get_width()
-        return [*page_text(without_line_numbers(spans), width), *_stamps(turned)]
+        spans = without_line_numbers(spans)
+        return [*page_text(spans, width, usual), *_stamps(turned)], page_gutter(spans, width)
     except pypdfium2.PdfiumError:
-        return None
+        return None, None
     finally:
         page.close()
 

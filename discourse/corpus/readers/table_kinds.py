@@ -26,12 +26,15 @@ _LABEL = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile(f"[{HAN}]")
 _STOP = re.compile(r"[.!?;:,。！？；：，…][\"'”’»)\]）」』]*(?:and|or|及|和)?$")
+_SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]）]*$")
 _VERSION = re.compile(
     r"(?:text|wording|version|amend|propos|present|current|existing|original|new|old|draft|position|compromise|council"
     r"|parliament|commission|before|after|原文|现行|現行|修改|修订|修訂|修正|草案|条文|條文|建议|建議|对照|對照|译文|譯文)",
     re.IGNORECASE,
 )
 _LONG = 240  # characters of a cell that is a text, not a datum; a Han character is worth three
+_NAME = 80  # likewise of a name beside a text
+_SPOKEN = 60  # likewise of the texts beside names, on average
 _PROSE = 24  # likewise of a sentence beside a number
 
 
@@ -48,8 +51,8 @@ def read_table(rows: Sequence[Sequence[Cell[B]]], headed: bool) -> list[B] | Non
     Returns
     -------
     list of Block or None
-        A number beside a paragraph is put before it. Two versions of a text become the first column under its
-        heading, then the second under its own.
+        A number beside a paragraph is put before it, a name beside what somebody says is a caption. Two versions of a
+        text become the first column under its heading, then the second under its own.
     """
     filled = [[cell for cell in row if _text(cell)] for row in rows]
     filled = [row for row in filled if row]
@@ -59,6 +62,8 @@ def read_table(rows: Sequence[Sequence[Cell[B]]], headed: bool) -> list[B] | Non
         return [block for row in filled for cell in row for block in cell]
     if not headed and all(_is_numbered(row) for row in filled if len(row) > 1):
         return [block for row in filled for block in (_numbered(row) if len(row) > 1 else row[0])]
+    if not headed and _is_transcript(filled):
+        return [block for row in filled for block in _spoken(row)]
     versions = _versions(rows)
     if versions is not None:
         return versions
@@ -104,6 +109,23 @@ def _numbered(row: Sequence[Cell[B]]) -> list[B]:
     first, *rest = last
     kind = first.kind if first.kind in ("heading", "note") else None
     return [replace(first, text=f"{label} {first.text}", kind=kind), *rest]
+
+
+def _is_transcript(rows: Sequence[Sequence[Cell[B]]]) -> bool:
+    """Whether rows are names or terms beside texts that end as sentences do, as in minutes and lists of questions."""
+    pairs = [(_text(row[0]), _text(row[1])) for row in rows if len(row) == 2]
+    if len(pairs) < 2 or len(pairs) < 0.8 * len(rows):
+        return False
+    named = all(weight(name) <= _NAME and _LETTER.search(name) and not _SENTENCE.search(name) for name, _ in pairs)
+    texts = [text for _, text in pairs]
+    whole = sum(_is_prose(text) and bool(_STOP.search(text)) for text in texts) >= 0.8 * len(texts)
+    return named and whole and sum(map(weight, texts)) >= _SPOKEN * len(texts)
+
+
+def _spoken(row: Sequence[Cell[B]]) -> list[B]:
+    """The blocks of a row of a transcript: the name as a caption, then the text."""
+    *names, text = row
+    return [replace(block, kind="caption", level=None) for cell in names for block in cell] + list(text)
 
 
 def _versions(rows: Sequence[Sequence[Cell[B]]]) -> list[B] | None:

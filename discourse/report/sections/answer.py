@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, ReportSection
-from discourse.report.sections import validation
+from discourse.report.sections import inside, validation
 from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, FEWEST_UNITS, without_echo
 from discourse.report.view import Row, View
@@ -22,7 +22,9 @@ def build(view: View) -> ReportSection:
         blocks.append(Paragraph(without_contrast(view), "note"))
         blocks.extend(Paragraph(text) for text in _described(view))
     for row in rows:
-        blocks.append(Paragraph(sentence(view, row), "plain" if row["language"] == "all" else "lead"))
+        pooled = row["language"] == "all"
+        said = sentence(view, row) if pooled else words.sentences(sentence(view, row), inside.sentence(view, row))
+        blocks.append(Paragraph(said, "plain" if pooled else "lead"))
         blocks.append(Paragraph(detail(view, row), "note"))
     for text in (_uses(view, rows), _ranks(view), *validation.lines(view), _warned(view)):
         if text:

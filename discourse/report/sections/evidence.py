@@ -21,6 +21,7 @@ from discourse.wording import triggers
 FACETS = ("group", "frame", "concept", "language", "year", "use", "stance", "about", "speaker")
 BESIDE = {"zh": 28}  # characters of context on each side of a hit
 USUAL = 56
+BETWEEN = ";;"  # the values of one facet of a line
 AXES = ("polarity", "reality", "voice", "marking")
 
 
@@ -95,23 +96,22 @@ def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Lin
     passage = marked(view, anchor, row, spans, gloss(view, [row]), reason(view, row))
     document = view.rows("documents", doc_id=row["doc_id"])
     year = str(document[0]["year"] or "") if document else ""
-    use = words.listed(words.maybe(f"axis.{v}", v) for v in uses(row)) or words("axis.asserted")
+    named = [words.maybe(f"axis.{value}", value) for value in uses(row)]
+    use = words.listed(named)
     met = (
         view.group(row["group"]),
         view.label(frame),
         view.label(row["concept"]),
         view.language(row["language"]),
         year,
-        use,
+        BETWEEN.join(named) or words("axis.asserted"),
         words(f"axis.{row['stance']}") if row.get("stance") else "",
         view.group(row["about"]) if row["about"] else "",
         view.clip(row["speaker"] or "", 60),
     )
     facets = tuple(facet.replace("|", "¦") for facet in met)  # the page separates facets by bars
     left, node, right = context(text, row) if text else ("", row["surface"] or view.label(row["concept"]), "")
-    tags = words("list.dot").join(
-        part for part in (facets[0], year, use if uses(row) else "", *against(words, row)) if part
-    )
+    tags = words("list.dot").join(part for part in (facets[0], year, use, *against(words, row)) if part)
     return Line(facets, left, node, right, tags, _placed(passage, anchor))
 
 

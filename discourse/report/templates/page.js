@@ -115,7 +115,7 @@
     const facets = board.dataset.facets.split("|").map((facet) => facet.split(":"));
     const groups = [...board.querySelectorAll(".lines")];
     const lines = [...board.querySelectorAll(".line")].map((node, place) => ({
-      node, place, values: node.dataset.f.split("|"), text: plain(node.textContent),
+      node, place, values: node.dataset.f.split("|").map((value) => value.split(";;")), text: plain(node.textContent),
       left: plain([...node.querySelector(".left").textContent].reverse().join("").trim()),
       right: plain(node.querySelector(".right").textContent.trim()),
     }));
@@ -125,7 +125,7 @@
     board.before(bar);
     const box = make("input", "", bar, { type: "search", placeholder: words.search, "aria-label": words.search });
     const choices = facets.map(([key, title], column) => {
-      const values = [...new Set(lines.map((line) => line.values[column]).filter(Boolean))].sort((a, b) => a.localeCompare(b));
+      const values = [...new Set(lines.flatMap((line) => line.values[column]).filter(Boolean))].sort((a, b) => a.localeCompare(b));
       if (values.length < 2) return null;
       const select = make("select", "", bar, { "aria-label": title, name: key });
       make("option", `${title}: ${words.all}`, select, { value: "" });
@@ -141,7 +141,7 @@
       const narrowed = wanted !== "" || choices.some((choice) => choice && choice.value);
       let n = 0;
       lines.forEach((line) => {
-        const kept = line.text.includes(wanted) && choices.every((choice, column) => !choice || !choice.value || line.values[column] === choice.value);
+        const kept = line.text.includes(wanted) && choices.every((choice, column) => !choice || !choice.value || line.values[column].includes(choice.value));
         line.node.hidden = !kept;
         n += kept;
       });
@@ -150,7 +150,7 @@
         group.hidden = !left;
         if (narrowed) group.open = left;
       });
-      count.textContent = words.shown.replace("{n}", n).replace("{total}", lines.length);
+      count.textContent = (n ? words.shown : words.none).replace("{n}", n).replace("{total}", lines.length);
       return narrowed;
     };
     const keep = () => {

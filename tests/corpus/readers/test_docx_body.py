@@ -48,6 +48,12 @@ def test_contents_are_furniture_in_fields_and_controls() -> None:
     assert kinds(control) == [("furniture", "目录"), ("furniture", "道路 3")]
 
 
+def test_the_prompt_of_an_empty_control_is_left_out() -> None:
+    control = f"<w:sdtContent>{paragraph('道路')}</w:sdtContent></w:sdt>"
+    assert kinds(f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{control}") == []
+    assert kinds(f"<w:sdt><w:sdtPr/>{control}") == [("body", "道路")]
+
+
 def test_contents_that_never_end_stop_at_a_heading() -> None:
     field = (
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'

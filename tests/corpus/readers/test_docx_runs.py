@@ -40,6 +40,7 @@ def read(xml: str, styles: Styles | None = None, style: str = "") -> Text:
             '<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:br w:type="page"/><w:t>d</w:t></w:r>',
             "a\tb\nc\n\nd",
         ),
+        (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Click here')}</w:sdtContent></w:sdt>", ""),
         (f"<w:hyperlink>{run('Link')}</w:hyperlink><w:fldSimple>{run(' 3')}</w:fldSimple>", "Link 3"),
     ],
 )

@@ -84,3 +84,22 @@ def test_a_folder_of_mails(write: Any) -> None:
         {"path": "a.mbox#1", "reason": "The mail has no text."}
     ]
     assert mail.reader("mbox").extensions == (".mbox",)
+
+
+def test_the_mail_that_is_answered_is_a_note(write: Any) -> None:
+    head = "From: a@example.org\nSubject: Road\n"
+    root = write(
+        {
+            "a.eml": f"{head}\nThe road is open.\n\nOn Monday, 2 March 2015 Ann wrote:\n> Is it open?\n\nIt is.\n",
+            "b.eml": f"{head}\n道路开放。\n\n-----原始邮件-----\n发件人: 安\n道路开放吗？\n",
+            "c.eml": f"{head}Content-Type: text/html; charset=utf-8\n\n<p>The road is open to all who live here.</p>"
+            "<p>2015年3月2日，安 写道：</p><blockquote>道路开放吗？</blockquote>",
+        }
+    )
+    passages = read(root).passages.to_pylist()
+    kinds = {name: [row["kind"] for row in passages if row["doc_id"] == name] for name in ("a.eml", "b.eml", "c.eml")}
+    assert kinds == {
+        "a.eml": ["body", "note", "note", "body"],
+        "b.eml": ["body", "note"],
+        "c.eml": ["body", "note", "note"],
+    }

@@ -49,11 +49,13 @@ def test_lines_about_the_page_are_furniture_and_bold_lines_headings() -> None:
     given = [
         Piece("村里修路", "body", strong=True),
         Piece("浏览次数：21"),
+        Piece("发布时间：2012-03-05 来源：某村"),
+        Piece("首页 > 新闻 > 村务"),
         Piece("主办单位：某村 版权所有"),
         Piece("Stop.", strong=True),
     ]
     found = main_text(given, body(*(piece.text for piece in given)))
-    assert [piece.kind for piece in found] == ["heading", "furniture", "furniture", None]
+    assert [piece.kind for piece in found] == ["heading", *["furniture"] * 4, None]
 
 
 def test_a_page_of_menus_only_has_no_text() -> None:

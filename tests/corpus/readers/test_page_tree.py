@@ -52,6 +52,7 @@ def test_lists_captions_and_lines_of_plain_text() -> None:
         "<ul><li>Stone<ul><li>Grey</li></ul></li></ul><figure><figcaption>Gate</figcaption></figure><pre>One\ntwo</pre>"
     )
     assert kinds(page) == [("list", "Stone"), ("list", "Grey"), ("caption", "Gate"), (None, "One\ntwo")]
+    assert kinds("<dl><dt>Gate</dt><dd>It is shut.</dd></dl>") == [("list", "Gate"), ("body", "It is shut.")]
 
 
 def test_tables_that_lay_out_a_page_and_tables_of_data() -> None:

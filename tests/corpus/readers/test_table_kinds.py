@@ -26,6 +26,23 @@ def test_a_number_beside_prose_is_a_numbered_paragraph(label: str) -> None:
     assert texts(given) == [(None, f"{label} The farms along the river shall be open to all.")]
 
 
+def test_names_beside_what_is_said_are_captions() -> None:
+    said = "The road along the river is closed to lorries in spring, and nobody objected."
+    chinese = "道路春季对货车关闭，没有人提出反对意见，会议同意该方案。"
+    chinese = "道路春季对货车关闭，没有人提出反对意见，会议同意该方案。"
+    given = rows(("Chair", said), ("Ms Okoye (Ferries)", said), ("主席", chinese))
+    assert texts(given) == [
+        ("caption", "Chair"),
+        ("body", said),
+        ("caption", "Ms Okoye (Ferries)"),
+        ("body", said),
+        ("caption", "主席"),
+        ("body", chinese),
+    ]
+    assert texts(given, headed=True) is None
+    assert texts(rows(("Road", "Closed to lorries in spring"), ("Ferry", "Open to all who pay the fare"))) is None
+
+
 def test_numbers_of_articles_and_parts_are_put_together() -> None:
     assert texts(rows(("3", "(b)", "各村应当修好沿河的道路，方便出行。"))) == [
         (None, "3 (b) 各村应当修好沿河的道路，方便出行。")
