@@ -259,6 +259,7 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
     return found
 
 
+_CHARACTERS = 1 << 16  # of which it is remembered whether they are letters of an alphabet
 _UNCHECKED = ("not", "generic", "not generic")
 _SHORT = 3  # characters: names this short occur inside other words by chance (法方 in 方法方面, 海地 in 沿海地区)
 
@@ -274,6 +275,7 @@ def _end(folded: str, end: int, name: ActorName) -> int | None:
     return end
 
 
+@lru_cache(maxsize=_CHARACTERS)
 def _alphabetic(char: str) -> bool:
     return char.isalnum() and not is_han(char)
 

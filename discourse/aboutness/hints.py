@@ -42,8 +42,8 @@ class CueHints:
             self._places = self._find(text)
             self._text = text
         places = self._places.get(cue)
-        if places is None:
-            return True
+        if not places:
+            return places is None
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
 

@@ -123,5 +123,7 @@ def _speaks(text: str, start: int, one: Named, following: int, cues: Cues) -> bo
     if cues.may_match("reporting", text, one.end, following) and cues["reporting"].match(text, one.end, following):
         return True
     first = max(start, one.start - _BEFORE)
-    before = [cue for cue in ("by-source", "reported-by") if cues.may_match(cue, text, first, one.start)]
-    return any(cues[cue].search(text[first : one.start]) for cue in before)
+    return any(
+        cues.may_match(cue, text, first, one.start) and cues[cue].search(text[first : one.start])
+        for cue in ("by-source", "reported-by")
+    )

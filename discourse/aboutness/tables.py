@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -12,11 +13,17 @@ from discourse.aboutness.actors import NOBODY, OTHER, Actors
 from discourse.aboutness.clauses import union
 from discourse.aboutness.named import SPEAKER, Reading
 
+_ACTOR_COLUMNS = ("doc_id", "sentence", "start", "end", "actor", "side", "level", "role")
+
 
 def name(sides: Iterable[str], actors: Actors) -> str:
     """Return the value of `about` for a set of sides."""
-    known = sorted(side for side in set(sides) if side in actors.sides)
-    return "+".join(known) or (OTHER if set(sides) else NOBODY)
+    return _name(frozenset(sides), actors.sides)
+
+
+@lru_cache(maxsize=1_000)
+def _name(sides: frozenset[str], known: tuple[str, ...]) -> str:
+    return "+".join(sorted(sides.intersection(known))) or (OTHER if sides else NOBODY)
 
 
 def sentences(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actors) -> pa.Table:
@@ -74,22 +81,15 @@ def actors(
     sources = _sources(hits_tables)
     rows = []
     for (doc_id, number), reading in read.items():
+        quoting = sources.get((doc_id, number), ()) if reading.actors else ()
         for one in reading.actors:
-            surface = bodies[doc_id][one.start : one.end]
-            quoted = any(surface in source for source in sources[doc_id, number])
-            rows.append(
-                {
-                    "doc_id": doc_id,
-                    "sentence": number,
-                    "start": one.start,
-                    "end": one.end,
-                    "actor": one.actor,
-                    "side": name(one.sides, actors),
-                    "level": one.level,
-                    "role": SPEAKER if quoted else one.role,
-                }
-            )
-    return schema.from_rows("actors", rows)
+            role = one.role
+            if quoting and any(bodies[doc_id][one.start : one.end] in source for source in quoting):
+                role = SPEAKER
+            rows.append((doc_id, number, one.start, one.end, one.actor, name(one.sides, actors), one.level, role))
+    if not rows:
+        return schema.empty("actors")
+    return schema.make("actors", dict(zip(_ACTOR_COLUMNS, zip(*rows, strict=True), strict=True)))
 
 
 def _sources(hits_tables: Sequence[pa.Table]) -> defaultdict[tuple[str, int], set[str]]:

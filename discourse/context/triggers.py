@@ -187,13 +187,7 @@ class _WordPlaces:
 
     @cached_property
     def _offsets(self) -> list[int]:
-        """Where the words begin: only blanks and underscores lie between them."""
-        offsets, end, text = [], 0, self.text
-        for word in self.words:
-            start = text.index(word, end)
-            offsets.append(start)
-            end = start + len(word)
-        return offsets
+        return [token.start() for token in TOKEN.finditer(self.text)]
 
     def starts(self, wanted: int = -1) -> list[Start]:
         """Return the places at which phrases that are wanted can begin."""

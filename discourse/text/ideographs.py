@@ -11,6 +11,7 @@ the class of an expression stays a few ranges. Radicals, strokes, kana, bopomofo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HAN_RANGES = (  # first code point, code point after the last
     (0x3007, 0x3008),  # 〇
@@ -24,8 +25,10 @@ HAN = "".join(chr(first) if last == first + 1 else f"{chr(first)}-{chr(last - 1)
 """The same ranges as the inside of a character class, for regular expressions."""
 
 _HAN = re.compile(f"[{HAN}]")
+_CHARACTERS = 1 << 16  # whose answers are remembered: it is asked for every character around a name
 
 
+@lru_cache(maxsize=_CHARACTERS)
 def is_han(char: str) -> bool:
     """Whether a character is a Han character."""
     return "\u4e00" <= char < "\ua000" or bool(_HAN.match(char))

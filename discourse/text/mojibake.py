@@ -95,7 +95,7 @@ def _wrong_tables(text: str) -> tuple[str, str] | None:
 
 
 def _share(han: list[str]) -> float:
-    return sum(char in COMMON for char in han) / len(han)
+    return sum(map(COMMON.__contains__, han)) / len(han)
 
 
 def _again(line: str, wrong: str, right: str) -> str:
