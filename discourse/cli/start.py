@@ -1,4 +1,4 @@
-"""What keeps a command's start short: libraries that other libraries would import without need."""
+"""What keeps a command short: a library that is not imported without need, and a collector that looks rarely."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ class _WithoutPandas(MetaPathFinder):
         if fullname == "pandas":
             raise ModuleNotFoundError(fullname)
         return None
+
+
+def prepare() -> None:
+    """Prepare this process for a command that reads texts; a program that imports the package is left as it is."""
+    from discourse.run.collector import collect_rarely
+
+    collect_rarely()
+    arrow_without_pandas()
 
 
 def arrow_without_pandas() -> None:
