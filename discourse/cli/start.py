@@ -8,6 +8,8 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
+import click
+
 
 class _WithoutPandas(MetaPathFinder):
     def find_spec(
@@ -20,7 +22,10 @@ class _WithoutPandas(MetaPathFinder):
 
 
 def prepare() -> None:
-    """Prepare this process for a command that reads texts; a program that imports the package is left as it is."""
+    """Prepare this process for a command that reads texts; a program that calls the command is left as it is."""
+    context = click.get_current_context(silent=True)
+    if context is None or not context.find_root().obj:
+        return
     from discourse.run.collector import collect_rarely
 
     collect_rarely()
