@@ -10,6 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from discourse.cli import main
+from discourse.cli.start import prepare
 
 SCRIPT = """
 import sys
@@ -36,6 +37,7 @@ def test_arrow_works_without_pandas_until_a_table_becomes_a_frame() -> None:
 def test_a_program_that_calls_a_command_is_left_as_it_is() -> None:
     before = gc.get_threshold()
     assert CliRunner().invoke(main, ["kwic", "nowhere", "wave*"]).exit_code == 2
+    prepare()
     assert gc.get_threshold() == before
 
 
