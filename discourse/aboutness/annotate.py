@@ -103,6 +103,7 @@ class Walk:
         self.carried = Carried()
         self.voice: frozenset[str] | None = None  # to the end of its paragraph a statement at large goes on
         self.seen: frozenset[str] = frozenset()  # sides named since the last heading
+        self.abroad: frozenset[str] = frozenset()  # other countries in the last sentence that names somebody
         self._meant: dict[tuple[str, ...], tuple[str, ...]] = {}  # sides of mentions, as this document means them
 
     def document(self, text: str, passages: list[dict[str, Any]], sentences: Iterable[Place]) -> Iterable[Reading]:
@@ -129,7 +130,8 @@ class Walk:
                 found = self.sentence(text, start, end, inside, passage["kind"])
                 actors = named(text, (start, end), inside, found, self._sides, self.cues) if inside else []
                 levels = self._levels(found, actors)
-                yield Reading(number, found, movement(inside), actors, levels, self._elsewhere(text, start, inside))
+                apart = self._elsewhere(text, start, inside), voices.everybodys(text, start, end, self.cues)
+                yield Reading(number, found, movement(inside), actors, levels, *apart)
 
     def _mentions(self, text: str) -> list[Mention]:
         """The mentions in the text; what the document's side counts as its own is that side's."""
@@ -143,7 +145,7 @@ class Walk:
         self.headings = [one for one in self.headings if one[0] < level]
         self.headings.append((level, sides))
         self.carried.forget()
-        self.voice, self.seen = None, self.heading & self.known
+        self.voice, self.seen, self.abroad = None, self.heading & self.known, frozenset()
 
     @property
     def heading(self) -> frozenset[str]:
@@ -196,6 +198,7 @@ class Walk:
             self.carried.take(announced, lasting=True)
             return found
         stays = self.held & self.known  # people from elsewhere do not take its place
+        stays_abroad = self._stays_abroad(text, start, end, mentions)
         own = voices.first_person(text, start, end, others, self.cues)
         if own is not None:
             found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
@@ -203,7 +206,12 @@ class Walk:
             return [Clause(start, end, stays or sides)]
         elif not sides & self.known and self._is_own_relation(text, start, end, others[0]):
             return [Clause(start, end, frozenset(self.producer))]
-        elif stays and not sides & self.known and not voices.leads(text, start, others[0], self.cues):
+        elif (
+            stays
+            and not sides & self.known
+            and not stays_abroad
+            and not voices.leads(text, start, others[0], self.cues)
+        ):
             speaks = self.producer and not text[others[0].start].isascii() and is_tied(text, start, end, self.cues)
             return [Clause(start, end, frozenset(self.producer) if speaks else stays)]
         elif stays and len(sides) == 1 and not sides & stays:
@@ -218,6 +226,12 @@ class Walk:
         self.voice = None
         self.seen |= sides & self.known
         return found
+
+    def _stays_abroad(self, text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """Whether a sentence names another country that the last one with names spoke of, and no relation with it."""
+        abroad = frozenset(one.actor for one in mentions if one.kind == "actor" and OTHER in self._own_sides(one))
+        again, self.abroad = bool(abroad & self.abroad), abroad
+        return again and self.cues.search("relation", text, start, end) is None
 
     def _is_own_relation(self, text: str, start: int, end: int, first: Mention | None = None) -> bool:
         """Whether a sentence speaks of its side's relations with others (加强同它们的合作), not of theirs."""

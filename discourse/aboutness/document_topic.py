@@ -16,6 +16,7 @@ ALONE = 3  # and from which on where it names nobody else
 SHARE = 0.8  # of the names of sides: below, a document speaks about several
 OFTEN = 0.25
 HALF = 0.5  # of all names of countries
+ABROAD = 0.75  # of all names of countries: above, a document speaks of other countries, none of them most
 _ANNOUNCED = 120  # characters after a dash: anything longer is not an announcement
 _SIGNED = 60  # characters of the next passage in which a quotation's source is looked for
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』"}
@@ -28,7 +29,8 @@ def topic(
 
     The first has at least `FEWEST` names, a share of `SHARE` of the names of all sides, and `HALF` of all names of
     countries, or `ALONE` names that are all there are. One other country can be the topic too, if it has `FEWEST`
-    names and `HALF` of all, and the sides are named seldom. The others have `FEWEST` names and a share of `OFTEN`.
+    names and `HALF` of all, and the sides are named seldom, or several that have `ABROAD` of all. The others have
+    `FEWEST` names and a share of `OFTEN`.
     """
     skipped = sorted((one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE)
     starts = [start for start, _ in skipped]
@@ -52,7 +54,10 @@ def topic(
     if len(counts) == 1 and ALONE <= total == named:
         ruling = frozenset(counts)
     most = max(countries.items(), key=lambda item: (item[1], item[0]), default=None)
-    if most is not None and most[1] >= max(FEWEST, HALF * named) and total <= OFTEN * named:
+    foreign = sum(countries.values())
+    if foreign >= max(FEWEST, ABROAD * named):
+        ruling = frozenset({OTHER})
+    if most is not None and most[1] >= max(FEWEST, HALF * named) and total <= HALF * named:
         ruling = frozenset(most[0][1])
     return ruling, frozenset(side for side, n in large if n >= OFTEN * total)
 

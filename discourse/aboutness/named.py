@@ -29,7 +29,7 @@ class Named(NamedTuple):
 
 class Reading(NamedTuple):
     """What a sentence says about whom: its clauses (None in a language without cues), movement, actors, and the level
-    of the actor that each clause speaks about, and what is placed elsewhere.
+    of the actor that each clause speaks about, what is placed elsewhere, and what is everybody's.
     """
 
     sentence: int
@@ -38,6 +38,7 @@ class Reading(NamedTuple):
     actors: Sequence[Named] = ()
     levels: Sequence[str] = ()
     elsewhere: frozenset[int] = frozenset()  # where expressions begin or end that are placed in another country
+    everybodys: Sequence[tuple[int, int]] = ()  # expressions for the affairs of all states, of mankind
 
 
 def named(

@@ -46,7 +46,8 @@ def _about(reading: Reading | None, actors: Actors) -> str | None:
 def hits(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actors) -> pa.Table:
     """Return hits with `about` and `level` of the clause in which each begins.
 
-    What is placed in another country ("the camps in Libya") is about others.
+    What is placed in another country ("the camps in Libya") is about others, an expression for everybody's affairs
+    (国际社会, 各国间的合作) about nobody.
     """
     rows = zip(*table.select(["doc_id", "sentence", "start", "end"]).to_pydict().values(), strict=True)
     about: list[str | None] = []
@@ -59,7 +60,9 @@ def hits(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actor
             continue
         at = max((n for n, clause in enumerate(reading.clauses) if clause.start <= start), default=0)
         is_elsewhere = not reading.elsewhere.isdisjoint((start, end))
-        about.append(OTHER if is_elsewhere else name(reading.clauses[at].sides, actors))
+        is_everybodys = any(first <= start and end <= last for first, last in reading.everybodys)
+        sides = frozenset() if is_everybodys else reading.clauses[at].sides
+        about.append(OTHER if is_elsewhere else name(sides, actors))
         levels.append(reading.levels[at])
     for column, values in (("about", about), ("level", levels)):
         filled = pa.array(values, pa.string())

@@ -114,6 +114,13 @@ def elsewhere(text: str, start: int, foreign: Sequence[Mention], home: Sequence[
     return frozenset(found)
 
 
+def everybodys(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, int]]:
+    """Return the places of expressions for the affairs of all states or mankind: 国际社会, 各国间的合作."""
+    if not cues.may_match("everybodys", text, start, end):
+        return []
+    return [found.span() for found in cues["everybodys"].finditer(text, start, end)]
+
+
 def first_person(
     text: str, start: int, end: int, named: Sequence[Mention], cues: Cues
 ) -> tuple[int, int, Mention] | None:

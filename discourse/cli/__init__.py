@@ -47,8 +47,9 @@ class _Main(LazyGroup):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line and exit; errors of click, which quote what the user typed, are printed safely."""
+        program = not args and extra.get("args") is None  # not called by another program, which gives the arguments
         try:
-            code: Any = super().main(*args, **{**extra, "standalone_mode": False})
+            code: Any = super().main(*args, **{"obj": program, **extra, "standalone_mode": False})
         except click.ClickException as error:
             show(error)
             sys.exit(error.exit_code)

@@ -11,7 +11,7 @@ import click
 from discourse.addresses import is_address
 from discourse.cli import options
 from discourse.cli.progress import Progress
-from discourse.cli.start import arrow_without_pandas
+from discourse.cli.start import prepare
 from discourse.cli.terminal import say
 from discourse.errors import StudyError
 
@@ -79,7 +79,7 @@ def command(
     \b
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
-    arrow_without_pandas()
+    prepare()
     from discourse.export.printed import browser
     from discourse.pipeline.analyse import analyse
     from discourse.pipeline.record import print_report, rewrite_report
@@ -124,5 +124,5 @@ def command(
         written = run.report.is_file() if isinstance(run.report, Path) else wanted.wants("report")
         say(words["report" if written else "tables"].format(report=run.report, run=run.folder))
     if skipped:
-        say(words["unread"].format(n=f"{skipped:,}", run=run.folder), err=True)
+        say(words["unread" if skipped > 1 else "unread_one"].format(n=f"{skipped:,}", run=run.folder), err=True)
         sys.exit(1)

@@ -9,6 +9,7 @@ import click
 
 from discourse.cli import output
 from discourse.cli.terminal import say
+from discourse.plurals import counted
 from discourse.run.store import write_file
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ def calibrate(
     for line in _lines(table):
         say(line)
     left_out = f", {read.n_left_out} left out because a half is empty" if read.n_left_out else ""
-    texts = f" of {len(set(read.reports))} texts" if read.reports else ""
-    say(f"{target}: {table.num_rows} rows from {read.en.documents.num_rows} pairs{texts}{left_out}.", err=True)
+    texts = f" of {counted(len(set(read.reports)), 'text')}" if read.reports else ""
+    rows, pairs_read = counted(table.num_rows, "row"), counted(read.en.documents.num_rows, "pair")
+    say(f"{target}: {rows} from {pairs_read}{texts}{left_out}.", err=True)
 
 
 def _lines(table: pa.Table) -> list[str]:

@@ -10,6 +10,7 @@ import click
 from discourse.cli import options
 from discourse.cli.terminal import one_line, say
 from discourse.errors import LexiconError
+from discourse.plurals import counted
 
 _FILE = click.Path(path_type=Path)
 
@@ -58,7 +59,8 @@ def command(
     if accept is not None:
         target = options.target(out or f"{concept}.yml", overwrite)
         yes, no, open_ = expand.accept(accept, lexicon, target, name)
-        say(f"{target}: {yes} patterns accepted, {no} refused, {open_} not answered. Use it with --lexicon {target}.")
+        done = f"{counted(yes, 'pattern')} accepted, {no} refused, {open_} not answered"
+        say(f"{target}: {done}. Use it with --lexicon {target}.")
         return
     from discourse.scoring.lexicon import Lexicon
     from discourse.scoring.sentence_pairs import read_pairs
@@ -75,7 +77,8 @@ def command(
     for one in made[:10]:
         say(
             one_line(
-                f"{one.language}  {one.pattern}  {one.source} {one.score:g}  {one.n} times in {one.documents} texts"
+                f"{one.language}  {one.pattern}  {one.source} {one.score:g}  "
+                f"{counted(one.n, 'time')} in {counted(one.documents, 'text')}"
             )
         )
     if few:

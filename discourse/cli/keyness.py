@@ -10,6 +10,7 @@ from discourse.cli import options, output
 from discourse.cli.columns import cut
 from discourse.cli.terminal import one_line, say
 from discourse.errors import DiscourseError
+from discourse.plurals import counted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -93,8 +94,8 @@ def command(
     if not table.num_rows:
         say("No term is frequent enough to be compared; lower --min-count or --min-documents.", err=True)
     if n := left_out(held.documents):
-        several = "documents are" if n > 1 else "document is"
-        say(f"Note: {n} {several} in neither English nor Chinese alone, and left out.", err=True)
+        several = counted(n, "document is", "documents are")
+        say(f"Note: {several} in neither English nor Chinese alone, and left out.", err=True)
     if out:
         output.put(output.encoded(table, "csv"), out, table.num_rows)
     ctx.exit(1 if held.skipped.num_rows else 0)

@@ -13,6 +13,7 @@ from discourse.cli import options, output
 from discourse.cli.columns import cut, width
 from discourse.cli.terminal import one_line, safe, say
 from discourse.errors import DiscourseError
+from discourse.plurals import counted
 from discourse.wording import triggers
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def command(
         table = kwic.lines(held, queries, sort=sort, **chosen, **found)
     output.put(_rendered(table, kind, collocates), out, table.num_rows)
     if not out:
-        say(f"{table.num_rows} rows.", err=True)
+        say(f"{counted(table.num_rows, 'row')}.", err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
 
 
@@ -204,7 +205,7 @@ def _collocate_lines(table: pa.Table) -> list[str]:
     for row in table.to_pylist():
         group = (row["group"], row["language"])
         if group != last:
-            lines += ["", f"{one_line(group[0])}, {group[1]}: {row['n_node']} hits", _HEADING]
+            lines += ["", f"{one_line(group[0])}, {group[1]}: {counted(row['n_node'], 'hit')}", _HEADING]
             last, shown = group, 0
         shown += 1
         if shown <= _STRONGEST:

@@ -14,6 +14,7 @@ from discourse.cli.calibrate import calibrate
 from discourse.cli.terminal import say
 from discourse.errors import LexiconError
 from discourse.lexicon.formats import FORMATS
+from discourse.plurals import counted
 from discourse.run.store import write_file
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def list_() -> None:
 
     for name in shipped():
         lexicon = Lexicon.load(name)
-        head = f"{name} {lexicon.version}  {'+'.join(lexicon.languages)}, {len(lexicon.entries())} patterns"
+        head = f"{name} {lexicon.version}  {'+'.join(lexicon.languages)}, {counted(len(lexicon.entries()), 'pattern')}"
         say(f"{head}  {lexicon.title or ''}".rstrip())
 
 
@@ -190,7 +191,7 @@ def check(
         what = "/".join(part for part in (one.concept, one.pattern) if part)
         say(f"{line}{one.kind}: {what + ': ' if what else ''}{one.message}")
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(Counter(one.kind for one in found).items()))
-    say(f"{loaded.name}: {len(loaded.entries())} patterns, {kinds or 'nothing to correct'}.")
+    say(f"{loaded.name}: {counted(len(loaded.entries()), 'pattern')}, {kinds or 'nothing to correct'}.")
     if found:
         click.get_current_context().exit(1)
 
@@ -230,7 +231,7 @@ def convert(
     write_file(target, text.encode("utf-8"))
     for said in (*loaded.notes, *losses, *(_far_masks(loaded, target.parent) if kind == "yaml" else ())):
         say(said, err=True)
-    say(f"{target}: {len(loaded.entries())} patterns written.")
+    say(f"{target}: {counted(len(loaded.entries()), 'pattern')} written.")
 
 
 def _far_masks(lexicon: Lexicon, folder: Path) -> list[str]:

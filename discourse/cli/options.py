@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from discourse.cli.start import arrow_without_pandas
+from discourse.cli.start import prepare
 from discourse.cli.terminal import say
 from discourse.errors import RunFolderError
 
@@ -128,7 +128,7 @@ def read(corpus: Iterable[str], chosen: dict[str, Any]) -> Corpus:
 
     With the option `cache`, a corpus that was read before is taken from the cache, and that of a run from its tables.
     """
-    arrow_without_pandas()
+    prepare()
     from discourse.corpus import ReadSettings, read_paths
 
     where, paths = chosen.pop("where"), list(corpus)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from discourse.cli.terminal import say
 from discourse.errors import DiscourseError
+from discourse.plurals import counted
 from discourse.run.store import write_file
 
 if TYPE_CHECKING:
@@ -47,6 +48,6 @@ def put(data: bytes, out: str | None, rows: int) -> None:
     """Write the data to the file `out` and say so, or print it."""
     if out:
         write_file(Path(out), data)
-        say(f"{out}: {rows} rows.", err=True)
+        say(f"{out}: {counted(rows, 'row')}.", err=True)
     else:
         say(data.decode("utf-8"), nl=False)

@@ -1,4 +1,4 @@
-"""What keeps a command's start short: libraries that other libraries would import without need."""
+"""What keeps a command short: a library that is not imported without need, and a collector that looks rarely."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+
+import click
 
 
 class _WithoutPandas(MetaPathFinder):
@@ -17,6 +19,17 @@ class _WithoutPandas(MetaPathFinder):
         if fullname == "pandas":
             raise ModuleNotFoundError(fullname)
         return None
+
+
+def prepare() -> None:
+    """Prepare this process for a command that reads texts; a program that calls the command is left as it is."""
+    context = click.get_current_context(silent=True)
+    if context is None or not context.find_root().obj:
+        return
+    from discourse.run.collector import collect_rarely
+
+    collect_rarely()
+    arrow_without_pandas()
 
 
 def arrow_without_pandas() -> None:

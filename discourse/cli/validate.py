@@ -11,6 +11,7 @@ import click
 from discourse.cli.notes import say_notes
 from discourse.cli.terminal import one_line, say
 from discourse.errors import RunFolderError
+from discourse.plurals import counted
 
 if TYPE_CHECKING:
     import polars as pl
@@ -79,7 +80,7 @@ def sample(run: Path, out: Path | None, topics: bool, locale: str | None, **chos
     language = locale or opened.study.locale
     if topics:
         design = validation.sample_topics(opened, folder, seed=chosen["seed"], coders=chosen["coders"], locale=language)
-        say(f"{folder}: {design.units.height} tests of topics for {design.coders} coders.")
+        say(f"{folder}: {counted(design.units.height, 'test')} of topics for {counted(design.coders, 'coder')}.")
         return
     pilot = validation.pilot_errors(opened, chosen["pilot"], None) if chosen["pilot"] else None
     names = ("n", "target_se", "allocation", "coders", "overlap", "show_label", "seed", "unit")
@@ -136,7 +137,8 @@ def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: in
     _write(split, target / "disagreements.csv")
     for row in table.to_pylist():
         say(_agreed(row))
-    say(f"{target / 'agreement.csv'}, {target / 'disagreements.csv'}: {split.height} answers differ.")
+    differing = counted(split.height, "answer differs", "answers differ")
+    say(f"{target / 'agreement.csv'}, {target / 'disagreements.csv'}: {differing}.")
     if split.height:
         path = target / "adjudication.csv"
         if path.exists():
@@ -196,7 +198,7 @@ def score(
         say_notes(tables["validation_notes"])
     if width is not None and "validation_curve" in tables:
         _say_needed(tables["validation_curve"], width)
-    say(f"{target}: {len(tables)} tables. 'report {run} --validation SHEET' shows them in the report.")
+    say(f"{target}: {counted(len(tables), 'table')}. 'report {run} --validation SHEET' shows them in the report.")
 
 
 def _scored(tables: Mapping[str, pa.Table]) -> list[str]:

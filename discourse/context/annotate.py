@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from discourse.context.phrases import aligned
 from discourse.context.rules import AXES, Rules
+from discourse.context.speaking_body import SpeakingBody
 from discourse.context.uses import LONG, Use, blocked_by_quotation, uses_in
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.quotes import quotation_spans
@@ -50,6 +51,7 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
     sides = _sides(corpus)
     for doc_id, text, passages, sentences in _documents(corpus, set(rows)):
         folded, own = aligned(text), rules.of_side(sides.get(doc_id))
+        bodies = {code: SpeakingBody(text, *of_code.body) for code, of_code in own.languages.items()}
         spans: dict[int, list[tuple[int, int]]] = {}
         for number, members in rows[doc_id].items():
             passage, first, last = sentences[number]
@@ -59,7 +61,7 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
             if passage not in spans:
                 spans[passage] = quotations(text, start, end)
             terms = [(starts[row], ends[row]) for row in members]
-            found = uses_in(text, folded, (first, last), terms, spans[passage], own, language)
+            found = uses_in(text, folded, (first, last), terms, spans[passage], own, language, bodies[language])
             for row, use in zip(members, found, strict=True):
                 uses[row] = use
     for column in COLUMNS:

@@ -21,6 +21,7 @@ class QuoteRules:
     speech_inside: tuple[re.Pattern[str], ...] = ()
     speech_before: tuple[tuple[re.Pattern[str], int], ...] = ()  # with the size from which on a quotation is speech
     small_words: frozenset[str] = frozenset()  # words that names write without a capital
+    capitals: bool = False  # whether capitals in a sentence mark names, so that no quotation marks are needed
     title_inside: tuple[re.Pattern[str], ...] = ()  # long expressions that are titles: “关于……的公约”
 
 

@@ -61,6 +61,7 @@ class RuleSet:
     quotes: QuoteRules
     digest: str  # SHA-256 of the file
     sources: Mapping[str, str] = field(default_factory=dict)
+    body: tuple[tuple[str, ...], ...] = ()  # the words by which the body that speaks is known; see `SpeakingBody`
 
     @property
     def by_words(self) -> bool:

@@ -200,7 +200,13 @@ class _Reader:
             self.quotes(),
             sha256(self.text.encode("utf-8")).hexdigest(),
             dict(data["sources"]),
+            self.body(),
         )
+
+    def body(self) -> tuple[tuple[str, ...], ...]:
+        """The words by which the party or institution that speaks is known, as `SpeakingBody` takes them."""
+        given = self.data.get("body") or {}
+        return tuple(tuple(map(str, given[key])) for key in ("verbs", "others", "own") if key in given)
 
     def quotes(self) -> QuoteRules:
         """What quotation marks mean: numbers, and expressions with an id and a source each."""
@@ -216,6 +222,7 @@ class _Reader:
             tuple(pattern for pattern, _ in inside),
             tuple(before),
             frozenset(map(str, small.get("words", []))),
+            bool(given.get("capitals")),
             tuple(pattern for pattern, _ in titles),
         )
 

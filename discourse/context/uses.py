@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from discourse.context import quotations as context_quotes
 from discourse.context import scope
+from discourse.context.capitals import name_around
 from discourse.context.quotations import Quote
 from discourse.context.rule_set import AXES, RuleSet, Trigger
 from discourse.context.rules import Rules
+from discourse.context.speaking_body import SpeakingBody
 
 LONG = 2_000  # characters of a sentence from which on it is looked at in pieces
 MARGIN = 400  # characters looked at before and after
@@ -44,6 +46,7 @@ def uses_in(
     quotations: Sequence[tuple[int, int]],
     rules: Rules,
     language: str,
+    body: SpeakingBody | None = None,
 ) -> list[Use]:
     """Return how terms of one sentence are used.
 
@@ -64,6 +67,8 @@ def uses_in(
         The context rules.
     language : str
         The language whose rules apply.
+    body : SpeakingBody, optional
+        The party or institution that speaks in the document; by default it is looked for in the text.
 
     Returns
     -------
@@ -71,18 +76,32 @@ def uses_in(
         One for each term, in their order.
     """
     own = rules.languages[language]
+    body = body or SpeakingBody(text, *own.body)
     uses: dict[tuple[int, int], Use] = {}
     for (start, end), members in _pieces(place, terms):
         near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]
         sentence = scope.unless_plain(folded[start:end], own, near)
         if sentence is None:
-            uses.update(dict.fromkeys(members, _ASSERTED))
+            uses.update((term, _named(text, term, (start, end), own, _ASSERTED)) for term in members)
             continue
-        passage = _Passage(text, folded, start, sentence, rules, own)
+        passage = _Passage(text, folded, start, sentence, rules, own, body)
         for term in members:
             quotes = context_quotes.around(text, *term, quotations, own.quotes, own.by_words) if quotations else []
-            uses[term] = _use(passage, term, quotes) if quotes or sentence.triggers else _ASSERTED
+            use = _use(passage, term, quotes) if quotes or sentence.triggers else _ASSERTED
+            uses[term] = _named(text, term, (start, end), own, use)
     return [uses[term] for term in terms]
+
+
+def _named(text: str, term: tuple[int, int], sentence: tuple[int, int], own: RuleSet, use: Use) -> Use:
+    """A use, marked as a name if nothing else marks it and capitals around the term do."""
+    if use.marking != "plain" or not own.quotes.capitals:
+        return use
+    name = name_around(text, term, sentence, own.quotes.small_words)
+    if name is None:
+        return use
+    at = text.index(name, max(sentence[0], term[0] - len(name)))
+    cue = f"name {at}-{at + len(name)} {name}"
+    return replace(use, marking="name", cue=f"{use.cue}; {cue}" if use.cue else cue)
 
 
 def _pieces(
@@ -108,6 +127,11 @@ class _Passage:
     sentence: scope.TriggerSentence
     rules: Rules
     own: RuleSet
+    body: SpeakingBody
+
+    def is_own(self, trigger: Trigger) -> bool:
+        """Whether a trigger reports what the body that speaks in the document says."""
+        return trigger.rule.speaker == "before" and self.body.says(trigger.start + self.offset)
 
     def cue(self, value: str, start: int, end: int) -> str:
         """A value, the place in the document that decides it, and the words there."""
@@ -124,7 +148,9 @@ def _use(passage: _Passage, term: tuple[int, int], quotes: list[Quote]) -> Use:
     triggers = [
         trigger
         for trigger in triggers
-        if not blocked_by_quotation(trigger, speech, passage.offset) and (short or not trigger.rule.quote)
+        if not blocked_by_quotation(trigger, speech, passage.offset)
+        and (short or not trigger.rule.quote)
+        and not passage.is_own(trigger)
     ]
     values, cues = dict(_PLAIN), []
     for axis in ("polarity", "reality", "voice"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from discourse import cards
+from discourse.plurals import counted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,7 +41,7 @@ def corpus_card(documents: pa.Table, skipped: int) -> str:
         for row in groups.head(GROUPS).iter_rows(named=True)
     ]
     left = groups.height - len(rows)
-    title = f"Corpus of {frame.height:,} document{'' if frame.height == 1 else 's'}"
+    title = f"Corpus of {counted(frame.height, 'document')}"
     return cards.card(
         title,
         cards.table(

@@ -16,6 +16,7 @@ from discourse import schema
 from discourse.corpus import where
 from discourse.corpus.card import corpus_card
 from discourse.errors import CorpusError, StudyError
+from discourse.plurals import counted
 from discourse.suggest import renamed
 
 PARTS = ("documents", "texts", "passages", "sentences", "words", "repairs", "warnings", "skipped")
@@ -39,7 +40,7 @@ class Corpus:
         return int(self.documents.num_rows)
 
     def __repr__(self) -> str:
-        return f"<Corpus of {len(self)} documents, {self.skipped.num_rows} inputs skipped>"
+        return f"<Corpus of {counted(len(self), 'document')}, {counted(self.skipped.num_rows, 'input')} skipped>"
 
     def _repr_html_(self) -> str:
         return corpus_card(self.documents, self.skipped.num_rows)
@@ -62,10 +63,8 @@ class Corpus:
         documents = pl.DataFrame(pl.from_arrow(self.documents))
         kept = where.kept(documents, expression)
         if not kept and len(self):
-            raise StudyError(
-                f"None of the {len(self)} documents fits '{expression}'. {_held(documents, expression)} "
-                "Widen the expression."
-            )
+            none = "The only document does not fit" if len(self) == 1 else f"None of the {len(self):,} documents fits"
+            raise StudyError(f"{none} '{expression}'. {_held(documents, expression)} Widen the expression.")
         return self.only(kept)
 
     def only(self, doc_ids: Iterable[str]) -> Corpus:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from discourse.corpus.model import Corpus
 from discourse.corpus.review import listed
+from discourse.plurals import counted
 
 Sentence: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 
@@ -23,8 +24,9 @@ def overview(corpus: Corpus, sentence: Sentence | None = None) -> Iterator[str]:
     `sentence` words a warning from its code and parameters; without it the parameters are listed.
     """
     rows = corpus.documents.to_pylist()
-    yield f"{len(rows)} documents, {sum(row['n_chars'] for row in rows):,} characters, " + (
-        f"{sum(row['n_sentences'] for row in rows):,} sentences, {sum(row['n_tokens'] for row in rows):,} tokens"
+    sizes = (("n_chars", "character"), ("n_sentences", "sentence"), ("n_tokens", "token"))
+    yield ", ".join(
+        [counted(len(rows), "document"), *(counted(sum(row[size] for row in rows), noun) for size, noun in sizes)]
     )
     for name in ("format", "encoding", "language", "script", "side", "year"):
         yield from _counts(name, rows)

@@ -71,10 +71,9 @@ def _nothing(corpus: Corpus) -> str:
     if not skipped:
         return "The corpus is empty. Give a folder with documents."
     first = skipped[0]
-    return (
-        f"None of the {corpus.skipped.num_rows} inputs could be read. The first is {first['path']}: "
-        f"{first['reason']} {first['advice']}"
-    )
+    n = corpus.skipped.num_rows
+    none = "The only input could not be read" if n == 1 else f"None of the {n:,} inputs could be read. The first is"
+    return f"{none}{':' if n == 1 else ''} {first['path']}: {first['reason']} {first['advice']}"
 
 
 def _typed(documents: pa.Table) -> pa.Table:

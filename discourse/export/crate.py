@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from discourse import schema
+from discourse.plurals import counted
 
 CONTEXT = "https://w3id.org/ro/crate/1.3/context"
 CRATE = "https://w3id.org/ro/crate/1.3"
@@ -60,7 +61,11 @@ def crate(record: Mapping[str, Any], files: Mapping[str, int], published: str) -
         "@id": "#corpus",
         "@type": "Dataset",
         "name": "The corpus",
-        "description": f"{record['inputs']['documents']} documents, which are not part of this crate.",
+        "description": counted(
+            record["inputs"]["documents"],
+            "document, which is not part of this crate.",
+            "documents, which are not part of this crate.",
+        ),
         "identifier": f"sha256:{record['inputs']['sha256']}",
     }
     about = [

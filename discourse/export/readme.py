@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from discourse.plurals import counted
+
 FIGURES = {
     "frames": ("rates", "level = frame, measure share_of_sentences"),
     "contrasts": ("contrasts", "level = frame, scale = difference"),
@@ -61,8 +63,9 @@ def readme(
         "",
         "## Data availability and provenance",
         "",
-        f"- Corpus: {record['inputs']['documents']} documents ({_line(corpus)}). Checksum over the files' SHA-256: "
-        f"`{record['inputs']['sha256']}`. `tables/documents` lists each document with its checksum.",
+        f"- Corpus: {counted(record['inputs']['documents'], 'document')} ({_line(corpus)}). "
+        f"Checksum over the files' SHA-256: `{record['inputs']['sha256']}`. "
+        "`tables/documents` lists each document with its checksum.",
         "- " + _texts(study["with_text"]),
         "- Inputs that could not be read are in `tables/skipped`, repairs of texts in `tables/repairs`.",
         *(

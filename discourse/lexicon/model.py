@@ -15,6 +15,7 @@ from discourse.lexicon.as_dict import frame_as_dict
 from discourse.lexicon.card import lexicon_card
 from discourse.lexicon.frames import Concept, Entry, Frame, Labels, Subframe, entry_of, name_at
 from discourse.lexicon.names import Names
+from discourse.plurals import counted
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class LexiconData:
 
     def __repr__(self) -> str:
         concepts = sum(1 for _ in self.concepts())
-        return f"<Lexicon {self.name} {self.version}: {len(self.frames)} frames, {concepts} concepts>"
+        sizes = f"{counted(len(self.frames), 'frame')}, {counted(concepts, 'concept')}"
+        return f"<Lexicon {self.name} {self.version}: {sizes}>"
 
     def _repr_html_(self) -> str:
         return lexicon_card(self.name, self.version, self.title, self.frames, len(self.notes))

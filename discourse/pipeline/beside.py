@@ -18,10 +18,14 @@ Made = tuple[Mapping[str, pa.Table | run_tables.Stored], list[str]]
 STAGES: Mapping[str, tuple[stages.Stage, tuple[str, ...]]] = {
     "topics": (stages.fit_topics, stages.TOPIC_INPUT),
     "rates": (stages.rates, (*stages.MATCHED, "cells", "sizes")),
-    "pairs": (stages.pairs, stages.MATCHED),
     "moves": (stages.moves, stages.MATCHED),
+    "trends": (stages.trends, ("cells", "documents", "patterns", "sizes")),
+    "pairs": (stages.pairs, stages.MATCHED),
 }
-"""The stages that no other stage waits for, longest first, with the tables that they take."""
+"""The stages that no other stage waits for, longest first, with the tables that they take.
+
+As many as take about as long as the others, so that neither process waits for the other before the figures.
+"""
 
 _LIBRARIES = {
     "topics": (

@@ -67,7 +67,7 @@ class Event:
         if not self.total_bytes:
             return stage
         words = names(locale)["progress"]
-        said = [words["documents"].format(n=f"{self.documents:,}")]
+        said = [words["documents" if self.documents != 1 else "document"].format(n=f"{self.documents:,}")]
         if self.total_bytes >= 1e6:
             done, total = f"{self.bytes / 1e6:,.1f}", f"{self.total_bytes / 1e6:,.1f}"
             said.append(words["megabytes"].format(done=done, total=total))

@@ -12,6 +12,7 @@ import pyarrow as pa
 from discourse.addresses import is_address
 from discourse.pipeline import record, remote_run, run_folder
 from discourse.pipeline.wide_scores import wide_scores
+from discourse.plurals import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,7 @@ class Run:
         return {name: table.to_pandas() for name, table in self.arrow.items()}
 
     def __repr__(self) -> str:
-        return f"<Run in {self.folder} with {len(self.arrow)} tables>"
+        return f"<Run in {self.folder} with {counted(len(self.arrow), 'table')}>"
 
     def _repr_html_(self) -> str:
         from discourse.report.card import run_card

@@ -11,6 +11,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.pipeline import run_tables, stages
 from discourse.pipeline.study import Study
+from discourse.plurals import counted
 
 MAKES: Mapping[str, tuple[str, ...]] = {
     "read": ("documents", "texts", "passages", "repairs", "skipped"),
@@ -95,10 +96,11 @@ def limits(folder: Path, record: Mapping[str, Any]) -> list[str]:
     held = (
         "" if record["study"]["with_text"] else " The run was made without texts, so that only their owner can do this."
     )
-    checked = f"{len(record['tables'])} tables{copies} against run.json, study.yml{report}, the lexicon {named}"
+    tables = counted(len(record["tables"]), "table")
+    checked = f"{tables}{copies} against run.json, study.yml{report}, the lexicon {named}"
     return [
         f"Checked: {checked}, the versions of packages; and, if these agree, that sizes, cells and scores follow from "
         "the hits.",
-        f"Not checked: that the corpus is the one that was read ({documents} documents), and that reading and matching "
-        f"it give these hits. Name the corpus to check this: verify {folder} CORPUS.{held}",
+        f"Not checked: that the corpus is the one that was read ({counted(documents, 'document')}), and that reading "
+        f"and matching it give these hits. Name the corpus to check this: verify {folder} CORPUS.{held}",
     ]

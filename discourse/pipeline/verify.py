@@ -18,6 +18,7 @@ from discourse.pipeline import record as outcome
 from discourse.pipeline import run_folder, stale
 from discourse.pipeline.run_folder import DECIDING
 from discourse.pipeline.study import KEPT, Study
+from discourse.plurals import counted
 from discourse.scoring.lexicon import Lexicon
 from discourse.table_files import copy_of, is_large
 
@@ -168,7 +169,8 @@ def _difference(name: str, first: pa.Table, second: pa.Table) -> Iterator[str]:
         yield f"The table {name} has other columns."
         return
     if first.num_rows != second.num_rows:
-        yield f"The table {name} has {first.num_rows} rows in the first run and {second.num_rows} in the second."
+        rows = counted(first.num_rows, "row")
+        yield f"The table {name} has {rows} in the first run and {second.num_rows:,} in the second."
         return
     key = list(schema.TABLES[name].key)
     for column in first.column_names:

@@ -7,6 +7,7 @@ from html import escape
 
 import pyarrow as pa
 
+from discourse.plurals import counted
 from discourse.report.policy import content_policy
 
 _STYLE = (
@@ -25,7 +26,7 @@ def concordance_page(lines: pa.Table) -> str:
             "<!DOCTYPE html>",
             f'<html lang="en"><head><meta charset="utf-8">{policy}<title>Concordance</title>',
             f"<style>{_STYLE}</style></head>",
-            f"<body><p>{lines.num_rows} lines</p><table>",
+            f"<body><p>{counted(lines.num_rows, 'line')}</p><table>",
             *_rows(lines),
             "</table></body></html>\n",
         ]

@@ -107,6 +107,7 @@ PICTURED = tuple(
         several.build,
         uses.build,
         about.build,
+        actors.build,
         together.build,
         moves.build,
         trends.build,

@@ -20,6 +20,8 @@ Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
 NOT_SIDES = ("mixed", "other", "none")
 _COUNTED = ("counts_concept", "counts_subframe", "counts_frame")
+_PLACES = (("doc_id",), ("doc_id", "passage"))
+_FEW = 5_000  # rows of a table that is turned into mappings as a whole, to be looked up by place
 NOT_LANGUAGES = ("mixed", "other", "all")  # values of a column that are not language codes
 
 
@@ -59,6 +61,9 @@ class View:
     words: Locale
     caps: Caps = field(default_factory=Caps)
     _complete: dict[str, pa.Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_place: dict[tuple[str, ...], dict[tuple[Any, ...], list[Row]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def large(self) -> bool:
@@ -108,7 +113,23 @@ class View:
 
     def rows(self, table_name: str, /, **where: Any) -> list[Row]:
         """Return the rows of `select` as a list of mappings."""
+        columns = tuple(sorted(where))
+        place = tuple(where[column] for column in columns)
+        if columns in _PLACES and all(isinstance(part, str | int) for part in place) and self._is_small(table_name):
+            return [dict(row) for row in self._at_places(table_name, columns).get(place, ())]
         return self.select(table_name, **where).to_pylist()  # type: ignore[no-any-return]
+
+    def _is_small(self, name: str) -> bool:
+        return not isinstance(self.tables, InFiles) and self.table(name).num_rows <= _FEW
+
+    def _at_places(self, name: str, columns: tuple[str, ...]) -> dict[tuple[Any, ...], list[Row]]:
+        """The rows of a small table by their document, or by document and passage."""
+        found = self._by_place.get((name, *columns))
+        if found is None:
+            found = self._by_place[(name, *columns)] = {}
+            for row in self.table(name).to_pylist():
+                found.setdefault(tuple(row[column] for column in columns), []).append(row)
+        return found
 
     def counts(self, table_name: str, /, *columns: str, **where: Any) -> dict[Any, int]:
         """Return the number of rows for each value (or tuple of values) of some columns, sorted."""

@@ -17,6 +17,7 @@ from types import FunctionType, ModuleType
 from typing import Any, TypeVar
 
 from discourse.errors import DiscourseError, StoppedError
+from discourse.run.collector import collect_rarely
 
 Result = TypeVar("Result")
 
@@ -154,6 +155,7 @@ def deaf_to_interrupts() -> Iterator[None]:
 def _hold(leash: Connection) -> None:
     """Let this worker end within moments when the process that started it lets go or is gone, even if killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     parent = multiprocessing.parent_process()
     ends: list[Connection | int] = [leash]
     if parent is not None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from discourse import cards
+from discourse.plurals import counted
 
 ROWS = 10
 _NEEDED = ("doc_id", "start", "end", "surface", "concept", "frame")
@@ -26,8 +27,8 @@ class Hits(pd.DataFrame):
             shown: str | None = pd.DataFrame(self)._repr_html_()  # type: ignore[operator]
             return shown
         about = "about" in self.columns
-        counted = "counted" in self.columns
-        head = ("doc_id", "place", "expression", "concept", "frame", "use", *["about"] * about, *["counted"] * counted)
+        marked = "counted" in self.columns
+        head = ("doc_id", "place", "expression", "concept", "frame", "use", *["about"] * about, *["counted"] * marked)
         rows = [
             (
                 row["doc_id"],
@@ -37,14 +38,16 @@ class Hits(pd.DataFrame):
                 row["frame"],
                 _use(row),
                 *[_known(row["about"]) or ""] * about,
-                *["yes" if row.get("counted") is True else "no"] * counted,
+                *["yes" if row.get("counted") is True else "no"] * marked,
             )
             for row in self.head(ROWS).to_dict("records")
         ]
         left = len(self) - len(rows)
-        columns = f"{len(self.columns)} columns: {', '.join(map(str, self.columns))}"
-        title = f"{len(self):,} hit{'' if len(self) == 1 else 's'}"
-        return cards.card(title, cards.table(head, rows, f"{left:,} more rows" if left else ""), cards.line(columns))
+        columns = f"{counted(len(self.columns), 'column')}: {', '.join(map(str, self.columns))}"
+        title = counted(len(self), "hit")
+        return cards.card(
+            title, cards.table(head, rows, counted(left, "more row") if left else ""), cards.line(columns)
+        )
 
 
 def _known(value: Any) -> str:

@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from discourse.errors import ValidationError
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.random_streams import spawn
+from discourse.plurals import counted
 from discourse.validation.estimators import Codings
 from discourse.validation.instruments import rows_of
 from discourse.validation.joined import Joined
@@ -81,7 +82,9 @@ def _cross_fitted(joined: Joined, target: Target, at: Ints, codings: Codings, se
     x, documents = features(joined, target), joined.documents
     n = int(documents.max()) + 1
     if n < FOLDS:
-        raise ValidationError(f"The run has {n} documents; 'learn' is cross-validated by document and needs {FOLDS}.")
+        raise ValidationError(
+            f"The run has {counted(n, 'document')}; 'learn' is cross-validated by document and needs {FOLDS}."
+        )
     fold = spawn(seed, "validate", "learn", target.name).permutation(n) % FOLDS
     y = (codings.y > 0.5).astype(np.int64)
     values = np.zeros(len(x))

@@ -26,3 +26,11 @@ def test_signed() -> None:
     text = "“The wells are dry.”\nMinister of China"
     assert opens_quotation(text, 0)
     assert signed(text, (0, 20), (21, len(text)), ACTORS.find(text), ACTORS.cues) == {"China"}
+
+
+def test_several_other_countries_can_be_the_topic_together() -> None:
+    text = "Kenya digs. Peru plants. Laos sells. Chile buys. Ghana builds. Nepal rests. Italy watched."
+    passages = [{"start": 0, "end": len(text), "kind": "body"}]
+    assert topic(passages, ACTORS.find(text), ACTORS.sides)[0] == frozenset({"other"})
+    mixed = text.replace("Peru", "Spain").replace("Laos", "Malta")
+    assert topic(passages, ACTORS.find(mixed), ACTORS.sides)[0] == frozenset()

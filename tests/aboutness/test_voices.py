@@ -48,3 +48,18 @@ def test_first_person() -> None:
     assert text[found[0] : found[0] + 2] == "“I"
     silent = "A trader from Nigeria sells “cloth”."
     assert voices.first_person(silent, 0, len(silent), named(silent), ACTORS.cues) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("掌声来自国际社会。", ["国际社会"]),
+        ("他谈到各国间的技术交流与合作。", ["各国间的技术交流与合作"]),
+        ("愿与国际社会一道前行。", []),
+        ("加强同各国的合作。", []),
+        ("村里的合作社。", []),
+    ],
+)
+def test_the_affairs_of_everybody(text: str, expected: list[str]) -> None:
+    found = voices.everybodys(text, 0, len(text), ACTORS.cues)
+    assert [text[start:end] for start, end in found] == expected

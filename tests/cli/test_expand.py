@@ -30,7 +30,7 @@ def test_from_texts_to_a_lexicon(tmp_path: Path) -> None:
         Path(table).read_text("utf-8").replace('"",water,en,newcomers', "yes,water,en,newcomers"), "utf-8"
     )
     code, said = call("water", "--accept", table, "--lexicon", lexicon, "--out", mine)
-    assert (code, "1 patterns accepted, 0 refused, 1 not answered" in said) == (0, True), said
+    assert (code, "1 pattern accepted, 0 refused, 1 not answered" in said) == (0, True), said
     assert call("water", "--accept", table, "--lexicon", lexicon, "--out", mine)[0] == 2  # --overwrite is asked for
 
 

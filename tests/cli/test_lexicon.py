@@ -34,7 +34,7 @@ def test_check_says_what_and_exits_with_1(folder):
 
 def test_check_of_a_clean_lexicon(folder):
     (folder / "clean.yml").write_text("a: [x]\n", encoding="utf-8")
-    assert run("lexicon", "check", str(folder / "clean.yml")).strip() == "clean: 1 patterns, nothing to correct."
+    assert run("lexicon", "check", str(folder / "clean.yml")).strip() == "clean: 1 pattern, nothing to correct."
 
 
 @pytest.mark.slow

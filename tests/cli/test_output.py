@@ -45,4 +45,4 @@ def test_data_are_printed_or_written_to_a_file(tmp_path: Path, capsys: pytest.Ca
     assert capsys.readouterr() == ("边境\n", "")
     output.put(b"a\n", str(tmp_path / "a.csv"), 1)
     assert (tmp_path / "a.csv").read_bytes() == b"a\n"
-    assert capsys.readouterr() == ("", f"{tmp_path / 'a.csv'}: 1 rows.\n")
+    assert capsys.readouterr() == ("", f"{tmp_path / 'a.csv'}: 1 row.\n")

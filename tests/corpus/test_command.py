@@ -93,7 +93,7 @@ def test_documents_are_written_as_csv_that_is_safe_to_open(write: Any, tmp_path:
 
 def test_filters(write: Any) -> None:
     root = write({"EU/a.txt": EN, "China/b.txt": ZH})
-    assert call(root, "--path", "{side}/{title}.txt", "--where", "side = 'EU'").output.startswith("1 documents")
+    assert call(root, "--path", "{side}/{title}.txt", "--where", "side = 'EU'").output.startswith("1 document,")
     result = call(root, "--where", "sid = 'EU'")
     assert result.exit_code == 2
     assert "Columns: doc_id" in result.output
@@ -103,7 +103,7 @@ def test_filters(write: Any) -> None:
     ("files", "arguments", "said"),
     [
         ({}, (), "No documents were found"),
-        ({"a.txt": b"\x00\x01\x02"}, (), "None of the 1 inputs could be read"),
+        ({"a.txt": b"\x00\x01\x02"}, (), "The only input could not be read: a.txt"),
         ({"a.txt": EN, "metadata.csv": "title\nx\n"}, (), "needs a column doc_id, path or file"),
         ({"a.txt": EN}, ("--metadata", "missing.csv"), "missing.csv"),
         ({"a.txt": EN, "b.txt": b"\x00"}, ("--strict",), "b.txt: "),

@@ -82,6 +82,6 @@ def test_tables_are_made_by_the_schema(small: Corpus) -> None:
 
 def test_only_keeps_documents_in_all_tables_and_warnings_as_they_are(small: Corpus) -> None:
     kept = small.only(["1", "9"])
-    assert repr(kept) == "<Corpus of 1 documents, 0 inputs skipped>"
+    assert repr(kept) == "<Corpus of 1 document, 0 inputs skipped>"
     assert set(kept.sentences["doc_id"].to_pylist()) == {"1"}
     assert kept.warnings.equals(small.warnings)

@@ -22,7 +22,7 @@ def empty() -> dict[str, pa.Table]:
 def test_only_stages_that_the_study_wants_are_started() -> None:
     with Engine(1) as engine:
         assert list(beside.start(engine, empty(), STUDY)) == ["rates"]
-        assert list(beside.start(engine, empty(), Study())) == ["topics", "rates", "pairs", "moves"]
+        assert list(beside.start(engine, empty(), Study())) == ["topics", "rates", "moves", "trends", "pairs"]
 
 
 def test_a_stage_returns_what_libraries_warned_of() -> None:

@@ -14,4 +14,4 @@ def test_the_report_is_in_the_folder_or_at_the_address() -> None:
     assert Run(Path("runs/mine"), tables).report == Path("runs/mine/report.html")
     assert Run("s3://bucket/mine", tables).report == "s3://bucket/mine/report.html"
     assert Run("s3://bucket/mine", tables).tables["words"]["词"].tolist() == ["墙"]
-    assert repr(Run(Path("mine"), tables)) == "<Run in mine with 1 tables>"
+    assert repr(Run(Path("mine"), tables)) == "<Run in mine with 1 table>"

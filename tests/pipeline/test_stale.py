@@ -63,7 +63,7 @@ def test_the_limits_of_a_check_without_texts() -> None:
         "study": {"with_text": False},
     }
     checked, unchecked = stale.limits(Path("run"), record)
-    assert checked.startswith("Checked: 1 tables against run.json, study.yml, the lexicon mine")
+    assert checked.startswith("Checked: 1 table against run.json, study.yml, the lexicon mine")
     assert "12 documents" in unchecked
     assert unchecked.endswith("The run was made without texts, so that only their owner can do this.")
     assert schema.TABLES

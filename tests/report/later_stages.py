@@ -179,7 +179,7 @@ def rows(lexicon: str) -> dict[str, list[dict[str, Any]]]:
                 "lexicon": lexicon,
                 "level": "frame",
                 "name": "security",
-                "gate": "gated",
+                "gate": "on",
                 "n_pairs": 400,
                 "hits_en": 50,
                 "hits_zh": 40,

@@ -28,7 +28,7 @@ def page(**changes: object) -> str:
 
 def test_text_is_escaped_and_the_place_is_named():
     said = page()
-    assert "<p>1 lines</p>" in said
+    assert "<p>1 line</p>" in said
     assert '<td class="place">a.txt · 3</td>' in said
     assert '<td class="left">money &amp; </td>' in said
     assert '<td class="node">&lt;b&gt;fence&lt;/b&gt;</td>' in said

@@ -13,7 +13,8 @@ import pytest
 
 from discourse import report, schema
 from discourse.errors import DiscourseError
-from discourse.report.page import as_html, build
+from discourse.report.figures import canvas
+from discourse.report.page import ORDER, PICTURED, as_html, build, sections
 
 WHOLE = (
     "answer",
@@ -48,6 +49,12 @@ def written(builder, tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def html(written: Path) -> str:
     return (written / "report.html").read_text(encoding="utf-8")
+
+
+def test_only_sections_that_may_be_made_in_another_process_draw(view, monkeypatch):
+    monkeypatch.setattr(canvas, "draw", None)  # would fail if it were called
+    made = sections(view(), [number for number in range(len(ORDER)) if number not in PICTURED])
+    assert sum(section is not None for section in made.values()) > 5
 
 
 @pytest.mark.slow

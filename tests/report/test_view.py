@@ -89,3 +89,15 @@ def test_anchors_and_caps():
     assert capped([1, 2, 3], 2) == ([1, 2], 1)
     assert capped([1], 2) == ([1], 0)
     assert (Caps().halved().frames, Caps(examples=1).halved().examples) == (6, 1)
+
+
+def test_rows_of_a_place_are_the_same_whether_looked_up_or_selected(view, monkeypatch):
+    held = view()
+    found = held.rows("passages", doc_id="China/zh-1.txt", passage=0)
+    assert [row["doc_id"] for row in found] == ["China/zh-1.txt"]
+    found[0]["kind"] = "changed"
+    assert held.rows("passages", doc_id="China/zh-1.txt", passage=0)[0]["kind"] != "changed"
+    assert held.rows("passages", doc_id="nowhere", passage=0) == []
+    looked_up = held.rows("sentences", doc_id="China/zh-1.txt")
+    monkeypatch.setattr("discourse.report.view._FEW", 0)
+    assert held.rows("sentences", doc_id="China/zh-1.txt") == looked_up

@@ -69,10 +69,10 @@ def _draw(axes: Axes, rows: Sequence[Named], groups: Sequence[Named], known: lis
         members = sorted((bar for bar in known if bar.group == group.key), key=lambda bar: order.index(bar.row))
         edges = [_middle(order.index(bar.row), number, len(groups)) - thickness / 2 for bar in members]
         widths = [bar.value or 0.0 for bar in members]
-        drawn = axes.barh(edges, widths, thickness, align="edge", color=group.colour)
-        for patch, bar in zip(drawn, members, strict=True):
+        for edge, width, bar in zip(edges, widths, members, strict=True):
+            drawn = canvas.rectangle(axes, (0, edge, width, thickness), facecolor=group.colour)
             if address := canvas.url(bar.link or links[bar.row], bar.tip):
-                patch.set_url(address)
+                drawn.set_url(address)
         middles = [edge + thickness / 2 for edge in edges]
         axes.scatter(widths, middles, color=group.colour, marker=group.marker, s=34, linewidth=0, zorder=2.5)
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,18 @@ def rows_axis(axes: Axes, labels: Sequence[str], links: Sequence[str]) -> None:
         name = axes.text(0, row, label, transform=beside, ha=align, va="center_baseline", fontsize=FONT, color=INK)
         if link:
             name.set_url(link)
+
+
+def rectangle(axes: Axes, box: tuple[float, float, float, float], **look: Any) -> Rectangle:
+    """Draw a rectangle (left, bottom, width, height) and return it.
+
+    `add_patch` and `barh` would look for the limits of the axes in every rectangle, which all figures set themselves.
+    """
+    from matplotlib.patches import Rectangle
+
+    drawn = Rectangle(box[:2], *box[2:], **look)
+    axes.add_artist(drawn)
+    return drawn
 
 
 def intervals(

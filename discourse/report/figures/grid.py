@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from typing import TYPE_CHECKING
 
 from discourse.report.figures import canvas
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.heat import Square, ink_on, written
 from discourse.report.figures.heat import colour as colour_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 CELL = 24.0  # points, high
 HEAD = 66.0  # points above the squares, for the slanted names of columns
@@ -54,11 +55,10 @@ def _squares(
             if square is None:
                 continue
             edge, width = (canvas.INK, 1.6) if square.sure else ("white", 1.0)
-            box = Rectangle((place + 0.03, down - 0.45), 0.94, 0.9, facecolor=colour_of(square.lift), edgecolor=edge)
-            box.set_linewidth(width)
+            box = (place + 0.03, down - 0.45, 0.94, 0.9)
+            drawn = canvas.rectangle(axes, box, facecolor=colour_of(square.lift), edgecolor=edge, linewidth=width)
             if square.tip or square.link:
-                box.set_url(canvas.url(square.link, square.tip))
-            axes.add_patch(box)
+                drawn.set_url(canvas.url(square.link, square.tip))
             text = written(square.lift)
             ink = ink_on(square.lift)
             axes.text(place + 0.5, down, text, ha="center", va="center_baseline", fontsize=10, color=ink)

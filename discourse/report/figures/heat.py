@@ -64,8 +64,6 @@ def heat(
 
 
 def _squares(axes: Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str], Square]) -> None:
-    from matplotlib.patches import Rectangle
-
     for down, row in enumerate(rows):
         for place, column in enumerate(rows[:down]):
             key = (row.key, column.key) if (row.key, column.key) in squares else (column.key, row.key)
@@ -74,12 +72,10 @@ def _squares(axes: Axes, rows: Sequence[Named], squares: Mapping[tuple[str, str]
             square = squares[key]
             edge = canvas.INK if square.sure else "white"
             width = 1.6 if square.sure else 1.0
-            box = Rectangle(
-                (place + 0.04, down - 0.46), 0.92, 0.92, facecolor=colour(square.lift), edgecolor=edge, linewidth=width
-            )
+            box = (place + 0.04, down - 0.46, 0.92, 0.92)
+            drawn = canvas.rectangle(axes, box, facecolor=colour(square.lift), edgecolor=edge, linewidth=width)
             if square.tip:
-                box.set_url(canvas.url("", square.tip))
-            axes.add_patch(box)
+                drawn.set_url(canvas.url("", square.tip))
             ink = ink_on(square.lift)
             axes.text(
                 place + 0.5, down, written(square.lift), ha="center", va="center_baseline", fontsize=10, color=ink

@@ -71,23 +71,12 @@ def positions(periods: Sequence[str]) -> dict[str, float]:
 
 
 def _line(axes: Axes, group: Named, mine: Sequence[Moment], places: Mapping[str, float]) -> None:
-    import seaborn as sns
-
     xs = [places[moment.period] for moment in mine]
     lows = [math.nan if m.low is None else m.low for m in mine]
     highs = [math.nan if m.high is None else m.high for m in mine]
     axes.fill_between(xs, lows, highs, color=group.colour, alpha=0.15, linewidth=0)
-    sns.lineplot(
-        x=xs,
-        y=[moment.value for moment in mine],
-        color=group.colour,
-        ax=axes,
-        estimator=None,
-        errorbar=None,
-        legend=False,
-        linewidth=1.8,
-    )
     ys = [moment.value or 0.0 for moment in mine]
+    axes.plot(xs, ys, color=group.colour, linewidth=1.8)
     dots = axes.scatter(xs, ys, color=group.colour, marker=group.marker, s=36, linewidth=0, zorder=3)
     dots.set_urls([canvas.url("", moment.tip) or None for moment in mine])
 

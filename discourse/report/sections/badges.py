@@ -34,7 +34,13 @@ def _comparable(view: View) -> Badge:
     if not both:
         return _badge(view, "comparable", words("badge.no_pair"), href, False)
     listed = words.listed(view.language(language) for language in both)
-    return _badge(view, "comparable", words("badge.within", languages=listed), href, True)
+    return _badge(
+        view,
+        "comparable",
+        words("badge.within_each" if len(both) > 1 else "badge.within", languages=listed),
+        href,
+        True,
+    )
 
 
 def _spoken(view: View) -> set[tuple[str, str]]:

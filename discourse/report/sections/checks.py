@@ -20,9 +20,26 @@ def comparability(view: View) -> ReportSection | None:
         blocks.append(_check(view, check))
     if not blocks:
         return parts.nothing(view, "comparability")
+    first = [Paragraph(text) for text in (across(view),) if text]
     return ReportSection(
-        "comparability", words("comparability.title"), (Paragraph(words("comparability.intro")), *blocks)
+        "comparability", words("comparability.title"), (*first, Paragraph(words("comparability.intro")), *blocks)
     )
+
+
+def across(view: View) -> str:
+    """Return whether languages can be compared: how unequally the primary name is found in translations."""
+    words, primary = view.words, view.primary
+    if len({"en", "zh"} & set(view.counts("documents", "language"))) < 2:
+        return ""
+    lexicon = view.lexicons[0] if view.lexicons else ""
+    rows = view.rows("calibration", lexicon=lexicon, level=primary["level"], name=primary["name"], gate="on")
+    name = view.label(primary["name"])
+    in_sentences = primary["measure"] == "share_of_sentences" and rows and rows[0]["pairs_ratio"] is not None
+    ratio = "pairs_ratio" if in_sentences else "ratio"
+    if not rows or rows[0][ratio] is None:
+        return words("comparability.uncalibrated", name=name)
+    ends = words.interval(rows[0][f"{ratio}_low"], rows[0][f"{ratio}_high"], "ratio", "ratio")
+    return words(f"comparability.{ratio}", name=name, ratio=words.number(rows[0][ratio], 2), interval=ends)
 
 
 def _check(view: View, check: str) -> DataTable:

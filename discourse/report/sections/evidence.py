@@ -161,5 +161,5 @@ def context(text: str, row: Row) -> tuple[str, str, str]:
 
 
 def _text(view: View, row: Row) -> str:
-    texts = view.select("texts", doc_id=row["doc_id"])
-    return str(texts["text"][0].as_py() or "") if texts.num_rows else ""
+    texts = view.rows("texts", doc_id=row["doc_id"])
+    return str(texts[0]["text"] or "") if texts else ""

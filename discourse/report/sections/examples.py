@@ -21,8 +21,13 @@ def build(view: View) -> ReportSection | None:
         return None
     words = view.words
     pairs = [(lexicon, frame) for lexicon in view.lexicons for frame in view.frames(lexicon)]
-    shown = [of_frame(view, *pair) for pair in pairs if pair in view.exampled]
-    blocks: list[Block] = [*shown, *_refused(view)]
+    hits_of = {pair: _hits(view, *pair) for pair in pairs if pair in view.exampled}
+    chosen = {pair: choose(view, hits) for pair, hits in hits_of.items()}
+    counted, refused = _refused(view)
+    # The texts are looked up for all passages at once: in a large run each look reads files.
+    near = view.near(row["doc_id"] for rows in (*chosen.values(), [first for _, first in refused]) for row in rows)
+    blocks: list[Block] = [of_frame(view, near, *pair, rows, hits_of[pair]) for pair, rows in chosen.items()]
+    blocks += _shown_refused(view, near, counted, refused)
     if not blocks:
         return parts.nothing(view, "examples")
     intro: list[Block] = [Paragraph(words("examples.intro", n=view.caps.examples, file=parts.file(view, "hits")))]
@@ -31,14 +36,17 @@ def build(view: View) -> ReportSection | None:
     return ReportSection("examples", words("examples.title"), (*intro, *blocks))
 
 
-def of_frame(view: View, lexicon: str, frame: str) -> Examples:
-    """Return the passages with most concepts of a frame, one a document, for each group and language."""
+def _hits(view: View, lexicon: str, frame: str) -> pa.Table:
+    of_frame = pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
+    return view.located.filter(of_frame)
+
+
+def of_frame(view: View, near: View, lexicon: str, frame: str, chosen: list[Row], hits: pa.Table) -> Examples:
+    """Return the passages with most concepts of a frame, one a document, for each group and language.
+
+    `near` has their texts, `chosen` are their places, `hits` all hits of the frame.
+    """
     words = view.words
-    hits = view.located.filter(
-        pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
-    )
-    chosen = choose(view, hits)
-    near = view.near(row["doc_id"] for row in chosen)
     items = tuple(_passage(view, near, lexicon, frame, row) for row in chosen)
     total = hits.num_rows
     intro = words.count("examples.count", total, documents=words.number(len(hits["doc_id"].unique())))
@@ -91,27 +99,30 @@ def gloss(view: View, hits: Iterable[Row]) -> tuple[tuple[str, str], ...]:
     return tuple(list(found.items())[:12])
 
 
-def _refused(view: View) -> list[Block]:
+def _refused(view: View) -> tuple[list[Row], list[tuple[Row, Row]]]:
+    """Return how many candidates there are by kind, pattern and language, and those to show, each with its first."""
     table = view.table("candidates")
     if not table.num_rows:
-        return []
-    words = view.words
+        return [], []
     kinds = pc.list_element(pc.split_pattern(table["reason"], ":", max_splits=1), 0)
     candidates = table.append_column("kind", kinds).join(view.grouped, "doc_id", join_type="inner")
     counted = candidates.group_by(["kind", "pattern_id", "language"]).aggregate([([], "count_all")]).to_pylist()
     counted.sort(key=lambda r: (-r["count_all"], r["kind"], r["pattern_id"], r["language"]))
-    items = []
+    chosen = []
     for kind in sorted({row["kind"] for row in counted}):
         for language in View.ordered({row["language"] for row in counted if row["kind"] == kind}):
-            for row in [r for r in counted if r["kind"] == kind and r["language"] == language][: view.caps.refused]:
-                items.append(_one_refused(view, candidates, row))
-    intro = Examples(
-        "refused",
-        words("examples.refused"),
-        words("examples.refused_intro", file=parts.file(view, "candidates")),
-        tuple(items),
-    )
-    return [_reasons(view, counted), intro]
+            same = [row for row in counted if row["kind"] == kind and row["language"] == language]
+            chosen += [(row, _first(candidates, row)) for row in same[: view.caps.refused]]
+    return counted, chosen
+
+
+def _shown_refused(view: View, near: View, counted: list[Row], chosen: list[tuple[Row, Row]]) -> list[Block]:
+    if not counted:
+        return []
+    items = tuple(_one_refused(view, near, row, first) for row, first in chosen)
+    file = parts.file(view, "candidates")
+    title, intro = view.words("examples.refused"), view.words("examples.refused_intro", file=file)
+    return [_reasons(view, counted), Examples("refused", title, intro, items)]
 
 
 def _reasons(view: View, counted: list[Row]) -> DataTable:
@@ -131,7 +142,8 @@ def _reasons(view: View, counted: list[Row]) -> DataTable:
     return parts.table(view, view.words("examples.reasons"), head, rows, "candidates")
 
 
-def _one_refused(view: View, candidates: pa.Table, row: Row) -> Example:
+def _first(candidates: pa.Table, row: Row) -> Row:
+    """Return the first candidate of a kind, language and pattern."""
     same = candidates.filter(
         pc.and_(
             pc.and_(pc.equal(candidates["kind"], row["kind"]), pc.equal(candidates["language"], row["language"])),
@@ -139,7 +151,11 @@ def _one_refused(view: View, candidates: pa.Table, row: Row) -> Example:
         )
     )
     order = [(column, "ascending") for column in ("doc_id", "start", "end", "reason")]
-    first = same.sort_by(order).slice(0, 1).to_pylist()[0]
+    first: Row = same.sort_by(order).slice(0, 1).to_pylist()[0]
+    return first
+
+
+def _one_refused(view: View, near: View, row: Row, first: Row) -> Example:
     span = MarkedSpan(first["start"], first["end"], "refused")
     concept, _, pattern = first["pattern_id"].partition("/")
     note = view.words(
@@ -151,4 +167,4 @@ def _one_refused(view: View, candidates: pa.Table, row: Row) -> Example:
         n=view.words.number(row["count_all"]),
     )
     anchor = slug("refused", first["lexicon"], first["doc_id"], str(first["start"]), row["pattern_id"], row["kind"])
-    return marked(view, anchor, first, [span], (), note)
+    return marked(near, anchor, first, [span], (), note)

@@ -24,8 +24,8 @@ def marked(
     """Return the passage of `row` (doc_id, passage) with its spans marked, or only its place if there are no texts."""
     found = view.rows("passages", doc_id=row["doc_id"], passage=row["passage"])
     place = found[0] if found else None
-    texts = view.select("texts", doc_id=row["doc_id"])
-    text = texts["text"][0].as_py() if texts.num_rows else None
+    texts = view.rows("texts", doc_id=row["doc_id"])
+    text = texts[0]["text"] if texts else None
     pieces: tuple[Piece, ...] = ()
     if place and text:
         begins = [row["start"] for row in view.rows("sentences", doc_id=row["doc_id"], passage=row["passage"])]

@@ -14,7 +14,7 @@ def said(view):
 def test_each_question_has_a_short_answer_and_a_place(view):
     found = said(view())
     assert list(found) == ["comparable", "robust", "validated", "amount"]
-    assert found["comparable"] == ("Yes, within English and Chinese", "#comparability", "good")
+    assert found["comparable"] == ("Within English and Chinese; across them with care", "#comparability", "good")
     assert found["robust"][1] == "#robustness"
     assert found["validated"] == ("Not by people", "#numbers", "weak")
     assert found["amount"][0].startswith("8 documents")

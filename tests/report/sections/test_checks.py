@@ -13,7 +13,7 @@ def test_columns_without_values_are_left_out_of_comparability(view):
         {"check": "period", "item": "2015", "group": "China", "n": 0, "note": "none in this year"},
     ]
     section = checks.comparability(view(tables={"comparability": schema.from_rows("comparability", rows)}))
-    assert [(block.head, [cell.text for cell in block.rows[0]]) for block in section.blocks[1:]] == [
+    assert [(block.head, [cell.text for cell in block.rows[0]]) for block in section.blocks[2:]] == [
         (("what", "group", "number", "value"), ["genre=speech", "EU", "3", "25.0%"]),
         (("what", "group", "number", "value"), ["tokens", "EU", "3", "9,295"]),
         (("what", "group", "number", "remark"), ["2015", "China", "0", "none in this year"]),
@@ -34,6 +34,13 @@ def test_calibration_gives_the_ratio_of_the_two_halves(view):
     ]
     chinese = checks.calibration(view("zh")).blocks[1]
     assert [cell.text for cell in chinese.rows[0]][:2] == ["安全", "门控"]
+
+
+def test_whether_languages_can_be_compared_is_said_first(view):
+    assert checks.across(view()).startswith("Across languages: in translations of the same text the Chinese half")
+    assert "（95% 区间" in checks.across(view("zh"))
+    assert "has not been measured" in checks.across(view(tables={"calibration": None}))
+    assert "尚未测量" in checks.across(view("zh", tables={"calibration": None}))
 
 
 def test_a_stage_that_ran_without_result_says_so_and_one_that_did_not_run_says_nothing(view):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from discourse import schema
 from discourse.report.sections import evidence
+from tests.report.builder import rows_of
 
 
 def lines(view):
@@ -53,6 +55,17 @@ def test_a_contested_stance_is_said_with_its_words_and_leaves_the_use_asserted(v
     assert evidence.reason(view(), row) == "Stance: contested by “obsession with”."
     assert evidence.uses(row) == []
     assert "stance" in evidence.FACETS
+
+
+def test_each_use_of_a_hit_is_a_value_of_its_facet(view):
+    hits = [{**hit, "polarity": "negated", "voice": "attributed", "reality": "actual"} for hit in rows_of("hits")]
+    items = [
+        item for group in lines(view(tables={"hits": schema.from_rows("hits", hits)})).values() for item in group.items
+    ]
+    place = evidence.FACETS.index("use")
+    assert items
+    assert {item.facets[place] for item in items} == {"negated;;attributed to others"}
+    assert all("negated and attributed to others" in item.tags for item in items)
 
 
 def test_a_run_without_texts_names_places(view):

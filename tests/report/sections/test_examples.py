@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse.report.sections import examples
@@ -39,3 +44,23 @@ def test_a_gloss_translates_and_says_how_a_hit_is_used(view):
     # Nothing is said of a surface that is called what it is.
     assert examples.gloss(view("zh"), hits) == (("非法移民", "非法移民（否定）"), ("边境 管控", "边境管控"))
     assert examples.gloss(view(), [hit("Talent", "talent")]) == ()
+
+
+class InFiles(dict[str, Any]):
+    """Tables of a large run: each look for documents is counted, as it reads files."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        super().__init__(tables)
+        self.looks: list[str] = []
+
+    def of_documents(self, name: str, doc_ids: Iterable[str]) -> Any:
+        self.looks.append(name)
+        return self[name].filter(pc.is_in(self[name]["doc_id"], value_set=pa.array(sorted(doc_ids))))
+
+
+def test_the_texts_of_all_examples_are_looked_up_at_once(view):
+    held = view()
+    files = InFiles(held.tables)
+    section = examples.build(replace(held, tables=files))
+    assert section == examples.build(held)
+    assert sorted(files.looks) == ["passages", "texts"]  # the others are few rows, which are held
