@@ -40,7 +40,8 @@ def name_around(text: str, term: tuple[int, int], sentence: tuple[int, int], sma
     'Migrant Welfare Act of 1990'
     """
     start, end = term
-    if not any(map(str.isupper, text[start:end])):
+    surface = text[start:end]
+    if surface.islower() or not any(map(str.isupper, surface)):
         return None
     first, last = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
     words = [match.span() for match in _WORD.finditer(text, first, last)]
