@@ -200,8 +200,8 @@ def test_where_and_only_and_skip(tmp_path: Path) -> None:
     run = dc.analyse(
         f"EU={tmp_path / 'corpus' / 'EU'}", tmp_path / "run", where="doc_id LIKE '%a.txt'", only="rates,report"
     )
-    assert run.tables["documents"]["doc_id"].tolist() == ["a.txt"]
-    assert set(run.tables["hits"]["doc_id"]) == {"a.txt"}
+    assert run.tables["documents"]["doc_id"].tolist() == ["EU/a.txt"]
+    assert set(run.tables["hits"]["doc_id"]) == {"EU/a.txt"}
     assert "rates" in run.tables
     assert not {"contrasts", "keyness", "topics"} & set(run.tables)
 
