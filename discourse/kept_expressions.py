@@ -2,7 +2,7 @@
 
 A pickled pattern holds its source alone and is compiled again when it is read. `coded` returns what the compiler makes
 of it as plain values, and `pattern_of` the pattern. The form belongs to one version of Python, as `user_cache` takes
-care of; an interpreter that does not give it compiles the source instead.
+care of. An interpreter that does not give it, or refuses it because it is damaged, compiles the source instead.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def pattern_of(values: Coded) -> re.Pattern[str]:
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    made = import_module("_sre").compile(
-        expression, flags, array(_CODE, code).tolist(), groups, names, tuple(by_number)
-    )
+    try:
+        numbers = array(_CODE, code).tolist()
+        made = import_module("_sre").compile(expression, flags, numbers, groups, names, tuple(by_number))
+    except (RuntimeError, TypeError, ValueError, OverflowError):  # the interpreter checks the code and refuses this
+        return re.compile(expression)
     return cast("re.Pattern[str]", made)

@@ -49,3 +49,9 @@ def test_an_interpreter_without_the_compiler_compiles_the_source(monkeypatch: py
     assert pattern_of(values).fullmatch("no more") is not None
     with pytest.raises(re.error, match="unterminated"):
         coded("(no")
+
+
+@pytest.mark.parametrize("damaged", [b"\xff\xff\xff\xff" * 4, b"\x01\x02\x03"])
+def test_code_that_is_damaged_gives_the_pattern_of_its_source(damaged: bytes) -> None:
+    source, _, groups, names, flags = coded("(?P<word>flood|洪水)s?")
+    assert pattern_of((source, damaged, groups, names, flags)).fullmatch("洪水")

@@ -23,7 +23,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure's content. `neutral` is where there is no difference, `over_time` makes rows periods from left to right.
+    """A figure's content.
+
+    `neutral` is the value that means no difference. With `over_time`, rows are periods, from left to right.
 
     `hollow` and `full` say what hollow and full marks mean, if there are both.
     """

@@ -112,7 +112,7 @@ def _shared(entries: list[Entry]) -> Iterator[Finding]:
                 message = f"'{text}' matches the same texts as '{other.pattern.text}': take one of them out."
                 yield _finding(concept, entry.pattern, "duplicate", message)
             elif not same and other.frame.name == entry.frame.name:
-                message = f"'{text}' stands in '{other.concept.name}' too: its hits count for both concepts."
+                message = f"'{text}' is in '{other.concept.name}' too: its hits count for both concepts."
                 yield _finding(concept, entry.pattern, "shared", message)
 
 

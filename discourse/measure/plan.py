@@ -21,7 +21,7 @@ class ContrastPlan:
     primary
         Which row is the primary contrast (keys of `primary.DEFAULT`).
     seed, permutations
-        Of the random permutations; with 0 permutations there is no p.
+        Seed and number of the random permutations; with 0 of them, p is not computed.
     strata
         Document columns within which groups are compared and permuted.
     cluster

@@ -179,7 +179,7 @@ def _legacy(data: bytes) -> str:
 
     guess = from_bytes(data[:_ASKED]).best()
     named = f" (charset-normalizer takes it for {guess.encoding})" if guess else ""
-    raise DocumentError(f"The encoding cannot be told for certain{named or _mixed(data)}.", ADVICE)
+    raise DocumentError(f"The encoding cannot be determined with certainty{named or _mixed(data)}.", ADVICE)
 
 
 def _mixed(data: bytes) -> str:

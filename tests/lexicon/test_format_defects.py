@@ -167,12 +167,12 @@ REFUSED = [
     ("a.cat", "A\n\tx (1)\n\tx (2)\n", "line 3: The pattern 'x' stands twice under 'A' with different options"),
     ("a.cat", "洪水（0,5）\n", "line 1: The term '洪水' stands under no category; set it in by a tab"),
     ("a.cat", "A\n    x (1)\n", "line 2: The term 'x' stands under no category; set it in by a tab"),
-    ("a.ykd", '<d>\n<pnode name="x"/></d>', "line 2: The pattern 'x' stands in no category"),
+    ("a.ykd", '<d>\n<pnode name="x"/></d>', "line 2: The pattern 'x' is in no category"),
     ("a.ykd", '<d patternengine="regexp"><cnode name="A"><pnode name="x+"/></cnode></d>', "regular expressions"),
     (
         "a.ykd",
         '<d>\n<cnode name="A & B"/></d>',
-        "line 2: The file is broken XML (not well-formed (invalid token)); mend it",
+        "line 2: The file is broken XML (not well-formed (invalid token)); correct it",
     ),
     ("a.ykd", '<?xml version="1.0" encoding="klingon"?><d/>', "There is no encoding 'klingon'"),
     ("a.ykd", '<d><cnode name="A">\n<pnode name=""/></cnode></d>', "line 2, key 'A': A pattern has no name"),
@@ -186,12 +186,12 @@ REFUSED = [
     ("a.yml", '"": [x]\n', "line 1: A key has no name"),
     ("a.yml", "A: [x]\n---\nB: [y]\n", "line 2: The file is not YAML: but found another document. Put one document"),
     ("a.yml", "A: [x,\n  \u0084y]\n", "line 2: The character U+0084 is not allowed in YAML"),
-    ("a.yml", "name: x\nframes: {f: {concepts: {}}}\n", "line 2, key 'concepts': There is no concept"),
+    ("a.yml", "name: x\nframes: {f: {concepts: {}}}\n", "line 2, key 'concepts': It has no concept"),
     ("a.csv", "word,sentiment\nx,joy\n", "line 1: The table has no column 'concept' or 'frame' beside 'word'"),
     ("a.csv", "concept,phrase\nA,x\n", "line 1: The table has no column 'pattern' beside 'concept'"),
     ("a.csv", "concept pattern\nA x\n", "line 1: The columns are not separated"),
     ("a.csv", "concept,pattern,Pattern\nA,x,y\n", "line 1: The column 'pattern' stands twice"),
-    ("a.csv", "concept,pattern,\nA,x,y\n", "line 2: 'y' stands in a column without a name"),
+    ("a.csv", "concept,pattern,\nA,x,y\n", "line 2: 'y' is in a column without a name"),
     ("a.csv", "concept,pattern,gate_scope\nA,x,page\n", "line 2, key 'gate_scope': 'page' is not possible here"),
     ("a.csv", "concept,pattern,language\nA,x,English\n", "line 2, key 'language': 'english' is not a language"),
     ("a.csv", "concept,pattern,except\nA,x,b|-\n", "line 2, key 'except': The exception '-' holds nothing"),
@@ -239,7 +239,7 @@ def test_encodings_and_line_ends(tmp_path, text, encoding, newline):
 
 def test_an_encoding_that_cannot_be_told_is_asked_for(tmp_path):
     path = saved(tmp_path, "e.yml", "SECURITY: [threat*, 威胁]\n".encode("gb18030"))  # valid in Big5, too
-    with pytest.raises(LexiconError, match="encoding cannot be told for certain"):
+    with pytest.raises(LexiconError, match="encoding cannot be determined with certainty"):
         Lexicon.load(path)
     assert shown(Lexicon.load(path, encoding="gb18030"))[1] == "SECURITY>SECURITY>SECURITY: 威胁"
     with pytest.raises(LexiconError, match=r"e.yml, line 1: The file cannot be read as ascii"):

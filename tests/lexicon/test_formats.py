@@ -142,7 +142,7 @@ BROKEN = {
         "name: h\nframes: {f: {concepts: {c: {en: [{pattern: ^migra, regex: true}]}}}}\n",
         "h.yml, line 2, key 'regex': Regular expressions are not patterns here",
     ),
-    "a.xyz": ("a", "a.xyz: The format cannot be told from the ending '.xyz'"),
+    "a.xyz": ("a", "a.xyz: The ending '.xyz' names no known format"),
 }
 
 

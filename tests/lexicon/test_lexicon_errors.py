@@ -65,7 +65,7 @@ CASES = [
         "x.yml, line 3, key 'f': The frame has neither 'subframes' nor 'concepts'",
     ),
     ("frames:\n  f:\n    concepts: {c: {en: [a]}}\n", "x.yml, line 1: The lexicon has no 'name'"),
-    ("name: x\nframes: {}\n", "There is no frame"),
+    ("name: x\nframes: {}\n", "has no frame"),
     (
         "name: x\nnested: all\nframes: {f: {concepts: {c: {en: [a]}}}}\n",
         "key 'nested': 'all' is not possible here; write one of: concept, dictionary.",

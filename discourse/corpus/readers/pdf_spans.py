@@ -40,6 +40,7 @@ def page_spans(textpage: pypdfium2.PdfTextPage, angle: int = 0) -> tuple[list[Sp
     first = 0
 
     def finish() -> None:
+        """Take the characters so far as a span."""
         text = "".join(characters).strip()
         if text:
             span = Span(text, left, bottom, right, top)

@@ -101,7 +101,7 @@ def read(
     if kind not in FORMATS:
         endings = ", ".join(sorted(ENDINGS))
         raise LexiconError(
-            f"The format cannot be told from the ending '{path.suffix}'; endings are {endings}. "
+            f"The ending '{path.suffix}' names no known format; endings are {endings}. "
             f"Rename the file, or say which format it is (format=, on the command line --from): {', '.join(FORMATS)}.",
             file=path.name,
         )

@@ -146,7 +146,7 @@ def _frames(lists: dict[Key, dict[tuple[str, str], Pattern]], noted: list[str], 
                 f"Two keys would both be called '{concept}'; rename one of them.", file=file, line=line, key=concept
             )
         if concept != key[-1]:
-            noted.append(f"'{key[-1]}' stands in several places; here it is called '{concept}'.")
+            noted.append(f"'{key[-1]}' is in several places; here it is called '{concept}'.")
         names[concept] = key
         subframe = key[0] if len(key) <= 2 else "/".join(key[1:-1])
         frames.setdefault(key[0], {}).setdefault(subframe, []).append(Concept(concept, tuple(found.values())))

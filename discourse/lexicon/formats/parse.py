@@ -46,7 +46,7 @@ def lexicon(top: Located, masks: tuple[Names, ...] = ()) -> LexiconData:
     notes: list[str] = []
     frames = tuple(_frame(name, at, languages, notes) for name, at in keys["frames"].mapping().items())
     if not frames:
-        keys["frames"].fail("There is no frame; add at least one with patterns.")
+        keys["frames"].fail("The lexicon has no frame; add at least one with patterns.")
     made = LexiconData(
         name=keys["name"].text(),
         frames=frames,
@@ -99,7 +99,7 @@ def _frame(name: str, at: Located, languages: tuple[str, ...], notes: list[str])
 
 def _concepts(at: Located, languages: tuple[str, ...], notes: list[str]) -> tuple[Concept, ...]:
     if not at.mapping():
-        at.fail("There is no concept; add at least one with patterns.")
+        at.fail("It has no concept; add at least one with patterns.")
     return tuple(_concept(name, inside, languages, notes) for name, inside in at.mapping().items())
 
 

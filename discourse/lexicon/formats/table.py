@@ -213,7 +213,7 @@ def _long(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: l
         cells = {key: " ".join(value.split()) for key, value in row.items() if value and value.strip()}
         at = Located(cells, file, (), {(): line})
         if "" in cells:
-            at.fail(f"'{cells['']}' stands in a column without a name; write one in the first row.")
+            at.fail(f"'{cells['']}' is in a column without a name; write one in the first row.")
         if "pattern" not in cells:
             at.fail("The row has no pattern; write one or take the row out.")
         concept = cells.get("concept", cells.get("frame"))

@@ -54,7 +54,7 @@ def _parsed(text: str, file: str) -> tuple[Any, dict[Any, int]]:
         root = parser.close()
     except ParseError as error:
         line, what = error.position[0], str(error).partition(":")[0]
-        message = f"The file is broken XML ({what}); mend it there: & is written &amp;, < is written &lt;."
+        message = f"The file is broken XML ({what}); correct it there: & is written &amp;, < is written &lt;."
         raise LexiconError(message, file=file, line=line) from None
     except DefusedXmlException:
         raise LexiconError(
@@ -91,7 +91,7 @@ class _Reader:
         if node.tag == "pnode":
             term = self._name(node, above)
             if not above:
-                message = f"The pattern '{term}' stands in no category; put it inside a cnode."
+                message = f"The pattern '{term}' is in no category; put it inside a cnode."
                 raise LexiconError(message, file=self.file, line=line)
             if node.get("score") not in (None, "", "1", "1.0"):
                 self.notes.append(said(line, f"the score of '{term}' is left out."))

@@ -180,7 +180,7 @@ def _tipping(view: View, row: Row) -> str:
 
 
 def without_contrast(view: View) -> str:
-    """Return why there is no contrast, in words."""
+    """Return, in words, why the groups cannot be contrasted."""
     primary = view.primary
     found = view.rows("rates", level=primary["level"], name=primary["name"], by=view.by, about="all", uses=view.uses)
     name = view.label(primary["name"])

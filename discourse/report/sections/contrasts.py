@@ -147,6 +147,7 @@ def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Data
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
+        """Return the cells of a row of the table."""
         measure, scale = row["measure"], row["scale"]
         link = parts.frame_link(view, row["lexicon"], row["name"])
         units = words(f"contrasts.units.{row['unit']}", a=words.number(row["n_a"]), b=words.number(row["n_b"]))
@@ -169,7 +170,7 @@ def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Data
 
 
 def remark(view: View, row: Row) -> str:
-    """Return why there is no p, or a caution, in the reader's language; the CSV file has it in full."""
+    """Return why p is missing, or a caution, in the reader's language; the CSV file has it in full."""
     words = view.words
     said = []
     if row["primary"]:

@@ -74,6 +74,7 @@ def _list(view: View) -> DataTable:
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
+        """Return the cells of a row of the table."""
         return (
             parts.text(view.clip(row["doc_id"], 100)),
             parts.text(view.clip(row["title"], 100)),

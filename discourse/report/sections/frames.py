@@ -116,6 +116,7 @@ def _table(
     words = view.words
 
     def cells(row: Row) -> tuple[Cell, ...]:
+        """Return the cells of a row of the table."""
         link = parts.frame_link(view, lexicon, row["name"], row) if links else ""
         return (
             parts.text(view.label(row["name"]), link),

@@ -66,6 +66,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
         return f"{row['language']}/{row['kind']}/{row['unit']}"
 
     def label(row: Row, how: str = "row") -> str:
+        """Name a kind of move in a unit and language."""
         return words(
             f"moves.{how}",
             kind=words.maybe(f"moves.kind.{row['kind']}", row["kind"]),

@@ -20,7 +20,7 @@ def test_the_format_can_be_given_if_the_ending_says_nothing(tmp_path: Path) -> N
     path = tmp_path / "d.data"
     path.write_text("+水\n洪水\n", encoding="utf-8")
     assert [entry.pattern_id for entry in load.load(path, format="lexicoder").entries()] == ["水/zh/洪水"]
-    with pytest.raises(LexiconError, match=r"The format cannot be told from the ending '\.data'"):
+    with pytest.raises(LexiconError, match=r"The ending '\.data' names no known format"):
         load.load(path)
 
 

@@ -39,7 +39,7 @@ def test_the_declared_encoding_is_used_unless_the_bytes_cannot_be_in_it(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<d>\n<pnode name='洪水'/></d>", "d.ykd, line 2: The pattern '洪水' stands in no category"),
+        ("<d>\n<pnode name='洪水'/></d>", "d.ykd, line 2: The pattern '洪水' is in no category"),
         ("<d patternengine='regexp'><cnode name='a'><pnode name='b'/></cnode></d>", "The patterns are regular"),
         ("<!DOCTYPE d [<!ENTITY a 'b'>]><d>&a;</d>", "The XML declares entities"),
     ],
