@@ -170,7 +170,7 @@ def analyse(
             open_engine(engine, workers, scheduler, executor, setup) as used,
             _scratch(store) as scratch,
         ):
-            tables: stages.Tables
+            tables: run_tables.Tables
             if paths is None:
                 beside.warm(used, study)
                 say("match", 0, 1)
@@ -196,8 +196,8 @@ def analyse(
 
 
 def _measured(
-    tables: stages.Tables, study: Study, lexicons: list[Lexicon], engine: Engine, say: Reporter
-) -> stages.Tables:
+    tables: run_tables.Tables, study: Study, lexicons: list[Lexicon], engine: Engine, say: Reporter
+) -> run_tables.Tables:
     """Return the tables with those of all stages; those that no other waits for are worked beside the others."""
     say("count", 0, 1)
     tables = _with(tables, "count", beside.run(stages.count, tables, study))
@@ -212,7 +212,7 @@ def _measured(
     return tables
 
 
-def _with(tables: stages.Tables, stage: str, made: beside.Made) -> stages.Tables:
+def _with(tables: run_tables.Tables, stage: str, made: beside.Made) -> run_tables.Tables:
     """Return the tables with those of one stage; its warnings join the others."""
     new, said = made
     warnings = tables["warnings"]
