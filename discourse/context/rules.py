@@ -206,7 +206,8 @@ class _Reader:
     def body(self) -> tuple[tuple[str, ...], ...]:
         """The words by which the party or institution that speaks is known, as `SpeakingBody` takes them."""
         given = self.data.get("body") or {}
-        return tuple(tuple(map(str, given[key])) for key in ("verbs", "others", "own") if key in given)
+        keys = ("verbs", "others", "own", "articles", "adverbs", "between", "joins") if given else ()
+        return tuple(tuple(map(str, given.get(key) or ())) for key in keys)
 
     def quotes(self) -> QuoteRules:
         """What quotation marks mean: numbers, and expressions with an id and a source each."""
