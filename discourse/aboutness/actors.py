@@ -45,8 +45,8 @@ class ActorName:
 
 
 class Mention(NamedTuple):
-    """A place [start, end) in the text that names sides, turns from one to another, tells that a statement is no
-    side's, or says who moves where.
+    """A place [start, end) in the text with a word of an actor list: a name of sides, a word of contrast, a cue that a
+    statement belongs to no side, or a word of movement.
     """
 
     start: int
@@ -128,7 +128,7 @@ def of_data(file: str, text: str, data: Any) -> Actors:
     for key, known in (("cues", CUES), ("movement", MOVEMENTS)):
         for kind, words in (data.get(key) or {}).items():
             if kind not in known:
-                raise LexiconError(f"Under '{key}' stand {', '.join(known)}, not '{kind}'.", file=file, key=str(kind))
+                raise LexiconError(f"Keys of '{key}' are {', '.join(known)}, not '{kind}'.", file=file, key=str(kind))
             names |= {_name(str(word), kind, ()) for language in cues.languages for word in words.get(language, [])}
     names |= _generic(file, data.get("generic") or {}, cues.languages)
     order = sorted(names, key=lambda name: (name.text, name.kind, name.case, name.sides, name.actor, name.level))

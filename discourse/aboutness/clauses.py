@@ -29,7 +29,7 @@ def union(found: Iterable[Clause]) -> frozenset[str]:
 
 
 def clauses(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> list[Clause]:
-    """The clauses of the sentence [start, end), in which `mentions` (actors and words of contrast) stand.
+    """Return the clauses of the sentence [start, end); `mentions` are its actors and words of contrast.
 
     A clause that names nobody takes the value of the one before it, the first that of the next.
     """
@@ -146,7 +146,7 @@ def _before_subject(text: str, start: int, at: int, actors: Sequence[Mention]) -
 
 
 def _opens(text: str, start: int, at: int, cuts: Sequence[int]) -> bool:
-    """Whether a word of contrast stands at the beginning of the sentence or of a part after a semicolon."""
+    """Return whether a word of contrast is at the beginning of the sentence or of a part after a semicolon."""
     first = max((cut for cut in cuts if cut <= at), default=start)
     return not any(char.isalnum() for char in text[first:at])
 

@@ -1,4 +1,4 @@
-"""Puts what was read in sentences into tables: sentences, hits and actors."""
+"""Write the readings of sentences into the tables sentences, hits and actors."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def _about(reading: Reading | None, actors: Actors) -> str | None:
 def hits(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actors) -> pa.Table:
     """Return hits with `about` and `level` of the clause in which each begins.
 
-    What is placed in another country ("the camps in Libya") is about others, an expression for everybody's affairs
-    (国际社会, 各国间的合作) about nobody.
+    A hit placed in another country ("the camps in Libya") is about others; an expression for the affairs of all states
+    (国际社会, 各国间的合作) is about nobody.
     """
     rows = zip(*table.select(["doc_id", "sentence", "start", "end"]).to_pydict().values(), strict=True)
     about: list[str | None] = []
@@ -76,7 +76,7 @@ def hits(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actor
 def actors(
     read: Mapping[tuple[str, int], Reading], texts: pa.Table, hits_tables: Sequence[pa.Table], actors: Actors
 ) -> pa.Table:
-    """Return the table `actors`; who is named in the source of a hit of the sentence is a speaker."""
+    """Return the table `actors`. An actor that is named as the source of a hit in its sentence is a speaker."""
     bodies = dict(zip(*texts.select(["doc_id", "text"]).to_pydict().values(), strict=True))
     sources = _sources(hits_tables)
     rows = []
@@ -93,7 +93,7 @@ def actors(
 
 
 def _sources(hits_tables: Sequence[pa.Table]) -> defaultdict[tuple[str, int], set[str]]:
-    """The sources named by the hits of each sentence."""
+    """Return the sources that the hits of each sentence name."""
     sources: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     for table in hits_tables:
         for doc_id, number, source in zip(

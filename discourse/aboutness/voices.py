@@ -39,7 +39,7 @@ def _at_large(text: str, start: int, end: int, one: Mention, cues: Cues) -> bool
 
 
 def with_organisation(text: str, mentions: Sequence[Mention], cues: Cues) -> bool:
-    """Whether an organisation that is no side does something together with a side: "the IOM and the NIA jointly"."""
+    """Return whether an organisation without a side acts together with a side: "the IOM and the NIA jointly"."""
     actors = [one for one in mentions if one.kind == "actor"]
     return any(
         (ORGANISATION in one.sides) != (ORGANISATION in other.sides)
@@ -124,9 +124,9 @@ def everybodys(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, i
 def first_person(
     text: str, start: int, end: int, named: Sequence[Mention], cues: Cues
 ) -> tuple[int, int, Mention] | None:
-    """Where somebody who is named speaks of himself in quotation marks: the place, and the name that tells whose he is.
+    """Return the quotation in which somebody who is named speaks of himself, and the name that shows his side.
 
-    "A trader from Lagos said: 'I am afraid'" speaks about the trader. None where the quotation names a side itself.
+    "A trader from Lagos said: 'I am afraid'" speaks about the trader. None if the quotation names a side itself.
     """
     if all(text.find(mark, start, end) < 0 for mark in '"“「『'):
         return None

@@ -26,7 +26,7 @@ RATIO = 200  # of unpacked to packed bytes, above the first megabyte; text packs
 
 
 def members(source: Source, settings: ReadSettings) -> list[Source]:
-    """The members of an archive as sources named `archive.zip!/member`, in sorted order.
+    """Return the members of an archive as sources named `archive.zip!/member`, in sorted order.
 
     A member that leaves the archive by its name, is encrypted, damaged, an archive itself or too large is a source with
     a `problem`. Raises `DocumentError` for an archive that cannot be opened or is a bomb as a whole.
@@ -89,7 +89,7 @@ def _nested() -> DocumentError:
 
 
 def is_gzip(path: str, name: str, settings: ReadSettings) -> bool:
-    """Whether a file is packed with gzip and called so, and no reader of the user's own wants it as it is."""
+    """Return whether a file is packed with gzip and its name says so; not if a reader of the user takes such names."""
     if not name.lower().endswith(".gz") or readers.by_extension(name, settings):
         return False
     with open_source(path) as stream:
@@ -112,10 +112,10 @@ def gzipped(source: Source, settings: ReadSettings) -> Source:
 
 
 def _names(infos: Sequence[zipfile.ZipInfo]) -> dict[str, str]:
-    """The names of members by the names that the zipfile module gives them.
+    """Return the right name of each member by the name that the zipfile module gives it.
 
-    Names that are not marked as UTF-8 are in the encoding of the system that made the archive: UTF-8, or the one of GB
-    18030 and Big5 in which all of them together look like Chinese, else that of old Windows (cp437).
+    Names that are not marked as UTF-8 are decoded as UTF-8 if possible, else as GB 18030 or Big5, whichever makes all
+    names together look like Chinese, else as cp437, the encoding of old Windows.
     """
     unmarked: dict[str, bytes] = {}
     for info in infos:

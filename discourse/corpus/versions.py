@@ -21,7 +21,7 @@ def is_version(name: str) -> bool:
 
 
 def version_pairs(spans: Sequence[Span]) -> list[Pair]:
-    """Return the names of two versions that stand on one line, left and right, from the top of a page."""
+    """Return the names of two versions that are on one line, left and right, from the top of a page."""
     named = [span for span in spans if is_version(span.text)][:_MOST]
     pairs: list[Pair] = []
     for left in named:

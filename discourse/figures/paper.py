@@ -1,4 +1,4 @@
-"""What a figure for a paper is drawn on: its width, its colours, its fonts."""
+"""The width, colours and fonts of a figure for a paper."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from discourse.report.figures.canvas import Named
 MM = 1 / 25.4  # inches
 NARROWEST, WIDEST = 50.0, 400.0  # millimetres
 SIZE = 8.0  # points, of all text: what journals ask for
-SIDE_BY_SIDE = 120.0  # millimetres from which on panels are beside each other
+SIDE_BY_SIDE = 120.0  # millimetres; panels of wider figures are beside each other
 _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 _WIDTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?")
 _GREYS = ("#111111", "#8c8c8c", "#555555", "#b5b5b5")
@@ -41,7 +41,7 @@ def millimetres(text: str) -> float:
 
 @dataclass(frozen=True)
 class Paper:
-    """The width in millimetres, whether all is grey, and the user's own font (a name or a file)."""
+    """The width in millimetres, whether all colours are grey, and the user's own font (a name or a file)."""
 
     width: float = 170.0
     grey: bool = False

@@ -194,6 +194,6 @@ def _gates(lexicon: LexiconData) -> Iterator[Finding]:
             break
         open_ |= more
     for gate in sorted({entry.gate for entry in lexicon.entries() if entry.gate is not None} - open_):
-        message = f"Nothing can open the gate '{gate}': all its patterns wait behind gates of their own."
+        message = f"Nothing can open the gate '{gate}': all its patterns have gates of their own."
         line = next(entry.pattern.line for entry in lexicon.entries() if entry.gate == gate)
         yield Finding("", "", "gate", message, line)

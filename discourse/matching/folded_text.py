@@ -57,9 +57,9 @@ class FoldedText:
         dashes = np.flatnonzero(numbers == letters.DASH)
         if len(dashes):
             around = np.append(numbers, np.zeros(3, np.uint16))
-            behind = dashes + 1  # of a line end, which may be written as two characters, what follows it counts
-            behind += (around[behind] == letters.SPACE) & (around[behind + 1] == letters.LINE)
-            right = around[behind + (around[behind] == letters.LINE)]
+            after = dashes + 1  # a line end may be written as two characters: what follows both counts
+            after += (around[after] == letters.SPACE) & (around[after + 1] == letters.LINE)
+            right = around[after + (around[after] == letters.LINE)]
             left = np.where(dashes > 0, around[dashes - 1], 0)
             numbers[dashes] = np.where((left >= first) & (right >= first), letters.SPACE, letters.NOTHING)
         surplus = np.concatenate((self._wraps(numbers), self._doubles(numbers)))

@@ -18,7 +18,7 @@ from discourse.user_cache import digest, kept
 
 LONGEST = 8  # characters of the longest words looked at; jieba's dictionary has a few dozen longer ones
 NAMES = frozenset(("ns", "nr", "nrt", "nz"))  # the dictionary's tags of names
-PRODUCTIVE = 20  # names of places that a character at their end makes from other names before it counts as generic
+PRODUCTIVE = 20  # a final character counts as generic if so many names of places end in it after another name
 PRODUCTIVE_WORD = 3  # the same for a word of several characters
 LONGEST_ENDING = 3  # characters of the generic words looked for
 _BITS = 23
@@ -92,7 +92,7 @@ def _generic_endings(places: frozenset[str], names: frozenset[str]) -> frozenset
 
 
 def _hash(*neighbours: Codes) -> NDArray[np.uint32]:
-    """A small number for each two or three neighbours; different ones rarely share one."""
+    """Return a hash of each run of two or three characters."""
     mixed = neighbours[0] * np.uint32(0x9E3779B1)
     for codes, factor in zip(neighbours[1:], (0x85EBCA6B, 0xC2B2AE35), strict=False):
         mixed = (mixed ^ (mixed >> np.uint32(15))) + codes * np.uint32(factor)

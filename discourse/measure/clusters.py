@@ -24,10 +24,11 @@ def correlated_clusters(
 ) -> pa.Table:
     """Return warnings (code `correlated-clusters`) about columns by which the primary contrast should be clustered.
 
-    Each column of the documents with repeated values is tried: `source` and the user's own. What a document has more or
-    fewer hits than its group's rate is summed over the documents of a value. There is a row if their squares
-    are larger than chance gives (permutations of documents over values, Bonferroni over columns) and at least
-    `LEAST_EFFECT` times those of documents alone. Empty if there is no primary contrast or it is paired.
+    Each column of the documents with repeated values is tried: `source` and the user's own. The residual of a document
+    is its hits less those expected at its group's rate; residuals are summed over the documents of each value. A column
+    is warned of if the sum of squares of these sums is at least `LEAST_EFFECT` times that of single documents, and
+    larger than in permutations of documents over values (Bonferroni over columns). Empty if there is no primary
+    contrast or it is paired.
     """
     marked = pl.DataFrame(contrasts).filter("primary")
     if not marked.height or marked["by"][0] == "about":
@@ -50,7 +51,7 @@ def correlated_clusters(
 def _residuals(
     row: dict[str, str], cells: pa.Table, sizes: pa.Table, documents: pa.Table
 ) -> tuple[pl.DataFrame, Floats]:
-    """Documents of the two groups, and how far the numerator of each is from its group's rate times its size."""
+    """Return the documents of the two groups, and the residual of each: its hits less those expected."""
     above, below, _ = MEASURES[row["measure"]]
     grouped = grouping.with_groups(documents, row["by"])
     grouped = grouped.filter(pl.col("group").is_in([row["group_a"], row["group_b"]]))
@@ -70,7 +71,7 @@ def _residuals(
 
 
 def _repeats(values: pl.Series, by: str, column: str) -> bool:
-    """Whether a column of documents has several values that several documents share."""
+    """Return whether a column of documents has several values that several documents share."""
     name = grouping.name_of(column)
     if name in _OURS or column in ("group", "doc_id") or name in (by, *by.split("*")) or not len(values):
         return False
@@ -79,7 +80,7 @@ def _repeats(values: pl.Series, by: str, column: str) -> bool:
 
 
 def _effect(rest: Floats, codes: Ints, rng: np.random.Generator) -> tuple[float, float]:
-    """By how much clusters multiply the variance, and how often chance alone multiplies it as much."""
+    """Return the factor by which clusters multiply the variance, and its p value in permutations."""
     alone = float((rest**2).sum())
     if not alone > 0:
         return 1.0, 1.0

@@ -1,4 +1,4 @@
-"""The rate of a group with its interval: exact, at the sample size that the documents are worth."""
+"""The rate of a group with its exact interval at the effective sample size of its documents."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from discourse.measure.measures import Kinds
 from discourse.measure.unit_sums import UnitSums
 
 FEWEST_UNITS = 5  # groups of fewer documents or clusters have no interval
-EXPECTED_WEIGHT = 4  # documents with a hit that the expected correlation counts as much as
+EXPECTED_WEIGHT = 4  # the expected correlation has the weight of so many documents with a hit
 
 
 @dataclass(frozen=True)
 class GroupRate:
-    """Rates of one group, weighted over strata: `effective` is the sample size that the group is worth for each.
+    """Rates of one group, weighted over strata, with the effective sample size of each.
 
-    `size` is the sum of its denominators, `freedom` the number of units less that of strata, `units` the number of
-    units.
+    `size` is the sum of the group's denominators, `units` its number of documents or clusters, `freedom` that number
+    less the number of strata.
     """
 
     rate: Floats
@@ -47,7 +47,7 @@ class GroupRate:
             counts = weight > 0
             with np.errstate(divide="ignore", invalid="ignore"):
                 effect = 1 + _more_than_one(sums, kinds) * rho
-                # The variance in units of that of one independent unit (of a sum of broken numbers: of the rate).
+                # Relative to the variance of one independent unit; for sums that are not counts, relative to the rate.
                 counted = _relative(sums, rate, kinds) * effect / sums.x
                 variance = np.where(kinds.counted, counted, sums.variance / rate)
                 spread += np.where(counts, weight**2 * variance, 0.0)
@@ -126,7 +126,7 @@ def _relative(sums: UnitSums, rate: Floats, kinds: Kinds) -> Floats:
 
 
 def _more_than_one(sums: UnitSums, kinds: Kinds) -> Floats:
-    """By how many units a document exceeds the one that has no other to correlate with (counts: its whole size)."""
+    """Return the number of units of a document beyond its first, which can correlate; for counts, its whole size."""
     return np.asarray(np.where(kinds.share, np.maximum(sums.length - 1, 0.0), sums.length))
 
 

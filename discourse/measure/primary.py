@@ -1,4 +1,4 @@
-"""The primary contrast, which a study declares beforehand, is found among all contrasts and marked."""
+"""Mark the primary contrast, which a study declares beforehand, among all contrasts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import polars as pl
 from discourse.errors import MeasureError
 from discourse.measure.multiplicity import benjamini_hochberg
 
-# What the primary contrast is unless a study says otherwise. `language` empty: the one with most documents in the
-# smaller group; `uses` asserted becomes all where context is not measured.
+# The primary contrast of a study that declares none. An empty `language` is the one in which the smaller group has most
+# documents. If context is not measured, `uses` is `all` instead of `asserted`.
 DEFAULT: Mapping[str, str] = {
     "name": "security",
     "level": "frame",
@@ -63,7 +63,7 @@ def over_pairs(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_q(table: pl.DataFrame) -> pl.DataFrame:
-    """Return the contrasts with Benjamini–Hochberg q in each family, all pairs together; both scales share one test."""
+    """Return the contrasts with q (Benjamini and Hochberg) over all tests of a family; both scales are one test."""
     keys = ["by", "family"]
 
     def adjust(p: pl.Series) -> pl.Series:

@@ -18,12 +18,12 @@ def score_p(
     rng: np.random.Generator,
     clusters: Ints | None = None,
 ) -> float:
-    """The p of a group's coefficient from permuted residuals of the model without it.
+    """Return the p value of the group's coefficient, by permuting residuals of the model without the group.
 
     Parameters
     ----------
     hits, sizes
-        The count of each document and what it is a count of (its tokens).
+        The hits and the tokens (or sentences) of each document.
     in_a
         1 for documents of the group, else 0.
     others
@@ -31,8 +31,8 @@ def score_p(
     permutations, rng
         How many random permutations, and where they come from.
     clusters
-        The cluster of each document, as a number: then the scores of clusters change their signs, in place of residuals
-        their places.
+        The cluster of each document, as a number. With clusters, the signs of their scores are changed at random
+        instead of permuting residuals.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def score_p(
     residual = (hits - mean) / np.sqrt(mean * (1 + excess * mean))
     root = np.sqrt(weight)[:, None]
     solved, *_ = np.linalg.lstsq(root * others, root[:, 0] * in_a, rcond=None)
-    part = root[:, 0] * (in_a - others @ solved)  # the group, without what the other variables tell
+    part = root[:, 0] * (in_a - others @ solved)  # the part of the group that the other variables do not explain
     if clusters is not None:
         scores = np.bincount(clusters, part * residual)
         signs = 2.0 * rng.integers(0, 2, (permutations, len(scores))) - 1
@@ -69,7 +69,7 @@ def _p(moved: Floats, observed: float) -> float:
 
 
 def _fitted(hits: Floats, sizes: Floats, others: Floats) -> Floats | None:
-    """The means of a Poisson regression with offset log size, by Newton steps; None if they do not settle."""
+    """Return the means of a Poisson regression with offset log size, by Newton steps; None if they do not settle."""
     start = float(hits.sum() / sizes.sum())
     if not start > 0:
         return None

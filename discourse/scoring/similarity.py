@@ -1,4 +1,4 @@
-"""A second instrument beside the patterns: how near sentences are to what a frame means, by the sentence encoder."""
+"""A second instrument beside the patterns: how similar sentences are to the meaning of a frame, by an encoder."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def similarity(
 ) -> dict[str, pa.Table]:
     """Return tables `encoder_frames` and `encoder_agreement`.
 
-    A sentence is as near to a frame as to the nearest of its concepts: the cosine of their vectors, from which the mean
-    vector of the language's sentences is taken away. The encoder says yes to as many sentences of a language as hold a
-    hit of the frame, the nearest ones, so that the two instruments differ only in which sentences they choose. No hit
-    is added or taken away.
+    The similarity of a sentence and a frame is the cosine of their vectors, taken for the most similar concept of the
+    frame and after the mean vector of all sentences of the language was subtracted. The encoder says yes to the most
+    similar sentences, as many in each language as hold a hit of the frame: the two instruments differ only in which
+    sentences they choose. Hits do not change.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def similarity(
 def _agreement(lexicon: Any, encoder: Any) -> dict[str, Any]:
     n, both = len(lexicon), int((lexicon & encoder).sum())
     share = lexicon.mean()
-    chance = share**2 + (1 - share) ** 2  # both say yes equally often
+    chance = share**2 + (1 - share) ** 2  # of agreement by chance: both say yes to the same share
     same = float((lexicon == encoder).mean())
     counts = {"n_sentences": n, "both": both, "only_lexicon": int((lexicon & ~encoder).sum())}
     kappa = (same - chance) / (1 - chance) if chance < 1 else None
@@ -103,6 +103,6 @@ def _mean(vectors: Floats) -> Floats:
 
 
 def _unit(rows: Floats) -> Floats:
-    """Rows of length 1; a row of zeros stays."""
+    """Return the rows scaled to length 1; a row of zeros stays as it is."""
     lengths = np.sqrt((rows**2).sum(axis=1, keepdims=True))
     return np.asarray(np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-9))

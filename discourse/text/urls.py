@@ -14,7 +14,7 @@ _TRAILING = ".,;:!?)]}'"
 
 
 def address_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Spans of URLs, DOIs and e-mail addresses in `text[start:end]`, code points into `text`, without the stops behind.
+    """Return the spans of URLs, DOIs and e-mail addresses in `text[start:end]`, without stops after them.
 
     A closing bracket belongs to an address that holds the opening one.
     """

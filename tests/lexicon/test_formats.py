@@ -95,14 +95,14 @@ def test_a_language_the_script_does_not_tell_is_lost_and_said():
 BROKEN = {
     "a.dic": ("mary\t1\n", "a.dic, line 1: The legend of categories is missing"),
     "b.dic": ("%\n1\tA\n%\nmary\t7\n", "b.dic, line 4: The category 7 of 'mary' is not in the legend"),
-    "c.dic": ("%\n1\tA\n1\tB\n%\n", "c.dic, line 3: The number 1 stands twice"),
+    "c.dic": ("%\n1\tA\n1\tB\n%\n", "c.dic, line 3: The number 1 occurs twice"),
     "d.dic": ("%\nAnger\n%\n", "d.dic, line 2: 'Anger' is not a category"),
     "e.dic": ("%\n1\tA\n%\nmary\n", "e.dic, line 4: The term 'mary' has no category"),
     "f.dic": ("%\n1\tA\n%\n", "f.dic: There is no pattern in it"),
     "a.cat": ("\tterm (1)\n", "a.cat, line 1: 'term (1)' is set in by 1 tabs too many"),
     "b.cat": ("A\n\tterm (x)\n", "b.cat, line 2: The weight of 'term' is 'x'"),
     "c.cat": ("term (1)\n", "c.cat, line 1: The term 'term' stands under no category"),
-    "a.lc3": ("mary\n+A\n", "a.lc3, line 1: The term 'mary' stands before the first category"),
+    "a.lc3": ("mary\n+A\n", "a.lc3, line 1: The term 'mary' is before the first category"),
     "a.ykd": ("<dictionary>\n<cnode name='A'>", "a.ykd, line 2: The file is broken XML"),
     "b.ykd": ("<d><cnode name='A'><pnode/></cnode></d>", "b.ykd, line 1, key 'A': A pattern has no name"),
     "c.ykd": ("<!DOCTYPE d [<!ENTITY a 'b'>]><d>&a;</d>", "c.ykd: The XML declares entities"),
@@ -119,7 +119,7 @@ BROKEN = {
     ),
     "f.csv": (
         "concept,pattern,case\nA,WHO,true\nA,WHO,\n",
-        "f.csv, line 3: The pattern 'WHO' stands twice in 'A' with different options",
+        "f.csv, line 3: The pattern 'WHO' occurs twice in 'A' with different options",
     ),
     "g.csv": (
         "concept,pattern,facet\nA,a,x\nA,b,y\n",

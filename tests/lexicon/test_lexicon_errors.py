@@ -46,7 +46,7 @@ CASES = [
     ),
     (
         HEAD + "        en: [who, {pattern: who, case: true}]\n",
-        "The pattern 'who' stands twice in the concept with different options",
+        "The pattern 'who' occurs twice in the concept with different options",
     ),
     (
         "name: x\nfacets: [threat]\nframes:\n  f:\n    concepts:\n      c: {facet: treat, en: [a]}\n",

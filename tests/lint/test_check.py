@@ -153,4 +153,4 @@ def test_refused_everywhere_is_told_from_never_found():
 def test_what_loading_changed_is_said():
     data = {"name": "t", "languages": ["en"], "frames": {"f": {"concepts": {"c": {"en": ["a", "a"]}}}}}
     (found,) = check(Lexicon.from_dict(data))
-    assert (found.kind, found.message) == ("loading", "The pattern 'a' stands twice in 'c'; it is read once.")
+    assert (found.kind, found.message) == ("loading", "The pattern 'a' occurs twice in 'c'; it is read once.")

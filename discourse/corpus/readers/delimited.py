@@ -31,7 +31,7 @@ class Delimited:
     extensions: tuple[str, ...] = (".csv",)
 
     def read(self, content: Content, settings: ReadSettings) -> Iterator[Raw | Unread | Remark]:
-        """One document a row, with its cells as fields."""
+        """Yield one document for each row, with its other cells as fields."""
         name = lines.detect(content, settings.encoding)
         head = table_head(content, self.format, name, settings.text)
         if head is None:
@@ -63,7 +63,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Head:
-    """What the first rows of a table show.
+    """The header of a table, and what it shows about the rows below.
 
     delimiter: what separates cells. columns: their names. sample: some rows. above: rows of titles over the header.
     row: the place of the header among the rows; line: that of its last line; after: the byte after it, 0 if unknown.
@@ -83,8 +83,9 @@ def table_head(
 ) -> Head | None:
     """Return the header of a table and the separator of its cells; None if the table is empty.
 
-    Of comma, semicolon, tab and bar that one is taken which gives a header with a name that is `known` (by default of
-    a column of text) and the most cells; a first line `sep=;`, which Excel writes, settles it.
+    The separator is a comma, semicolon, tab or bar: the one that gives a header with a name that is `known` (by default
+    the name of a column of text) or, if several or none do, with the most cells. A first line `sep=;`, as Excel writes
+    it, decides.
     """
     stated = _stated_separator(content, name)
     candidates = [stated] if stated else ["\t"] if kind == "tsv" else [",", ";", "\t", "|"]
@@ -108,11 +109,11 @@ def table_head(
 
 
 def rows(content: Content, head: Head, name: str, text: int | None = None) -> Iterator[Row | Unread]:
-    """The rows of a source under its header (those of its range, if it has one); `text` is the place of the text."""
+    """Yield the rows under the header: all, or those of the source's range. `text` is the number of the text column."""
     first, last, offset = content.source.rows or (0, -1, 0)
     with content.open() as stream:
         start = offset or head.after
-        skipped = 0 if start else head.row + 1  # wide encodings have no byte to go to: the header is read again
+        skipped = 0 if start else head.row + 1  # no byte offsets in UTF-16 and UTF-32: read from the top
         line = head.line if start else 0
         width = len(head.columns)
         for row in _parsed(stream, name, head.delimiter, start, first - skipped, width, line, text):
@@ -124,9 +125,11 @@ def rows(content: Content, head: Head, name: str, text: int | None = None) -> It
 
 
 def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> list[tuple[int, int, int]]:
-    """The rows of a file in ranges of at most `most`: (first, after the last, byte at which the first begins).
+    """Return the rows of a file in ranges of at most `most` rows and about `lines.RANGE_BYTES` bytes.
 
-    A range ends with the row that fills `lines.RANGE_BYTES`, too. Raises `DocumentError` if no column holds the text.
+    A range is the number of its first row, that after its last row, and the byte at which it begins.
+
+    Raises `DocumentError` if no column holds the text.
     """
     found: list[tuple[int, int, int]] = []
     first, number, start, before = 0, 0, 0, 0
@@ -134,7 +137,7 @@ def ranges(content: Content, kind: str, settings: ReadSettings, most: int) -> li
     head = table_head(content, kind, name, settings.text)
     if head is None:
         return []
-    text = text_column(head.columns, settings.text, head.sample)  # without it, that is reported once, not once a range
+    text = text_column(head.columns, settings.text, head.sample)  # a table without one is reported here, once
     for row in rows(content, head, name, head.columns.index(text)):
         if isinstance(row, Unread):
             return []  # a broken table is read in one go, so that what is lost is reported once
@@ -176,7 +179,7 @@ class _Feed:
         return item[0]
 
     def give_back(self) -> str:
-        """All lines of the current row but the first can be read again; gives the first."""
+        """Return the first line of the current row; its other lines are given again by `__next__`."""
         self.line -= len(self.taken) - 1
         self._again.extend(reversed(self.taken[1:]))
         self.taken = self.taken[:1]
@@ -232,11 +235,11 @@ def _parsed(
 
 
 def _fitted(cells: list[str], width: int, delimiter: str, text: int | None, quoted: bool) -> list[str] | None:
-    """The cells of a row, as many as the header has, or None.
+    """Return the cells of a row, as many as the header has, or None if they cannot be fitted.
 
-    Empty cells too many at the end are left out. In a row without quotes, cells that begin with a blank belong to the
-    one before (in prose a blank follows a comma, in a table none does), and the text, if it is the last column, has
-    all that is left over.
+    Surplus empty cells at the end are left out. In a row without quotes, a cell that begins with a blank is joined to
+    the one before (in prose a blank follows a comma, in a table it does not); then, if the text is the last column, all
+    surplus cells are joined to it.
     """
     while len(cells) > width and not cells[-1].strip():
         cells = cells[:-1]

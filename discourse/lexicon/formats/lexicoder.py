@@ -32,7 +32,7 @@ def _terms(text: str, file: str, categories: dict[str, int]) -> Iterator[tuple[K
             categories.setdefault(category, number)
         elif term and not category:
             raise LexiconError(
-                f"The term '{term}' stands before the first category; write a line with + and its name above it.",
+                f"The term '{term}' is before the first category; write a line with + and its name above it.",
                 file=file,
                 line=number,
             )

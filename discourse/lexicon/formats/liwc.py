@@ -58,11 +58,11 @@ def _legend(lines: Lines, file: str, notes: list[str]) -> dict[int, Key]:
             )
         category, title = int(found.group(1)), _without_colour(found.group(2), number, notes)
         if category in legend:
-            raise LexiconError(f"The number {category} stands twice in the legend.", file=file, line=number)
+            raise LexiconError(f"The number {category} occurs twice in the legend.", file=file, line=number)
         above = [(level, name) for level, name in above if level < depth]
         key = (*(name for _, name in above), title)
         if key in known:
-            notes.append(said(number, f"the category '{'/'.join(key)}' stands twice in the legend; both are one."))
+            notes.append(said(number, f"the category '{'/'.join(key)}' occurs twice in the legend; both are one."))
         known.add(key)
         legend[category] = key
         above.append((depth, title))
@@ -74,7 +74,7 @@ def _without_colour(title: str, line: int, notes: list[str]) -> str:
     plain = "".join(char for char in _COLOUR.sub(" ", title) if char.isprintable() or char == "\t")
     plain = " ".join(plain.split("\t")[0].split()) or whole
     if plain != whole:
-        notes.append(said(line, f"what stands after the category '{plain}' is left out."))
+        notes.append(said(line, f"the text after the category '{plain}' is left out."))
     return plain
 
 

@@ -68,9 +68,9 @@ def read(rows: list[tuple[int, dict[str, str]]], file: str, name: str, notes: li
         made = _pattern(at, cells)
         before = patterns.setdefault((made.language, made.text), made)
         if before != made:
-            at.fail(f"The pattern '{made.text}' stands twice in '{concept}' with different options; keep one.")
+            at.fail(f"The pattern '{made.text}' occurs twice in '{concept}' with different options; keep one.")
         if before is not made:
-            notes.append(said(line, f"the pattern '{made.text}' stands twice in '{concept}'; it is read once."))
+            notes.append(said(line, f"the pattern '{made.text}' occurs twice in '{concept}'; it is read once."))
     if not frames:
         raise LexiconError("The table has no rows with patterns.", file=file)
     made_frames = tuple(_frame(frame, inside, counts.get(frame, True), facets) for frame, inside in frames.items())

@@ -119,12 +119,12 @@ def from_keys(
         before = known.setdefault((pattern.key, pattern.text), pattern)
         if before != pattern:
             raise LexiconError(
-                f"The pattern '{pattern.text}' stands twice under '{under}' with different options; keep one.",
+                f"The pattern '{pattern.text}' occurs twice under '{under}' with different options; keep one.",
                 file=file,
                 line=line,
             )
         if before is not pattern:
-            noted.append(said(line, f"the pattern '{pattern.text}' stands twice under '{under}'; it is read once."))
+            noted.append(said(line, f"the pattern '{pattern.text}' occurs twice under '{under}'; it is read once."))
     if not lists:
         why = f" {noted[0]}" if noted else ""
         raise LexiconError(f"There is no pattern in it; a lexicon has keys with lists of patterns.{why}", file=file)

@@ -113,9 +113,9 @@ def _concept(name: str, at: Located, languages: tuple[str, ...], notes: list[str
             made = pattern(item, key)
             before = patterns.get((made.language, made.text))
             if before is not None and replace(before, key=key, accents=made.accents) != made:
-                item.fail(f"The pattern '{made.text}' stands twice in the concept with different options; keep one.")
+                item.fail(f"The pattern '{made.text}' occurs twice in the concept with different options; keep one.")
             if before is not None:
-                notes.append(said(made.line, f"the pattern '{made.text}' stands twice in '{name}'; it is read once."))
+                notes.append(said(made.line, f"the pattern '{made.text}' occurs twice in '{name}'; it is read once."))
             patterns[made.language, made.text] = made
     if not patterns:
         at.fail(f"The concept has no patterns; add a list under {' or '.join(languages)}.")

@@ -22,7 +22,7 @@ def plain(data: Any, path: Path = ()) -> Any:
         for key, value in data.items():
             name = _name(key, at)
             if name in found:
-                at.fail(f"The key '{name}' stands twice, as text and as a number; merge the two.")
+                at.fail(f"The key '{name}' occurs twice, as text and as a number; merge the two.")
             found[name] = plain(value, (*path, name))
         return found
     if isinstance(data, set | frozenset):

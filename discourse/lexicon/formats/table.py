@@ -62,7 +62,7 @@ def read(text: str, file: str, name: str, columns: Mapping[str, str] | None = No
         raise LexiconError(message, file=file, line=line)
     twice = [cell for cell, number in Counter(lower).items() if cell and number > 1]
     if twice:
-        raise LexiconError(f"The column '{twice[0]}' stands twice; rename one.", file=file, line=line)
+        raise LexiconError(f"The column '{twice[0]}' occurs twice; rename one.", file=file, line=line)
     notes = [f"The column '{cell}' is not read." for cell in lower if cell and cell not in long_table.COLUMNS]
     return long_table.read([(line, dict(zip(lower, row, strict=False))) for line, row in rows[1:]], file, name, notes)
 
@@ -86,14 +86,16 @@ def _named(header: list[str], lower: list[str], columns: Mapping[str, str], file
 def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
     """Return the rows that are not empty, with their last lines; no row has more cells than the first one."""
     first = text.lstrip("\n").split("\n", 1)[0]
-    told = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)  # a line of Excel's
+    stated = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)  # a line of Excel's
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=told.group(1) if told else max(",;\t|", key=first.count), strict=True
+        io.StringIO(text, newline=""),
+        delimiter=stated.group(1) if stated else max(",;\t|", key=first.count),
+        strict=True,
     )
     rows: list[tuple[int, list[str]]] = []
     try:
         for row in reader:
-            if not any(cell.strip() for cell in row) or (told and not rows and "".join(row).lower() == "sep="):
+            if not any(cell.strip() for cell in row) or (stated and not rows and "".join(row).lower() == "sep="):
                 continue
             while rows and len(row) > len(rows[0][1]) and not row[-1].strip():
                 row.pop()

@@ -15,7 +15,7 @@ from discourse.pipeline.study import Study
 
 
 def rates(tables: Tables, study: Study) -> dict[str, pa.Table]:
-    """Return the rates of the corpus and of each group; those of frames also by whom a sentence is about."""
+    """Return the rates of the corpus and of each group; rates of frames also by the side that sentences are about."""
     by = [study_settings.document_variable(study)]
     made = measure.rates(*cell_tables(tables), by=by, abouts=["all"], cluster=study.cluster)
     if study.wants("context"):

@@ -1,4 +1,4 @@
-"""A heat map of rows by columns: how much oftener than by chance each row comes with each column."""
+"""A heat map of rows by columns: how much more often than by chance each row comes with each column."""
 
 from __future__ import annotations
 

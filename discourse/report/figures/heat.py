@@ -1,4 +1,4 @@
-"""A heat map of pairs: how much oftener than by chance two things come together, a panel a group and language."""
+"""A heat map of pairs: how much more often than by chance two things come together, a panel a group and language."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def heat(
     rows: Sequence[Named],
     panels: Sequence[Sequence[tuple[str, Mapping[tuple[str, str], Square]]]],
 ) -> str:
-    """Return panels in lines as SVG text, each the lower half of a square of rows: the lift of a row and a column.
+    """Return panels of triangular heat maps as SVG text: each cell is the lift of its row and its column.
 
     Columns carry the numbers of the rows. A pair without a value has no square; a frame around one means `sure`.
     """

@@ -12,31 +12,28 @@ from functools import cached_property
 
 from discourse.text import wordlists
 from discourse.text.paragraph import Line
+from discourse.text.reading_words import listed
 from discourse.text.repair.characters import SOFT_HYPHEN
 
 HYPHENS = "-\u2010\u2011" + SOFT_HYPHEN
 _LEFT = re.compile(rf"([^\W\d_]+(?:['’][^\W\d_]+)?)([{HYPHENS}])$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PREFIX_LIST = (  # words and prefixes that occur before a hyphen and another word
-    "anti co counter cross ex extra half high inter intra long low macro mega micro mid mini mono multi neo non off on "
-    "over post pre pro pseudo quasi re self semi short socio sub super third trans two ultra under well"
-)
 _AT_ONCE = 100_000  # words that are held before they are counted
-_PREFIXES = frozenset(_PREFIX_LIST.split())
+_PREFIXES = frozenset(listed("prefix"))
 
 
 class Vocabulary:
-    """The words of one document: those of lines except furniture, with and without hyphens, and the shipped list."""
+    """The words by which a hyphen is judged: those of one document, without page furniture, and a shipped list."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = [line for line in lines if line.kind != "furniture"]
         if not any(line.text[-1:] in HYPHENS for line in self._lines if line.text):
-            self._lines = []  # nothing will be asked
+            self._lines = []  # no line ends with a hyphen
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word, folded, occurs whole on a line; a hyphenated compound is one word."""
+        """The number of times that each word, folded, occurs whole on a line; a hyphenated compound is one word."""
         counts: Counter[str] = Counter()
         for pieces, n in self._pieces().items():
             for word in _WORD.findall(pieces.casefold().replace("\u2010", "-").replace("\u2011", "-")):

@@ -25,7 +25,7 @@ def test_an_empty_category_is_reported_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("洪水\n+水\n", "line 1: The term '洪水' stands before the first category"),
+        ("洪水\n+水\n", "line 1: The term '洪水' is before the first category"),
         ("+water\nflood\n+ \nfire\n", "line 3: The category has no name; write it after the +."),
     ],
 )

@@ -43,7 +43,7 @@ def test_what_is_left_out_is_said(tmp_path):
     lexicon = Lexicon.load(saved(tmp_path, old))
     assert ids(lexicon) == ["A/en/like", "A/en/mary", "B/en/like"]
     assert [note.split(":")[0] for note in lexicon.notes[:2]] == ["Line 5", "Line 6"]
-    assert lexicon.notes[2] == "Line 8: the pattern 'mary' stands twice under 'A'; it is read once."
+    assert lexicon.notes[2] == "Line 8: the pattern 'mary' occurs twice under 'A'; it is read once."
 
 
 def test_a_term_with_the_number_of_its_category_and_of_the_one_above_belongs_to_the_inner_one() -> None:

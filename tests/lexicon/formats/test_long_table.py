@@ -22,7 +22,7 @@ def test_a_written_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe()
         ([{"pattern": "洪水"}], "line 2: The row has no concept"),
         (
             [{"concept": "water", "pattern": "flood"}, {"concept": "water", "pattern": "flood", "weight": "2"}],
-            "line 3: The pattern 'flood' stands twice in 'water' with different options",
+            "line 3: The pattern 'flood' occurs twice in 'water' with different options",
         ),
         (
             [
@@ -43,4 +43,4 @@ def test_a_row_that_is_there_twice_is_read_once_with_a_note() -> None:
     row = {"concept": "water", "pattern": "flood", "weight": "1,5"}
     lexicon = long_table.read([(2, row), (3, dict(row))], "t.csv", "t", [])
     assert [entry.weight for entry in lexicon.entries()] == [1.5]
-    assert lexicon.notes == ("Line 3: the pattern 'flood' stands twice in 'water'; it is read once.",)
+    assert lexicon.notes == ("Line 3: the pattern 'flood' occurs twice in 'water'; it is read once.",)

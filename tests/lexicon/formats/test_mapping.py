@@ -36,7 +36,7 @@ def test_a_han_character_makes_a_pattern_chinese(pattern: str, language: str) ->
 
 
 def test_the_same_pattern_with_two_weights_is_refused() -> None:
-    with pytest.raises(LexiconError, match="The pattern '潮' stands twice under 'A' with different options; keep one"):
+    with pytest.raises(LexiconError, match="The pattern '潮' occurs twice under 'A' with different options; keep one"):
         mapping.from_mapping({"A": ["潮", {"pattern": "潮", "weight": 2}]})
 
 

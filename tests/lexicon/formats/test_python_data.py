@@ -19,7 +19,7 @@ def test_sets_tuples_and_arrays_become_lists_and_numbers_become_keys() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({1: ["a"], "1": ["b"]}, "The key '1' stands twice, as text and as a number"),
+        ({1: ["a"], "1": ["b"]}, "The key '1' occurs twice, as text and as a number"),
         ({"水": {True: ["a"]}}, "A key is True, but text is needed; put quotes around yes, no, on, off"),
         ({("a", "b"): ["c"]}, "but text is needed"),
     ],
