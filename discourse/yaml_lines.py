@@ -15,6 +15,8 @@ from discourse.located import DEEPEST, Located, Path
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_NODES = 2_000_000
 _GROWTH = 100_000  # values that aliases may add to those written
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -28,7 +30,7 @@ class _Node:
     plain: bool = False  # whether a scalar is written without quotes
 
 
-def read(text: str, file: str, error: type[FileError] = LexiconError) -> Located:
+def read(text: str, file: str, error: type[FileError] = LexiconError, *, typed: bool = False) -> Located:
     """Return the data of one YAML document. Scalars are strings (`NO` stays NO, 1951 stays 1951), empty ones None.
 
     Parameters
@@ -39,6 +41,8 @@ def read(text: str, file: str, error: type[FileError] = LexiconError) -> Located
         Its name, for messages.
     error : type of FileError
         What is raised, here and for wrong values later.
+    typed : bool, default=False
+        Read whole numbers and flags (true, no, ...) without quotes as such, for files of rules.
 
     Returns
     -------
@@ -61,7 +65,7 @@ def read(text: str, file: str, error: type[FileError] = LexiconError) -> Located
         node, most = _composed(text)
         if node is None:
             raise _UnacceptableError("The file is empty; it needs at least one line 'key: value'.")
-        data = _plain(node, (), lines, most)
+        data = _plain(node, (), lines, most, typed)
     except _UnacceptableError as refused:
         raise error(refused.message, file=file, line=refused.line, key=refused.key) from None
     except yaml.YAMLError as broken:
@@ -162,16 +166,18 @@ def _explained(error: yaml.YAMLError, text: str) -> tuple[str, int | None]:
     return f"The file is not YAML: {what}. {hint}.", mark.line + 1 if mark else None
 
 
-def _plain(node: _Node, path: Path, lines: dict[Path, int], most: int) -> Any:
+def _plain(node: _Node, path: Path, lines: dict[Path, int], most: int, typed: bool) -> Any:
     if len(lines) > most:
         raise _UnacceptableError(f"The file holds more than {most:,} values, or aliases that swell it.")
     lines[path] = node.line
     if len(path) > DEEPEST:
         raise _too_deep(node.line)
     if node.kind is yaml.ScalarEvent:
-        return None if node.plain and node.content in ("", "~", "null") else node.content
+        if not node.plain:
+            return node.content
+        return None if node.content in ("", "~", "null") else _typed(node.content) if typed else node.content
     if node.kind is yaml.SequenceStartEvent:
-        return [_plain(item, (*path, index), lines, most) for index, item in enumerate(node.content)]
+        return [_plain(item, (*path, index), lines, most, typed) for index, item in enumerate(node.content)]
     data: dict[str, Any] = {}
     for key, value in node.content:
         if key.kind is not yaml.ScalarEvent:
@@ -182,6 +188,14 @@ def _plain(node: _Node, path: Path, lines: dict[Path, int], most: int) -> Any:
             raise _UnacceptableError(message, key.line)
         if name in data:
             raise _UnacceptableError("The key is given twice; merge the two.", key.line, name)
-        data[name] = _plain(value, (*path, name), lines, most)
+        data[name] = _plain(value, (*path, name), lines, most, typed)
         lines[(*path, name)] = key.line
     return data
+
+
+def _typed(scalar: str) -> str | int | bool:
+    """Return the value of a scalar without quotes: a flag or a whole number, else the text."""
+    flag = _FLAGS.get(scalar.lower())
+    if flag is not None:
+        return flag
+    return int(scalar) if _WHOLE.fullmatch(scalar) else scalar

@@ -36,3 +36,14 @@ def test_what_is_refused_is_explained(text: str, message: str) -> None:
     with pytest.raises(LexiconError) as error:
         yaml_lines.read(text, "x.yml")
     assert message in str(error.value)
+
+
+def test_numbers_and_flags_of_rules_are_read_as_such_if_they_have_no_quotes() -> None:
+    text = "within: 4\nplain: yes\nversion: 0.5.1\nzh: [墙, '1', 'no', 1951-07-28]\nempty:"
+    assert yaml_lines.read(text, "rules.yml", typed=True).data == {
+        "within": 4,
+        "plain": True,
+        "version": "0.5.1",
+        "zh": ["墙", "1", "no", "1951-07-28"],
+        "empty": None,
+    }

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import ahocorasick_rs
 
-from discourse import resources, typed_yaml
+from discourse import resources, yaml_lines
 from discourse.aboutness.cues import Cues
 from discourse.context.phrases import aligned
 from discourse.errors import LexiconError
@@ -97,7 +97,7 @@ class Actors:
 def _shipped(marks: str) -> Actors:
     """The actors in the shipped files, whose hash is `marks`: read once a process, since they never change."""
     path = resources.folder("lexicons") / "actors.yml"
-    return kept("actors", ("aboutness", "context", "text", "typed_yaml.py"), [marks], lambda: _read(path))
+    return kept("actors", ("aboutness", "context", "text", "yaml_lines.py"), [marks], lambda: _read(path))
 
 
 def _read(path: Path) -> Actors:
@@ -105,7 +105,7 @@ def _read(path: Path) -> Actors:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
-    return of_data(path.name, text, typed_yaml.read(text, path.name))
+    return of_data(path.name, text, yaml_lines.read(text, path.name, typed=True).data)
 
 
 def of_data(file: str, text: str, data: Any) -> Actors:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from discourse import typed_yaml
+from discourse import yaml_lines
 from discourse.aboutness.hints import CueHints
 from discourse.context.phrases import UNITS
 from discourse.errors import LexiconError
@@ -76,7 +76,7 @@ def _cues(files: tuple[tuple[str, str], ...]) -> Cues:
     languages: list[str] = []
     patterns: dict[str, list[tuple[str, str]]] = {unit: [] for unit in UNITS}
     for name, text in files:
-        data = typed_yaml.read(text, name)
+        data = yaml_lines.read(text, name, typed=True).data
         languages.append(_checked(name, data))
         patterns[data["units"]] += [(entry["id"], _pattern(name, entry, data)) for entry in data["cues"]]
     return Cues(

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from discourse import resources, typed_yaml
+from discourse import resources, yaml_lines
 from discourse.context.phrases import UNITS, Phrase, aligned, compile_phrase
 from discourse.context.quotations import QuoteRules
 from discourse.context.rule_set import AXES, QUOTATION, Rule, RuleSet, Trigger
@@ -89,7 +89,7 @@ class Rules:
 @lru_cache(maxsize=2)
 def _shipped(marks: str) -> Rules:
     """The rules in the shipped files, whose hash is `marks`: read once a process, since they never change."""
-    code = ("context", "text", "typed_yaml.py")
+    code = ("context", "text", "yaml_lines.py")
     return kept("context-rules", code, [marks], lambda: _worked_out(resources.folder("lexicons")))
 
 
@@ -116,7 +116,7 @@ def read_rules(path: Path) -> RuleSet:
 @lru_cache(maxsize=16)
 def _rules_of(file: str, text: str) -> RuleSet:
     """The rules in the text of a file: read once a process, since they never change."""
-    return rule_set(file, text, typed_yaml.read(text, file))
+    return rule_set(file, text, yaml_lines.read(text, file, typed=True).data)
 
 
 def rule_set(file: str, text: str, data: Any) -> RuleSet:
@@ -258,7 +258,7 @@ class _Reader:
 @lru_cache(maxsize=4)
 def _conventional(text: str, languages: tuple[str, ...]) -> frozenset[str]:
     """Folded names that by names.yml are put in quotation marks by convention."""
-    data = typed_yaml.read(text, "names.yml") or {}
+    data = (yaml_lines.read(text, "names.yml", typed=True).data or {}) if text.strip() else {}
     entries = (data.get("names") or {}).values()
     return frozenset(
         aligned(str(pattern["pattern"] if isinstance(pattern, dict) else pattern))

@@ -8,13 +8,10 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-import yaml
-
-from discourse import resources
+from discourse import resources, yaml_lines
 from discourse.user_cache import kept
 
 FILE = "reading.yml"
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar as written; fast where libyaml is there
 _KEYS = ("note", "source", "plain")
 
 
@@ -48,11 +45,7 @@ def alternatives(*entries: str) -> str:
     >>> alternatives("caption-sign")
     '(?:图|圖|表)'
     """
-    words = [
-        re.escape(word) if _entries()[entry].get("plain") == "true" else word
-        for entry in entries
-        for word in listed(entry)
-    ]
+    words = [re.escape(word) if _entries()[entry].get("plain") else word for entry in entries for word in listed(entry)]
     return f"(?:{'|'.join(words)})"
 
 
@@ -68,9 +61,9 @@ def _content() -> bytes:
 
 @cache
 def _entries() -> Mapping[str, Mapping[str, Any]]:
-    return kept("reading-words", ["text/reading_words.py"], [hashes()], _read)
+    return kept("reading-words", ["text/reading_words.py", "yaml_lines.py"], [hashes()], _read)
 
 
 def _read() -> Mapping[str, Mapping[str, Any]]:
-    entries: Mapping[str, Mapping[str, Any]] = yaml.load(_content().decode("utf-8"), Loader=_LOADER)["words"]
-    return entries
+    top = yaml_lines.read(_content().decode("utf-8"), FILE, typed=True)
+    return {name: entry.data for name, entry in top.at("words").mapping().items()}

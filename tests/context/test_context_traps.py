@@ -269,7 +269,7 @@ def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
         "  - id: first\n    set: {polarity: negated}\n    source: A\n    triggers: [never]\n    triggers: [hardly]\n",
         encoding="utf-8",
     )
-    with pytest.raises(LexiconError, match="'triggers' occurs twice") as caught:
+    with pytest.raises(LexiconError, match="key 'triggers': The key is given twice") as caught:
         read_rules(file)
     assert (caught.value.file, caught.value.line) == ("context.en.yml", 9)
 

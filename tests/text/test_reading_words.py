@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
-from discourse import resources
+from discourse import resources, yaml_lines
 from discourse.text import reading_words
 
 ROOT = Path(__file__).parents[2] / "discourse"
-DATA = yaml.safe_load((resources.folder("lexicons") / reading_words.FILE).read_text(encoding="utf-8"))
+TEXT = (resources.folder("lexicons") / reading_words.FILE).read_text(encoding="utf-8")
+DATA = yaml_lines.read(TEXT, reading_words.FILE, typed=True).data
 
 
 def test_every_entry_says_what_it_is_for_and_names_sources_that_are_listed() -> None:
