@@ -15,8 +15,8 @@ from discourse.matching.word_frequencies import LONGEST, frequencies
 from discourse.text.languages.zh.segmenter import cut_han
 
 MOST = 100_000  # pieces remembered at most
-INSIDE = 1.0  # nats against a match inside a longer word that goes on at both ends of it
-FEWER = 1.5  # nats that a reading across both ends of a match may lack if it has fewer single characters
+INSIDE = 1.0  # nats that refute a match inside a longer word which goes on at both ends of the match
+FEWER = 1.5  # a reading across both ends with fewer single characters may be so many nats less likely
 FEWER_RARE = 5.5  # the same if it saves a character that is rarely a word
 RARE = math.log(4_000)  # occurrences as a word of such a character in the dictionary
 SURE = 1e-9  # nats: readings closer than this are equally likely

@@ -46,7 +46,7 @@ class Stratum:
         return UnitSums.of(ratios, self.units[in_a]), UnitSums.of(ratios, self.units[~in_a])
 
     def moved(self, ratios: Ratios) -> tuple[Floats, Floats]:
-        """Sums of widened columns over each group: as observed in the first row, then in each permutation."""
+        """Return the sums of all columns over each group: observed in the first row, then in each permutation."""
         in_a = weighted_sums(np.vstack([self.first[None], self.shuffled]), self.units, ratios.widened)
         every = weighted_sums(np.ones((1, len(self.first)), np.uint8), self.units, ratios.widened)
         return in_a, every - in_a
@@ -181,7 +181,7 @@ def paired(
     n: tuple[int, int],
     together: SignFlips | None = None,
 ) -> GroupPair:
-    """Two rates of the same units: rows of `left` and `right`; `keep` (flips, units) is 1 if a sign stays."""
+    """Two rates of the same units: rows of `left` and `right`; `keep` (flips, units) is 1 if a unit keeps its sign, else 0."""
     flips = SignFlips(ratios, len(keep))
     strata, joint = [], []
     for value in np.unique(stratum):

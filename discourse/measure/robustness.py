@@ -44,7 +44,7 @@ class _Setting:
 
     @property
     def abouts(self) -> tuple[str, str]:
-        """The about value whose cells each group takes."""
+        """The value of `about` in the cells of each group."""
         if self.row["by"] == _PAIRED:
             return self.row["group_a"], self.row["group_b"]
         return self.row["about"], self.row["about"]
@@ -268,7 +268,7 @@ def _counts(setting: _Setting, cells: pa.Table) -> pl.DataFrame:
 
 
 def _named(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
-    """Accepted hits of the name in the use of the primary contrast, doubled into about `all` and their own about."""
+    """Return the hits of the name in the uses of the primary contrast: each under about `all` and under its own."""
     row = setting.row
     names = pl.DataFrame(setting.patterns).select("lexicon", "pattern_id", "weight", name=name_of(row["level"]))
     table = pl.DataFrame(hits).filter(pl.col("lexicon") == row["lexicon"]).join(names, on=["lexicon", "pattern_id"])
@@ -310,7 +310,7 @@ def _members(documents: list[str], units: Ints) -> list[str]:
 
 
 def _other_rows(contrasts: pl.DataFrame, primary: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    """What the contrasts already hold: the same contrast in other languages, and calibrated."""
+    """Yield the same contrast in other languages, and calibrated, from the table `contrasts`."""
     same = contrasts.filter(pl.all_horizontal([pl.col(c) == primary[c] for c in _SAME]))
     for row in same.sort("language").iter_rows(named=True):
         numbers = {c: row[c] for c in ("estimate", "low", "high", "p")}

@@ -66,7 +66,7 @@ class Pdf:
 
 
 def _size(piece: Piece) -> int:
-    """The characters of a piece of text; stamps and notes do not make a page one with text."""
+    """Return the number of characters of a piece of text; 0 for stamps and notes, which are not a text layer."""
     return len(piece.text) if piece.kind in (None, "heading") else 0
 
 
@@ -123,7 +123,7 @@ def _page(
 
 
 def _stamps(turned: list[Span]) -> list[Piece]:
-    """Text in the margin that is turned against the page, as one piece of furniture."""
+    """Return text in the margin that runs at a right angle to the page, as one piece of furniture."""
     text = " ".join(span.text for span in turned)
     return [Piece(text, "furniture")] if text else []
 
