@@ -181,7 +181,7 @@ def paired(
     n: tuple[int, int],
     together: SignFlips | None = None,
 ) -> GroupPair:
-    """Two rates of the same units: rows of `left` and `right`; `keep` (flips, units) is 1 if a unit keeps its sign, else 0."""
+    """Two rates of the same units: rows of `left` and `right`; `keep` (flips, units) is 1 if a sign stays, else 0."""
     flips = SignFlips(ratios, len(keep))
     strata, joint = [], []
     for value in np.unique(stratum):
