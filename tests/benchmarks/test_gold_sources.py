@@ -126,13 +126,12 @@ def test_speeches_commentaries_and_reports_know_their_side(gold: dict[str, Modul
 def test_missing_texts_are_said_in_one_sentence(
     gold: dict[str, ModuleType], checkouts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(SystemExit, match=r"has no folder ufal\+europarlmin.*cloned as OWNER\+NAME"):
+    gold["product"].items.cache_clear()
+    with pytest.raises(SystemExit, match=r"has no folder DuckBurnIncense.*cloned as OWNER\+NAME"):
         gold["product"].gold_places("test-fourth")
     monkeypatch.delenv("DISCOURSE_GOLD_SOURCES")
-    gold["product"].items.cache_clear()
     with pytest.raises(SystemExit, match=r"DISCOURSE_GOLD_SOURCES is not set.*sources\.csv"):
         gold["product"].gold_places("test-fourth")
-    gold["product"].items.cache_clear()
 
 
 def test_units_with_enough_stems_are_taken_by_chance(gold: dict[str, ModuleType]) -> None:
