@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+
+from discourse import user_cache
 
 if TYPE_CHECKING:
     import discourse as dc
@@ -19,8 +23,39 @@ if TYPE_CHECKING:
 settings.register_profile("patient", deadline=None, derandomize=True)
 settings.load_profile("patient")
 
-# No test reads or fills the cache of whoever runs it.
-os.environ["DISCOURSE_CACHE"] = tempfile.mkdtemp(prefix="discourse-cache-")
+# Processes that tests start read compiled modules, also where a shell says that none shall be written.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# No test reads or fills the cache of whoever runs it. All workers, and the processes that tests start, share one.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ[user_cache.FOLDER] = tempfile.mkdtemp(prefix="discourse-cache-")
+MUCH = 100_000_000  # bytes
+user_cache.MOST = 50  # the many lexicons of tests do not push out the shipped one
+
+
+def _compiled(config: pytest.Config) -> tuple[Path, Path]:
+    """The folders of compiled lexicons, rules and dictionaries: of this call of pytest, and kept for the next."""
+    return user_cache.folder() / user_cache.INSIDE, config.rootpath / ".pytest_cache" / user_cache.INSIDE
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take over what the last call compiled: the names of files hold hashes of all that they are made of."""
+    here, kept = _compiled(config)
+    if not hasattr(config, "workerinput") and kept.is_dir():
+        with suppress(OSError):  # another call of pytest replaces it at the moment
+            shutil.copytree(kept, here)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Keep what was compiled, unless it has become much, and remove the cache of this call."""
+    here, kept = _compiled(config)
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(kept, ignore_errors=True)
+        if here.is_dir() and sum(file.stat().st_size for file in here.iterdir()) < MUCH:
+            shutil.copytree(here, kept, dirs_exist_ok=True)
+        shutil.rmtree(here.parent, ignore_errors=True)
+
 
 SMALL_CORPUS = {
     "EU/a.txt": "Illegal migration is a threat to border security.\n\nSmugglers bring people to the border.",
