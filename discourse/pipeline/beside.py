@@ -34,7 +34,7 @@ _LIBRARIES = {
         "sklearn.feature_extraction.text",
         "gensim.models.ldamodel",
     ),
-    "report": ("discourse.report.page", "seaborn", "matplotlib.backends.backend_svg"),
+    "report": ("discourse.report.page", "matplotlib.backends.backend_svg"),
 }
 
 
