@@ -38,7 +38,7 @@ _LIBRARIES = {
 }
 
 
-def run(stage: stages.Stage, tables: stages.Tables, study: Study) -> Made:
+def run(stage: stages.Stage, tables: run_tables.Tables, study: Study) -> Made:
     """Return the tables of a stage, and what libraries warned of in it."""
     # One thread: sums of floats in one order, whatever the machine and the process.
     with threadpool_limits(limits=1), recorded() as said:
@@ -47,7 +47,7 @@ def run(stage: stages.Stage, tables: stages.Tables, study: Study) -> Made:
     return made, said
 
 
-def start(engine: Engine, tables: stages.Tables, study: Study) -> dict[str, Callable[[], Made]]:
+def start(engine: Engine, tables: run_tables.Tables, study: Study) -> dict[str, Callable[[], Made]]:
     """Start the stages of `STAGES` that the study wants; return for each a function that waits for its tables."""
     return {
         name: engine.start(run, stage, run_tables.only(tables, needed), study)

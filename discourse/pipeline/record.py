@@ -18,12 +18,12 @@ from discourse.export.printed import printed
 from discourse.export.readme import readme
 from discourse.lexicon.formats import load
 from discourse.pipeline import rules, run_folder, run_tables
+from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.store import whole_folder, write_file
 from discourse.scoring.lexicon import Lexicon
 from discourse.text.languages.zh.segmenter import dictionary_sha256
 
-Tables = Mapping[str, pa.Table]
 PDF = "report.pdf"
 
 
