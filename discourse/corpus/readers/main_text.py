@@ -10,6 +10,7 @@ from typing import Any
 from discourse.corpus.readers.page_tree import Piece
 from discourse.corpus.readers.table_kinds import weight
 from discourse.text.ideographs import HAN
+from discourse.text.reading_words import alternatives
 
 _TEXTS = ("p", "head", "item", "cell", "quote", "code")  # what trafilatura makes of paragraphs and their like
 _STOP = re.compile(r"[.!?。！？；：:;…][\"'”’»)\]）」』》]*$")
@@ -19,13 +20,7 @@ _LONG = 20  # letters from which a text is found in its order
 _AHEAD = 50_000  # letters that are looked through for the next text, and for a short one
 _NEAR = 300
 _FURNITURE = re.compile(
-    r"版权所有|版权归|主办单位|承办单位|技术支持|ICP备|公网安备|浏览次数|点击次数|点击数|阅读次数|访问量|字号[：:\s]|字体[：:\s]"
-    r"|打印本页|关闭窗口|分享到|责任编辑[：:]|当前位置|您的位置|上一篇|下一篇|扫一扫"
-    r"|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|all rights reserved"
-    r"|^(?:share|print|tweet|back to top|read more)\b.{0,20}$"
-    r"|cookie policy|privacy policy|terms of use"
-    r"|^(?:发布时间|发布日期|发布时间|发文日期|来源|信息来源|文章来源|稿件来源|作者|時間|日期|時間|來源|發布日期)[：:]"
-    r"|^(?:\S{1,12} ?[|｜>»›] ?){2,}\S{1,12}$",
+    alternatives("page-furniture") + r"|^(?:\S{1,12} ?[|｜>»›] ?){2,}\S{1,12}$",
     re.IGNORECASE,
 )
 _LONGEST_FURNITURE = 120
