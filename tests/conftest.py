@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,25 +67,50 @@ SMALL_CORPUS = {
 
 
 @pytest.fixture(scope="session")
-def small_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dc.Run:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A function that lets the first worker that calls it fill a folder of a name, and returns that folder to all.
+
+    Tests only read it, or change a copy.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "once"
+    shared.mkdir(exist_ok=True)
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        with FileLock(shared / f"{name}.lock"):
+            if not (shared / f"{name}.full").exists():
+                shutil.rmtree(shared / name, ignore_errors=True)
+                (shared / name).mkdir()
+                fill(shared / name)
+                (shared / f"{name}.full").touch()
+        return shared / name
+
+    return folder
+
+
+def _small(folder: Path) -> None:
+    import discourse as dc
+
+    for name, text in SMALL_CORPUS.items():
+        path = folder / "corpus" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    sides = [f"{side}={folder / 'corpus' / side}" for side in ("EU", "China")]
+    dc.analyse(sides, folder / "run", resamples=99, topics="none", workers=1)
+
+
+@pytest.fixture(scope="session")
+def small_run(
+    tmp_path_factory: pytest.TempPathFactory, once: Callable[[str, Callable[[Path], object]], Path]
+) -> dc.Run:
     """A run of `analyse` on four short texts, two a side, without topics.
 
-    It is made once for all pytest workers. Each worker gets a copy of the run folder, so that a test may change files
-    of it and put them back.
+    Each worker gets a copy of the run folder, so that a test may change files of it and put them back.
     """
     import discourse as dc
 
-    base = tmp_path_factory.getbasetemp()
-    shared = (base if worker_id == "master" else base.parent) / "small"
-    with FileLock(f"{shared}.lock"):
-        if not (shared / "run" / "run.json").is_file():
-            for name, text in SMALL_CORPUS.items():
-                path = shared / "corpus" / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
-            sides = [f"{side}={shared / 'corpus' / side}" for side in ("EU", "China")]
-            dc.analyse(sides, shared / "run", resamples=99, topics="none", workers=1)
-    return dc.Run.open(shutil.copytree(shared / "run", tmp_path_factory.mktemp("small") / "run"))
+    made = once("small", _small) / "run"
+    return dc.Run.open(shutil.copytree(made, tmp_path_factory.mktemp("small") / "run"))
 
 
 @pytest.fixture(scope="session")
