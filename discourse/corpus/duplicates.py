@@ -9,18 +9,22 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from discourse.corpus import minhash
+from discourse.corpus.minhash import Sketch
 from discourse.text.folding import code_points
 
 NEAR = 0.8  # Jaccard similarity of the sets of shingles
 SHINGLE = 8  # letters and digits in a row; Chinese has no words to count without a dictionary
 LEAST = 200  # characters; shorter texts are alike by chance, and are compared for equality only
-_PERMUTATIONS = 64
-_SCHEME = "affine32"
 _SKETCHED = 512  # the smallest hashes of a text: as good a sample of its shingles as any, and the same in every text
+_BASE = 0x9E3779B97F4A7C15
 
 _WINDOW = 1 << 19  # characters whose hashes are held at once
 _LONG = 4 << 20  # characters of a text of which a sample is compared
+_BUCKETS, _MOST_BITS = 4, 25  # buckets for each character; they take a byte each
+_MOST = 1 << 26  # characters of a corpus in which so few buckets show what is in one text alone
 
 _LETTERS = re.compile(r"[^\W_]+")
 _SIZE = 0x32400  # code points above this are not letters or digits
@@ -42,26 +46,19 @@ def near_duplicates(texts: pa.Table) -> list[list[str]]:
     """Groups of documents whose texts share most of their shingles, each sorted, in the order of their first.
 
     MinHash (Broder 1997) with locality-sensitive hashing proposes pairs, and the exact similarity of their shingles
-    decides. A group holds what is connected by such pairs.
+    decides. A group holds what is connected by such pairs. Texts of which more than a fifth is in no other text are in
+    no such pair, and are not looked at further.
     """
-    long_enough = (len(text) >= LEAST for _, text in _rows(texts))
-    if not (any(long_enough) and any(long_enough)):
+    places = {doc_id: place for place, doc_id in enumerate(doubtful(texts)) if doc_id is not None}
+    if len(places) < 2:
         return []
-    from datasketch import MinHash, MinHashLSH  # with scipy some 50 MB, which processes that only read do not need
-
-    index = MinHashLSH(threshold=NEAR, num_perm=_PERMUTATIONS, weights=(0.1, 0.9))  # rather one pair too many
-    shared = MinHash(_PERMUTATIONS, hashfunc=int, scheme=_SCHEME)
-    sketches: dict[str, MinHash] = {}
-    places: dict[str, int] = {}
-    lengths: dict[str, int] = {}
-    for place, (doc_id, text) in enumerate(_rows(texts)):
-        if len(text) >= LEAST:
-            sketch = MinHash(_PERMUTATIONS, hashfunc=int, permutations=shared.permutations, scheme=_SCHEME)
-            sketch.update_batch(_smallest(text) & np.uint64(0xFFFFFFFF))
-            index.insert(doc_id, sketch)
-            sketches[doc_id], places[doc_id], lengths[doc_id] = sketch, place, len(text)
-    owner = {doc_id: doc_id for doc_id in sketches}
     column = texts["text"]
+    sketches: dict[str, Sketch] = {}
+    lengths: dict[str, int] = {}
+    for doc_id, place in places.items():
+        text = column[place].as_py()
+        sketches[doc_id], lengths[doc_id] = minhash.sketch(_smallest(text)), len(text)
+    owner = {doc_id: doc_id for doc_id in sketches}
 
     def read_shingles(doc_id: str, long: bool) -> Shingles:
         return shingles(column[places[doc_id]].as_py(), long)
@@ -71,15 +68,55 @@ def near_duplicates(texts: pa.Table) -> list[list[str]]:
     def shingles_of(doc_id: str, long: bool) -> Shingles:
         return (kept_shingles if lengths[doc_id] <= _SHORT else read_shingles)(doc_id, long)
 
-    for doc_id in sorted(sketches):
-        others = sorted(str(other) for other in index.query(sketches[doc_id]) if str(other) > doc_id)
-        for other in others:
-            if _root(owner, other) != _root(owner, doc_id):
-                long = max(lengths[doc_id], lengths[other]) > _LONG
-                if similarity(shingles_of(doc_id, long), shingles_of(other, long)) >= NEAR:
-                    first, second = sorted((_root(owner, doc_id), _root(owner, other)))
-                    owner[second] = first
+    for doc_id, other in minhash.pairs(sketches):
+        if _root(owner, other) != _root(owner, doc_id):
+            long = max(lengths[doc_id], lengths[other]) > _LONG
+            if similarity(shingles_of(doc_id, long), shingles_of(other, long)) >= NEAR:
+                first, second = sorted((_root(owner, doc_id), _root(owner, other)))
+                owner[second] = first
     return _groups(owner)
+
+
+def doubtful(texts: pa.Table) -> Iterator[str | None]:
+    """The id of each document that may be nearly equal to another; None for a document that certainly is not.
+
+    Two texts that share four fifths of what either has share at least as much of each. Counted are shingles by a part
+    of their hash: of two that have it in common, neither counts as being in one text alone.
+    """
+    lengths = pc.utf8_length(texts["text"]).to_pylist()
+    long_enough = [length for length in lengths if length >= LEAST]
+    total = sum(long_enough)
+    if len(long_enough) < 2:
+        return
+    if total > _MOST or max(long_enough) > _LONG:
+        yield from (doc_id if len(text) >= LEAST else None for doc_id, text in _rows(texts))
+        return
+    bits = min(max((_BUCKETS * total).bit_length(), 16), _MOST_BITS)
+    texts_with = np.zeros(1 << bits, np.uint8)  # how many texts have a shingle in each bucket: 0, 1, or more
+    for _, text in _rows(texts):
+        if len(text) >= LEAST:
+            buckets, _ = _bucketed(text, bits)
+            texts_with[buckets] += texts_with[buckets] < 2
+    for doc_id, text in _rows(texts):
+        if len(text) < LEAST:
+            yield None
+            continue
+        buckets, n = _bucketed(text, bits)
+        alone = np.count_nonzero(texts_with[buckets] == 1)
+        yield None if alone > (1 - NEAR) * n + 1 else doc_id
+
+
+def _bucketed(text: str, bits: int) -> tuple[npt.NDArray[np.uint32], int]:
+    """The different buckets (first `bits` of the hashes) of the shingles of a text, and how many shingles it has."""
+    found = [(hashes >> np.uint64(64 - bits)).astype(np.uint32) for hashes in _windows(text)]
+    if not found:
+        return np.zeros(0, np.uint32), 0
+    buckets = np.concatenate(found)
+    n = len(buckets)
+    buckets.sort()
+    is_first = np.ones(n, np.bool_)
+    np.not_equal(buckets[1:], buckets[:-1], out=is_first[1:])
+    return buckets[is_first], n
 
 
 def shingles(text: str, long: bool = False) -> Shingles:
@@ -118,9 +155,10 @@ def _windows(text: str) -> Iterator[Shingles]:
         codes = np.concatenate((codes[-SHINGLE + 1 :], letters))
         if len(codes) < SHINGLE:
             continue
-        hashes = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)
-        for place in range(SHINGLE):  # polynomial rolling hash, all places at once; it wraps around at 64 bits
-            hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + codes[place : len(codes) - SHINGLE + 1 + place]
+        hashes, size = codes, 1
+        while size < SHINGLE:  # polynomial hash of 2, 4 and 8 letters, all places at once; it wraps around at 64 bits
+            hashes = hashes[:-size] * np.uint64(pow(_BASE, size, 1 << 64)) + hashes[size:]
+            size *= 2
         hashes ^= hashes >> np.uint64(29)
         hashes *= np.uint64(0xBF58476D1CE4E5B9)
         yield hashes ^ (hashes >> np.uint64(32))

@@ -198,9 +198,12 @@ def _measured(asked: Request, tables: Tables, engine: Engine, say: Reporter) -> 
         if name not in started:
             say(name, 0, 1)
             tables = _with(tables, name, beside.run(stage, tables, asked.study))
-    for name, wait in started.items():
+    made = {}
+    for name, wait in reversed(started.items()):  # those that no other process has begun are worked here
         say(name, 0, 1)
-        tables = _with(tables, name, wait())
+        made[name] = wait()
+    for name in started:
+        tables = _with(tables, name, made[name])
     return tables
 
 

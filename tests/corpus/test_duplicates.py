@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.corpus.duplicates import duplicates, later, near_duplicates, shingles, similarity
+from discourse.corpus.duplicates import doubtful, duplicates, later, near_duplicates, shingles, similarity
 
 WORDS = ["border", "migration", "worker", "permit", "return", "patrol", "cooperation", "dialogue", "member", "law"]
 
@@ -52,3 +52,15 @@ def test_similarity_is_the_jaccard_index_of_runs_of_letters(a: str, b: str) -> N
     either, both = runs(a) | runs(b), runs(a) & runs(b)
     assert similarity(shingles(a), shingles(b)) == pytest.approx(len(both) / len(either) if both else 0.0)
     assert np.all(np.diff(shingles(a).astype(float)) > 0)
+
+
+def test_a_text_of_which_more_than_a_fifth_is_nowhere_else_is_near_none() -> None:
+    def numbers(seed: int, n: int) -> str:
+        return " ".join(str(number) for number in random.Random(seed).choices(range(10**7, 10**8), k=n)) + ". "
+
+    shared, rest = numbers(1, 100), [numbers(seed, 40) for seed in range(2, 6)]
+    texts = {"near a": shared + numbers(9, 5), "near b": shared, "apart": shared + rest[0], "none": rest[1] + rest[2]}
+    table = pa.table({"doc_id": list(texts), "text": list(texts.values())})
+    assert [doc_id for doc_id in doubtful(table) if doc_id] == ["near a", "near b"]
+    assert near_duplicates(table) == [["near a", "near b"]]
+    assert similarity(shingles(texts["near b"]), shingles(texts["apart"])) < 0.8

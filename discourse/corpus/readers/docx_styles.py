@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from discourse.corpus.readers.docx_package import W
+from discourse.corpus.readers.docx_package import Package, W
 from discourse.text.reading_words import alternatives
 
 _HEADING = re.compile(alternatives("heading-style") + r" ?(\d)")
@@ -23,6 +23,12 @@ class Styles:
     kinds: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     bold: set[str] = field(default_factory=set)
+
+
+def styles_of(package: Package, main: str) -> Styles:
+    """Return what the styles of a file say; `main` is the part that holds its text."""
+    name = next((relation.target for relation in package.relations(main) if relation.kind == "styles"), None)
+    return read_styles(package.xml(name)) if name is not None else Styles()
 
 
 def read_styles(root: Any) -> Styles:

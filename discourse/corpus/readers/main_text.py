@@ -54,7 +54,10 @@ def _key(text: str) -> str:
 
 
 def _found(pieces: Sequence[Piece], body: Any) -> list[bool]:
-    """For each piece whether the extracted tree holds it; texts are looked for in their order."""
+    """For each piece whether the extracted tree holds it; texts are looked for in their order.
+
+    Prose that the tree holds further up belongs to the text as well: trafilatura leaves out what is repeated.
+    """
     elements: set[str] | None = None
     whole = _key("".join(body.itertext()))
     found: list[bool] = []
@@ -69,7 +72,8 @@ def _found(pieces: Sequence[Piece], body: Any) -> list[bool]:
             place = at + len(key)
         if at < 0 and elements is None:
             elements = {_key("".join(element.itertext())) for element in body.iter(*_TEXTS)}
-        found.append(at >= 0 or (elements is not None and key in elements))
+        known = at >= 0 or (elements is not None and key in elements)
+        found.append(known or (_is_prose(piece) and whole.find(key, max(place - _AHEAD, 0), place) >= 0))
     return found
 
 
@@ -98,9 +102,17 @@ def _add_overlooked(pieces: Sequence[Piece], kept: list[bool]) -> None:
             for place in range(_with_headings(pieces, start, prose[0]), prose[-1] + 1):
                 kept[place] = not pieces[place].apart
         start = end + 1
+    if first and _may_be_title(pieces[first - 1]):
+        kept[first - 1] = True
     for place in range(len(pieces) - 1):  # a heading that was overlooked, above what was not
         if pieces[place].kind == "heading" and not pieces[place].apart and first < place and kept[place + 1]:
             kept[place] = True
+
+
+def _may_be_title(piece: Piece) -> bool:
+    """Whether a piece right above the text is its title: a heading or a bold line that is not a link."""
+    marked = piece.kind == "heading" or (piece.strong and _may_be_heading(piece.text))
+    return marked and not piece.apart and not piece.linked and not _FURNITURE.search(piece.text)
 
 
 def _is_beside_prose(piece: Piece) -> bool:

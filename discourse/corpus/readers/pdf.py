@@ -67,7 +67,7 @@ class Pdf:
 
 def _size(piece: Piece) -> int:
     """Return the number of characters of a piece of text; 0 for stamps and notes, which are not a text layer."""
-    return len(piece.text) if piece.kind in (None, "heading") else 0
+    return len(piece.text) if piece.kind in (None, "heading", "table") else 0
 
 
 def _notes(blank: list[int], count: int, broken: int) -> tuple[Warning, ...]:
