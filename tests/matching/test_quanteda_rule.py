@@ -58,10 +58,19 @@ def lexicon_of(dictionary: Dictionary) -> Lexicon:
     return Lexicon.from_dict({"name": "q", "frames": frames})
 
 
-def ours(lexicon: Lexicon, hits: pa.Table, level: int) -> Counter[str]:
+def found(lexicon: Lexicon, text: str, scope: str) -> pa.Table:
+    return Matcher(lexicon, MatchSettings(nested=NESTED[scope])).match(plain_corpus([text]))[0]
+
+
+def counted(lexicon: Lexicon, hits: pa.Table, level: int) -> Counter[str]:
     named = {e.pattern_id: e.concept.name if level == 2 else e.frame.name for e in lexicon.entries()}
     flag = hits["counts_concept" if level == 2 else "counts_frame"]
     return Counter(named[pattern] for pattern in hits.filter(flag)["pattern_id"].to_pylist())
+
+
+def ours(dictionary: Dictionary, text: str, scope: str, level: int) -> Counter[str]:
+    lexicon = lexicon_of(dictionary)
+    return counted(lexicon, found(lexicon, text, scope), level)
 
 
 def theirs(dictionary: Dictionary, text: str, scope: str, level: int) -> Counter[str]:
@@ -74,10 +83,10 @@ def theirs(dictionary: Dictionary, text: str, scope: str, level: int) -> Counter
 
 def agree(dictionary: Dictionary, text: str) -> None:
     lexicon = lexicon_of(dictionary)
-    for scope, nested in NESTED.items():
-        hits, _ = Matcher(lexicon, MatchSettings(nested=nested)).match(plain_corpus([text]))
+    for scope in NESTED:
+        hits = found(lexicon, text, scope)
         for level in (1, 2):
-            assert ours(lexicon, hits, level) == theirs(dictionary, text, scope, level), (scope, level)
+            assert counted(lexicon, hits, level) == theirs(dictionary, text, scope, level), (scope, level)
 
 
 WORDS = ["a", "b", "ab", "ba", "abb", "7", "é"]

@@ -15,7 +15,7 @@ from discourse import report, schema
 from discourse.errors import DiscourseError
 from discourse.report.figures import canvas
 from discourse.report.page import ORDER, PICTURED, as_html, build, sections
-from discourse.report.sections import checks, contrasts, keyness, robustness, topics, trends
+from discourse.report.sections import checks, keyness, robustness, several, topics, trends
 
 WHOLE = (
     "answer",
@@ -89,7 +89,7 @@ def test_a_stage_that_was_not_asked_for_has_no_section(view):
         ("topics", topics.build, "No topic model could be fitted"),
         ("trends", trends.build, "No trend can be drawn"),
         ("robustness", robustness.build, "There is no primary contrast to vary."),
-        ("contrasts", contrasts.build, "No two groups could be compared"),
+        ("contrasts", several.build, "No two groups could be compared"),
         ("comparability", checks.comparability, "There was nothing to tabulate"),
     ],
 )

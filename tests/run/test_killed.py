@@ -138,7 +138,7 @@ def test_a_run_stopped_in_any_way_resumes_to_the_same_bytes(tmp_path: Path) -> N
             )
         assert not (tmp_path / "run").exists()
     last = analyse(corpus, tmp_path / "run")
-    assert wait_until(lambda: bool(workers_of(last)))
+    assert wait_until(lambda: len(workers_of(last)) == 2)
     os.kill(workers_of(last)[0], signal.SIGKILL)
     said = last.communicate()[1]
     assert last.returncode == 0, said
