@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -59,7 +60,8 @@ def _opened(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, Cal
     from distributed import Client, LocalCluster
 
     if scheduler is None:
-        check_guard()
+        if hasattr(sys.modules["__main__"], "__file__"):  # a notebook or session has no script that would run again
+            check_guard()
         with deaf_to_interrupts():
             cluster = LocalCluster(
                 n_workers=workers,

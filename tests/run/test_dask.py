@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -25,6 +26,19 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(dask, "_PATIENCE", 0.2)
     said = pytest.raises(DiscourseError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9")
     with said, dask.dask_executor("tcp://127.0.0.1:9", 1):
+        pass
+
+
+def test_a_notebook_has_no_script_that_would_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class StartedError(Exception):
+        pass
+
+    def start(**_: object) -> None:
+        raise StartedError
+
+    monkeypatch.setattr("distributed.LocalCluster", start)
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+    with pytest.raises(StartedError), dask.dask_executor(None, 1):
         pass
 
 
