@@ -40,11 +40,12 @@ class Place:
     folder: Path
     runs: Path
     engine: list[str] = field(default_factory=list)
+    stages: str = "context,rates"
 
     def call(self, name: str, *more: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
         """Start a run; `before` is called in its process first."""
         words = ["analyse", f"EU={self.folder}/corpus/EU", f"China={self.folder}/corpus/China"]
-        words += ["--lexicon", f"{self.folder}/mine.yml", "--out", str(self.runs / name), "--only", "context,rates"]
+        words += ["--lexicon", f"{self.folder}/mine.yml", "--out", str(self.runs / name), "--only", self.stages]
         words += ["--resamples", "19", "--workers", "2", "--keep-partitions", "--progress", "plain", *self.engine]
         return subprocess.Popen(
             [sys.executable, "-c", CODE, *words, *more],
@@ -57,7 +58,7 @@ class Place:
 
     def whole(self) -> dict[str, str]:
         """The files of a run that meets no fault."""
-        run = Place(self.folder, self.folder / "sound").call("run")
+        run = Place(self.folder, self.folder / "sound", stages=self.stages).call("run")
         said = run.communicate()[1]
         assert run.returncode in (0, 1), said
         return digests(self.folder / "sound" / "run")
@@ -113,12 +114,13 @@ def _large(place: Path, sentence: str, megabytes: int) -> None:
 
 
 def memory(place: Place) -> Seen:
-    """The kernel kills a worker that holds a document of 24 MB: the run may use 1 GB."""
-    _large(place.folder / "corpus" / "EU" / "large.txt", ENGLISH, 24)
+    """The kernel kills a worker that holds a document of 12 MB: the run may use 0.8 GB."""
+    place.stages = "rates"
+    _large(place.folder / "corpus" / "EU" / "large.txt", ENGLISH, 12)
     group = next(path for path in GROUPS if (path / "cgroup.procs").is_file()) / f"faults-{os.getpid()}"
     group.mkdir()
     limit = "memory.limit_in_bytes" if (group / "memory.limit_in_bytes").is_file() else "memory.max"
-    (group / limit).write_text(str(1_000_000_000))
+    (group / limit).write_text(str(800_000_000))
     try:
         seen = ended(place.call("run", before=lambda: (group / "cgroup.procs").write_text(str(os.getpid())) and None))
     finally:
@@ -129,7 +131,8 @@ def memory(place: Place) -> Seen:
 
 def address(place: Place) -> Seen:
     """Processes may not have more than 4 GB of addresses (RLIMIT_AS), with the same document."""
-    _large(place.folder / "corpus" / "EU" / "large.txt", ENGLISH, 24)
+    place.stages = "rates"
+    _large(place.folder / "corpus" / "EU" / "large.txt", ENGLISH, 12)
     seen = ended(place.call("run", before=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))))
     return f"{seen}; skipped: {_skipped(place)}", place.whole()
 

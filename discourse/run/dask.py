@@ -14,6 +14,7 @@ from discourse.errors import DiscourseError
 from discourse.run.pool import check_guard, deaf_to_interrupts
 
 _LEAST = 32  # tasks that a cluster holds, however few workers it has at the moment
+_LOGS = ("distributed", "tornado")
 _PATIENCE = 30  # seconds in which a scheduler has to answer
 
 
@@ -46,14 +47,21 @@ def dask_executor(scheduler: str | None, workers: int) -> Iterator[tuple[Executo
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep Dask's own log off the terminal: what it says of lost workers is said by the run."""
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
+    """Keep the log of Dask and of what it is built on off the terminal: what it says of lost workers the run says."""
+    levels = {log: log.level for log in _logs()}
+    for log in levels:
+        log.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        log.setLevel(before)
+        for log, level in levels.items():
+            log.setLevel(level)
+
+
+def _logs() -> list[logging.Logger]:
+    """The loggers of Dask: each of its modules may have a level of its own."""
+    known = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _LOGS]
+    return [logging.getLogger(name) for name in sorted({*known, *_LOGS})]
 
 
 def _opened(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, Callable[[], int]]]:

@@ -60,9 +60,13 @@ def test_a_lock_that_may_not_be_removed_hides_no_error_and_locks_nothing(
     def refuse(*given: Any) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
-    with monkeypatch.context() as changed, pytest.raises(ZeroDivisionError), alone(tmp_path / "x"):
-        changed.setattr(Path, "unlink", refuse)
-        raise ZeroDivisionError
+    def fail() -> None:
+        with monkeypatch.context() as changed, alone(tmp_path / "x"):
+            changed.setattr(Path, "unlink", refuse)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert (tmp_path / ".x.lock").exists()
     with alone(tmp_path / "x"):
         pass
