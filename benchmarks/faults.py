@@ -1,11 +1,13 @@
-"""Runs that are killed at random moments, and what the same call with --resume makes of them.
+"""Runs that meet a fault, what their user sees, and what the same call with --resume makes of them.
 
     python benchmarks/faults.py [--kills 20] [--seed 1] [CORPUS ...]
+    python benchmarks/faults.py --faults [memory address changed vanished full read-only scheduler dask-worker]
 
-Each trial starts `analyse` in a new folder, kills its main process (SIGKILL) at a moment drawn uniformly from the time
-that a whole run takes, counts the processes that are left after ten seconds, and calls it again with --resume. Printed
-for each trial: the moment, the partitions that were kept, and whether every file of the finished run but its log has
-the bytes of a run that nobody stopped. Linux only: processes are found in /proc.
+With --kills each trial starts `analyse` in a new folder, kills its main process (SIGKILL) at a moment drawn uniformly
+from the time that a whole run takes, counts the processes that are left after ten seconds, and calls it again with
+--resume. Printed for each trial: the moment, the partitions that were kept, and whether every file of the finished run
+but its log has the bytes of a run that nobody stopped. With --faults the faults of `faults_of_machines.py` are tried.
+Linux only: processes are found in /proc.
 """
 
 from __future__ import annotations
@@ -72,12 +74,8 @@ def trial(folder: Path, corpus: list[str], moment: float, whole: dict[str, str])
     return (f"{moment:.1f}", str(kept), str(workers), second, same)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Kill runs at random moments and resume them.")
-    parser.add_argument("corpus", nargs="*")
-    parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
+def kills(given: argparse.Namespace) -> None:
+    """Kill runs at random moments and resume them."""
     draw = random.Random(given.seed)
     folder = Path(tempfile.mkdtemp())
     started = time.monotonic()
@@ -94,6 +92,21 @@ def main() -> None:
         print("| " + " | ".join(trial(place, given.corpus, draw.uniform(0, seconds), whole)) + " |", flush=True)
         shutil.rmtree(place)
     shutil.rmtree(folder)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Let runs meet faults and resume them.")
+    parser.add_argument("corpus", nargs="*")
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--faults", nargs="*", metavar="NAME")
+    given = parser.parse_args()
+    if given.faults is None:
+        kills(given)
+    else:
+        from faults_of_machines import faults
+
+        faults(given.faults)
 
 
 if __name__ == "__main__":

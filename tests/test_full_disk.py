@@ -159,3 +159,15 @@ def test_a_disk_that_is_really_full(corpus, whole, tmp_path):
         assert tables(disk / "run") == whole
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+def test_a_disk_that_turns_read_only_is_said_with_the_way_out(corpus, tmp_path, monkeypatch):
+    def refuse(*given: Any, **more: Any) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "tables")
+
+    monkeypatch.setattr("discourse.pipeline.run_folder.write_csv", refuse)
+    assert analyse(corpus, tmp_path / "run") == (
+        2,
+        "Error: tables cannot be read or written: Read-only file system. Change its permissions, or choose another "
+        "folder with --out; then make the same call again ('analyse' goes on from where it stopped with --resume).\n",
+    )

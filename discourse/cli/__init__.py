@@ -29,6 +29,7 @@ class _Failure(click.ClickException):
 
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL_IN_WORDS = re.compile(r"\(os error (?:28|112|122)\)")  # of polars, which gives no number: Linux, Windows, quota
 
 
@@ -39,7 +40,13 @@ def _of_the_system(error: OSError) -> str:
             "The disk is full, and nothing was left half-written. Free some space, then make the same call again "
             "('analyse' goes on from where it stopped with --resume)."
         )
-    return f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}."
+    said = f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}."
+    if error.errno not in _FORBIDDEN:
+        return said
+    return (
+        f"{said} Change its permissions, or choose another folder with --out; then make the same call again ('analyse' "
+        "goes on from where it stopped with --resume)."
+    )
 
 
 class _Main(LazyGroup):

@@ -55,7 +55,7 @@ class Event:
         return {
             **asdict(self),
             "seconds": round(self.seconds, 1),
-            "megabytes_per_second": None if rate is None else round(rate, 3),
+            "megabytes_per_second": None if rate is None else round(rate, 6),
             "seconds_left": None if left is None else round(left),
         }
 
@@ -74,7 +74,9 @@ class Event:
         else:
             said.append(words["kilobytes"].format(done=f"{self.bytes / 1e3:,.0f}"))
         if self.rate is not None:
-            said.append(words["rate"].format(n=f"{self.rate:.2f}"))
+            slow = self.rate < 0.1
+            name, rate = ("slow_rate", f"{1000 * self.rate:.0f}") if slow else ("rate", f"{self.rate:.2f}")
+            said.append(words[name].format(n=rate))
         if self.left:
             said.append(words["left"].format(time=duration(self.left, locale)))
         if self.skipped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from discourse.errors import DiscourseError
 from discourse.run.pool import check_guard, deaf_to_interrupts
 
 _LEAST = 32  # tasks that a cluster holds, however few workers it has at the moment
+_LOGS = ("distributed", "tornado")
 _PATIENCE = 30  # seconds in which a scheduler has to answer
 
 
@@ -45,21 +47,29 @@ def dask_executor(scheduler: str | None, workers: int) -> Iterator[tuple[Executo
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep Dask's own log off the terminal: what it says of lost workers is said by the run."""
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
+    """Keep the log of Dask and of what it is built on off the terminal: what it says of lost workers the run says."""
+    levels = {log: log.level for log in _logs()}
+    for log in levels:
+        log.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        log.setLevel(before)
+        for log, level in levels.items():
+            log.setLevel(level)
+
+
+def _logs() -> list[logging.Logger]:
+    """The loggers of Dask: each of its modules may have a level of its own."""
+    known = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _LOGS]
+    return [logging.getLogger(name) for name in sorted({*known, *_LOGS})]
 
 
 def _opened(scheduler: str | None, workers: int) -> Iterator[tuple[Executor, Callable[[], int]]]:
     from distributed import Client, LocalCluster
 
     if scheduler is None:
-        check_guard()
+        if hasattr(sys.modules["__main__"], "__file__"):  # a notebook or session has no script that would run again
+            check_guard()
         with deaf_to_interrupts():
             cluster = LocalCluster(
                 n_workers=workers,

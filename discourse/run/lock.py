@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from discourse.errors import RunFolderError
@@ -40,9 +40,9 @@ def alone(target: Path) -> Iterator[None]:
     finally:
         if sys.platform == "win32":  # an open file cannot be removed there
             os.close(handle)
-            path.unlink(missing_ok=True)
+            _remove(path)
         else:
-            path.unlink(missing_ok=True)
+            _remove(path)
             os.close(handle)
 
 
@@ -71,6 +71,12 @@ def _opened(path: Path, target: Path) -> int:
         if _same(handle, path):
             return handle
         os.close(handle)  # its holder removed it in the meantime
+
+
+def _remove(path: Path) -> None:
+    """Remove the file of a lock. If that is not allowed any more it stays: it is the open handle that locks."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _same(handle: int, path: Path) -> bool:

@@ -21,6 +21,7 @@ def test_an_event_is_one_line() -> None:
     assert READING.sentence() == "read: 1,200 documents, 6.0 of 10.0 MB, 1.50 MB/s, 3 s left, 3 skipped"
     assert Event("计数").sentence() == "计数"
     assert replace(READING, total_bytes=500_000, bytes=1000).sentence().startswith("read: 1,200 documents, 1 kB, ")
+    assert ", 2 kB/s, " in replace(READING, seconds=READING.seconds * 750).sentence()
     assert Event("read", note="Two are kept.").sentence() == "Two are kept."
     assert duration(119) == "119 s"
 

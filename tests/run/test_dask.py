@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -26,6 +28,32 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPat
     said = pytest.raises(DiscourseError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9")
     with said, dask.dask_executor("tcp://127.0.0.1:9", 1):
         pass
+
+
+def test_a_notebook_has_no_script_that_would_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class StartedError(Exception):
+        pass
+
+    def start(**_: object) -> None:
+        raise StartedError
+
+    monkeypatch.setattr("distributed.LocalCluster", start)
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+    with pytest.raises(StartedError), dask.dask_executor(None, 1):
+        pass
+
+
+def test_what_dask_logs_of_lost_connections_is_kept_off_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    logs = [logging.getLogger(name) for name in ("distributed.client", "tornado.application")]
+    before = [log.level for log in logs]
+    logs[0].setLevel(logging.WARNING)
+    with dask._quiet():
+        for log in logs:
+            log.critical("lost")
+    assert capfd.readouterr().err == ""
+    assert logs[0].level == logging.WARNING
+    logs[0].setLevel(before[0])
+    assert [log.level for log in logs] == before
 
 
 def _die(task: int) -> None:

@@ -52,3 +52,22 @@ def test_a_folder_that_cannot_be_written_is_refused(
         alone(tmp_path / "x"),
     ):
         pass
+
+
+def test_a_lock_that_may_not_be_removed_hides_no_error_and_locks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: Any) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    def fail() -> None:
+        with monkeypatch.context() as changed, alone(tmp_path / "x"):
+            changed.setattr(Path, "unlink", refuse)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert (tmp_path / ".x.lock").exists()
+    with alone(tmp_path / "x"):
+        pass
+    assert list(tmp_path.iterdir()) == []
