@@ -59,9 +59,9 @@ SAMPLES = {
     "ep_debates": Sample(("*/*/ep-*.txt",), "en", 8, 60),
     "un_general_debate": Sample(("data/data_original/TXT/Session 7[0-8] - */*.txt",), "en", 8, 60),
     "the_conversation": Sample(("_posts/20*.md",), "en", 3, 15),
-    "cctv_news": Sample(("news/20*.md",), "news", 4, 150),
+    "cctv_news": Sample(("news/20*.md",), "news", 2, 500),
     "party_commentary": Sample(
-        ("data/cpcnews_zypl.csv", "data/cpcnews_plgd.csv", "data/cpcnews_gjwj.csv"), "abroad", 5, 180
+        ("data/cpcnews_zypl.csv", "data/cpcnews_plgd.csv", "data/cpcnews_gjwj.csv"), "abroad", 5, 120
     ),
     "party_congresses": Sample(("cpc_congress_reports.jsonl",), "abroad", 5, 12),
 }

@@ -237,7 +237,7 @@ def main() -> None:
     table = codings.table(chosen.codes)
     if chosen.errors:
         if chosen.part in (*UNREAD, "development"):
-            parser.error(f"--errors is not for {' and '.join(UNREAD)}, which nobody reads, nor for development.")
+            parser.error(f"--errors is not for {', '.join(UNREAD)}, which nobody reads, nor for development.")
         if chosen.errors.resolve().is_relative_to(Path(__file__).parents[2]):
             parser.error("--errors writes sentences of other authors; name a file outside the project.")
         rows = [

@@ -140,8 +140,9 @@ def _chosen(
     skipped = set(answered)
     taken: Counter[tuple[str, str]] = Counter()
     for one in candidates:
-        usable = _WORD.search(one.word) and one.word not in language_of(one.language).stop_words
-        long_enough = len(one.word) > (one.language != "zh")
+        language = language_of(one.language)
+        usable = _WORD.search(one.word) and one.word not in language.stop_words
+        long_enough = language.joins_words or len(one.word) > 1
         if not usable or not long_enough or one.word in covered or (one.language, one.word) in skipped:
             continue
         if taken[one.language, one.source] < most:

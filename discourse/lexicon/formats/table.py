@@ -14,12 +14,12 @@ from discourse.lexicon.formats.mapping import Key, from_keys, language_of
 from discourse.lexicon.model import LexiconData
 from discourse.lexicon.pattern import Pattern
 from discourse.located import Located
+from discourse.text.reading_words import listed
 
 _CALLED = {
-    **dict.fromkeys(("patterns", "term", "terms", "word", "words", "expression"), "pattern"),
-    **dict.fromkeys(("词语", "词", "词汇", "单词", "关键词", "詞語", "詞", "詞彙", "關鍵詞"), "pattern"),
-    **dict.fromkeys(("category", "key", "类别", "分类", "情感分类", "類別", "分類", "情感分類"), "concept"),
-    **dict.fromkeys(("strength", "权重", "强度", "情感强度", "權重", "強度", "情感強度"), "weight"),
+    **dict.fromkeys(listed("pattern-column"), "pattern"),
+    **dict.fromkeys(listed("category-column"), "concept"),
+    **dict.fromkeys(listed("weight-column"), "weight"),
 }
 _NUMBER = re.compile(r"[-+−]?\d+([.,]\d+)?")
 _MATRIX = "dicterm"  # the first column of LIWC-22's .dicx

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from discourse.text.paragraph import Line, Tally
+from discourse.text.reading_words import alternatives
 
 _PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7}|[A-Z]{1,2}[-–]\d{1,3})[\s–-]*$")
 _DOTS = ".…⋯·‥．_-— "
 _WIDE_DOTS = re.compile("[…⋯‥．—]")
 _PLAIN = re.compile(r"\S.*?[^\d\s.,%]\s+(?P<page>\d{1,4})")
-_TITLE = re.compile(r"(?:table of )?contents|list of \w+|目\s*[录錄次]", re.IGNORECASE)
+_TITLE = re.compile(alternatives("contents-title"), re.IGNORECASE)
 _LONGEST = 200
 _LEAST = 3  # lines under a title, without dots, whose pages rise
 
