@@ -19,26 +19,26 @@ Coded: TypeAlias = tuple[str, bytes, int, dict[str, int], int]
 _CODE = "I"
 
 
-def coded(expression: str) -> Coded:
+def coded(expression: str, flags: int = 0) -> Coded:
     """Return a regular expression as plain values. Raises `re.error` if it cannot be read.
 
     >>> pattern_of(coded(r"(?P<first>\\w+) is")).match("this is")["first"]
     'this'
     """
     with suppress(ImportError, AttributeError, TypeError):
-        parsed: Any = import_module("re._parser").parse(expression, 0)
-        code = import_module("re._compiler")._code(parsed, 0)
+        parsed: Any = import_module("re._parser").parse(expression, flags)
+        code = import_module("re._compiler")._code(parsed, flags)
         state = parsed.state
-        return expression, array(_CODE, code).tobytes(), state.groups - 1, dict(state.groupdict), state.flags
-    re.compile(expression)
-    return expression, b"", 0, {}, 0
+        return expression, array(_CODE, code).tobytes(), state.groups - 1, dict(state.groupdict), flags | state.flags
+    re.compile(expression, flags)
+    return expression, b"", 0, {}, flags
 
 
 def pattern_of(values: Coded) -> re.Pattern[str]:
     """Return the pattern of an expression that was coded by this version of Python."""
     expression, code, groups, names, flags = values
     if not code:
-        return re.compile(expression)
+        return re.compile(expression, flags)
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
@@ -46,5 +46,5 @@ def pattern_of(values: Coded) -> re.Pattern[str]:
         numbers = array(_CODE, code).tolist()
         made = import_module("_sre").compile(expression, flags, numbers, groups, names, tuple(by_number))
     except (RuntimeError, TypeError, ValueError, OverflowError):  # the interpreter checks the code and refuses this
-        return re.compile(expression)
+        return re.compile(expression, flags)
     return cast("re.Pattern[str]", made)

@@ -12,6 +12,7 @@ import gc
 import io
 import os
 import pickle
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +25,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import pyarrow as pa
+
+from discourse.kept_expressions import coded, pattern_of
 
 Made = TypeVar("Made")
 
@@ -42,8 +45,9 @@ _OTHERS = {
     ("numpy", "ndarray"),
     ("numpy._core.multiarray", "_reconstruct"),
     ("numpy._core.numeric", "_frombuffer"),
-    ("re", "_compile"),
+    ("discourse.kept_expressions", "pattern_of"),
 }
+_FORM = ("user_cache.py", "kept_expressions.py")  # what decides how things are written
 _HASH = 32  # characters of a hash in a file's name
 _LENGTH = 8  # bytes before the packed data that say how long they are unpacked
 _BROKEN = (OSError, ValueError, EOFError, KeyError, IndexError, TypeError, AttributeError, ImportError, MemoryError)
@@ -87,7 +91,7 @@ def kept(name: str, code: Iterable[str], inputs: Iterable[object], make: Callabl
     >>> kept("doubled", ["user_cache.py"], [21], lambda: 42)
     42
     """
-    marks = [sys.version, *map(_digest, code), *map(repr, inputs)]
+    marks = [sys.version, *map(_digest, (*_FORM, *code)), *map(repr, inputs)]
     path = folder() / INSIDE / f"{name}-{sha256(chr(0).join(marks).encode()).hexdigest()[:_HASH]}.pickle"
     with suppress(pickle.UnpicklingError, *_BROKEN), _uncollected():
         return cast(Made, _unpacked(path.read_bytes()))
@@ -152,8 +156,20 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not kept")
 
 
+class _Writer(pickle.Pickler):
+    """Writes regular expressions with their code, since compiling them takes longer than reading all else."""
+
+    def reducer_override(self, made: Any) -> Any:
+        """Return how a regular expression is made again; everything else is written as ever."""
+        if isinstance(made, re.Pattern) and isinstance(made.pattern, str):
+            return pattern_of, (coded(made.pattern, made.flags),)
+        return NotImplemented
+
+
 def _packed(made: object) -> bytes:
-    data = pickle.dumps(made, 5)
+    written = io.BytesIO()
+    _Writer(written, 5).dump(made)
+    data = written.getvalue()
     packed: bytes = pa.compress(data, codec="zstd", asbytes=True)
     return len(data).to_bytes(_LENGTH, "big") + packed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,17 @@ def test_data_classes_and_arrays_are_made_once():
         assert found[0] == pattern
         assert found[1].tolist() == [0, 1, 2]
     assert MADE == ["thing"]
+
+
+def test_regular_expressions_are_read_without_being_compiled(monkeypatch: pytest.MonkeyPatch):
+    expression = re.compile(r"(?P<side>europe|欧洲)\b", re.IGNORECASE)
+    packed = user_cache._packed(expression)
+    re.purge()
+    monkeypatch.setattr(re, "compile", None)
+    monkeypatch.setattr(re, "_compile", None)
+    found = user_cache._unpacked(packed)
+    assert found.search("In EUROPE")["side"] == "EUROPE"
+    assert (found.pattern, found.flags, found.groups) == (expression.pattern, expression.flags, expression.groups)
 
 
 def test_what_depends_on_something_else_is_made_again():

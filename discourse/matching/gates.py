@@ -7,6 +7,7 @@ So a run's gate scope, and turning gates off, leave it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,19 +40,12 @@ class Gates:
         self._scopes: Ints = np.array([_SCOPES.get(name, PASSAGE) for name in wanted], np.int64)
         han = [bool(_HAN.search(entry.pattern.text)) for entry in entries]
         self._reach: Ints = np.where(np.array(han, np.bool_), _REACH_HAN, _REACH)
-        self._opens = [self._openers(entries, name) for name in self.names]
-
-    @staticmethod
-    def _openers(entries: tuple[Entry, ...], name: str) -> Flags:
-        """Return which entries open a gate: those of the frame, subframe or concept of its name, in this order."""
-        for names in (
+        levels = (
             [entry.frame.name for entry in entries],
             [f"{entry.frame.name}/{entry.subframe}" for entry in entries],
             [entry.concept.name for entry in entries],
-        ):
-            if name in names:
-                return np.array([other == name for other in names], np.bool_)
-        return np.zeros(len(entries), np.bool_)
+        )
+        self._opens = [_openers(levels, name) for name in self.names]
 
     def passed(self, matches: Matches, rows: Ints, index: CorpusIndex) -> Flags:
         """Return which of the accepted matches in `rows` pass: without a gate, or with one that an accepted hit opens.
@@ -85,6 +79,12 @@ class Gates:
                     accepted = accepted | spans.close(waiting, opening, self._reach[entry])
             if int(accepted.sum()) == before:
                 return accepted
+
+
+def _openers(levels: Sequence[list[str]], name: str) -> Flags:
+    """Return which entries open a gate: those of the frame, subframe or concept of its name, in this order."""
+    names = next((names for names in levels if name in names), levels[0])
+    return np.array([other == name for other in names], np.bool_)
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,13 @@ class Matcher:
             like._scanner if like and again else Scanner(CompiledLexicon(lexicon, self.settings.masks))
         )
         self._compiled: CompiledLexicon = self._scanner.compiled
-        self._gates = Gates(self._compiled.entries, self.settings.gate_scope)
-        self._weightless = np.array([entry.weight == 0 for entry in self._compiled.entries], np.bool_)
-        self._keys = [_keys([name_at(entry, level) for entry in self._compiled.entries]) for level in LEVELS]
+        entries, scope = self._compiled.entries, self.settings.gate_scope
+        self._gates = like._gates if like and like.settings.gate_scope == scope else Gates(entries, scope)
+        if like is None:
+            self._weightless = np.array([entry.weight == 0 for entry in entries], np.bool_)
+            self._keys = [_keys([name_at(entry, level) for entry in entries]) for level in LEVELS]
+        else:
+            self._weightless, self._keys = like._weightless, like._keys
         concepts = self._keys[0]
         self._beside_weightless = np.isin(concepts, concepts[self._weightless])  # what shares a concept with them
         self._nested = self.settings.nested or lexicon.nested

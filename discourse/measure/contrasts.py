@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
@@ -11,6 +12,7 @@ from discourse import schema
 from discourse.measure import count_matrix
 from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
+from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.permuted_groups import Sampler
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.primary import mark_primary, over_pairs, with_q
@@ -76,8 +78,7 @@ def _group_pairs(
 ) -> Iterator[Comparison]:
     grouped = grouping.with_groups(documents, plan.by)
     pairs = grouping.pairs(grouped, plan.groups, plan.by, plan.reference)
-    whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=plan.abouts, levels=plan.levels)
-    for part in whole.chunks():
+    for part in _counted(cells, sizes, grouped, patterns, plan, plan.abouts).chunks():
         for a, b in pairs:
             spoken = part.spoken((a, b))
             ratios = Ratios.of(part, [part.matrix[part.rows((a, b))]])
@@ -85,6 +86,21 @@ def _group_pairs(
                 if pair.n_a and pair.n_b:
                     pooled = tuple(spoken) if language == "all" and len(spoken) > 1 else ()
                     yield Comparison(part, ratios, pair, plan, a, b, language, pooled, calibration)
+
+
+def _counted(
+    cells: pa.Table,
+    sizes: pa.Table,
+    documents: pl.DataFrame,
+    patterns: pa.Table,
+    plan: ContrastPlan,
+    abouts: Sequence[str] | None,
+) -> CountMatrix:
+    """Return the counts of the names that are compared."""
+    counts = count_matrix.build(cells, sizes, documents, patterns, abouts=abouts, levels=plan.levels)
+    if plan.names is None:
+        return counts
+    return counts.only(np.flatnonzero(counts.names["name"].is_in(list(plan.names)).to_numpy()))
 
 
 def _about_pairs(
@@ -98,7 +114,7 @@ def _about_pairs(
     grouped = grouping.with_groups(documents, "none")
     seen = pl.DataFrame(sizes).filter(pl.col("about") != "all").select(group="about")
     for a, b in grouping.pairs(seen, plan.groups or _plain_sides(seen), "about", plan.reference):
-        one, two = (count_matrix.build(cells, sizes, grouped, patterns, abouts=[v], levels=plan.levels) for v in (a, b))
+        one, two = (_counted(cells, sizes, grouped, patterns, plan, [about]) for about in (a, b))
         for left, right in zip(one.chunks(), two.chunks(), strict=True):
             spoken = left.spoken()
             ratios = Ratios.of(left, [left.matrix, right.matrix])

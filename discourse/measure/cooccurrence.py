@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -187,8 +188,24 @@ def intervals(
     chance = weighted_sums(weights, expected[held] * _GRID) / _GRID
     lifts = np.divide(found, chance, out=np.full(found.shape, np.nan), where=chance > 0)
     lifts[np.isnan(lifts)] = 0.0  # samples in which a name does not occur have no common units either
-    ends: list[list[float]] = np.quantile(lifts, [0.025, 0.975], axis=0).T.tolist()
+    ends: list[list[float]] = middle(lifts).tolist()
     return dict(zip(known.tolist(), ends, strict=True))
+
+
+def middle(samples: Floats) -> Floats:
+    """Return what 95 % of the samples (rows) lie between, for each column: its 2.5 and 97.5 % quantiles.
+
+    The same numbers as those of `numpy.quantile`, which takes twice as long as sorting the columns.
+    """
+    ordered = np.sort(samples.T, axis=1)
+    ends = []
+    for share in (0.025, 0.975):
+        place = share * (len(samples) - 1)
+        below = math.floor(place)
+        low, high = ordered[:, below], ordered[:, min(below + 1, len(samples) - 1)]
+        over = place - below  # the nearer of the two is moved, as NumPy does
+        ends.append(low + (high - low) * over if over < 0.5 else high - (high - low) * (1 - over))
+    return np.stack(ends, axis=1)
 
 
 def _summed(matrix: sparse.csr_array, number: Ints) -> sparse.csr_array:

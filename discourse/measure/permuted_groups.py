@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy import sparse
@@ -19,6 +19,7 @@ from discourse.measure.unit_sums import UnitSums
 from discourse.measure.weighted_statistic import TwoRates, WeightedStatistic
 
 _ALL = "all"
+_AT_ONCE = 256  # ratios that are permuted at once: 2,000 permutations of them take some 20 MB
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Stratum:
     def both(self) -> bool:
         """Whether it holds units of both groups."""
         return min(self.sizes) > 0
+
+    def narrow(self, columns: Ints) -> Stratum:
+        """The stratum with these columns only."""
+        return replace(self, units=sparse.csr_array(self.units[:, columns]))
 
     def sums(self, ratios: Ratios) -> tuple[UnitSums, UnitSums]:
         """The sums of group a and of group b."""
@@ -77,18 +82,15 @@ class Sampler:
         parts = {language: self._parts(counts, ratios, a, b, language) for language in spoken}
         n = {s: (len(counts.rows([a], s)), len(counts.rows([b], s))) for s in [*spoken, _ALL]}
         apart = not any(part.both for each in parts.values() for part in each)
-        together = WeightedStatistic(ratios, 1 + self.permutations) if len(spoken) > 1 and not apart else None
-        pairs = {}
-        for language, each in parts.items():
-            pairs[language] = unpaired(ratios, each, n[language], permuted(ratios, each, together))
+        tests = permuted_in_parts(ratios, parts, together=len(spoken) > 1 and not apart)
+        pairs = {language: unpaired(ratios, each, n[language], tests[language]) for language, each in parts.items()}
         if len(spoken) == 1:
             return {**pairs, _ALL: pairs[spoken[0]]}
         every = [part for each in parts.values() for part in each]
-        if together is None:
+        test = tests[_ALL]
+        if apart:
             every = self._parts(counts, ratios, a, b, _ALL)
             test = permuted(ratios, every)
-        else:
-            test = _test(together.values()) if self.permutations else None
         return {**pairs, _ALL: unpaired(ratios, every, n[_ALL], test)}
 
     def _parts(self, counts: CountMatrix, ratios: Ratios, a: str, b: str, language: str) -> list[Stratum]:
@@ -152,12 +154,39 @@ def split(units: sparse.csr_array, first: Weights, stratum: Ints, shuffled: Weig
     return [Stratum(sparse.csr_array(units[own]), first[own], shuffled[:, own]) for own in parts]
 
 
-def permuted(ratios: Ratios, parts: Sequence[Stratum], together: WeightedStatistic | None = None) -> Test | None:
-    """The test over these strata; None if nothing can be permuted. They are added to `together` too, if it is given."""
-    both = [part for part in parts if part.both and len(part.shuffled)]
-    if not both:
-        return None
-    rows = 1 + len(both[0].shuffled)
+def permuted(ratios: Ratios, parts: Sequence[Stratum]) -> Test | None:
+    """The test over these strata; None if nothing can be permuted."""
+    return permuted_in_parts(ratios, {"": parts})[""]
+
+
+def permuted_in_parts(
+    ratios: Ratios, parts: Mapping[str, Sequence[Stratum]], *, together: bool = False
+) -> dict[str, Test | None]:
+    """The test over the strata of each part, and under `all` that over all strata if they are taken `together`.
+
+    A test is None if nothing can be permuted. A few hundred ratios are permuted at a time, so that memory does not grow
+    with their number.
+    """
+    strata = {name: [part for part in each if part.both and len(part.shuffled)] for name, each in parts.items()}
+    tested = {name: each for name, each in strata.items() if each}
+    tests: dict[str, Test | None] = dict.fromkeys([*parts, _ALL])
+    if not tested:
+        return tests
+    rows = 1 + max(len(part.shuffled) for each in tested.values() for part in each)
+    values = {name: np.empty((ratios.n, rows)).T for name in [*tested, *([_ALL] if together else [])]}
+    for first in range(0, ratios.n, _AT_ONCE):
+        own = slice(first, first + _AT_ONCE)
+        few, columns = ratios.part(own)
+        over_all = WeightedStatistic(few, rows) if together else None
+        for name, each in tested.items():
+            values[name][:, own] = _statistic(few, [part.narrow(columns) for part in each], rows, over_all)
+        if over_all is not None:
+            values[_ALL][:, own] = over_all.values()
+    return {**tests, **{name: _test(statistic) for name, statistic in values.items()}}
+
+
+def _statistic(ratios: Ratios, both: Sequence[Stratum], rows: int, together: WeightedStatistic | None) -> Floats:
+    """The statistic over these strata (1 + permutations, ratios); they are added to `together` too."""
     own = WeightedStatistic(ratios, rows) if len(both) > 1 else None
     values = np.empty((ratios.n, rows)).T
     for part in both:
@@ -169,7 +198,7 @@ def permuted(ratios: Ratios, parts: Sequence[Stratum], together: WeightedStatist
                     sums.add(rates, block)
             if own is None:
                 values[:, block] = rates.statistic()
-    return _test(values if own is None else own.values())
+    return values if own is None else own.values()
 
 
 def paired(

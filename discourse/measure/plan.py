@@ -28,6 +28,8 @@ class ContrastPlan:
         A document column whose values are units in place of documents.
     abouts, levels
         The values of about and the levels of names that are compared; None: all.
+    names
+        The names that are compared; None: all. Max-T p and q are over these names.
     unit
         `documents`, or `passages` if a row of `documents` is a block of passages of one document (then no p).
     """
@@ -42,4 +44,5 @@ class ContrastPlan:
     cluster: str | None = None
     abouts: Sequence[str] | None = None
     levels: Sequence[str] | None = None
+    names: Sequence[str] | None = None
     unit: str = "documents"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
@@ -69,6 +69,15 @@ class Ratios:
             shown = names & self.counts if measure == "share_of_hits" else names
             needed[self.of_name[measure][shown]] = True
         return needed
+
+    def part(self, own: slice) -> tuple[Ratios, Ints]:
+        """Return some of the ratios without their names, and which of the columns they need."""
+        columns, ends = np.unique(np.stack([self.above[own], self.below[own]]), return_inverse=True)
+        pairs, product = np.unique(self.product[own], return_inverse=True)
+        above, below = ends.reshape(2, -1)
+        kinds = Kinds(*(getattr(self.kinds, each.name)[own] for each in fields(Kinds)))
+        numbered = np.searchsorted(columns, self.pairs[:, pairs])
+        return Ratios(self.columns[columns], numbered, above, below, product.ravel(), kinds, {}, self.counts), columns
 
     def narrow(self, units: sparse.csr_array) -> sparse.csr_array:
         """The columns of these units of the count matrix that the ratios need."""

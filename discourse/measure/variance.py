@@ -19,7 +19,18 @@ def root_statistic(
     if neither group varies though they differ, and if a rate is not defined.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        spread = np.where(a > 0, variance_a / a, one_a) + np.where(b > 0, variance_b / b, one_b)
-        statistic = 2 * (np.sqrt(a) - np.sqrt(b)) / np.sqrt(spread)
-    same = a == b
-    return np.where(same, 0.0, np.where(np.isfinite(statistic), statistic, np.nan))
+        spread = _in_place_of_zero(variance_a / a, a, one_a)
+        spread += _in_place_of_zero(variance_b / b, b, one_b)
+        statistic = np.sqrt(a)
+        statistic -= np.sqrt(b)
+        statistic *= 2
+        statistic /= np.sqrt(spread, out=spread)
+    np.copyto(statistic, np.nan, where=~np.isfinite(statistic))
+    np.copyto(statistic, 0.0, where=a == b)
+    return statistic
+
+
+def _in_place_of_zero(relative: Floats, rate: Floats, one: Floats) -> Floats:
+    """Return relative variances, that of one hit if the rate is 0 or not defined."""
+    np.copyto(relative, one, where=~(rate > 0))
+    return relative

@@ -64,17 +64,19 @@ class WeightedStatistic:
         """Add the rates of the ratios `own` in a stratum."""
         with np.errstate(divide="ignore"):
             weight = mantel_haenszel(1 / rates.one_a, 1 / rates.one_b)
-        known = weight > 0
-        self._sums["weight"][:, own] += weight
-        for name in ("a", "b"):
-            self._sums[name][:, own] += np.where(known, weight * getattr(rates, name), 0.0)
-        for name in ("variance_a", "variance_b", "one_a", "one_b"):
-            self._sums[name][:, own] += np.where(known, weight**2 * getattr(rates, name), 0.0)
+        unknown = ~(weight > 0)
+        place, square = _in_one_piece(own), weight**2
+        self._sums["weight"][:, place] += weight
+        for factor, names in ((weight, ("a", "b")), (square, ("variance_a", "variance_b", "one_a", "one_b"))):
+            for name in names:
+                part = factor * getattr(rates, name)
+                np.copyto(part, 0.0, where=unknown)
+                self._sums[name][:, place] += part
 
     def values(self) -> Floats:
         """The statistic of each ratio over all strata added: shape (rows, ratios); NaN without a common stratum."""
         out = np.empty_like(self._sums["a"])
-        for own in self._ratios.blocks():
+        for own in map(_in_one_piece, self._ratios.blocks()):
             weight, a, b, variance_a, variance_b, one_a, one_b = (self._sums[name][:, own] for name in _SUMS)
             with np.errstate(divide="ignore", invalid="ignore"):
                 square = weight**2
@@ -82,3 +84,10 @@ class WeightedStatistic:
                     a / weight, b / weight, variance_a / square, variance_b / square, one_a / square, one_b / square
                 )
         return out
+
+
+def _in_one_piece(numbers: Ints) -> slice | Ints:
+    """Return numbers that follow one another as a slice, which needs no copy of what it chooses."""
+    if len(numbers) and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return slice(int(numbers[0]), int(numbers[-1]) + 1)
+    return numbers

@@ -141,6 +141,8 @@ def analyse(
                 tables = _selected(asked, folders, scratch)
             tables = _measured(asked, tables, used, say)
             _write(asked, tables, used, say)
+        del tables, used  # the run is read anew, and need not be in memory twice
+        pa.default_memory_pool().release_unused()
         if not keep_partitions:
             shutil.rmtree(store, ignore_errors=True)
         return _opened(asked, say)

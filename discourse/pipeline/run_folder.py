@@ -191,8 +191,9 @@ def content(pieces: Iterable[pa.Table]) -> dict[str, int | str]:
     digest, count = hashlib.sha256(), 0
     for number, group in enumerate(_groups(pieces)):
         rows = pl.DataFrame(pl.from_arrow(group))
-        text = rows.write_csv(null_value="\\N", quote_style="non_numeric", include_header=number == 0)
-        digest.update(text.encode("utf-8"))
+        text = BytesIO()
+        rows.write_csv(text, null_value="\\N", quote_style="non_numeric", include_header=number == 0)
+        digest.update(text.getbuffer())
         count += group.num_rows
     return {"rows": count, "sha256": digest.hexdigest()}
 

@@ -100,6 +100,15 @@ def test_same_bytes_whatever_the_order_of_documents_and_other_names(two_sides):
     assert rows(part, **fixed).select(columns).equals(rows(first, **fixed).select(columns))
 
 
+def test_a_single_name_has_the_numbers_that_it_has_among_all(two_sides):
+    cells, sizes, documents, patterns = two_sides(12)
+    every = contrasts(cells, sizes, documents, patterns, ContrastPlan(permutations=99))
+    border = contrasts(cells, sizes, documents, patterns, ContrastPlan(permutations=99, names=["border"]))
+    assert border["name"].unique().to_pylist() == ["border"]
+    columns = ["uses", "language", "measure", "scale", "estimate", "low", "high", "p"]
+    assert rows(border, name="border").select(columns).equals(rows(every, name="border").select(columns))
+
+
 def test_about_is_compared_within_documents(make_tables, make_document):
     rng = np.random.default_rng(3)
     documents, texts = [], {}

@@ -6,8 +6,9 @@ from itertools import combinations
 
 import numpy as np
 import polars as pl
+import pytest
 
-from discourse.measure.cooccurrence import Counts, Totals, UnitCounts, intervals
+from discourse.measure.cooccurrence import Counts, Totals, UnitCounts, intervals, middle
 
 PLACES = pl.DataFrame({"doc_id": ["a"] * 4 + ["b"] * 2, "unit": [0, 1, 2, 3, 0, 1]})
 MARKED = pl.DataFrame(
@@ -83,3 +84,9 @@ def test_pairs_can_have_one_name_of_each_kind() -> None:
     counts = UnitCounts.of(names[0], PLACES, names[1])
     assert sorted(counts.common.rows()) == [("a", "x", "y", 1), ("b", "x", "z", 1)]
     assert sorted(counts.marked["name"].unique()) == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize("n", [1, 2, 19, 1999])
+def test_the_middle_of_samples_is_between_the_quantiles_of_numpy(n: int) -> None:
+    samples = np.random.default_rng(n).poisson(3, (n, 4)) / 7
+    assert middle(samples).T.tolist() == np.quantile(samples, [0.025, 0.975], axis=0).tolist()

@@ -68,7 +68,7 @@ def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Tab
     other = study.changed(population="all" if study.population == "topic" else "topic")
     row = primary.to_pylist()[0]
     cells, sizes = cells_and_sizes(tables, other, [row["level"]])
-    plan = replace(plan_of(other, groups[:2]), levels=[row["level"]])
+    plan = replace(plan_of(other, groups[:2]), levels=[row["level"]], names=[row["name"]])
     again = measure.contrasts(cells, sizes, tables["documents"], tables["patterns"], plan)
     same = [name for name in schema.TABLES["contrasts"].key if name in row]
     for found in again.to_pylist():
