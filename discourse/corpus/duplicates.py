@@ -24,6 +24,7 @@ _BASE = 0x9E3779B97F4A7C15
 _WINDOW = 1 << 19  # characters whose hashes are held at once
 _LONG = 4 << 20  # characters of a text of which a sample is compared
 _BUCKETS, _MOST_BITS = 4, 25  # buckets for each character; they take a byte each
+_HELD = 1 << 22  # characters of a corpus whose buckets are held; they take four bytes each
 _MOST = 1 << 26  # characters of a corpus in which so few buckets show what is in one text alone
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -32,6 +33,7 @@ _KEPT = 128  # documents whose shingles are kept while pairs are compared
 _SHORT = 100_000  # characters of a document whose shingles are kept
 
 Shingles = npt.NDArray[np.uint64]
+Buckets = npt.NDArray[np.uint32]
 
 
 def duplicates(documents: pa.Table) -> list[list[str]]:
@@ -93,20 +95,24 @@ def doubtful(texts: pa.Table) -> Iterator[str | None]:
         return
     bits = min(max((_BUCKETS * total).bit_length(), 16), _MOST_BITS)
     texts_with = np.zeros(1 << bits, np.uint8)  # how many texts have a shingle in each bucket: 0, 1, or more
+    held: list[tuple[Buckets, int]] = []
     for _, text in _rows(texts):
         if len(text) >= LEAST:
-            buckets, _ = _bucketed(text, bits)
+            buckets, n = _bucketed(text, bits)
             texts_with[buckets] += texts_with[buckets] < 2
+            if total <= _HELD:
+                held.append((buckets, n))
+    waiting = iter(held)
     for doc_id, text in _rows(texts):
         if len(text) < LEAST:
             yield None
             continue
-        buckets, n = _bucketed(text, bits)
+        buckets, n = next(waiting, None) or _bucketed(text, bits)
         alone = np.count_nonzero(texts_with[buckets] == 1)
         yield None if alone > (1 - NEAR) * n + 1 else doc_id
 
 
-def _bucketed(text: str, bits: int) -> tuple[npt.NDArray[np.uint32], int]:
+def _bucketed(text: str, bits: int) -> tuple[Buckets, int]:
     """The different buckets (first `bits` of the hashes) of the shingles of a text, and how many shingles it has."""
     found = [(hashes >> np.uint64(64 - bits)).astype(np.uint32) for hashes in _windows(text)]
     if not found:
