@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -113,12 +114,13 @@ def doubtful(texts: pa.Table) -> Iterator[str | None]:
 
 
 def _bucketed(text: str, bits: int) -> tuple[Buckets, int]:
-    """The different buckets (first `bits` of the hashes) of the shingles of a text, and how many shingles it has."""
-    found = [(hashes >> np.uint64(64 - bits)).astype(np.uint32) for hashes in _windows(text)]
-    if not found:
+    """The different buckets of the shingles of a text, numbers of so many bits, and how many shingles it has."""
+    points = code_points(text.lower())
+    letters = points[_is_letter().take(points, mode="clip")]
+    n = len(letters) - SHINGLE + 1
+    if n < 1:
         return np.zeros(0, np.uint32), 0
-    buckets = np.concatenate(found)
-    n = len(buckets)
+    buckets = _polynomial(letters, np.uint32) * np.uint32(_BASE & 0xFFFFFFFF) >> np.uint32(32 - bits)
     buckets.sort()
     is_first = np.ones(n, np.bool_)
     np.not_equal(buckets[1:], buckets[:-1], out=is_first[1:])
@@ -161,13 +163,20 @@ def _windows(text: str) -> Iterator[Shingles]:
         codes = np.concatenate((codes[-SHINGLE + 1 :], letters))
         if len(codes) < SHINGLE:
             continue
-        hashes, size = codes, 1
-        while size < SHINGLE:  # polynomial hash of 2, 4 and 8 letters, all places at once; it wraps around at 64 bits
-            hashes = hashes[:-size] * np.uint64(pow(_BASE, size, 1 << 64)) + hashes[size:]
-            size *= 2
+        hashes = _polynomial(codes, np.uint64)
         hashes ^= hashes >> np.uint64(29)
         hashes *= np.uint64(0xBF58476D1CE4E5B9)
         yield hashes ^ (hashes >> np.uint64(32))
+
+
+def _polynomial(codes: npt.NDArray[Any], kind: Any) -> npt.NDArray[Any]:
+    """The polynomial hash of 8 letters at each place, from that of 2 and 4; it wraps around."""
+    hashes, size = codes, 1
+    while size < SHINGLE:
+        factor = pow(_BASE, size, 1 << (8 * kind().itemsize))
+        hashes = hashes[:-size] * kind(factor) + hashes[size:]
+        size *= 2
+    return hashes
 
 
 @cache
