@@ -1,6 +1,9 @@
 """Reads damaged files of every format: nothing but documents and skips may come of them, and none may take long.
 
-Run: python benchmarks/reading_fuzz.py --count 10000 --seed 1 [--format pdf]
+Run: python benchmarks/reading_fuzz.py --count 10000 --seed 1 [--format pdf] [--seconds 720] [--keep FOLDER]
+
+With `--seconds`, a format ends when so much processor time is used, and the number of files that were made is printed.
+With `--keep`, every file that failed or took too long is kept in a folder.
 """
 
 from __future__ import annotations
@@ -10,6 +13,8 @@ import gzip
 import io
 import json
 import random
+import resource
+import signal
 import tempfile
 import time
 import traceback
@@ -25,7 +30,7 @@ ENGLISH = (
     "The ministers agreed on a common plan for the border, which all of them support. They will meet again in 2016."
 )
 CHINESE = "双方同意继续加强边境管理方面的合作，并且于明年再次举行会议，讨论有关问题。"
-SLOWEST = 30.0  # seconds that one file may take
+SLOWEST = 30.0  # seconds of the processor that one file may take
 
 Mutation = tuple[str, float, bytes]
 KINDS = ("flip", "delete", "insert", "repeat", "cut", "swap")
@@ -251,39 +256,58 @@ def chance(rng: random.Random) -> tuple[list[Mutation], int | None]:
     return mutations, rng.choice((None, rng.randrange(20)))
 
 
+def too_slow(*_: object) -> None:
+    """Break off a file whose time is over."""
+    raise TimeoutError(f"took more than {SLOWEST:g} s")
+
+
+def fuzz(extension: str, sound: Sequence[bytes], options: argparse.Namespace) -> int:
+    """Read damaged files of one format, print what came of them, and return how many failed."""
+    rng = random.Random(f"{options.seed} {extension}")
+    counts: Counter[str] = Counter()
+    slowest, began = 0.0, time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        outcome(Path(folder), extension, sound[0])  # loads what is loaded once
+        for number in range(options.count):
+            if options.seconds and time.process_time() - began > options.seconds:
+                break
+            data = damage(rng.choice(sound), *chance(rng))
+            start = time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, SLOWEST)
+            try:
+                counts[outcome(Path(folder), extension, data)] += 1
+            except Exception:
+                signal.setitimer(signal.ITIMER_PROF, 0)
+                counts["FAILED"] += 1
+                if counts["FAILED"] <= 3:
+                    print(f"{extension} number {number}:")
+                    traceback.print_exc()
+                if options.keep:
+                    options.keep.mkdir(parents=True, exist_ok=True)
+                    (options.keep / f"{number}.{extension}").write_bytes(data)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            slowest = max(slowest, time.process_time() - start)
+    shown = ", ".join(f"{n} {what}" for what, n in sorted(counts.items()))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{extension:8} {counts.total()} files, seed {options.seed}: {shown}; slowest {slowest:.2f} s, all "
+        f"{time.process_time() - began:.0f} s (processor); largest memory so far {memory:.0f} MB",
+        flush=True,
+    )
+    return counts["FAILED"]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--format")
+    parser.add_argument("--seconds", type=float, help="Processor time for one format.")
+    parser.add_argument("--keep", type=Path, help="A folder for the files that failed.")
     options = parser.parse_args()
-    failed = 0
-    for extension, sound in samples().items():
-        if options.format not in (None, extension):
-            continue
-        rng = random.Random(f"{options.seed} {extension}")
-        counts: Counter[str] = Counter()
-        slowest = 0.0
-        with tempfile.TemporaryDirectory() as folder:
-            outcome(Path(folder), extension, sound[0])  # loads what is loaded once
-            for number in range(options.count):
-                data = damage(rng.choice(sound), *chance(rng))
-                start = time.process_time()
-                try:
-                    counts[outcome(Path(folder), extension, data)] += 1
-                except Exception:
-                    counts["FAILED"] += 1
-                    if counts["FAILED"] <= 3:
-                        print(f"{extension} number {number}:")
-                        traceback.print_exc()
-                slowest = max(slowest, time.process_time() - start)
-        failed += counts["FAILED"] + (slowest > SLOWEST)
-        shown = ", ".join(f"{n} {what}" for what, n in sorted(counts.items()))
-        print(
-            f"{extension:8} {options.count} files, seed {options.seed}: {shown}; slowest {slowest:.2f} s (processor)",
-            flush=True,
-        )
-    raise SystemExit(1 if failed else 0)
+    signal.signal(signal.SIGPROF, too_slow)
+    chosen = {name: sound for name, sound in samples().items() if options.format in (None, name)}
+    raise SystemExit(1 if sum([fuzz(name, sound, options) for name, sound in chosen.items()]) else 0)
 
 
 if __name__ == "__main__":

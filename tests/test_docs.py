@@ -13,6 +13,7 @@ import pytest
 from _pytest.mark import ParameterSet
 from click.testing import CliRunner
 
+import discourse as dc
 from discourse.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +23,9 @@ PAGES = [*FOR_USERS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "te
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PATH = re.compile(r"`((?:discourse|docs|lexicons|seeds|tests|benchmarks)/[\w./-]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)")
+RECIPES = ("## Recipes", "## 常用做法")  # run from the first to the last by test_recipes.py
+WHOLE = "README.md 0"  # the example that makes a whole run, with all stages as they are by default
+QUICK = {"resamples": 19, "skip": ("topics", "robustness")}
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
@@ -32,6 +36,13 @@ def blocks(language: str) -> list[tuple[str, str]]:
         name = page.relative_to(ROOT).as_posix().removeprefix("docs/")
         found.extend((f"{name} {n}", text) for n, text in enumerate(texts))
     return found
+
+
+def recipes() -> set[str]:
+    """The fenced blocks of the recipes of both READMEs."""
+    pages = zip(FOR_USERS[:2], RECIPES, strict=True)
+    parts = (page.read_text(encoding="utf-8").split(heading)[1].split("\n## ")[0] for page, heading in pages)
+    return {text for part in parts for _, text in BLOCK.findall(part)}
 
 
 def commands() -> list[tuple[str, str]]:
@@ -58,16 +69,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def examples() -> list[ParameterSet]:
-    """The Python blocks of all pages; those that make a whole run are slow."""
-    slow = {True: [pytest.mark.slow], False: []}
+    """The Python blocks of all pages but for the recipes; those that make a run are slow."""
+    slow, elsewhere = {True: [pytest.mark.slow], False: []}, recipes()
     return [
         pytest.param(where, code, id=where, marks=slow["analyse(" in code or "fit(" in code])
         for where, code in blocks("python")
+        if code not in elsewhere
     ]
 
 
 @pytest.mark.parametrize(("where", "code"), examples())
-def test_python_examples_run(where: str, code: str, folder: Path) -> None:
+def test_python_examples_run(where: str, code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if where != WHOLE:
+        analyse = dc.analyse
+        monkeypatch.setattr(dc, "analyse", lambda *given, **options: analyse(*given, **{**QUICK, **options}), False)
     exec(compile(code, where, "exec"), {"__name__": "example"})
 
 

@@ -11,7 +11,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -76,11 +76,24 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def corpus(language: str, ids: frozenset[str] | None = None) -> dc.Corpus:
-    """The texts of a language (those with such ids) as a corpus, unrepaired, so that offsets are those of the items."""
+def corpus(language: str, ids: frozenset[str] | None = None, among: Sequence[Item] | None = None) -> dc.Corpus:
+    """Texts of a language as a corpus, unrepaired, so that offsets are those of the items.
+
+    Parameters
+    ----------
+    language : {"en", "zh"}
+    ids : frozenset of str, optional
+        The texts to take; without them all.
+    among : sequence of Item, optional
+        The texts to take them from; without them those of `items`.
+
+    Returns
+    -------
+    Corpus
+    """
     rows = [
         (one.id, one.text, one.language, one.side)
-        for one in items()
+        for one in (items() if among is None else among)
         if one.language == language and (not ids or one.id in ids)
     ]
     frame = pd.DataFrame(rows, columns=["id", "text", "language", "side"])

@@ -27,7 +27,7 @@ import csv
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -84,15 +84,16 @@ def _fresh_items(file: str) -> list[str]:
     return [path.read_text("utf-8")]
 
 
-def pool(language: str) -> pd.DataFrame:
-    """The hits that may be drawn, with the sentence and its neighbours."""
-    lexicon, corpus = Lexicon.load("securitization"), documents.corpus(language)
+def pool(language: str, among: Sequence[documents.Item] | None = None) -> pd.DataFrame:
+    """The hits that may be drawn, of the reference texts or of others, with the sentence and its neighbours."""
+    among = documents.items() if among is None else among
+    lexicon, corpus = Lexicon.load("securitization"), documents.corpus(language, among=among)
     hits, _ = lexicon.match(corpus)
     hits = hits.to_pandas().merge(lexicon.patterns().to_pandas(), on=["lexicon", "pattern_id"])
     hits = hits[hits["counts"] & (hits["weight"] > 0) & hits["counts_concept"] & (hits["language"] == language)]
     sentences = corpus.sentences.to_pandas().rename(columns={"start": "first", "end": "last"})
     hits = hits.merge(sentences[["doc_id", "sentence", "first", "last"]], on=["doc_id", "sentence"])
-    known = {one.id: (order, one) for order, one in enumerate(documents.items())}
+    known = {one.id: (order, one) for order, one in enumerate(among)}
     hits["order"] = [known[doc_id][0] for doc_id in hits["doc_id"]]
     hits = hits.sort_values(["order", "start", "end", "pattern_id"]).reset_index(drop=True)
     hits["of"] = [known[doc_id][1] for doc_id in hits["doc_id"]]
@@ -219,9 +220,10 @@ def rows(drawn: pd.DataFrame, part: dict[str, str]) -> Iterator[dict[str, Any]]:
 def write_sheets(found: list[dict[str, Any]], folder: Path) -> None:
     """The sheets of both languages: what a coder sees, one JSON object a line."""
     for language in ("en", "zh"):
-        corpus = documents.corpus(language).sentences.to_pandas()
-        sentences = dict(list(corpus.groupby("doc_id")))
         mine = [row for row in found if row["language"] == language]
+        among = list({row["of"].id: row["of"] for row in mine}.values())
+        corpus = documents.corpus(language, among=among).sentences.to_pandas()
+        sentences = dict(list(corpus.groupby("doc_id")))
         size = -(-len(mine) // SHEETS)
         for number in range(SHEETS):
             lines = [shown(row, sentences[row["of"].id]) for row in mine[number * size : (number + 1) * size]]

@@ -22,6 +22,7 @@ import argparse
 import csv
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,9 @@ PARTS = ("train", "test")
 NUMBERS = {
     "enriched": {"train": {"found": 130, "cue": 150, "rest": 40}, "test": {"found": 110, "cue": 150, "rest": 60}},
     "third": {"test": {"found": 110, "cue": 150, "rest": 60}},
+    "fourth": {"test": {"found": 160, "cue": 200, "rest": 120}},  # see draw_fourth.py
 }
-FIRST_ID = {"enriched": 2001, "third": 3001}
+FIRST_ID = {"enriched": 2001, "third": 3001, "fourth": 4001}
 EARLIER = {"enriched": (product.HITS,), "third": (product.HITS, product.DRAWS["enriched"])}
 A_DOCUMENT, AN_ITEM = 12, 3
 COLUMNS = (*draw.COLUMNS, "stratum", "weight")
@@ -56,14 +58,14 @@ CUES = {
 }
 
 
-def strata(hits: pd.DataFrame, language: str) -> pd.Series:
-    """The stratum of each hit of a pool."""
+def strata(hits: pd.DataFrame, language: str, among: Sequence[documents.Item] | None = None) -> pd.Series:
+    """The stratum of each hit of a pool of the reference texts or of others."""
     ids = frozenset(one.id for one in hits["of"])
     places = [
         product.Place(str(row), language, hit.doc_id, hit.start, hit.end, hit.document, hit.frame)
         for row, hit in zip(hits.index, hits.itertuples(), strict=True)
     ]
-    uses = product.uses(documents.corpus(language, ids), places)
+    uses = product.uses(documents.corpus(language, ids, among), places)
     found = pd.Series([uses[str(row)]["asserted"] == "0" for row in hits.index], index=hits.index)
     sentences = [one.text[a:b] for one, a, b in zip(hits["of"], hits["first"], hits["last"], strict=True)]
     cue = pd.Series([bool(CUES[language].search(sentence)) for sentence in sentences], index=hits.index)
@@ -139,7 +141,7 @@ def rows(drawn: pd.DataFrame, first: int) -> list[dict[str, Any]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draw hits with many rare uses for blind coding.")
-    parser.add_argument("--draw", choices=sorted(NUMBERS), required=True)
+    parser.add_argument("--draw", choices=sorted(EARLIER), required=True)
     parser.add_argument("--sheets", type=Path, help="a folder outside the project for the coders' sheets")
     options = parser.parse_args()
     name = options.draw

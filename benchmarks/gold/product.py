@@ -15,6 +15,7 @@ import codings
 import documents
 import pandas as pd
 import polars as pl
+import sources
 import texts
 from codings import Coding
 
@@ -28,7 +29,7 @@ from discourse.scoring.find import is_asserted
 from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
-DRAWS = {name: Path(__file__).with_name(f"hits_{name}.csv") for name in ("enriched", "third")}  # see draw_enriched.py
+DRAWS = {name: Path(__file__).with_name(f"hits_{name}.csv") for name in ("enriched", "third", "fourth")}
 WRITTEN = Path(__file__).with_name("written.csv")
 LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
 ELSEWHERE = {"Vietnam": "other"}
@@ -52,24 +53,39 @@ def checksum(sentence: str) -> str:
     return hashlib.sha256(sentence.encode("utf-8")).hexdigest()[:16]
 
 
+def pointers(part: str) -> list[dict[str, str]]:
+    """The rows of a part in its file; of `test-third`, say, those of the draw `third`."""
+    half, _, drawn = part.partition("-")
+    with (DRAWS[drawn] if drawn else HITS).open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["part"] == half]
+    for row in rows:
+        if "path" in row:
+            row["file"] = f"{row['repository'].replace('/', '+')}/{row['path']}"
+    return rows
+
+
+@cache
+def items(part: str) -> tuple[documents.Item, ...]:
+    """The texts that hold the hits of a part: the reference texts, or files of public repositories."""
+    files = sorted({(row["repository"], row["path"]) for row in pointers(part) if "path" in row})
+    return sources.items(files) if files else documents.items()
+
+
 def gold_places(part: str) -> list[Place]:
-    """The gold hits of a part, in the order of the file; of `test-third`, say, those of the draw `third`.
+    """The gold hits of a part, in the order of the file.
 
     Ends the program if a sentence is not the one that was coded.
     """
-    known = {one.id: one for one in documents.items()}
+    known = {one.id: one for one in items(part)}
     places, changed = [], []
-    half, _, drawn = part.partition("-")
-    with (DRAWS[drawn] if drawn else HITS).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["part"] != half:
-                continue
-            one = known[f"{row['file']}#{row['item']}#{row['language']}"]
-            if checksum(one.text[int(row["start"]) : int(row["end"])]) != row["sha256"]:
-                changed.append(f"{row['id']}: the sentence in {row['file']}, item {row['item']}, is another one now.")
-            term = (int(row["term"]), int(row["term_end"]))
-            weight = float(row.get("weight") or 1)
-            places.append(Place(row["id"], row["language"], one.id, *term, row["document"], row["frame"], weight))
+    for row in pointers(part):
+        one = known.get(f"{row['file']}#{row['item']}#{row['language']}")
+        if one is None or checksum(one.text[int(row["start"]) : int(row["end"])]) != row["sha256"]:
+            changed.append(f"{row['id']}: the sentence in {row['file']}, item {row['item']}, is another one now.")
+            continue
+        term = (int(row["term"]), int(row["term_end"]))
+        weight = float(row.get("weight") or 1)
+        places.append(Place(row["id"], row["language"], one.id, *term, row["document"], row["frame"], weight))
     if changed:
         codings.refuse(changed)
     return places

@@ -6,9 +6,9 @@
 
 **A test part is scored once**, after the rules of a release are fixed, and its figures are printed whatever they are;
 its codings and single errors are not looked at before. Then it becomes a part to learn from like `train`, and the next
-release has a new draw: `test` was scored for 0.3.0, `test-enriched` for 0.4.0, `test-third` for 0.5.0. `--errors FILE`
-writes the errors of a part that may be read, to a file outside the project, since the sentences belong to their
-authors.
+release has a new draw: `test` was scored for 0.3.0, `test-enriched` for 0.4.0, `test-third` for 0.5.0; `test-fourth` is
+not scored yet. `--errors FILE` writes the errors of a part that may be read, to a file outside the project, since the
+sentences belong to their authors. The texts of `test-fourth` are not the reference texts: see `sources.py`.
 `development` are the coded sentences of gold/, read with the sentence before them or alone, on which rules have been
 written since 0.1.
 
@@ -45,11 +45,12 @@ PARTS = (
     "train-enriched",
     "test-enriched",
     "test-third",
+    "test-fourth",
     "development",
     "written-read",
     "written-unread",
 )
-UNREAD = ("test-third", "written-unread")
+UNREAD = ("test-third", "test-fourth", "written-unread")
 F1_AXES = ("polarity", "reality", "voice", "marking", "stance")
 HEAD = [
     "| what | n | coded | found | F1 | 95 % interval | precision | recall | kappa | 95 % interval |",
@@ -168,7 +169,7 @@ def gold(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) ->
         return lines
     documents_of = len({place.document for place in places})
     codes = table["gold"]
-    corpus = documents.corpus(language, frozenset(place.doc_id for place in places))
+    corpus = documents.corpus(language, frozenset(place.doc_id for place in places), product.items(part))
     found = product.uses(corpus, places)
     lines += ["", f"{documents_of} documents.", "", *HEAD, *context(places, codes, found)]
     lines += ["", *about(places, codes, found)]
@@ -195,7 +196,7 @@ def errors(part: str, language: str, table: Mapping[str, Mapping[str, Coding]]) 
     else:
         codes = dict(table["gold"])
         places = [one for one in product.gold_places(part) if one.language == language and one.id in codes]
-        corpus = documents.corpus(language, frozenset(place.doc_id for place in places))
+        corpus = documents.corpus(language, frozenset(place.doc_id for place in places), product.items(part))
     found, rows = product.uses(corpus, places), []
     for place in places:
         coded, given = codes[place.id], found[place.id]
@@ -236,7 +237,7 @@ def main() -> None:
     table = codings.table(chosen.codes)
     if chosen.errors:
         if chosen.part in (*UNREAD, "development"):
-            parser.error(f"--errors is not for {' and '.join(UNREAD)}, which nobody reads, nor for development.")
+            parser.error(f"--errors is not for {', '.join(UNREAD)}, which nobody reads, nor for development.")
         if chosen.errors.resolve().is_relative_to(Path(__file__).parents[2]):
             parser.error("--errors writes sentences of other authors; name a file outside the project.")
         rows = [

@@ -9,9 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from discourse import resources
+from discourse import resources, typed_yaml
 from discourse.aboutness import mentions
 from discourse.aboutness.cues import Cues
 from discourse.aboutness.mentions import (
@@ -31,10 +29,9 @@ from discourse.user_cache import digest, kept
 
 __all__ = [
     "CUES", "LEVELS", "MOVEMENTS", "NOBODY", "ORGANISATION", "OTHER", "PRODUCER", "ActorName", "Actors", "Mention",
-    "content", "of_data",
+    "of_data",
 ]  # fmt: skip
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 LEVELS = (
     *("supranational", "central", "regional", "local", "court", "agency", "company", "civil society"),
     *("international organisation", "migrants", "citizens"),
@@ -84,7 +81,7 @@ class Actors:
 def _shipped(marks: str) -> Actors:
     """The actors in the shipped files, whose hash is `marks`: read once a process, since they never change."""
     path = resources.folder("lexicons") / "actors.yml"
-    return kept("actors", ("aboutness", "context", "text"), [marks], lambda: _read(path))
+    return kept("actors", ("aboutness", "context", "text", "typed_yaml.py"), [marks], lambda: _read(path))
 
 
 def _read(path: Path) -> Actors:
@@ -92,18 +89,7 @@ def _read(path: Path) -> Actors:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise LexiconError(f"The file cannot be read ({error.strerror}).", file=path.name) from None
-    return of_data(path.name, text, content(path.name, text))
-
-
-def content(file: str, text: str) -> Any:
-    """Return the plain data of an actor list. Raises `LexiconError` with the line if it is not YAML."""
-    try:
-        return yaml.load(text, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise LexiconError(
-            "Invalid YAML. Correct this line.", file=file, line=mark.line + 1 if mark else None
-        ) from None
+    return of_data(path.name, text, typed_yaml.read(text, path.name))
 
 
 def of_data(file: str, text: str, data: Any) -> Actors:

@@ -10,13 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from discourse import typed_yaml
 from discourse.aboutness.hints import CueHints
 from discourse.context.phrases import UNITS
 from discourse.errors import LexiconError
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, if libyaml is there
 _NAME = re.compile(r"\{([a-z]+)\}")
 _NEVER = re.compile(r"(?!)")
 
@@ -70,12 +68,7 @@ def _cues(files: tuple[tuple[str, str], ...]) -> Cues:
     languages: list[str] = []
     patterns: dict[str, list[tuple[str, str]]] = {unit: [] for unit in UNITS}
     for name, text in files:
-        try:
-            data = yaml.load(text, Loader=_LOADER)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else None
-            raise LexiconError("Invalid YAML. Correct this line.", file=name, line=line) from None
+        data = typed_yaml.read(text, name)
         languages.append(_checked(name, data))
         patterns[data["units"]] += [(entry["id"], _pattern(name, entry, data)) for entry in data["cues"]]
     return Cues(

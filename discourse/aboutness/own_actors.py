@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from discourse import resources, yaml_lines
-from discourse.aboutness.actors import ActorName, Actors, content, of_data
+from discourse import resources, typed_yaml, yaml_lines
+from discourse.aboutness.actors import ActorName, Actors, of_data
 from discourse.suggest import instead
 
 _TOP = ("name", "version", "title", "licence", "languages", "description", "sides", "sources", "entities", "off")
@@ -47,7 +47,7 @@ def with_own(actors: Actors, paths: Sequence[Path]) -> tuple[Actors, list[OwnAct
         for name, at in keys["entities"].mapping().items():
             if name in shipped["entities"] and name not in off:
                 at.fail(f"A shipped entity is called '{name}'. Call this one otherwise, or write 'off: [{name}]' too.")
-        given = content(path.name, text)
+        given = typed_yaml.read(text, path.name)
         sides = list(dict.fromkeys([*actors.sides, *map(str, given.get("sides") or ())]))
         sources = {**shipped["sources"], **(given.get("sources") or {})}
         entities = given.get("entities") or {}
@@ -68,7 +68,7 @@ def with_own(actors: Actors, paths: Sequence[Path]) -> tuple[Actors, list[OwnAct
 
 def _shipped() -> dict[str, Any]:
     path = resources.folder("lexicons") / "actors.yml"
-    data: dict[str, Any] = content(path.name, path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = typed_yaml.read(path.read_text(encoding="utf-8"), path.name)
     return data
 
 

@@ -79,12 +79,14 @@ def command(
     \b
     Example: python -m discourse analyse EU=speeches/ China=papers/ --out mine
     """
-    prepare()
+    from discourse.run.engine import cores
+
+    workers = workers or cores()
+    prepare(1 if scheduler or engine == "dask" else workers, ["discourse.pipeline.beside"])
     from discourse.export.printed import browser
     from discourse.pipeline.analyse import analyse
     from discourse.pipeline.record import print_report, rewrite_report
     from discourse.pipeline.study import Study
-    from discourse.run.engine import cores
     from discourse.wording import names
 
     chosen = Study.load(study) if study else Study()
@@ -107,7 +109,7 @@ def command(
             list(corpus) or None,
             out,
             study=wanted,
-            workers=workers or cores(),
+            workers=workers,
             engine=engine or ("dask" if scheduler else "local"),
             scheduler=scheduler,
             resume=resume,

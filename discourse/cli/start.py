@@ -21,11 +21,18 @@ class _WithoutPandas(MetaPathFinder):
         return None
 
 
-def prepare() -> None:
-    """Prepare this process for a command that reads texts; a program that calls the command is left as it is."""
+def prepare(workers: int = 1, libraries: Sequence[str] = ()) -> None:
+    """Prepare this process for a command that reads texts; a program that calls the command is left as it is.
+
+    With several workers, another process starts to import `libraries`, which the command's engine takes over.
+    """
     context = click.get_current_context(silent=True)
     if context is None or not context.find_root().obj:
         return
+    if workers > 1:
+        from discourse.run.ahead import started
+
+        context.with_resource(started(workers - 1, libraries))
     from discourse.run.collector import collect_rarely
 
     collect_rarely()

@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from discourse import resources, yaml_lines
+from discourse import resources, typed_yaml, yaml_lines
 from discourse.context.rule_set import RuleSet
-from discourse.context.rules import RULE_KEYS, Rules, content, rule_set
+from discourse.context.rules import RULE_KEYS, Rules, rule_set
 from discourse.errors import LexiconError
 from discourse.located import Located
 from discourse.suggest import instead
@@ -51,7 +51,7 @@ def with_own(rules: Rules, paths: Sequence[Path]) -> tuple[Rules, list[OwnRules]
         language = _language(top, languages)
         base = languages[language]
         off, added = _checked(top, base)
-        data = _on_top(content(path.name, text), language)
+        data = _on_top(typed_yaml.read(text, path.name), language)
         own = rule_set(path.name, text, data)
         for phrase, rule in own.rules:
             try:
@@ -116,7 +116,7 @@ def _checked(top: Located, base: RuleSet) -> tuple[list[str], list[str]]:
 def _on_top(own: dict[str, Any], language: str) -> dict[str, Any]:
     """Return the data of a file with the words, stops, sources and units of the shipped file of its language."""
     path = resources.folder("lexicons") / f"context.{language}.yml"
-    base = content(path.name, path.read_text(encoding="utf-8"))
+    base = typed_yaml.read(path.read_text(encoding="utf-8"), path.name)
     stops = {**(base.get("stops") or {})}
     for group, patterns in (own.get("stops") or {}).items():
         stops[group] = [*stops.get(group, []), *patterns]

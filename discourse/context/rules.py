@@ -10,9 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from discourse import resources
+from discourse import resources, typed_yaml
 from discourse.context.phrases import UNITS, Phrase, aligned, compile_phrase
 from discourse.context.quotations import QuoteRules
 from discourse.context.rule_set import AXES, QUOTATION, Rule, RuleSet, Trigger
@@ -21,7 +19,6 @@ from discourse.user_cache import digest, kept
 
 __all__ = ["AXES", "QUOTATION", "Rule", "RuleSet", "Rules", "Trigger", "read_rules"]
 
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
 _DIRECTIONS = ("forward", "backward", "both", "inside")
 RULE_KEYS = frozenset(
     (
@@ -41,21 +38,6 @@ RULE_KEYS = frozenset(
         "note",
     )
 )
-
-
-class _Loader(_BASE):  # type: ignore[misc]
-    """Refuses a repeated key, of which YAML would silently keep the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    problem=f"the key '{key.value}' occurs twice", problem_mark=key.start_mark
-                )
-            seen.add(key.value)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
-        return mapping
 
 
 @dataclass(frozen=True)
@@ -107,7 +89,8 @@ class Rules:
 @lru_cache(maxsize=2)
 def _shipped(marks: str) -> Rules:
     """The rules in the shipped files, whose hash is `marks`: read once a process, since they never change."""
-    return kept("context-rules", ("context", "text"), [marks], lambda: _worked_out(resources.folder("lexicons")))
+    code = ("context", "text", "typed_yaml.py")
+    return kept("context-rules", code, [marks], lambda: _worked_out(resources.folder("lexicons")))
 
 
 def _worked_out(folder: Path) -> Rules:
@@ -133,18 +116,7 @@ def read_rules(path: Path) -> RuleSet:
 @lru_cache(maxsize=16)
 def _rules_of(file: str, text: str) -> RuleSet:
     """The rules in the text of a file: read once a process, since they never change."""
-    return rule_set(file, text, content(file, text))
-
-
-def content(file: str, text: str) -> Any:
-    """Return the plain data of a rule file. Raises `LexiconError` with the line if it is not YAML."""
-    try:
-        return yaml.load(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        what = getattr(error, "problem", None) or "it cannot be read"
-        raise LexiconError(f"Invalid YAML: {what}. Correct this line.", file=file, line=line) from None
+    return rule_set(file, text, typed_yaml.read(text, file))
 
 
 def rule_set(file: str, text: str, data: Any) -> RuleSet:
@@ -206,7 +178,8 @@ class _Reader:
     def body(self) -> tuple[tuple[str, ...], ...]:
         """The words by which the party or institution that speaks is known, as `SpeakingBody` takes them."""
         given = self.data.get("body") or {}
-        return tuple(tuple(map(str, given[key])) for key in ("verbs", "others", "own") if key in given)
+        keys = ("verbs", "others", "own", "articles", "adverbs", "between", "joins") if given else ()
+        return tuple(tuple(map(str, given.get(key) or ())) for key in keys)
 
     def quotes(self) -> QuoteRules:
         """What quotation marks mean: numbers, and expressions with an id and a source each."""
@@ -285,7 +258,7 @@ class _Reader:
 @lru_cache(maxsize=4)
 def _conventional(text: str, languages: tuple[str, ...]) -> frozenset[str]:
     """Folded names that by names.yml are put in quotation marks by convention."""
-    data = yaml.load(text, Loader=_Loader) or {}
+    data = typed_yaml.read(text, "names.yml") or {}
     entries = (data.get("names") or {}).values()
     return frozenset(
         aligned(str(pattern["pattern"] if isinstance(pattern, dict) else pattern))

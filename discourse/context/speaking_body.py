@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-_NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w’'&]*(?: [A-Z][\w’'&]*){0,3})"
+_NAME = r"(?P<name>[A-Z][\w’'&]*(?: [A-Z][\w’'&]*){0,3})"
 _LEAST = 3  # sentences of which a body is the subject; below it, documents speak of others
-_BREAK = r"(?:(?<![\w’'-] )(?<![\w’'-])|(?<= and )|(?<= that )|(?<= but ))"
-_BETWEEN = r"(?: (?:has|have|had|also|still|both|therefore|[a-z]+ly|always|long|now|again))*"
 
 
 @dataclass(frozen=True)
@@ -21,12 +19,18 @@ class SpeakingBody:
     Who says three times or more, at the beginning of sentences, "X will", "X believes", "X supports" and speaks of *us*
     as often speaks as X. `verbs` are such verbs, as regular expressions; a language without them has no such bodies.
     `others` are words with a capital at the beginning of a sentence that name no body, `own` the words for *us*.
+    `articles` may precede a name, `adverbs` follow it in such a sentence; `between` may be between it and a verb of
+    saying, and `joins` before it inside a sentence.
     """
 
     text: str
     verbs: Sequence[str] = ()
     others: Sequence[str] = ()
     own: Sequence[str] = ()
+    articles: Sequence[str] = ()
+    adverbs: Sequence[str] = ()
+    between: Sequence[str] = ()
+    joins: Sequence[str] = ()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -36,7 +40,9 @@ class SpeakingBody:
         >>> sorted(SpeakingBody(said, ["will", "wants"], own=["we", "our"]).names)
         ['Novum']
         """
-        subject = re.compile(rf"(?:^|(?<=[.!?:\n] )|(?<=\n)){_NAME}(?: also| therefore)? (?:{'|'.join(self.verbs)})\b")
+        adverb = f"(?: (?:{'|'.join(self.adverbs)}))?" if self.adverbs else ""
+        verb = "|".join(self.verbs)
+        subject = re.compile(rf"(?:^|(?<=[.!?:\n] )|(?<=\n)){_article(self.articles)}{_NAME}{adverb} (?:{verb})\b")
         found = Counter(match["name"] for match in subject.finditer(self.text) if not self._is_other(match["name"]))
         most = max(found.values(), default=0)
         least = max(_LEAST, most / 3)
@@ -52,8 +58,17 @@ class SpeakingBody:
         if not self.verbs:
             return False
         before = self.text[max(0, start - 80) : start].rstrip(" ")
-        subject = _SUBJECT.search(before)
+        subject = _subject(tuple(self.articles), tuple(self.between), tuple(self.joins)).search(before)
         return subject is not None and subject["name"] in self.names
 
 
-_SUBJECT = re.compile(rf"{_BREAK}{_NAME}{_BETWEEN}$")
+def _article(articles: Sequence[str]) -> str:
+    return f"(?:(?:{'|'.join(articles)}) )?" if articles else ""
+
+
+@cache
+def _subject(articles: tuple[str, ...], between: tuple[str, ...], joins: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression of a name at the end of a text, with what may be between it and a verb of saying."""
+    start = "|".join([r"(?<![\w’'-] )(?<![\w’'-])", *(f"(?<= {word} )" for word in joins)])
+    words = f"(?: (?:{'|'.join(between)}))*" if between else ""
+    return re.compile(rf"(?:{start}){_article(articles)}{_NAME}{words}$")

@@ -13,11 +13,9 @@ from discourse.errors import DocumentError
 from discourse.text.blocks import Block
 from discourse.text.encoding import newlines
 from discourse.text.prepared import Warning
+from discourse.text.reading_words import listed
 
-TEXT = (
-    "text", "content", "body", "full_text", "full text", "fulltext", "article", "speech", "sentence",
-    "正文", "内容", "內容", "文本", "全文",
-)  # fmt: skip
+TEXT = listed("column-text")
 SAMPLE = 20  # rows that are looked at to choose among several columns
 
 _NESTED = "Write the text itself there, or name its column with --text."

@@ -7,21 +7,9 @@ import re
 import unicodedata
 from typing import Any, NamedTuple
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = {name: i for i, name in enumerate(_MONTHS, 1)} | {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
+from discourse.text.reading_words import alternatives, listed
+
+_MONTH = {name: i for i, full in enumerate(listed("month"), 1) for name in (full, full[:3])}
 _MONTH["sept"] = 9
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "元": "1"}
@@ -29,7 +17,7 @@ _HAN = "〇○零一二三四五六七八九十百廿卅元"
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_WEEKDAY = r"(?:(?:\w+day|mon|tue|wed|thu|fri|sat|sun),? )?"
+_WEEKDAY = rf"(?:{alternatives('weekday')},? )?"
 _DAY_FIRST = re.compile(rf"{_WEEKDAY}(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({_NAMES})\.?,? (\d{{4}})")
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
 _POSTED = re.compile(

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from discourse.corpus import dates
 from discourse.corpus.export_styles import Style
 from discourse.text.blocks import Block
+from discourse.text.reading_words import alternatives, listed
 
+_MONTH = f"(?:{'|'.join(name[:3] for name in listed('month'))})"
 _DATE = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{4}"
+    rf"(?:{_MONTH}[a-z]*\.? \d{{1,2}},? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}[a-z]*\.? \d{{4}}"
     r"|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"(?:byline|by|作者|记者|記者)\s*[:：]?\s*(.{2,80})", re.IGNORECASE)
+_AUTHOR = re.compile(alternatives("author-label") + r"\s*[:：]?\s*(.{2,80})", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?。！？]{25,}[.!?]|[^。！？]{10,}[。！？，]")
 _DATED = 80  # characters of a line that gives a date
 _HEAD = 25  # lines in which the head of an article ends

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from discourse.corpus.gutters import Gutter, beside, gutter_at, has_gutter, without_margins
+from discourse.corpus.printed_tables import table_rows
 from discourse.corpus.spans import Span
 from discourse.corpus.versions import Pair, gutter_of, version_pairs
 
@@ -65,10 +66,18 @@ def page_text(spans: Sequence[Span], width: float, usual: Gutter | None = None) 
         start, end = _foot(lines, body)
         notes.extend(_notes(lines[start:end]))
         for part in (lines[:start], lines[end:]):
-            if part:  # lower lines are a new paragraph; higher ones, in the next column, continue
-                texts.extend([""] if part[0][0].top <= above else [])
-                texts.extend(_written(part))
-                above = part[-1][0].bottom
+            if not part:
+                continue
+            if part[0][0].top <= above:  # lower lines are a new paragraph; higher ones, in the next column, continue
+                texts.append("")
+            above = part[-1][0].bottom
+            rows = table_rows(part)
+            for number, (begins, line) in enumerate(_written(part)):
+                if number in rows:
+                    finish()
+                    pieces.append(Piece(rows[number], "table"))
+                else:
+                    texts.extend(["", line] if begins else [line])
     finish()
     return [*pieces, *(Piece(note, "note") for note in notes)]
 
@@ -164,20 +173,19 @@ def _between(span: Span, spans: Sequence[Span], gutter: float) -> bool:
     return close and not beside(span, [other for other in spans if other is not span])
 
 
-def _written(lines: Sequence[Line]) -> list[str]:
-    """The lines of a column as text, with an empty line where a paragraph begins."""
+def _written(lines: Sequence[Line]) -> list[tuple[bool, str]]:
+    """The lines of a column as text, each with whether it begins a paragraph after others."""
     edge = max(line[-1].right for line in lines)
     margin = _margin(lines, edge)
     pitches = [above[0].bottom - below[0].bottom for above, below in pairwise(lines)]
     pitch = median(pitches) if pitches else 0.0
-    written: list[str] = []
+    written: list[tuple[bool, str]] = []
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else None
-        if number and (
+        begins = bool(number) and (
             _apart(lines[number - 1], line, pitch) or _indented(lines[number - 1], line, below, margin, edge)
-        ):
-            written.append("")
-        written.append(_text(line))
+        )
+        written.append((begins, _text(line)))
     return written
 
 

@@ -12,23 +12,13 @@ from typing import Any
 from discourse import schema
 from discourse.corpus import dates
 from discourse.corpus.protocol import Note
+from discourse.text.reading_words import listed
 
 # The origins in order of precedence. `name` (a year in a file's name) and `properties` only fill gaps: the first is a
 # convention that not everybody follows, the second is filled in by programs.
 ORIGINS = ("argument", "sidecar", "document", "section", "path", "record", "name", "properties")
 _FILL_GAPS = ("name", "properties")
-FIELDS = {
-    "title": ("title", "标题", "標題", "题目", "題目", "名称", "题名", "headline"),
-    "side": ("side", "方", "立场", "立場"),
-    "date": (
-        "date", "日期", "发布日期", "發布日期", "时间", "发布时间", "發布時間", "发表时间", "发文日期", "成文日期",
-        "publication date", "publication_date", "published date", "published_date", "date published", "date_published",
-        "publish date", "publish_date", "published", "published_at", "publishedat", "pub date", "pub_date", "pubdate",
-        "created_at", "createdat",
-    ),
-    "year": ("year", "年份", "年度", "年"),
-    "source": ("source", "publisher", "来源", "來源", "出处"),
-}  # fmt: skip
+FIELDS = {field: listed(f"column-{field}") for field in ("title", "side", "date", "year", "source")}
 _NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _TAKEN = frozenset(schema.TABLES["documents"].columns) - set(FIELDS)
 
@@ -39,9 +29,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MISSING = frozenset(("", "NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NaT", "None", "NULL", "Null", "null"))
 # What people and spreadsheets write for no side, title, date, source or text; in a column of the user's own it may be a
 # value, such as the religion `none`.
-_NOTHING = MISSING | frozenset(
-    ("na", "n/a", "n.a.", "none", "(null)", "<na>", "-", "--", "–", "—", ".", "?", "无", "缺失")
-)
+_NOTHING = MISSING | frozenset(listed("no-value"))
 _SHEET_ERRORS = frozenset(("#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"))
 
 

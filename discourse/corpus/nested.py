@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from discourse.text.reading_words import listed
+
 # Objects of these names only hold a row together: what is in them is the row's own.
-_CONTAINERS = frozenset(
-    (
-        "meta", "metadata", "meta_data", "attributes", "attrs", "properties", "props", "fields", "data", "info",
-        "_source", "header", "headers", "record", "document", "doc", "元数据", "元信息", "属性", "信息",
-    )
-)  # fmt: skip
+_CONTAINERS = frozenset(listed("container"))
 _SIMPLE = ("side", "date", "year")  # columns that are taken from any object if only one object has them
 _WRAPPERS = ("rendered", "#text", "$t", "value")  # the one key of an object that wraps a text
-_PARTS = ("text", "content", "body", "value", "正文", "内容", "內容", "文本")
+_PARTS = listed("text-part")
 _DEEPEST = 4  # objects inside objects
 
 

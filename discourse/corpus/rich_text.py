@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from discourse.text.blocks import Block
+from discourse.text.reading_words import alternatives
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n\x00]+)")
 _SYMBOLS = {
@@ -29,7 +30,7 @@ _SILENT = """
 """
 _UNREAD = frozenset(_SILENT.split())
 _READ_THOUGH_STARRED = frozenset(("shpinst", "shptxt", "nesttableprops", "footnote", "cs", "ts", "ds"))
-_HEADING = re.compile(r"(?:heading|titre|überschrift|标题|標題)\s?(\d)\b", re.IGNORECASE)
+_HEADING = re.compile(alternatives("heading-style") + r"\s?(\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

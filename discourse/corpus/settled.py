@@ -10,16 +10,13 @@ from typing import Any
 import pyarrow as pa
 
 from discourse.corpus import dates
+from discourse.text.reading_words import listed
 
 _MOST_SIDES = 12  # folders; more are topics, authors or dates
 _EXAMPLES = 5
 # Folders by time, format or language are not sides.
 _TIME = re.compile(r"(?:(?:19|20)\d\d|\d{1,2}|q[1-4])(?:[-_. ](?:\d{1,4}|q[1-4]))*(?:年|月)?", re.IGNORECASE)
-_OTHER = """
-    txt text texts pdf pdfs doc docx html htm xml csv json data raw clean en zh eng chi english chinese 中文 英文 汉语
-    英语 zh-cn zh-tw en-gb en-us train test dev metadata src tmp old new misc other 其他
-"""
-_NOT_SIDES = frozenset(_OTHER.split())
+_NOT_SIDES = frozenset(listed("not-a-side"))
 
 Settled = tuple[pa.Table, list[tuple[str, str, Mapping[str, Any]]]]
 

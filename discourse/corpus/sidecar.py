@@ -16,9 +16,10 @@ from discourse.corpus.readers import delimited
 from discourse.corpus.settings import ReadSettings
 from discourse.corpus.table import LOOKED_AT, head_row, names
 from discourse.errors import CorpusError, DocumentError
+from discourse.text.reading_words import listed
 
 NAMES = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
-KEYS = ("doc_id", "path", "file", "filename", "file_name", "文件", "文件名", "檔名")
+KEYS = listed("column-file")
 
 _EMPTY = ("It is empty.", "Write a row of column names and a row for each document.")
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from discourse.text.reading_words import alternatives
+
 _FILE = re.compile(
     r"\.(?:docx?|pdf|indd|tex|qxd|rtf|html?|xml|txt|wps|odt|pptx?|xlsx?|pmd|p65|dvi|ps)$|^(?=\S*_)(?=\S*\d)[\w.\-]+$",
     re.IGNORECASE | re.ASCII,
 )
 _PROGRAM = re.compile(
-    r"(?:microsoft|ms) ?(?:word|powerpoint|excel|office word)\b|untitled|(?:new )?(?:word )?document ?\d*$"
-    r"|powerpoint[- ]presentation$|presentation ?\d*$|slide ?\d+$|no title"
-    r"|无标题|無標題|未命名|新建|文档 ?\d*$|文件 ?\d*$|幻灯片 ?\d+$",
+    alternatives("no-title"),
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"^(?:microsoft (?:word|powerpoint|excel) *- *)", re.IGNORECASE)
+_BEFORE = re.compile(f"^{alternatives('before-title')}", re.IGNORECASE)
 
 
 def is_title(text: str) -> bool:

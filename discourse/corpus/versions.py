@@ -7,21 +7,11 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from discourse.corpus.spans import Span
+from discourse.text.reading_words import alternatives
 
 Pair: TypeAlias = tuple[Span, Span]
 
-_NAME = re.compile(
-    r"(?:(?:draft |proposed |present |current |existing |original |amended |modified |new |old )?"
-    r"(?:text|wording|version|amendment|legislation)s?"
-    r"(?: (?:proposed|suggested|adopted|amended)?(?: ?(?:by|of) .{3,40})?)?"
-    r"|(?:commission|council|parliament|government|presidency)(?:['’]s)?"
-    r"(?: (?:proposal|position|text|compromise|amendment)s?)?"
-    r"|(?:amendment|proposal)s? (?:by|of) .{3,40}|amendments?|draft opinion|compromise(?: text)?"
-    r"|(?:原|现行|現行|修改|修订|修訂|修正)(?:后|後|前)?(?:的)?(?:条文|條文|规定|規定|文本|内容|內容|条款|條款|案)?|草案|修改稿|修订草案|修正案)",
-    re.IGNORECASE,
-)
-
-
+_NAME = re.compile(alternatives("version-name"), re.IGNORECASE)
 _MOST = 100  # names on a page
 
 

@@ -125,7 +125,21 @@ def _formex_text(element: Any) -> str | None:
     return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", code) else '"'
 
 
+_NOTE_MARK = re.compile(r"\[?\(?[\d*†‡]{1,4}\)?\]?")
+
+
+def _without_note_marks(element: Any) -> str | None:
+    """Nothing for the mark of a note: a raised number that links to a place, or a link that says that it is one."""
+    if local(element) not in ("sup", "a") or not _NOTE_MARK.fullmatch(text_of(element)):
+        return None
+    links = [inner for inner in element.iter() if local(inner) == "a"]
+    named = any(attribute(link, "epub:type") == "noteref" for link in links)
+    raised = any(local(inner) == "sup" for inner in element.iter())
+    return "" if named or (raised and any("#" in attribute(link, "href") for link in links)) else None
+
+
 XHTML = Vocabulary(
+    text=_without_note_marks,
     headings=_XHTML_HEADINGS,
     paragraphs=words("p pre dd dt address"),
     items=words("li"),

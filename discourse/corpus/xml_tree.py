@@ -15,6 +15,7 @@ from discourse.errors import DocumentError
 MOST = 64 << 20  # bytes; a tree takes several times as much memory
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _OWN = frozenset((b"lt", b"gt", b"amp", b"quot", b"apos"))
+_UNDECLARED = etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE
 _ADVICE = "Save or download it again."
 
 
@@ -44,8 +45,21 @@ def parse(data: bytes) -> Any:
 
 
 def _parsed(data: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
+    """The tree; names whose prefix is not declared are kept as they are written, other faults raise."""
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        if error.code != _UNDECLARED:
+            raise
+        lenient = _parser(recover=True)
+        root = etree.fromstring(data, lenient)
+        if root is None or any(fault.type != _UNDECLARED for fault in lenient.error_log):
+            raise
+        return root
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover)
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:
@@ -57,7 +71,12 @@ def _numbered(match: re.Match[bytes]) -> bytes:
 
 def local(element: Any) -> str:
     """The name of an element without its namespace; the empty string for comments, instructions and entities."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _bare(element.tag) if isinstance(element.tag, str) else ""
+
+
+def _bare(name: str) -> str:
+    """A name without its namespace, or without a prefix that is not declared."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def namespace(element: Any) -> str:
@@ -68,7 +87,7 @@ def namespace(element: Any) -> str:
 def attribute(element: Any, name: str) -> str:
     """The value of an attribute in whatever namespace, a prefix in `name` included; the empty string without it."""
     bare = name.rpartition(":")[2]
-    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == bare), "")
+    return next((str(value) for key, value in element.items() if _bare(key) == bare), "")
 
 
 def text_of(element: Any) -> str:

@@ -17,6 +17,7 @@ from discourse.lexicon.model import LexiconData
 from discourse.spreadsheet import inert
 from discourse.suggest import instead
 from discourse.text.encoding import decode
+from discourse.text.reading_words import listed
 
 COLUMNS = (
     "accept",
@@ -32,8 +33,8 @@ COLUMNS = (
     "example_2",
 )
 _NEEDED = ("accept", "concept", "language", "pattern")
-_YES = ("yes", "y", "1", "x", "true", "是", "对", "√")
-_NO = ("no", "n", "0", "false", "否", "不")
+_YES = listed("answer-yes")
+_NO = listed("answer-no")
 
 
 @dataclass(frozen=True)

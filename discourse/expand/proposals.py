@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -84,37 +85,74 @@ def propose(
         Proposals without function words, numbers, and words that the concept finds already; codes of languages.
     """
     said = sentences(corpus, concept_hits(lexicon, concept, corpus))
-    found: list[tuple[str, str, str, float]] = []  # language, source, word, score
-    few: list[str] = []
-    for tongue in sorted({one.language for one in said}):
-        mine = [one for one in said if one.language == tongue]
-        few += [] if enough(mine) else [tongue]
-        found += [(tongue, "near", *each) for each in nearest(mine, wanted.fewest, wanted.seed, 10 * wanted.most)]
-        close = ((one.joined, one.found) for one in mine)
-        found += [(tongue, "collocate", *each) for each in associated(close, wanted.fewest)]
+    candidates, few = _from_texts(said, wanted)
     in_pairs: list[Sentence] = []
     if pairs is not None:
-        for tongue, rows, in_halves in _translations(concept, lexicon, pairs):
-            found += [(tongue, "translation", *each) for each in associated(rows, wanted.fewest)]
-            in_pairs += in_halves
-    known = _finders(lexicon, {word for _, _, word, _ in found})
-    skipped = set(answered)
-    kept: list[tuple[str, str, str, float]] = []
-    taken: Counter[tuple[str, str]] = Counter()
-    for tongue, source, word, score in found:
-        usable = _WORD.search(word) and word not in language_of(tongue).stop_words and len(word) > (tongue != "zh")
-        if not usable or concept in known.get(word, ()) or (tongue, word) in skipped:
-            continue
-        if taken[tongue, source] < wanted.most:
-            taken[tongue, source] += 1
-            kept.append((tongue, source, word, score))
-            skipped.add((tongue, word))
+        translated, in_pairs = _from_pairs(concept, lexicon, pairs, wanted)
+        candidates += translated
+    known = _finders(lexicon, {candidate.word for candidate in candidates})
+    covered = {word for word, concepts in known.items() if concept in concepts}
     made = [
-        Proposal(concept, tongue, word, source, 0, 0, round(score, 3), ", ".join(known.get(word, ())), ())
-        for tongue, source, word, score in kept
+        Proposal(concept, one.language, one.word, one.source, 0, 0, round(one.score, 3), _joined(known, one.word), ())
+        for one in _chosen(candidates, wanted.most, covered, set(answered))
     ]
     own = _with_examples([one for one in made if one.source != "translation"], said)
     return [*own, *_with_examples([one for one in made if one.source == "translation"], in_pairs)], few
+
+
+class _Candidate(NamedTuple):
+    language: str
+    source: str
+    word: str
+    score: float
+
+
+def _from_texts(said: Sequence[Sentence], wanted: Wanted) -> tuple[list[_Candidate], list[str]]:
+    """Return words used like the concept and words near it, and the languages with too few words for vectors."""
+    found: list[_Candidate] = []
+    few: list[str] = []
+    for code in sorted({one.language for one in said}):
+        mine = [one for one in said if one.language == code]
+        few += [] if enough(mine) else [code]
+        alike = nearest(mine, wanted.fewest, wanted.seed, 10 * wanted.most)
+        found += [_Candidate(code, "near", word, score) for word, score in alike]
+        close = associated(((one.joined, one.found) for one in mine), wanted.fewest)
+        found += [_Candidate(code, "collocate", word, score) for word, score in close]
+    return found, few
+
+
+def _from_pairs(
+    concept: str, lexicon: Lexicon, pairs: Pairs, wanted: Wanted
+) -> tuple[list[_Candidate], list[Sentence]]:
+    """Return words of the halves whose other half has the concept, and the sentences of all halves."""
+    found: list[_Candidate] = []
+    said: list[Sentence] = []
+    for code, rows, in_halves in _translations(concept, lexicon, pairs):
+        found += [_Candidate(code, "translation", word, score) for word, score in associated(rows, wanted.fewest)]
+        said += in_halves
+    return found, said
+
+
+def _chosen(
+    candidates: Iterable[_Candidate], most: int, covered: Collection[str], answered: Collection[tuple[str, str]]
+) -> Iterator[_Candidate]:
+    """Yield the first candidates of each language and source, without function words, numbers and known words."""
+    skipped = set(answered)
+    taken: Counter[tuple[str, str]] = Counter()
+    for one in candidates:
+        language = language_of(one.language)
+        usable = _WORD.search(one.word) and one.word not in language.stop_words
+        long_enough = language.joins_words or len(one.word) > 1
+        if not usable or not long_enough or one.word in covered or (one.language, one.word) in skipped:
+            continue
+        if taken[one.language, one.source] < most:
+            taken[one.language, one.source] += 1
+            skipped.add((one.language, one.word))
+            yield one
+
+
+def _joined(known: Mapping[str, Sequence[str]], word: str) -> str:
+    return ", ".join(known.get(word, ()))
 
 
 def concept_hits(lexicon: Lexicon, concept: str, corpus: CorpusTables) -> pa.Table:

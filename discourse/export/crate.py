@@ -52,23 +52,24 @@ def crate(record: Mapping[str, Any], files: Mapping[str, int], published: str) -
         Plain values for JSON: the run as an action whose instrument is discourse, whose objects are the study, the
         lexicons and the corpus (by its checksum), and whose results are tables, figures and report.
     """
-    study = record["study"]
     listed = sorted(set(files) - {"ro-crate-metadata.json"})
     inputs = [name for name in listed if name == "study.yml" or name.startswith("lexicons/")]
     results = [name for name in listed if name not in inputs]
-    lexicons = [_lexicon(lexicon) for lexicon in record["lexicons"]]
-    corpus = {
-        "@id": "#corpus",
-        "@type": "Dataset",
-        "name": "The corpus",
-        "description": counted(
-            record["inputs"]["documents"],
-            "document, which is not part of this crate.",
-            "documents, which are not part of this crate.",
-        ),
-        "identifier": f"sha256:{record['inputs']['sha256']}",
-    }
+    corpus, lexicons = _corpus(record["inputs"]), [_lexicon(lexicon) for lexicon in record["lexicons"]]
+    objects = [*_refs(inputs), *({"@id": one["@id"]} for one in (corpus, *lexicons))]
     about = [
+        *_folder(record["study"], listed, published),
+        _software(record),
+        _action(record, published, objects, _refs(results)),
+        corpus,
+        *lexicons,
+    ]
+    return {"@context": CONTEXT, "@graph": [*about, *(_file(name, files[name]) for name in listed)]}
+
+
+def _folder(study: Mapping[str, Any], listed: Iterable[str], published: str) -> list[dict[str, Any]]:
+    """Return the crate itself: the folder, the rights in it, and the profile that it follows."""
+    return [
         {
             "@id": "ro-crate-metadata.json",
             "@type": "CreativeWork",
@@ -94,29 +95,51 @@ def crate(record: Mapping[str, Any], files: Mapping[str, int], published: str) -
             "excerpts of the corpus belong to their authors.",
         },
         {"@id": PROCESS, "@type": ["CreativeWork", "Profile"], "name": "Process Run Crate", "version": "0.6"},
-        {
-            "@id": SOFTWARE,
-            "@type": "SoftwareApplication",
-            "name": "discourse",
-            "version": record["discourse"],
-            "url": {"@id": "README.md"},
-            "softwareRequirements": [f"{name} {version}" for name, version in sorted(record["versions"].items())],
-        },
-        {
-            "@id": "#run",
-            "@type": "CreateAction",
-            "name": "Analysis of the corpus",
-            "endTime": published,
-            "actionStatus": "http://schema.org/CompletedActionStatus",
-            "description": f"python -m discourse analyse CORPUS --study study.yml (seed {record['seed']})",
-            "instrument": {"@id": SOFTWARE},
-            "object": [*_refs(inputs), {"@id": corpus["@id"]}, *({"@id": one["@id"]} for one in lexicons)],
-            "result": _refs(results),
-        },
-        corpus,
-        *lexicons,
     ]
-    return {"@context": CONTEXT, "@graph": [*about, *(_file(name, files[name]) for name in listed)]}
+
+
+def _software(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return discourse, with the packages on which results depend."""
+    return {
+        "@id": SOFTWARE,
+        "@type": "SoftwareApplication",
+        "name": "discourse",
+        "version": record["discourse"],
+        "url": {"@id": "README.md"},
+        "softwareRequirements": [f"{name} {version}" for name, version in sorted(record["versions"].items())],
+    }
+
+
+def _action(
+    record: Mapping[str, Any], published: str, objects: list[dict[str, str]], results: list[dict[str, str]]
+) -> dict[str, Any]:
+    """Return the run, which makes results of objects."""
+    return {
+        "@id": "#run",
+        "@type": "CreateAction",
+        "name": "Analysis of the corpus",
+        "endTime": published,
+        "actionStatus": "http://schema.org/CompletedActionStatus",
+        "description": f"python -m discourse analyse CORPUS --study study.yml (seed {record['seed']})",
+        "instrument": {"@id": SOFTWARE},
+        "object": objects,
+        "result": results,
+    }
+
+
+def _corpus(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the corpus, by its checksum."""
+    return {
+        "@id": "#corpus",
+        "@type": "Dataset",
+        "name": "The corpus",
+        "description": counted(
+            inputs["documents"],
+            "document, which is not part of this crate.",
+            "documents, which are not part of this crate.",
+        ),
+        "identifier": f"sha256:{inputs['sha256']}",
+    }
 
 
 def _refs(names: Iterable[str]) -> list[dict[str, str]]:

@@ -44,29 +44,42 @@ def readme(
     Returns
     -------
     str
-        Markdown: overview, availability and provenance of the data, requirements, instructions, and the table behind
-        each figure.
+        Markdown: overview, availability and provenance of the data, requirements, instructions, and the table from
+        which each figure is drawn.
     """
-    study = record["study"]
-    corpus = " ".join(study["corpus"]) or "seeds/demo"
+    corpus = " ".join(record["study"]["corpus"]) or "seeds/demo"
     lines = [
+        *_overview(record),
+        *_data(record, corpus),
+        *_requirements(record, environment),
+        *_instructions(record, corpus),
+        *_contents(tables, figures),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _overview(record: Mapping[str, Any]) -> list[str]:
+    study = record["study"]
+    return [
         f"# {_line(study['title'] or 'A run of discourse')}",
         "",
         "## Overview",
         "",
         f"This folder was written by discourse {record['discourse']}: a program that measures how migration is framed "
         "in English and Chinese texts. `report.html` is the report; `tables/` holds every number in it.",
-    ]
-    if study["question"]:
-        lines += ["", f"Question: {_line(study['question'])}"]
-    lines += [
+        *(["", f"Question: {_line(study['question'])}"] if study["question"] else []),
         "",
+    ]
+
+
+def _data(record: Mapping[str, Any], corpus: str) -> list[str]:
+    return [
         "## Data availability and provenance",
         "",
         f"- Corpus: {counted(record['inputs']['documents'], 'document')} ({_line(corpus)}). "
         f"Checksum over the files' SHA-256: `{record['inputs']['sha256']}`. "
         "`tables/documents` lists each document with its checksum.",
-        "- " + _texts(study["with_text"]),
+        "- " + _texts(record["study"]["with_text"]),
         "- Inputs that could not be read are in `tables/skipped`, repairs of texts in `tables/repairs`.",
         *(
             f"- Lexicon: {_line(lexicon['name'])} {lexicon['version']}, SHA-256 `{lexicon['sha256']}`."
@@ -75,6 +88,11 @@ def readme(
         "",
         "Before you publish this folder, add who holds the rights to the texts and where a reader gets them.",
         "",
+    ]
+
+
+def _requirements(record: Mapping[str, Any], environment: Mapping[str, str]) -> list[str]:
+    return [
         "## Computational requirements",
         "",
         f"Made with Python {environment['python']} on {environment['system']} ({environment['machine']}). Versions of "
@@ -84,6 +102,11 @@ def readme(
         "",
         f"All random draws come from the seed {record['seed']}; results do not depend on the number of processes.",
         "",
+    ]
+
+
+def _instructions(record: Mapping[str, Any], corpus: str) -> list[str]:
+    return [
         "## Instructions",
         "",
         "```console",
@@ -97,11 +120,16 @@ def readme(
         "describes, the third that the corpus gives the same numbers, the fourth makes the whole folder again. Run "
         "them in this folder, and write the path of the corpus in place of its name.",
         "",
+    ]
+
+
+def _contents(tables: Mapping[str, str], figures: Iterable[str]) -> list[str]:
+    return [
         "## Figures and tables",
         "",
         "| figure | table | rows |",
         "|---|---|---|",
-        *(f"| figures/{name}.svg | {_behind(name)} |" for name in sorted(figures)),
+        *(f"| figures/{name}.svg | {_drawn_from(name)} |" for name in sorted(figures)),
         "",
         "| table | what it is |",
         "|---|---|",
@@ -109,7 +137,6 @@ def readme(
         "",
         "`datapackage.json` describes every column; `ro-crate-metadata.json` holds the provenance for machines.",
     ]
-    return "\n".join(lines) + "\n"
 
 
 def _texts(with_text: bool) -> str:
@@ -118,18 +145,18 @@ def _texts(with_text: bool) -> str:
     return "The texts are not in this folder (`--without-text`): the numbers can be shared."
 
 
-def _behind(figure: str) -> str:
+def _drawn_from(figure: str) -> str:
     table, rows = FIGURES.get(figure.split("-")[0], ("", ""))
     return f"{'tables/' + table if table else 'see the report'} | {rows}"
 
 
 def _code(text: str) -> str:
-    """A text inside a block of code: on one line, without the marks that would end the block."""
+    """Return a text for a block of code: on one line, without the marks that would end the block."""
     return " ".join(str(text).split()).replace("`", "")
 
 
 def _line(text: str) -> str:
-    """A text of the user on one line, without what Markdown would read as markup or end a block with."""
+    """Return a text of the user on one line, without what Markdown would read as markup or end a block with."""
     line = " ".join(str(text).split())
     for mark in "\\`*_[]|#<>":
         line = line.replace(mark, f"\\{mark}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Mapping
 
 import pyarrow as pa
@@ -11,6 +10,7 @@ from threadpoolctl import threadpool_limits
 from discourse.library_warnings import recorded
 from discourse.pipeline import run_tables, stages
 from discourse.pipeline.study import Study
+from discourse.run import ahead
 from discourse.run.engine import Engine
 
 Made = tuple[Mapping[str, pa.Table | run_tables.Stored], list[str]]
@@ -34,11 +34,11 @@ _LIBRARIES = {
         "sklearn.feature_extraction.text",
         "gensim.models.ldamodel",
     ),
-    "report": ("discourse.report.page", "seaborn", "matplotlib.backends.backend_svg"),
+    "report": ("discourse.report.page", "matplotlib.backends.backend_svg"),
 }
 
 
-def run(stage: stages.Stage, tables: stages.Tables, study: Study) -> Made:
+def run(stage: stages.Stage, tables: run_tables.Tables, study: Study) -> Made:
     """Return the tables of a stage, and what libraries warned of in it."""
     # One thread: sums of floats in one order, whatever the machine and the process.
     with threadpool_limits(limits=1), recorded() as said:
@@ -47,7 +47,7 @@ def run(stage: stages.Stage, tables: stages.Tables, study: Study) -> Made:
     return made, said
 
 
-def start(engine: Engine, tables: stages.Tables, study: Study) -> dict[str, Callable[[], Made]]:
+def start(engine: Engine, tables: run_tables.Tables, study: Study) -> dict[str, Callable[[], Made]]:
     """Start the stages of `STAGES` that the study wants; return for each a function that waits for its tables."""
     return {
         name: engine.start(run, stage, run_tables.only(tables, needed), study)
@@ -60,9 +60,4 @@ def warm(engine: Engine, study: Study) -> None:
     """Let another process import the slow libraries of the study's stages while this one reads texts."""
     wanted = [library for stage, libraries in _LIBRARIES.items() if study.wants(stage) for library in libraries]
     if engine.workers > 1:
-        engine.start(_load, wanted)
-
-
-def _load(libraries: list[str]) -> None:
-    for library in libraries:
-        importlib.import_module(library)
+        engine.start(ahead.load, wanted)

@@ -20,6 +20,7 @@ from discourse.corpus.read import find_checked
 from discourse.pipeline import run_folder
 from discourse.run.partitions import key
 from discourse.run.store import write_once
+from discourse.text import reading_words
 from discourse.user_cache import folder
 
 MOST_BYTES = 500_000_000
@@ -72,7 +73,8 @@ def _key(sources: Sequence[Source], settings: ReadSettings) -> str:
     """Return the name of a corpus: a hash of its files, of the settings, and of the code that reads them."""
     inputs = [source.described() for source in sources]
     reading = {**dataclasses.asdict(dataclasses.replace(settings, readers=())), "own": len(settings.readers)}
-    return key(inputs, reading, {"discourse": __version__, **run_folder.versions(), "code": _code()})
+    code = {"code": _code(), **reading_words.hashes()}
+    return key(inputs, reading, {"discourse": __version__, **run_folder.versions(), **code})
 
 
 @cache

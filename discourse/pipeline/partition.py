@@ -30,6 +30,7 @@ from discourse.pipeline import manifest, rules, run_folder
 from discourse.run.partitions import cut, key
 from discourse.run.store import write_once
 from discourse.scoring.lexicon import Lexicon
+from discourse.text import reading_words
 from discourse.text.languages.protocol import Language
 from discourse.text.languages.registry import add_only, added, registered
 
@@ -60,7 +61,7 @@ class Work:
     def __post_init__(self) -> None:
         reading = {**dataclasses.asdict(self.reading), "readers": [reader.format for reader in self.reading.readers]}
         made_with = {
-            "reading": key(reading),
+            "reading": key(reading, reading_words.hashes()),
             "matching": key(dataclasses.asdict(self.matching), self.with_context),
             "lexicons": {lexicon.name: lexicon.header()["sha256"] for lexicon in self.lexicons},
             "rules": rules.load(self.own).hashes() if self.with_context else {},

@@ -18,12 +18,13 @@ from discourse.export.printed import printed
 from discourse.export.readme import readme
 from discourse.lexicon.formats import load
 from discourse.pipeline import rules, run_folder, run_tables
+from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.study import KEPT, Study
 from discourse.run.store import whole_folder, write_file
 from discourse.scoring.lexicon import Lexicon
+from discourse.text import reading_words
 from discourse.text.languages.zh.segmenter import dictionary_sha256
 
-Tables = Mapping[str, pa.Table]
 PDF = "report.pdf"
 
 
@@ -34,7 +35,7 @@ def record(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[st
         "study": study.as_dict(),
         "inputs": _inputs(tables["documents"]),
         "lexicons": [{**lexicon.header(), "labels": lexicon.labels()} for lexicon in lexicons],
-        "rules": rules.load(study.rules).hashes() if study.wants("context") else {},
+        "rules": {**reading_words.hashes(), **(rules.load(study.rules).hashes() if study.wants("context") else {})},
         **({"own_rules": rules.load(study.rules).record()} if study.rules else {}),
         "segmenter": {"jieba dictionary": dictionary_sha256()},
         "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in given_files(study)},

@@ -19,6 +19,7 @@ from discourse.pipeline.batches import rows_by_batch, taken
 if TYPE_CHECKING:
     from discourse.measure.arrays import Ints
 
+Tables = Mapping[str, pa.Table]
 STORED = ("actors", "candidates", "hits", "passages", "sentences", "texts", "words")
 """Tables whose rows are parts of documents."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import pyarrow as pa
@@ -13,11 +13,11 @@ from discourse.errors import StudyError
 from discourse.matching.settings import MatchSettings
 from discourse.measure.groups import UNKNOWN, group_values, with_groups
 from discourse.measure.trends import span_of
+from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.study import Primary, Study
 from discourse.scoring.lexicon import Lexicon
 from discourse.text import Settings as PrepareSettings
 
-Tables = Mapping[str, pa.Table]
 MOST = 5  # values of a column that are all compared if a study names no groups
 
 

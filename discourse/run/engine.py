@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from discourse.errors import StoppedError
-from discourse.run.pool import Pool
+from discourse.run import ahead
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -70,7 +70,7 @@ class Engine:
         self._executor = executor
         self._setup = setup
         self._in_flight = in_flight or (lambda: 2 * workers if executor is None else IN_FLIGHT)
-        self._pool = Pool()
+        self._pool = ahead.taken()
 
     def __enter__(self) -> Engine:
         return self
@@ -108,12 +108,13 @@ class Engine:
         """Start one task beside this process, and return a function that waits for the result.
 
         This process is one of the workers then: one process less is started. With one worker, and if an executor was
-        given (its processes may be on other machines), the task is worked here when the result is asked for.
+        given (its processes may be on other machines), the task is worked here when the result is asked for. So it is
+        if all processes are busy with earlier tasks then.
         """
         if self.workers <= 1 or self._executor is not None:
             return lambda: function(*arguments)
         future = self._submit(self.workers - 1, function, *arguments)
-        return lambda: _answer(future.result)
+        return lambda: function(*arguments) if future.cancel() else _answer(future.result)
 
     def _submit(self, processes: int, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
         if self._executor is None:

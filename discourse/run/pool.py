@@ -26,11 +26,14 @@ class Pool:
     """Processes of this machine.
 
     They are spawned, never forked, so that threads of this process cannot be caught in the middle. They do not run the
-    user's script again, unless a task needs something that is defined there.
+    user's script again, unless a task needs something that is defined there. A pool that is started `ahead` is handed
+    one task before it is known how many processes are needed: it is replaced if that is another number.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: bool = False) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._ahead = ahead
+        self._processes = 0
         self._leash: Connection | None = None
         self._runs_script = False
 
@@ -44,6 +47,10 @@ class Pool:
             check_guard()
             self.close()  # processes that did not run the script cannot do this task
             self._runs_script = True
+        if self._ahead and self._pool is not None:
+            self._ahead = False
+            if processes != self._processes:
+                self.close(at_once=True)
         try:
             return self._submit(processes, function, *arguments)
         except BrokenProcessPool:
@@ -61,6 +68,7 @@ class Pool:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             held, self._leash = context.Pipe(duplex=False)
+            self._processes = processes
             self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_hold, initargs=(held,))
         with nullcontext() if self._runs_script else without_script(), deaf_to_interrupts():
             return self._pool.submit(function, *arguments)

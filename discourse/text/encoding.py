@@ -37,6 +37,7 @@ _LEAST = 0.5  # share of the signs above ASCII that must make sense in the encod
 _LEGACY = ("gb18030", "big5hkscs", "cp1252", "mac_roman")
 _CERTAIN = 0.9  # the same for Mac Roman, in which any bytes are valid
 _DASH_INSIDE = 0.7  # how much sense a dash between small letters makes
+_UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]{8,}-?")
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 _ISO_2022 = re.compile(rb"\x1b\$[)@AB]|\x1b\(J")
 _MOST_ZEROS = 1 / 20  # zero bytes, of all, that a text may have got from a program; binary data have more
@@ -78,7 +79,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 def detect(data: bytes) -> str:
     """Return the name of the encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be, utf-32, gb18030, big5, hz,
-    cp1252 or mac_roman.
+    utf-7, cp1252 or mac_roman.
 
     Raises `DocumentError` for bytes that are not text or that fit no encoding, or several equally well.
     """
@@ -97,13 +98,27 @@ def detect(data: bytes) -> str:
 
 
 def _of_seven_bits(data: bytes) -> str:
-    """Return `hz` for Chinese between `~{` and `~}`, else `utf-8`. Raises `DocumentError` for ISO 2022 escapes."""
+    """Return `hz` for Chinese between `~{` and `~}`, `utf-7` for Chinese in its form of base64, else `utf-8`.
+
+    Raises `DocumentError` for ISO 2022 escapes.
+    """
     head = data[:SAMPLE]
     if b"~{" in head and _HZ.search(head) and _sense(_whole_lines(head).decode("hz", errors="replace")) > _LEAST:
         return "hz"
+    if b"+" in head and _UTF_7.search(head) and _is_utf7(_whole_lines(head)):
+        return "utf-7"
     if b"\x1b$" in head and _ISO_2022.search(head):
         raise DocumentError("The text is written in ISO-2022 escapes, which are not read.", ADVICE)
     return "utf-8"
+
+
+def _is_utf7(data: bytes) -> bool:
+    """Whether what is written between `+` and `-` makes Chinese text, and most of the text is written so."""
+    try:
+        text = data.decode("utf-7")
+    except UnicodeDecodeError:
+        return False
+    return not text.isascii() and len(text) < 0.7 * len(data) and _sense(text) > _LEAST
 
 
 def _binary() -> DocumentError:

@@ -9,11 +9,12 @@ from discourse.text.ideographs import HAN
 from discourse.text.languages import for_text
 from discourse.text.line_features import MARKERS
 from discourse.text.paragraph import Line
+from discourse.text.reading_words import alternatives, listed
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
-_PART = re.compile(r"(?:chapter|part|section|annex|appendix|title)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b", re.IGNORECASE)
-_HAN_PART = re.compile("第[〇零一二三四五六七八九十百\\d]{1,5}([编編部篇章节節])")
-_HAN_PART_LEVELS = {"编": 1, "編": 1, "部": 1, "篇": 1, "章": 1, "节": 2, "節": 2}
+_PART = re.compile(rf"{alternatives('part-heading')}\s+(?:\d{{1,3}}|[IVXLC]{{1,6}}|[A-Z])\b", re.IGNORECASE)
+_HAN_PART_LEVELS = dict.fromkeys(listed("part-sign-first"), 1) | dict.fromkeys(listed("part-sign-second"), 2)
+_HAN_PART = re.compile(rf"第[〇零一二三四五六七八九十百\d]{{1,5}}({'|'.join(_HAN_PART_LEVELS)})")
 _HAN_COUNT = re.compile("([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _HAN_ENDS = re.compile("[。，；：！？、.,;:!?]")
 _END = re.compile(r"[.,;:!…][\"'”’»)\]]*$")
@@ -24,25 +25,19 @@ _BULLET = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
 )
 _CAPTION = re.compile(
-    r"(?:fig(?:ure|\.)|table|chart|map|box|photo|graph|diagram)\s*(?:[A-Z]?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|[IVX]{1,5})"
+    rf"{alternatives('caption')}\s*(?:[A-Z]?\d{{1,3}}(?:[.\-]\d{{1,3}})*[a-z]?|[IVX]{{1,5}})"
     r"\s*(?:[.:：|–—-]|$|(?=(?-i:[A-Z“\"(])))"
-    r"|[图圖表]\s*\d{1,3}(?:[.\-]\d{1,3})?\s*[:：.、\s]?(?![，。])",
+    rf"|{alternatives('caption-sign')}\s*\d{{1,3}}(?:[.\-]\d{{1,3}})?\s*[:：.、\s]?(?![，。])",
     re.IGNORECASE,
 )
-_SOURCE_LINE = re.compile(
-    r"(?:sources?|photo credits?|资料来源|資料來源|数据来源|來源|来源|photo)\s*[:：]", re.IGNORECASE
-)
+_SOURCE_LINE = re.compile(alternatives("source-line") + r"\s*[:：]", re.IGNORECASE)
 _REFERENCES = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:references?|bibliography|works cited|literature(?: cited)?|reference list"
-    r"|list of references)"
-    r"|(?:[一二三四五六七八九十]{1,3}、)?(?:主要)?(?:参考文献|參考文獻|参考书目|參考書目|引用文献|引用文獻)",
+    rf"(?:\d{{1,2}}\.?\s+)?{alternatives('references')}"
+    rf"|(?:[一二三四五六七八九十]{{1,3}}、)?(?:主要)?{alternatives('references-han')}",
     re.IGNORECASE,
 )
-_NOTES = re.compile(r"(?:end|foot)?notes|注释|註釋|注釋|尾注|脚注", re.IGNORECASE)
-_AFTER_REFERENCES = re.compile(
-    r"(?:annex|appendi|acknowledg|about the auth|notes?$|glossary|contact|附录|附錄|附件|致谢|致謝|作者简介)",
-    re.IGNORECASE,
-)
+_NOTES = re.compile(alternatives("notes"), re.IGNORECASE)
+_AFTER_REFERENCES = re.compile(alternatives("after-references"), re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _LONGEST_HEADING = 120
 _LONGEST_HAN_HEADING = 30

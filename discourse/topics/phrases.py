@@ -17,8 +17,6 @@ LEAST_NPMI = 0.5  # of two neighbouring words that are a collocation (Bouma 2009
 FEWEST = 5  # times that they are neighbours, and from 500 units on once in a hundred units
 LONGEST = 5  # tokens in a term of the lexicon
 _JOINT = re.compile(r"[\s\-‐‑–'’]*")  # what may be between two words of a phrase
-_CONNECTORS = {"en": frozenset({"of", "for", "and", "the", "in", "to", "on", "by", "with", "at", "from", "a", "an"})}
-"""Function words that a collocation may have inside (`rule of law`), by language."""
 _GLUE = "\x1f"  # between the words of a collocation while gensim works: not a blank, which terms of the lexicon have
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -73,7 +71,7 @@ def joined_words(
         Fewest units and documents of a word of the vocabulary.
     """
     tongue = language_of(language)
-    connectors = _CONNECTORS.get(language, frozenset())
+    connectors = tongue.connectors
     found = list(_cut(own, passages, texts, tongue, terms, limits))
     split = [_Passage(p.doc_id, p.number, p.unit, list(_split(p.runs, stop_words, connectors))) for p in found]
     fewest = max(FEWEST, own["unit"].n_unique() // 100)

@@ -19,11 +19,6 @@ from discourse.topics.settings import TopicSettings
 from discourse.topics.stems import stemmed
 from discourse.topics.units import main_passages, own_passages, units
 
-ADDRESS = {
-    "en": frozenset({"mr", "mrs", "ms", "dr", "madam", "madame", "sir", "ladies", "gentlemen", "honourable"}),
-    "zh": frozenset({"先生", "女士", "先生们", "女士们", "各位", "同志们", "阁下", "尊敬"}),
-}
-"""Forms of address, which speeches have whatever they are about, by language."""
 FEW = 5  # below so many documents of a language, a term may be in one document alone
 _LETTER = re.compile(r"[^\W\d_]")
 _ONE_LATIN = re.compile(r"[^\W\d_]", re.ASCII)
@@ -84,7 +79,8 @@ def build(
     where = units(words, own_passages(documents, passages, language), settings.unit_tokens)
     n_documents = where["doc_id"].n_unique()
     limits = settings.min_units, settings.min_documents if n_documents >= FEW else 1
-    stop_words = language_of(language).stop_words | ADDRESS.get(language, frozenset()) | _folded(settings, language)
+    own = language_of(language)
+    stop_words = own.stop_words | own.address_words | _folded(settings, language)
     single = pl.DataFrame(words)
     if texts is not None and settings.phrases:
         single = joined_words(where, passages, texts, language, terms, stop_words, limits)

@@ -17,10 +17,11 @@ from discourse import schema
 from discourse.errors import ValidationError
 from discourse.measure.arrays import Flags, Floats
 from discourse.suggest import renamed
+from discourse.text.reading_words import listed
 from discourse.validation.joined import Instrument, Joined
 from discourse.validation.population import PLACE, Target
 
-_VALUES = {"yes": 1.0, "true": 1.0, "是": 1.0, "no": 0.0, "false": 0.0, "否": 0.0}
+_VALUES = dict.fromkeys(listed("answer-yes"), 1.0) | dict.fromkeys(listed("answer-no"), 0.0)
 EXAMPLES = 5  # sentences named in which two instruments differ
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from discourse.errors import ValidationError
+from discourse.text.languages import registered
 from discourse.validation.population import PLACE, Tables
 
 BEFORE, AFTER = 2, 1  # sentences of context
@@ -91,7 +92,7 @@ def of_sentences(
                 text[start:end],
                 _joined(text, before),
                 _joined(text, after),
-                row["language"] if row["language"] in ("en", "zh") else "",
+                row["language"] if row["language"] in registered() else "",
                 _merged(found),
                 tuple(shown),
             )

@@ -14,6 +14,7 @@ from discourse.errors import ValidationError
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.random_streams import spawn
 from discourse.plurals import counted
+from discourse.text.languages import registered
 from discourse.validation.estimators import Codings
 from discourse.validation.instruments import rows_of
 from discourse.validation.joined import Joined
@@ -67,14 +68,15 @@ def features(joined: Joined, target: Target) -> Floats:
     counts = hits.group_by(*PLACE, "concept").agg(pl.len().alias("n"))
     place = joined.whole.select(PLACE).with_row_index("row")
     concepts = {name: n for n, name in enumerate(sorted(counts["concept"].unique()))}
-    matrix = np.zeros((joined.whole.height, len(concepts) + 4))
+    languages = registered()[1:]  # the first is the reference
+    matrix = np.zeros((joined.whole.height, len(concepts) + 3 + len(languages)))
     located = counts.join(place, on=PLACE)
     columns = np.array([concepts[name] for name in located["concept"]], np.int64)
     matrix[located["row"].to_numpy(), columns] = np.log1p(located["n"].to_numpy())
-    matrix[:, -4] = joined.whole[f"found:{target.name}"].to_numpy()
-    matrix[:, -3] = joined.whole["near"].to_numpy()
-    matrix[:, -2] = np.log1p(joined.whole["n_tokens"].to_numpy())
-    matrix[:, -1] = (joined.whole["language"] == "zh").to_numpy()
+    others = [joined.whole[f"found:{target.name}"], joined.whole["near"], np.log1p(joined.whole["n_tokens"].to_numpy())]
+    others += [joined.whole["language"] == code for code in languages]
+    for column, values in enumerate(others, len(concepts)):
+        matrix[:, column] = np.asarray(values)
     return matrix
 
 

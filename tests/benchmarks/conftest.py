@@ -9,7 +9,18 @@ from types import ModuleType
 import pytest
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "gold"
-MODULES = ("agree", "codings", "documents", "draw", "draw_enriched", "figures", "product", "score")
+MODULES = (
+    "agree",
+    "codings",
+    "documents",
+    "draw",
+    "draw_enriched",
+    "draw_fourth",
+    "figures",
+    "product",
+    "score",
+    "sources",
+)
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,7 @@ def test_the_third_draw_has_only_the_test_half_and_no_sentence_of_the_second() -
     assert not _places(_drawn("third")) & _places(_drawn("enriched"))
 
 
-@pytest.mark.parametrize("name", ["enriched", "third"])
+@pytest.mark.parametrize("name", ["enriched", "third", "fourth"])
 def test_every_stratum_of_a_later_draw_has_one_weight(name: str) -> None:
     weights = defaultdict(set)
     for row in _drawn(name):

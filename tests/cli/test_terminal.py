@@ -70,7 +70,7 @@ CALLS = [
     ["lexicon", "show", f"{EVIL}.yml"],
     ["lexicon", "check", "mine.yml"],
     ["lexicon", "check", "mine.yml", "--corpus", "corpus"],
-    ["analyse", "corpus", "--out", "out", "--resamples", "19", "--topics", "none", "--only", "rates"],
+    ["analyse", "corpus", "--out", "out", "--resamples", "19", "--only", "rates", "--workers", "1"],
     ["analyse", f"corpus{EVIL}", "--out", "out"],
     ["analyse", "corpus", "--out", "out", "--by", EVIL],
     ["analyse", "corpus", "--out", "out", "--adjust", EVIL],

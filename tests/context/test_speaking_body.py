@@ -42,3 +42,12 @@ def test_bodies_need_three_sentences_and_are_not_pronouns() -> None:
 
 def test_without_verbs_nothing_is_looked_for() -> None:
     assert not SpeakingBody("一" * 10).says(5)
+
+
+def test_articles_and_words_before_a_verb_come_from_the_rules() -> None:
+    said = (
+        "Le Novum will act. Le Novum wants trams. Le Novum wants rain. We, and we, and we. Le Novum toujours says so."
+    )
+    words = (["will", "wants"], (), ["we"], ["[Ll]e"], (), ["toujours"], ())
+    assert SpeakingBody(said, *words).says(said.index("says"))
+    assert not SpeakingBody(said, *words[:3]).says(said.index("says"))

@@ -46,6 +46,7 @@ QUOTED = "The ministers “agreed” on what they called Europe’s – and not 
         ("Die Grenze wurde für „Flüchtlinge“ geöffnet.\n", "mac_roman", "mac_roman"),
         ("Die Grenze wurde für „Flüchtlinge“ geöffnet.\n", "cp1252", "cp1252"),
         (HANS, "hz", "hz"),
+        (HANS, "utf-7", "utf-7"),
         ("He said “so”.\n" + HANS, "gb18030", "gb18030"),
         ("国家加强边境管理，便利人员往来。\n", "utf-16-le", "utf-16-le"),
         ("国家加强边境管理，便利人员往来。\n", "utf-16-be", "utf-16-be"),

@@ -33,7 +33,7 @@ def test_damaged_files_are_read_or_skipped(extension: str, benchmark: Any, tmp_p
     assert {fuzz.outcome(tmp_path, extension, data) for data in sound} == {"read"}
 
     @settings(
-        max_examples=200,
+        max_examples=80,
         derandomize=True,
         database=None,
         deadline=1000 * fuzz.SLOWEST,

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from discourse.corpus.lines import lines
+from discourse.corpus.lines import LongLine, lines
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,14 @@ def test_lines_and_the_byte_after_each(data: bytes, encoding: str, expected: lis
 
 def test_reading_starts_at_an_offset() -> None:
     assert list(lines(io.BytesIO("边\n境\n".encode()), "utf-8", 4)) == [("境\n", 8)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_of_a_line_that_is_too_long_the_beginning_is_given(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    monkeypatch.setattr("discourse.corpus.lines.LONGEST", 16)
+    data = f"one\n{'ab' * 40}\n{'cd' * 8}\nend".encode(encoding)
+    found = [line for line, _ in lines(io.BytesIO(data), encoding)]
+    assert [isinstance(line, LongLine) for line in found] == [False, True, True, False]
+    assert [line[:4] for line in found] == ["one\n", "abab", "cdcd", "end"]
+    if encoding == "utf-8":
+        assert [after for _, after in lines(io.BytesIO(data), encoding)] == [4, 85, 102, 105]

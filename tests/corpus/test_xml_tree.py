@@ -60,3 +60,10 @@ def test_elements_and_attributes_in_any_namespace() -> None:
     assert attribute(root[0], "c") == "1"
     assert attribute(root[0], "missing") == ""
     assert text_of(None) == ""
+
+
+def test_prefixes_that_are_not_declared() -> None:
+    root = parse('<a><n:b l:c="1">边境 two</n:b></a>'.encode())
+    assert (local(root[0]), attribute(root[0], "l:c"), text_of(root)) == ("b", "1", "边境 two")
+    with pytest.raises(DocumentError, match="damaged"):
+        parse(b"<a><n:b>two</a>")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -22,7 +25,31 @@ TEXTS = pd.DataFrame(
 )
 
 
+LEXICON = """\
+name: small
+version: 1.0.0
+languages: [en]
+frames:
+  security:
+    label: {en: Security, zh: 安全}
+    concepts: {threat: {en: [threat*]}, illegal: {en: ["illegal migra*"]}}
+  development:
+    label: {en: Development, zh: 发展}
+    concepts: {work: {en: [jobs, workers]}, growth: {en: [growth]}}
+  topic:
+    label: {en: Migration as topic, zh: 移民话题}
+    counts: false
+    concepts: {migration: {en: [migra*]}}
+"""
+
+
+def _analyse(folder: Path) -> None:
+    (folder / "small.yml").write_text(LEXICON, encoding="utf-8")
+    stages = "context,rates,contrasts,pairs"
+    dc.analyse(TEXTS, folder / "run", lexicon=str(folder / "small.yml"), only=stages, resamples=19)
+
+
 @pytest.fixture(scope="session")
-def run(tmp_path_factory: pytest.TempPathFactory) -> dc.Run:
-    folder = tmp_path_factory.mktemp("export")
-    return dc.analyse(TEXTS, folder / "run", only="context,rates,contrasts,pairs", resamples=19)
+def run(once: Callable[[str, Callable[[Path], object]], Path]) -> dc.Run:
+    """The run; tests only read it."""
+    return dc.Run.open(once("export", _analyse) / "run")

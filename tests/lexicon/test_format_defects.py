@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import collections
-
-import numpy as np
-import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from discourse.errors import LexiconError
 from discourse.scoring.lexicon import Lexicon
-from tests.growth import grows_at_most
 
 
 def saved(tmp_path, name, data):
@@ -156,6 +149,8 @@ def test_read_and_said(tmp_path, name, data, entries, notes):
 
 
 DEEP = "".join(f"{' ' * depth}k{depth}:\n" for depth in range(150)) + " " * 150 + "[x]\n"
+
+
 REFUSED = [
     ("a.dic", "%\n1\tA\n%\nx\t1\tfoo\n", "line 4: 'foo' after 'x' is not the number of a category"),
     ("a.dic", "%\n1\tA\n5\tB\n%\nx\t1.5\n", "line 5: '1.5' after 'x' is not the number"),
@@ -208,196 +203,3 @@ def test_refused_with_the_place(tmp_path, name, data, message):
         Lexicon.load(saved(tmp_path, name, data))
     assert str(error.value).startswith(name)
     assert message in str(error.value)
-
-
-ZH = "%\n1\t安全\n2\t移民\n%\n威胁\t1\n难民*\t2\n非法移民\t1\t2\n边境\t1\n"
-TRAD = "%\n1\t安全\n2\t移民\n%\n威脅\t1\n難民*\t2\n非法移民\t1\t2\n邊境\t1\n"
-ES = "%\n1\teconómico\n%\nmigración\t1\nniños\t1\n"
-
-
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [
-        *((text, encoding) for text in (ZH, TRAD, ES) for encoding in ("utf-8", "utf-8-sig", "utf-16")),
-        (ZH, "gb18030"),
-        (TRAD, "gb18030"),
-        (TRAD, "big5"),
-        (ES, "cp1252"),
-        (ZH, "utf-16-le"),
-        (ES, "utf-16-be"),
-    ],
-)
-def test_encodings_and_line_ends(tmp_path, text, encoding, newline):
-    expected = shown(Lexicon.load(saved(tmp_path, "e.dic", text)))
-    lexicon = Lexicon.load(saved(tmp_path, "e.dic", text.replace("\n", newline).encode(encoding)))
-    assert shown(lexicon) == expected
-    guessed = encoding in ("gb18030", "big5", "cp1252")
-    said = [note for note in lexicon.notes if note.startswith(f"The file is not in UTF-8 and was read as {encoding}")]
-    assert len(said) == len(lexicon.notes) == guessed
-
-
-def test_an_encoding_that_cannot_be_told_is_asked_for(tmp_path):
-    path = saved(tmp_path, "e.yml", "SECURITY: [threat*, 威胁]\n".encode("gb18030"))  # valid in Big5, too
-    with pytest.raises(LexiconError, match="encoding cannot be determined with certainty"):
-        Lexicon.load(path)
-    assert shown(Lexicon.load(path, encoding="gb18030"))[1] == "SECURITY>SECURITY>SECURITY: 威胁"
-    with pytest.raises(LexiconError, match=r"e.yml, line 1: The file cannot be read as ascii"):
-        Lexicon.load(path, encoding="ascii")
-    with pytest.raises(LexiconError, match="There is no encoding 'utf8x'"):
-        Lexicon.load(path, encoding="utf8x")
-
-
-def test_the_line_of_a_pattern_is_known_and_no_part_of_the_content(tmp_path):
-    for name, text, line in (
-        ("a.dic", "%\n1\tA\n%\n\nx\t1\n", 5),
-        ("a.cat", "A\n\n\tx (1)\n", 3),
-        ("a.lc3", "+A\n\nx\n", 3),
-        ("a.ykd", '<d><cnode name="A">\n<pnode name="x"/></cnode></d>', 2),
-        ("a.yml", "# words\nA:\n- x\n", 3),
-        ("a.csv", "concept,pattern\nA,x\n", 2),
-    ):
-        lexicon = Lexicon.load(saved(tmp_path, name, text))
-        assert [e.pattern.line for e in lexicon.entries()] == [line], name
-        assert lexicon == Lexicon.from_dict({"A": ["x"]}, "a")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [["b", "a"], ("b", "a"), {"b", "a"}, frozenset("ab"), np.array(["b", "a"]), pd.Series(["b", "a"])],
-    ids=["list", "tuple", "set", "frozenset", "array", "Series"],
-)
-def test_a_dict_may_hold_what_python_people_have(words):
-    assert shown(Lexicon.from_dict({"A": words})) == ["A>A>A: a", "A>A>A: b"]
-    ours = {"name": "x", "frames": collections.OrderedDict({1: {"concepts": {2: {"en": words}}}})}
-    assert shown(Lexicon.from_dict(ours)) == ["1>1>2: a", "1>1>2: b"]
-
-
-_MAPPING: dict = {}
-_MAPPING["a"] = _MAPPING
-_LIST: list = []
-_LIST.append(_LIST)
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (_MAPPING, "nested more than 100 levels deep"),
-        ({"a": _LIST}, "nested more than 100 levels deep"),
-        ({"a": [float("nan")]}, "key 'a': The value is 'nan', but text is needed"),
-        ({"a": [True]}, "put quotes around yes, no, on, off"),
-        ({True: ["x"]}, "A key is True, but text is needed; put quotes around yes, no, on, off"),
-        ({None: ["x"]}, "A key is None, but text is needed"),
-        ({1: ["x"], "1": ["y"]}, "The key '1' stands twice"),
-        ({" ": ["x"]}, "A key has no name"),
-        ({"a": b"x"}, "but text is needed"),
-        ({"a": (word for word in "ab")}, "but text is needed"),
-        ({"name": "x", "frames": {"f": {"concepts": {"c": {"en": ["a"], "weight": True}}}}}, "a number is needed"),
-    ],
-)
-def test_dicts_that_are_no_lexicon(data, message):
-    with pytest.raises(LexiconError) as error:
-        Lexicon.from_dict(data)
-    assert message in str(error.value)
-
-
-@pytest.mark.parametrize("name", [None, {"a": ["b"]}, "x" * 300, "a\0b"])
-def test_names_that_cannot_be_looked_up(name):
-    with pytest.raises(LexiconError):
-        Lexicon.load(name)
-
-
-BIG = {
-    "one.csv": lambda size: "concept,pattern\n" + "".join(f"A,w{number}\n" for number in range(size)),
-    "many.dic": lambda size: (
-        "%\n"
-        + "".join(f"{number}\tk{number}\n" for number in range(size))
-        + "%\n"
-        + "".join(f"w{number}\t{number}\n" for number in range(size))
-    ),
-    "many.yml": lambda size: "".join(f"k{number}: [w{number}]\n" for number in range(size)),
-}
-
-
-@pytest.mark.parametrize("name", BIG)
-@pytest.mark.slow
-def test_the_cost_of_reading_grows_with_the_patterns_and_not_with_their_square(tmp_path, name):
-    few = saved(tmp_path, f"few-{name}", BIG[name](2_500))
-    many = saved(tmp_path, f"many-{name}", BIG[name](20_000))
-    assert len(Lexicon.load(many).entries()) == 20_000
-    assert grows_at_most(24, lambda: Lexicon.load(few), lambda: Lexicon.load(many))  # the square would be 64
-
-
-VALID = {
-    "a.yml": "SECURITY:\n  border: [border control*, 边境管控]\n  flood: [flood*]\n",
-    "b.yml": "name: x\nframes:\n  f:\n    concepts:\n      c: {en: [a, {pattern: WHO, case: true}], zh: [威胁]}\n",
-    "a.csv": "frame,concept,pattern,weight,except\nS,b,border control*,0.5,x|y\nS,b,边境管控,,\n",
-    "a.dicx": "DicTerm,A,B\nx,X,\ny,,0.5\n",
-    "a.dic": "%\n1\tS\n\t2\tborder\n%\nborder control*\t2\n边境管控\t1\t2\nlike\t(2)1/2\n",
-    "a.cat": "S\n\tborder\n\t\tborder_control* (1)\n\t\t边境管控 (0.5)\n",
-    "a.lc3": "+S\nborder control*\n边境管控\n",
-    "a.ykd": '<d><cnode name="S"><cnode name="b"><pnode name="x*"/><pnode name="边境"/></cnode></cnode></d>',
-}
-PIECES = [
-    "\t",
-    " ",
-    "\n",
-    "\r",
-    "%",
-    "'",
-    '"',
-    ",",
-    ";",
-    "|",
-    ":",
-    "- ",
-    "[",
-    "]",
-    "{",
-    "*",
-    "&a ",
-    "*a",
-    "?",
-    "(",
-    ")",
-    "<",
-    ">",
-]
-PIECES += [
-    "<<: ",
-    "\\",
-    "\0",
-    "\ufeff",
-    "\u2028",
-    "é",
-    "威",
-    "1",
-    "99",
-    "nan",
-    "1e999",
-    "@",
-    "#",
-    "---\n",
-    "null",
-    "~",
-    "__",
-    "\x07",
-]
-
-
-@pytest.mark.parametrize("name", VALID)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    places=st.lists(st.tuples(st.integers(0, 200), st.integers(0, 4), st.sampled_from(PIECES)), min_size=1, max_size=4)
-)
-def test_a_damaged_file_loads_or_is_refused_in_one_sentence(tmp_path_factory, name, places):
-    text = VALID[name]
-    for place, gone, piece in places:
-        text = text[: place % len(text)] + piece + text[place % len(text) + gone :]
-    try:
-        lexicon = Lexicon.load(saved(tmp_path_factory.mktemp("damaged"), name, text))
-        told = " ".join(entry.pattern_id for entry in lexicon.entries())
-    except LexiconError as error:
-        told = str(error)
-    assert told
-    assert "\n" not in told

@@ -56,7 +56,7 @@ def places(patterns: list[str], text: str) -> dict[str, set[tuple[int, int, int,
     return by_pattern
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(PATTERN, min_size=1, max_size=4, unique=True), TEXT)
 @example(["*", "İ_"], "İ İb")
 @example(["é", "?é家"], "İé é")
@@ -68,8 +68,7 @@ def test_the_other_patterns_do_not_matter(patterns: list[str], text: str) -> Non
     except LexiconError:
         assume(False)  # a pattern holds nothing to look for
     for pattern, found in together.items():
-        for form in ("NFC", "NFD"):
-            written = unicodedata.normalize(form, pattern)
+        for written in sorted({unicodedata.normalize(form, pattern) for form in ("NFC", "NFD")}):
             assert places([written], text) == {written: found}
 
 

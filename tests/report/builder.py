@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from typing import Any
 
 import pyarrow as pa
 
 from discourse import schema
+from tests.report.built_numbers import LEXICON, contrast_rows, rate_rows
 from tests.report.later_stages import rows as later_rows
+from tests.report.outline import Outline, pictures
 
-LEXICON = "tiny"
+__all__ = ["LABELS", "Outline", "info", "pictures", "rows_of", "tables", "texts", "warnings"]
+
 LABELS = {
     "security": {"en": "Security", "zh": "安全"},
     "development": {"en": "Development", "zh": "发展"},
@@ -178,121 +180,6 @@ def _documents() -> list[dict[str, Any]]:
     return rows
 
 
-# (language, group, frame): (sentences with a hit, sentences, share's interval, hits)
-RATES = {
-    ("en", "EU", "security"): (4, 8, (0.25, 0.75), 5),
-    ("en", "China", "security"): (1, 4, (0.0, 0.5), 2),
-    ("zh", "EU", "security"): (1, 4, (0.0, 0.5), 3),
-    ("zh", "China", "security"): (2, 5, (0.2, 0.6), 2),
-    ("en", "EU", "development"): (1, 8, (0.0, 0.25), 1),
-    ("en", "China", "development"): (2, 4, (0.25, 1.0), 2),
-    ("zh", "EU", "development"): (1, 4, (0.0, 0.5), 1),
-    ("zh", "China", "development"): (2, 5, (0.2, 0.6), 2),
-    ("en", "EU", "topic"): (1, 8, (0.0, 0.25), 1),
-    ("en", "China", "topic"): (1, 4, (0.0, 0.5), 1),
-}
-# of security, two hits of the EU in English and both of China in English are not asserted
-ASSERTED = {
-    **RATES,
-    ("en", "EU", "security"): (3, 8, (0.125, 0.625), 4),
-    ("en", "China", "security"): (0, 4, (0.0, 0.0), 1),
-}
-
-
-def _rates() -> list[dict[str, Any]]:
-    rows = []
-    for uses, values in (("all", RATES), ("asserted", ASSERTED)):
-        for (language, group, name), (found, total, (low, high), hits) in values.items():
-            share = {
-                "share_of_sentences": found / total,
-                "share_of_sentences_low": low,
-                "share_of_sentences_high": high,
-            }
-            rows.append(
-                {
-                    "lexicon": LEXICON,
-                    "uses": uses,
-                    "by": "side",
-                    "group": group,
-                    "about": "all",
-                    "language": language,
-                    "level": "frame",
-                    "name": name,
-                    "n_documents": 2,
-                    "documents_with_hit": 1 + (found > 1),
-                    "n_sentences": total,
-                    "sentences_with_hit": found,
-                    "n_tokens": 20 * total,
-                    "hits": hits,
-                    "per_1000_tokens": 50 * hits / total,
-                    **share,
-                }
-            )
-    return rows
-
-
-def _contrasts() -> list[dict[str, Any]]:
-    rows = []
-    known = {
-        ("asserted", "en", "security"): (0.375, 0.0, 0.375, 0.125, 0.625, 0.004),
-        ("asserted", "en", "development"): (0.125, 0.5, -0.375, -0.75, 0.05, 0.21),
-        ("asserted", "zh", "security"): (0.25, 0.4, -0.15, -0.4, 0.1, 0.4),
-        ("all", "en", "security"): (0.5, 0.25, 0.25, -0.1, 0.6, 0.08),
-        ("all", "zh", "security"): (0.25, 0.4, -0.15, -0.4, 0.1, 0.4),
-    }
-    for (uses, language, name), (a, b, estimate, low, high, p) in known.items():
-        base = {
-            "lexicon": LEXICON,
-            "uses": uses,
-            "by": "side",
-            "group_a": "EU",
-            "group_b": "China",
-            "about": "all",
-            "language": language,
-            "level": "frame",
-            "name": name,
-            "measure": "share_of_sentences",
-            "value_a": a,
-            "value_b": b,
-            "n_a": 12,
-            "n_b": 14,
-            "unit": "documents",
-            "method": "permutation",
-            "warning": None,
-            "family": "primary" if name == "security" and language == "en" and uses == "asserted" else "others",
-            "primary": False,
-            "tipping_point": None,
-        }
-        primary = base["family"] == "primary"
-        rows.append(
-            {
-                **base,
-                "primary": primary,
-                "scale": "difference",
-                "estimate": estimate,
-                "low": low,
-                "high": high,
-                "p": p,
-                "p_max": p,
-                "q": p,
-            }
-        )
-        if a and b:
-            rows.append(
-                {
-                    **base,
-                    "scale": "ratio",
-                    "estimate": a / b,
-                    "low": a / b / 1.6,
-                    "high": a / b * 1.6,
-                    "p": p,
-                    "p_max": p,
-                    "q": p,
-                }
-            )
-    return rows
-
-
 def _candidates() -> list[dict[str, Any]]:
     text = next(d for d in texts() if d["doc_id"] == "China/zh-2.txt")["text"]
     at = text.find("政策")
@@ -354,8 +241,8 @@ def tables() -> dict[str, pa.Table]:
         ],
         "hits": _hits(),
         "candidates": _candidates(),
-        "rates": _rates(),
-        "contrasts": _contrasts(),
+        "rates": rate_rows(),
+        "contrasts": contrast_rows(),
         "repairs": [{"doc_id": "EU/en-1.txt", "kind": "hyphen", "n": 3, "example": "har-\nbour"}],
         "skipped": [{"path": "broken.txt", "reason": "It is not a text.", "advice": "Save it as UTF-8."}],
     }
@@ -400,29 +287,3 @@ def info(**study: Any) -> dict[str, Any]:
 def rows_of(name: str, /, **changes: Any) -> list[dict[str, Any]]:
     """The rows of a table of the run, with some values changed in each of them."""
     return [{**row, **changes} for row in tables()[name].to_pylist()]
-
-
-def pictures(section: Any) -> list[Any]:
-    """The figures of a section."""
-    return [block for block in section.blocks if block.kind == "picture"]
-
-
-class Outline(HTMLParser):
-    """Tags with their attributes, anchors, links and headings of a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    @property
-    def ids(self) -> list[str]:
-        return [a["id"] for _, a in self.tags if a.get("id")]
-
-    @property
-    def links(self) -> list[str]:
-        return [a[name] for _, a in self.tags for name in ("href", "xlink:href", "src") if a.get(name)]

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import re
-import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from discourse import report
-
-pytestmark = pytest.mark.browser
-OFFLINE = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--hide-scrollbars",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def browse(chromium, builder, tmp_path_factory):
-    """Opens the report of a locale and gives what Chromium says."""
+def offline(browser: Any) -> Iterator[Any]:
+    """A window without a network; `said` is what its console says."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    yield page
+    context.close()
 
-    def run(locale: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-        folder = tmp_path_factory.mktemp(f"page-{locale}")
-        report.write(folder, builder.tables(), builder.info(), locale)
-        profile = tmp_path_factory.mktemp("profile")
-        command = [chromium, *OFFLINE, f"--user-data-dir={profile}", *arguments, (folder / "report.html").as_uri()]
-        return subprocess.run(command, capture_output=True, timeout=60, check=True, cwd=cwd or folder)
 
-    return run
+@pytest.fixture
+def opened(offline: Any, reports: dict[str, Path]) -> Callable[..., Any]:
+    """Opens the report of a locale, or another file, at a fragment and a width."""
+
+    def go(locale: str = "en", fragment: str = "", width: int = 1280, file: Path | None = None) -> Any:
+        offline.set_viewport_size({"width": width, "height": 900})
+        offline.goto("about:blank")
+        offline.said.clear()
+        offline.goto((file or reports[locale] / "report.html").as_uri() + fragment)
+        return offline
+
+    return go
 
 
 @pytest.mark.parametrize(
@@ -43,106 +45,69 @@ def browse(chromium, builder, tmp_path_factory):
         ("zh", ("框架分布", "+37.5 个百分点", "3 / 8", "示例段落", "来源与复现")),
     ],
 )
-@pytest.mark.slow
-def test_the_page_opens_offline_with_its_numbers(browse, locale, sentences):
-    dom = browse(locale, "--dump-dom").stdout.decode("utf-8")
+def test_the_page_opens_offline_with_its_numbers(opened, locale, sentences):
+    dom = opened(locale).content()
     for sentence in sentences:
         assert sentence in dom
     assert len(re.findall(r"<svg ", dom)) == len(re.findall(r"<figure ", dom)) >= 12
     assert len(re.findall(r"<section id=", dom)) == 19
 
 
-@pytest.mark.slow
-def test_it_prints_to_pages(browse, tmp_path):
-    browse("en", f"--print-to-pdf={tmp_path / 'report.pdf'}")
-    printed = (tmp_path / "report.pdf").read_bytes()
+def test_it_prints_to_pages(opened):
+    printed = opened().pdf()
     assert printed.startswith(b"%PDF")
     assert 3 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 12
 
 
 @pytest.mark.parametrize("width", [400, 1200])
-@pytest.mark.slow
-def test_nothing_is_wider_than_the_screen(browse, builder, chromium, tmp_path, tmp_path_factory, width):
-    report.write(tmp_path, builder.tables(), builder.info())
-    page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "report.html").read_text(encoding="utf-8"))
-    # Without the policy, which would not let the probe run. A frame of the wanted width around the page: what sticks
-    # out of it would make the page scroll sideways.
-    probe = "<script>document.title='wide:'+(document.documentElement.scrollWidth>innerWidth)</script>"
-    (tmp_path / "probe.html").write_text(page.replace("</body>", probe + "</body>"), encoding="utf-8")
-    frame = f'<iframe src="probe.html" width="{width}" height="900"></iframe><script>onload=()=>{{' + (
-        "document.body.dataset.wide=frames[0].document.title}</script>"
-    )
-    (tmp_path / "frame.html").write_text(frame, encoding="utf-8")
-    profile = tmp_path_factory.mktemp("profile")
-    command = [
-        chromium,
-        *OFFLINE,
-        "--allow-file-access-from-files",
-        f"--user-data-dir={profile}",
-        "--virtual-time-budget=3000",
-        "--dump-dom",
-        (tmp_path / "frame.html").as_uri(),
-    ]
-    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
-    assert b'data-wide="wide:false"' in done.stdout
-
-
-def console(chromium: str, page: Path, profile: Path) -> str:
-    """What Chromium says about a page on its console."""
-    command = [chromium, *OFFLINE, "--enable-logging=stderr", f"--user-data-dir={profile}", "--dump-dom", page.as_uri()]
-    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
-    return "\n".join(line for line in done.stderr.decode("utf-8", "replace").splitlines() if "CONSOLE" in line)
+def test_nothing_is_wider_than_the_screen(opened, width):
+    page = opened(width=width)
+    assert page.evaluate("innerWidth") == width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("locale", ["en", "zh"])
-def test_the_policy_lets_the_page_through_and_nothing_else(builder, chromium, tmp_path, locale):
-    report.write(tmp_path, builder.tables(), builder.info(), locale)
-    assert console(chromium, tmp_path / "report.html", tmp_path / "profile-1") == ""
-    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+def test_the_policy_lets_the_page_through_and_nothing_else(opened, reports, tmp_path, locale):
+    assert opened(locale).said == []
+    page = (reports[locale] / "report.html").read_text(encoding="utf-8")
     evil = "<script>document.title='ran'</script><p style='color:red' onclick='x()'>a</p><style>p{color:red}</style>"
     (tmp_path / "evil.html").write_text(page.replace("</main>", f"{evil}</main>"), encoding="utf-8")
-    said = console(chromium, tmp_path / "evil.html", tmp_path / "profile-2")
+    harmed = opened(file=tmp_path / "evil.html")
+    said = "\n".join(harmed.said)
     for refused in ("inline script", "inline style"):
         assert refused in said
+    assert harmed.title() != "ran"
+
+
+SHOWN = "[...document.querySelectorAll('.line:not([hidden])')]"
+
+
+def test_a_link_to_a_word_shows_the_lines_that_hold_it(opened):
+    lines = opened(fragment="#evidence&find=社会秩序").evaluate(f"{SHOWN}.map(line => line.textContent)")
+    assert 0 < len(lines) < 20
+    assert all("社会秩序" in line for line in lines)
+
+
+def test_a_link_to_a_language_and_a_frame_shows_their_lines(opened):
+    page = opened(fragment="#evidence&language=Chinese&frame=Development")
+    fields = page.evaluate(f"{SHOWN}.map(line => line.dataset.f.split('|'))")
+    assert {(field[3], field[1]) for field in fields} == {("Chinese", "Development")}
 
 
 @pytest.mark.parametrize(
-    ("fragment", "script", "expected"),
-    [
-        ("#evidence&find=社会秩序", "lines.length < 20 && lines.every(holds)", "true"),
-        ("#evidence&language=Chinese&frame=Development", "[...new Set(shown.map(f => f[3] + f[1]))].join()", None),
-        ("#frame-tiny-security", "document.getElementById('frame-tiny-security').open", "true"),
-        ("#methods", "document.querySelector('#methods > details').open", "true"),
-    ],
+    ("fragment", "unfolded"),
+    [("#frame-tiny-security", "#frame-tiny-security"), ("#methods", "#methods > details")],
 )
-@pytest.mark.slow
-def test_links_into_the_page_filter_and_unfold(builder, chromium, tmp_path, fragment, script, expected):
-    report.write(tmp_path, builder.tables(), builder.info())
-    page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "report.html").read_text(encoding="utf-8"))
-    shown = "const shown=[...document.querySelectorAll('.line:not([hidden])')].map(l=>l.dataset.f.split('|'));"
-    shown += "const lines=[...document.querySelectorAll('.line:not([hidden])')];"
-    shown += "const holds=line=>line.textContent.includes('社会秩序');"
-    probe = f"<script>{{{shown}document.body.dataset.said={script}}}</script>"
-    (tmp_path / "probe.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
-    address = (tmp_path / "probe.html").as_uri() + fragment
-    command = [chromium, *OFFLINE, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", address]
-    dom = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout.decode("utf-8")
-    assert f'data-said="{expected or "ChineseDevelopment"}"' in dom
+def test_a_link_unfolds_what_it_leads_to(opened, fragment, unfolded):
+    assert opened(fragment=fragment).evaluate(f"document.querySelector('{unfolded}').open")
 
 
-@pytest.mark.slow
-def test_a_head_sorts_its_table_by_numbers(builder, chromium, tmp_path):
-    report.write(tmp_path, builder.tables(), builder.info())
-    page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "report.html").read_text(encoding="utf-8"))
-    probe = (
-        "<script>{const t=document.querySelector('#figure-answer-tiny table');"
-        "t.querySelectorAll('th button')[3].click();"
-        "document.body.dataset.said=[...t.tBodies[0].rows].map(r=>r.cells[3].textContent.trim()).join()}</script>"
+def test_a_head_sorts_its_table_by_numbers(opened):
+    page = opened()
+    page.evaluate("document.querySelectorAll('#figure-answer-tiny table th button')[3].click()")
+    cells = page.evaluate(
+        "[...document.querySelectorAll('#figure-answer-tiny tbody tr')].map(r => r.cells[3].textContent)"
     )
-    (tmp_path / "probe.html").write_text(page.replace("</body>", f"{probe}</body>"), encoding="utf-8")
-    command = [chromium, *OFFLINE, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
-    dom = subprocess.run([*command, (tmp_path / "probe.html").as_uri()], capture_output=True, timeout=60, check=True)
-    said = re.search(r'data-said="([^"]*)"', dom.stdout.decode("utf-8"))
-    values = [float(value.rstrip("%")) for value in said.group(1).split(",")]
+    values = [float(cell.strip().rstrip("%")) for cell in cells]
     assert values == sorted(values)
     assert len(set(values)) > 2

@@ -45,8 +45,7 @@ def test_blocks_as_html(kind, snapshot):
     assert str(module.render(BLOCKS[kind])).strip() == snapshot
 
 
-@pytest.mark.slow
-def test_the_answer_and_warnings_as_markdown(page, snapshot):
+def test_the_answer_and_warnings_as_markdown(whole_page, snapshot):
     from discourse.report.page import as_markdown
 
-    assert as_markdown(page()).split("\n## ")[1:3] == snapshot
+    assert as_markdown(whole_page).split("\n## ")[1:3] == snapshot

@@ -15,6 +15,7 @@ from discourse import report, schema
 from discourse.errors import DiscourseError
 from discourse.report.figures import canvas
 from discourse.report.page import ORDER, PICTURED, as_html, build, sections
+from discourse.report.sections import checks, contrasts, keyness, robustness, topics, trends
 
 WHOLE = (
     "answer",
@@ -39,14 +40,12 @@ WHOLE = (
 )
 
 
-@pytest.fixture(scope="module")
-def written(builder, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("run")
-    report.write(folder, builder.tables(), builder.info())
-    return folder
+@pytest.fixture
+def written(reports: dict[str, Path]) -> Path:
+    return reports["en"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def html(written: Path) -> str:
     return (written / "report.html").read_text(encoding="utf-8")
 
@@ -57,9 +56,8 @@ def test_only_sections_that_may_be_made_in_another_process_draw(view, monkeypatc
     assert sum(section is not None for section in made.values()) > 5
 
 
-@pytest.mark.slow
-def test_the_sections_come_in_their_order(page):
-    assert tuple(section.anchor for section in page().sections) == WHOLE
+def test_the_sections_come_in_their_order(whole_page):
+    assert tuple(section.anchor for section in whole_page.sections) == WHOLE
 
 
 @pytest.mark.slow
@@ -85,20 +83,20 @@ def test_a_stage_that_was_not_asked_for_has_no_section(view):
 
 
 @pytest.mark.parametrize(
-    ("name", "line"),
+    ("name", "section", "line"),
     [
-        ("keyness", "No word could be compared"),
-        ("topics", "No topic model could be fitted"),
-        ("trends", "No trend can be drawn"),
-        ("robustness", "There is no primary contrast to vary."),
-        ("contrasts", "No two groups could be compared"),
-        ("comparability", "There was nothing to tabulate"),
+        ("keyness", keyness.build, "No word could be compared"),
+        ("topics", topics.build, "No topic model could be fitted"),
+        ("trends", trends.build, "No trend can be drawn"),
+        ("robustness", robustness.build, "There is no primary contrast to vary."),
+        ("contrasts", contrasts.build, "No two groups could be compared"),
+        ("comparability", checks.comparability, "There was nothing to tabulate"),
     ],
 )
-@pytest.mark.slow
-def test_a_stage_without_result_says_why_in_one_line(view, name, line):
-    sections = {section.anchor: section for section in build(view(tables={name: schema.empty(name)})).sections}
-    blocks = sections[name].blocks
+def test_a_stage_without_result_says_why_in_one_line(view, drawn, name, section, line):
+    others = {number: made for number, made in drawn.items() if ORDER[number] is not section}
+    made = build(view(tables={name: schema.empty(name)}), others)
+    (blocks,) = [one.blocks for one in made.sections if one.anchor == name]
     assert len(blocks) == 1
     assert blocks[0].text.startswith(line)
 
@@ -198,7 +196,7 @@ def test_denominators_stand_beside_shares(html):
 
 
 @pytest.mark.slow
-def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder, tmp_path):
+def test_another_process_writes_the_same_bytes_whatever_the_machine_is_set_to(reports, tmp_path):
     code = (
         "import pathlib, sys\n"
         "from tests.report import builder\n"
@@ -207,20 +205,16 @@ def test_two_writings_are_the_same_bytes_whatever_the_machine_is_set_to(builder,
         "    folder = pathlib.Path(sys.argv[1], locale); folder.mkdir()\n"
         "    report.write(folder, builder.tables(), builder.info(), locale)\n"
     )
-    made = []
-    for number, extra in enumerate(
-        ({"TZ": "Asia/Shanghai", "LC_ALL": "C"}, {"TZ": "UTC", "LANG": "de_DE.UTF-8", "HOME": "/"})
-    ):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": str(number), **extra}
-        arguments = [sys.executable, "-c", code, str(folder)]
-        subprocess.run(arguments, env=environment, check=True, cwd=tmp_path)
-        made.append(
-            {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        )
-    assert made[0] == made[1]
-    assert b"\r" not in made[0]["zh/report.html"]
+    extra = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "HOME": "/", "PYTHONHASHSEED": "7"}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **extra}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True, cwd=tmp_path)
+
+    def written(folder: Path) -> dict[str, bytes]:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    for locale in ("en", "zh"):
+        assert written(tmp_path / locale) == written(reports[locale])
+    assert b"\r" not in (tmp_path / "zh" / "report.html").read_bytes()
 
 
 @pytest.mark.slow
@@ -237,10 +231,8 @@ def test_an_unknown_locale_writes_nothing(builder, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.slow
-def test_the_language_of_the_interface_and_of_passages_is_marked(builder, tmp_path):
-    report.write(tmp_path, builder.tables(), builder.info(), "zh")
-    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+def test_the_language_of_the_interface_and_of_passages_is_marked(reports):
+    html = (reports["zh"] / "report.html").read_text(encoding="utf-8")
     assert '<html lang="zh-Hans">' in html
     assert '<blockquote lang="en" dir="auto">' in html
     assert "<h2" in html

@@ -65,9 +65,9 @@ def test_corpus_text_is_text_wherever_it_stands(builder, view):
     assert "<img" not in markdown
 
 
-def test_the_page_names_the_hash_of_all_that_is_inlined(builder, view):
+def test_the_page_names_the_hash_of_all_that_is_inlined(builder, whole_page):
     """An own reckoning of the hash: the content of the one style sheet and script, as a browser sees it."""
-    html = as_html(build(view()))
+    html = as_html(whole_page)
     inlined = [re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL) for tag in ("style", "script")]
     assert [len(found) for found in inlined] == [1, 1]
     style, script = (
@@ -129,9 +129,8 @@ def test_a_huge_run_stays_small_and_says_what_it_left_out(builder, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_page_above_its_limit_shows_half_of_everything(builder, tmp_path, monkeypatch):
-    report.write(tmp_path, builder.tables(), builder.info())
-    whole = (tmp_path / "report.html").stat().st_size
+def test_a_page_above_its_limit_shows_half_of_everything(builder, reports, tmp_path, monkeypatch):
+    whole = (reports["en"] / "report.html").stat().st_size
     monkeypatch.setattr(page_module, "LARGEST", whole - 1)
     report.write(tmp_path, builder.tables(), builder.info())
     assert (tmp_path / "report.html").stat().st_size < whole

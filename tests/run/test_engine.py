@@ -70,6 +70,15 @@ def test_a_task_is_started_beside_others(workers: int) -> None:
             engine.start(refuse, 1)()
 
 
+def test_a_task_that_no_process_has_begun_is_worked_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: Future[Any] = Future()
+    with Engine(2) as engine:
+        monkeypatch.setattr(engine, "_submit", lambda *_: waiting)
+        result = engine.start(divmod, 17, 5)
+        assert result() == (3, 2)
+        assert waiting.cancelled()
+
+
 class Closed(Executor):
     def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:  # type: ignore[override]
         raise RuntimeError("cannot schedule new futures after shutdown")

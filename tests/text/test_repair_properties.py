@@ -66,7 +66,7 @@ many_lines = st.lists(
 
 
 @given(one_line, st.sampled_from(["auto", "plain", "markdown"]))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @pytest.mark.slow
 def test_repair_of_any_line_is_idempotent(text: str, markup: str) -> None:
     chosen = Settings(markup=markup)
@@ -119,7 +119,7 @@ DIRT = {
     st.sampled_from([30, 60, 90, 10_000]),
     st.sampled_from(["\n", "\r\n"]),
 )
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @pytest.mark.slow
 def test_repair_of_a_dirty_document_is_idempotent(
     paragraphs: list[str], kinds: list[str], place: int, width: int, end: str
@@ -132,7 +132,7 @@ def test_repair_of_a_dirty_document_is_idempotent(
 
 
 @given(many_lines, st.lists(st.integers(1, 3), max_size=3))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @pytest.mark.slow
 def test_everything_lies_in_its_place(text: str, pages: list[int]) -> None:
     blocks = [Block(text, page=page) for page in pages] or [Block(text)]

@@ -13,7 +13,7 @@ from discourse.text import wordlists
         ("stopwords.en.txt", "the", "border"),
         ("stopwords.zh.txt", "的", "边境"),
         ("openwords.en.txt", "between", "border"),
-        ("words.en.txt.gz", "border", "bord"),
+        ("words.en.txt", "border", "bord"),
     ],
 )
 def test_words_of_a_list(name: str, word: str, absent: str) -> None:

@@ -9,6 +9,7 @@ from discourse.scoring.lexicon import Lexicon
 from discourse.topics import TopicSettings
 from discourse.topics.phrases import term_places
 from discourse.topics.vocabulary import build
+from tests.text.languages.toy import toy
 
 EASY = {"unit_tokens": 1, "min_units": 1, "min_documents": 1, "max_share": 1.0}
 
@@ -109,3 +110,11 @@ def test_chinese_collocations_are_written_without_a_blank():
     )
     assert found["劳务合作"] == 8
     assert "劳务" not in found
+
+
+def test_a_third_language_brings_its_own_connectors_and_forms_of_address():
+    with toy():
+        text = "Dom flud ka bordak salim | " * 6
+        found = counted([text, "Mu bordak lo salim | Lo flud mu tarim"], language="xt")
+    assert found["flud ka bordak"] == 6
+    assert "dom" not in found

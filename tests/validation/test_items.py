@@ -6,6 +6,7 @@ import pytest
 from discourse.errors import ValidationError
 from discourse.validation.items import Item, of_sentences
 from discourse.validation.population import population, unit_ids
+from tests.text.languages.toy import toy
 
 
 def rows(tables, target, doc_id, sentence):
@@ -25,6 +26,13 @@ def test_hits_refused_matches_and_other_frames_are_marked_alike(tables, target, 
     item = of_sentences(rows(tables, target, "EU/en-0", sentence), tables, True)[0]
     assert item.marked == marked
     assert of_sentences(rows(tables, target, "EU/en-0", sentence), tables, False)[0].marks == ()
+
+
+def test_a_sentence_of_a_third_language_is_marked_as_such(tables, target):
+    row = rows(tables, target, "EU/en-0", 0).with_columns(language=pl.lit("xt"))
+    assert of_sentences(row, tables, True)[0].language == ""
+    with toy():
+        assert of_sentences(row, tables, True)[0].language == "xt"
 
 
 def test_the_verdict_is_shown_only_if_the_design_says_so(tables, target):

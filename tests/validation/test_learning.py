@@ -7,6 +7,7 @@ import pytest
 from discourse.errors import ValidationError
 from discourse.validation import learning, results
 from discourse.validation.instruments import read
+from tests.text.languages.toy import toy
 
 
 @pytest.fixture
@@ -48,3 +49,11 @@ def test_features_are_concepts_near_misses_length_and_language(tables, coded, ta
     assert x[:, -1].sum() == 48
     assert np.allclose(x[:, -3].sum(), 16)
     assert pl.Series(x[:, -4]).sum() == 24
+
+
+def test_each_language_after_the_first_is_a_feature(tables, coded, target):
+    joined = results.joined(tables, coded)
+    with toy():
+        x = learning.features(joined, target)
+    assert x.shape == (96, 3 + 5)
+    assert x[:, -2:].sum(axis=0).tolist() == [48, 0]

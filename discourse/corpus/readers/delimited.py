@@ -155,6 +155,10 @@ def _stated_separator(content: Content, name: str) -> str | None:
     return match.group(1) if match else None
 
 
+class _LongLineError(csv.Error):
+    """A row has a line that is too long to be read."""
+
+
 class _Feed:
     """Hands lines to the csv module one at a time, keeps those of the current row, and can give them back."""
 
@@ -173,6 +177,8 @@ class _Feed:
         item = self._again.pop() if self._again else next(self._lines)
         self.taken.append(item)
         self.line += 1
+        if isinstance(item[0], lines.LongLine):
+            raise _LongLineError(item[0].reason)
         return item[0]
 
     def give_back(self) -> str:
@@ -209,7 +215,10 @@ def _parsed(
                 feed, delimiter=delimiter, quoting=csv.QUOTE_NONE if unused else csv.QUOTE_MINIMAL, strict=True
             )
             if cells is None:
-                yield Unread(f"{number}", f"The row at line {begun} is broken ({error}).", _ADVICE)
+                if isinstance(error, _LongLineError):
+                    yield Unread(f"{number}", f"The row at line {begun} {error}.", lines.ADVICE_ON_LONG)
+                else:
+                    yield Unread(f"{number}", f"The row at line {begun} is broken ({error}).", _ADVICE)
                 number += 1
                 if broken > _MOST_BROKEN:
                     raise DocumentError(f"More than {_MOST_BROKEN} rows are broken.", _ADVICE) from None
@@ -244,12 +253,13 @@ def _fitted(cells: list[str], width: int, delimiter: str, text: int | None, quot
         return cells
     if len(cells) < width or quoted or delimiter == "\t":
         return None
-    joined: list[str] = []
+    begun: list[list[str]] = []
     for cell in cells:
-        if joined and cell.startswith(" "):
-            joined[-1] += delimiter + cell
+        if begun and cell.startswith(" "):
+            begun[-1].append(cell)
         else:
-            joined.append(cell)
+            begun.append([cell])
+    joined = list(map(delimiter.join, begun))
     if len(joined) > width and text == width - 1:
         joined[text:] = [delimiter.join(joined[text:])]
     return joined if len(joined) == width else None

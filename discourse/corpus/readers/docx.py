@@ -12,7 +12,7 @@ from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.readers.docx_body import Body
 from discourse.corpus.readers.docx_headings import bold_headings
 from discourse.corpus.readers.docx_package import Package, W
-from discourse.corpus.readers.docx_styles import Styles, read_styles
+from discourse.corpus.readers.docx_styles import styles_of
 from discourse.corpus.settings import ReadSettings
 from discourse.corpus.titles import is_title
 from discourse.errors import DocumentError
@@ -48,7 +48,7 @@ class Docx:
 def _blocks(package: Package) -> tuple[list[Block], Counter[str]]:
     """The blocks of a file, and what was left out."""
     main = package.main()
-    styles = _styles(package, main)
+    styles = styles_of(package, main)
     body = Body(package, main, styles)
     root = package.xml(main)
     if root.find(f"{W}body") is None:
@@ -61,11 +61,6 @@ def _blocks(package: Package) -> tuple[list[Block], Counter[str]]:
                     text = " ".join(" ".join(held.block.text.split()) for held in body.read(note)).strip()
                     blocks += [Block(text, "note")] if text else []
     return blocks, body.left_out
-
-
-def _styles(package: Package, main: str) -> Styles:
-    name = next((relation.target for relation in package.relations(main) if relation.kind == "styles"), None)
-    return read_styles(package.xml(name)) if name is not None else Styles()
 
 
 def _properties(package: Package) -> dict[str, Any]:

@@ -6,18 +6,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lxml.etree import XMLSyntaxError
+
+from discourse.corpus.packed import check_packed
 from discourse.corpus.readers.docx_chunks import chunk_blocks
 from discourse.corpus.readers.docx_headings import Held, is_listed
 from discourse.corpus.readers.docx_package import Package, R, W
 from discourse.corpus.readers.docx_runs import FALLBACK, Runs
-from discourse.corpus.readers.docx_styles import Styles, is_on, is_placeholder, outline_level
+from discourse.corpus.readers.docx_styles import Styles, is_on, is_placeholder, outline_level, styles_of
 from discourse.corpus.readers.table_kinds import read_table, row_text
+from discourse.errors import DocumentError
 from discourse.text.blocks import Block
 from discourse.text.repair.breaks import paragraphs_of
 
 _FRAMES = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "body", "footnote")
 )
+_WORD = (".docx", ".docm")
+_DEEPEST = 3  # files inside files
 # What Word shows and nothing here reads, by the local name of its element.
 _UNREAD = {"{*}OLEObject": "objects", "{*}relIds": "diagrams", "{*}chart": "charts"}
 
@@ -25,7 +31,8 @@ _UNREAD = {"{*}OLEObject": "objects", "{*}relIds": "diagrams", "{*}chart": "char
 class Body:
     """Reads the blocks under elements of a part; `left_out` counts what could not be read, by what it is."""
 
-    def __init__(self, package: Package, part: str, styles: Styles) -> None:
+    def __init__(self, package: Package, part: str, styles: Styles, depth: int = 0) -> None:
+        self._depth = depth
         self._package = package
         self._styles = styles
         self._runs = Runs(styles)
@@ -115,13 +122,26 @@ class Body:
         """The blocks of another file that is shown inside this one."""
         name = self._targets.get(key, "")
         try:
-            blocks = chunk_blocks(name, self._package.bytes(name))
-        except KeyError:
+            data = self._package.bytes(name)
+            if name.lower().endswith(_WORD) and self._depth < _DEEPEST:
+                return self._word_file(data)
+            blocks = chunk_blocks(name, data)
+        except (KeyError, DocumentError, XMLSyntaxError):
             blocks = None
         if blocks is None:
             self.left_out["chunks"] += 1
             return []
         return [Held(block) for block in blocks]
+
+    def _word_file(self, data: bytes) -> list[Held]:
+        """The blocks of a Word file that is shown inside this one. Raises what a broken file makes of its parts."""
+        check_packed(data)
+        package = Package(data)
+        main = package.main()
+        inner = Body(package, main, styles_of(package, main), self._depth + 1)
+        found = inner.read(package.xml(main).find(f"{W}body"))
+        self.left_out += inner.left_out
+        return found
 
 
 def _held(text: str, kind: str, level: int | None, *, strong: bool) -> Iterator[Held]:

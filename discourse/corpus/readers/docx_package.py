@@ -10,16 +10,11 @@ from typing import Any
 
 from lxml import etree
 
+from discourse.corpus.strict_office import common_addresses
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-# The strict version of the standard has the same elements under other addresses.
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-)
 
 
 @dataclass(frozen=True)
@@ -49,10 +44,7 @@ class Package:
 
     def xml(self, name: str) -> Any:
         """The tree of a part, with the names of the common version of the standard."""
-        data = self.bytes(name)
-        if b"http://purl.oclc.org/ooxml/" in data:
-            for strict, common in _STRICT:
-                data = data.replace(strict, common)
+        data = common_addresses(self.bytes(name))
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         return etree.fromstring(data, parser)
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from discourse.corpus.readers.docx_package import W
+from discourse.corpus.readers.docx_package import Package, W
+from discourse.text.reading_words import alternatives
 
-_HEADING = re.compile(r"(?:heading|标题|標題) ?(\d)")
-_CONTENTS = re.compile(r"(?:toc|table of figures|table of authorities|index|目录|目錄)(?: ?(?:\d|heading))?")
+_HEADING = re.compile(alternatives("heading-style") + r" ?(\d)")
+_CONTENTS = re.compile(alternatives("contents-style") + r"(?: ?(?:\d|heading))?")
 _OFF = ("0", "false", "off")
 # Fonts in which Chinese documents print headings; they are bold by themselves.
-_BOLD_FONTS = re.compile(r"黑体|黑體|simhei|heiti|小标宋|大标宋|粗宋|超粗|msjhbd|stxihei", re.IGNORECASE)
+_BOLD_FONTS = re.compile(alternatives("bold-font"), re.IGNORECASE)
 
 
 @dataclass
@@ -22,6 +23,12 @@ class Styles:
     kinds: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     bold: set[str] = field(default_factory=set)
+
+
+def styles_of(package: Package, main: str) -> Styles:
+    """Return what the styles of a file say; `main` is the part that holds its text."""
+    name = next((relation.target for relation in package.relations(main) if relation.kind == "styles"), None)
+    return read_styles(package.xml(name)) if name is not None else Styles()
 
 
 def read_styles(root: Any) -> Styles:

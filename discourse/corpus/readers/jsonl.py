@@ -93,6 +93,8 @@ def _check_column(content: Content, name: str, settings: ReadSettings) -> tuple[
 
 
 def _object(line: str) -> dict[str, Any]:
+    if isinstance(line, lines.LongLine):
+        raise DocumentError(f"The row {line.reason}.", lines.ADVICE_ON_LONG)
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):

@@ -19,18 +19,16 @@ from discourse.text import encoding
 from discourse.text.blocks import Block
 from discourse.text.encoding import newlines
 from discourse.text.prepared import Warning
+from discourse.text.reading_words import alternatives
 
 _FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _QUOTED = re.compile(r"(?:[ \t]*>[^\n]*(?:\n|\Z))+")
 # The line above the mail that is answered, and the line that says who wrote what is quoted.
 _ANSWERED = re.compile(
-    r"[-_ ]{2,}(?:original message|original-nachricht|ursprüngliche nachricht|message d'origine|原始邮件"
-    r"|原邮件|原始郵件)[-_ ]{2,}",
+    r"[-_ ]{2,}" + alternatives("answered-mail") + r"[-_ ]{2,}",
     re.IGNORECASE,
 )
-_WROTE = re.compile(
-    r"(?:on|am|le)\b.{5,120}(?:wrote|schrieb|a écrit)\b.{0,60}[:：]|.{5,100}(?:写道|寫道)[:：]", re.IGNORECASE
-)
+_WROTE = re.compile(alternatives("quoted-mail") + r"[:：]", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
 _NAMED = 5  # attachments that a warning names
 

@@ -10,6 +10,7 @@ from typing import Any
 from discourse.corpus.readers.page_tree import Piece
 from discourse.corpus.readers.table_kinds import weight
 from discourse.text.ideographs import HAN
+from discourse.text.reading_words import alternatives
 
 _TEXTS = ("p", "head", "item", "cell", "quote", "code")  # what trafilatura makes of paragraphs and their like
 _STOP = re.compile(r"[.!?。！？；：:;…][\"'”’»)\]）」』》]*$")
@@ -19,13 +20,7 @@ _LONG = 20  # letters from which a text is found in its order
 _AHEAD = 50_000  # letters that are looked through for the next text, and for a short one
 _NEAR = 300
 _FURNITURE = re.compile(
-    r"版权所有|版权归|主办单位|承办单位|技术支持|ICP备|公网安备|浏览次数|点击次数|点击数|阅读次数|访问量|字号[：:\s]|字体[：:\s]"
-    r"|打印本页|关闭窗口|分享到|责任编辑[：:]|当前位置|您的位置|上一篇|下一篇|扫一扫"
-    r"|copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|all rights reserved"
-    r"|^(?:share|print|tweet|back to top|read more)\b.{0,20}$"
-    r"|cookie policy|privacy policy|terms of use"
-    r"|^(?:发布时间|发布日期|发布时间|发文日期|来源|信息来源|文章来源|稿件来源|作者|時間|日期|時間|來源|發布日期)[：:]"
-    r"|^(?:\S{1,12} ?[|｜>»›] ?){2,}\S{1,12}$",
+    alternatives("page-furniture") + r"|^(?:\S{1,12} ?[|｜>»›] ?){2,}\S{1,12}$",
     re.IGNORECASE,
 )
 _LONGEST_FURNITURE = 120
@@ -59,7 +54,10 @@ def _key(text: str) -> str:
 
 
 def _found(pieces: Sequence[Piece], body: Any) -> list[bool]:
-    """For each piece whether the extracted tree holds it; texts are looked for in their order."""
+    """For each piece whether the extracted tree holds it; texts are looked for in their order.
+
+    Prose that the tree holds further up belongs to the text as well: trafilatura leaves out what is repeated.
+    """
     elements: set[str] | None = None
     whole = _key("".join(body.itertext()))
     found: list[bool] = []
@@ -74,7 +72,8 @@ def _found(pieces: Sequence[Piece], body: Any) -> list[bool]:
             place = at + len(key)
         if at < 0 and elements is None:
             elements = {_key("".join(element.itertext())) for element in body.iter(*_TEXTS)}
-        found.append(at >= 0 or (elements is not None and key in elements))
+        known = at >= 0 or (elements is not None and key in elements)
+        found.append(known or (_is_prose(piece) and whole.find(key, max(place - _AHEAD, 0), place) >= 0))
     return found
 
 
@@ -103,9 +102,17 @@ def _add_overlooked(pieces: Sequence[Piece], kept: list[bool]) -> None:
             for place in range(_with_headings(pieces, start, prose[0]), prose[-1] + 1):
                 kept[place] = not pieces[place].apart
         start = end + 1
+    if first and _may_be_title(pieces[first - 1]):
+        kept[first - 1] = True
     for place in range(len(pieces) - 1):  # a heading that was overlooked, above what was not
         if pieces[place].kind == "heading" and not pieces[place].apart and first < place and kept[place + 1]:
             kept[place] = True
+
+
+def _may_be_title(piece: Piece) -> bool:
+    """Whether a piece right above the text is its title: a heading or a bold line that is not a link."""
+    marked = piece.kind == "heading" or (piece.strong and _may_be_heading(piece.text))
+    return marked and not piece.apart and not piece.linked and not _FURNITURE.search(piece.text)
 
 
 def _is_beside_prose(piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from discourse.corpus.readers.table_kinds import read_table, row_text
 from discourse.text.blocks import Block
+from discourse.text.reading_words import alternatives
 from discourse.text.repair.breaks import paragraphs_of
 
 _SKIPPED_TAGS = (
@@ -23,9 +24,7 @@ _BLOCK_TAGS = (
 _SKIPPED, _BLOCKS = frozenset(_SKIPPED_TAGS.split()), frozenset(_BLOCK_TAGS.split())
 _APART_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _APART = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|foot|sidebar|aside|share|sharing|social|related"
-    r"|recommend\w*|comments?|cookies?|consent|banner|advert\w*|ads?|promo|newsletter|subscribe|login|search|pager"
-    r"|pagination|copyright|disclaimer|toolbar|skip|popup|modal)(?:$|[\s_-])",
+    r"(?:^|[\s_-])" + alternatives("apart-class") + r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[a-z]+\d?|\d+")

@@ -67,7 +67,7 @@ class Pdf:
 
 def _size(piece: Piece) -> int:
     """The characters of a piece of text; stamps and notes do not make a page one with text."""
-    return len(piece.text) if piece.kind in (None, "heading") else 0
+    return len(piece.text) if piece.kind in (None, "heading", "table") else 0
 
 
 def _notes(blank: list[int], count: int, broken: int) -> tuple[Warning, ...]:

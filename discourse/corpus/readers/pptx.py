@@ -12,6 +12,7 @@ import pptx
 from discourse.corpus.packed import check_packed
 from discourse.corpus.protocol import Content, Raw, Unread
 from discourse.corpus.settings import ReadSettings
+from discourse.corpus.strict_office import common_package
 from discourse.errors import DocumentError
 from discourse.text.blocks import Block
 
@@ -32,7 +33,7 @@ class Pptx:
         data = content.bytes()
         check_packed(data)
         try:
-            found = pptx.Presentation(io.BytesIO(data))
+            found = pptx.Presentation(io.BytesIO(common_package(data)))
             blocks = tuple(
                 Block(b.text, b.kind, b.level, page)
                 for page, slide in enumerate(found.slides, 1)

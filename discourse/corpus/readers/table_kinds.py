@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from discourse.text.blocks import Block
 from discourse.text.ideographs import HAN
+from discourse.text.reading_words import alternatives
 
 B = TypeVar("B", bound=Block)
 Cell = Sequence[B]
@@ -19,17 +20,16 @@ Cell = Sequence[B]
 # "(12)", "1.2.", "(iv)", "a)", a dash or bullet, "Article 3", "第三条".
 _LABEL = re.compile(
     r"[(（\[]?(?:\d{1,3}(?:[.\-]\d{1,3}){0,4}|[a-z]{1,2}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,4})[)）\].、:]{0,2}[a-z]?"
-    r"|[–—•·▪■●○*-]|(?:art(?:icle|\.)|section|sec\.|recital|para(?:graph|\.)?|§)\s*\d{1,3}[a-z]?\.?"
-    r"|第[〇零一二三四五六七八九十百\d]{1,6}[条條款项項]",
+    r"|[–—•·▪■●○*-]|" + alternatives("article-label") + r"\s*\d{1,3}[a-z]?\.?"
+    r"|第[〇零一二三四五六七八九十百\d]{1,6}" + alternatives("article-sign"),
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile(f"[{HAN}]")
-_STOP = re.compile(r"[.!?;:,。！？；：，…][\"'”’»)\]）」』]*(?:and|or|及|和)?$")
+_STOP = re.compile(r"[.!?;:,。！？；：，…][\"'”’»)\]）」』]*" + alternatives("item-end") + "?$")
 _SENTENCE = re.compile(r"[.!?。！？][\"'”’)\]）]*$")
 _VERSION = re.compile(
-    r"(?:text|wording|version|amend|propos|present|current|existing|original|new|old|draft|position|compromise|council"
-    r"|parliament|commission|before|after|原文|现行|現行|修改|修订|修訂|修正|草案|条文|條文|建议|建議|对照|對照|译文|譯文)",
+    alternatives("version-heading"),
     re.IGNORECASE,
 )
 _LONG = 240  # characters of a cell that is a text, not a datum; a Han character is worth three

@@ -16,6 +16,7 @@ from discourse.corpus.columns import unescaped
 from discourse.corpus.packed import check_packed
 from discourse.corpus.protocol import Content, Raw, Remark, Unread
 from discourse.corpus.settings import ReadSettings
+from discourse.corpus.strict_office import common_package
 from discourse.corpus.table import read_table
 from discourse.errors import DocumentError
 
@@ -65,7 +66,9 @@ def opened(content: Content) -> Iterator[tuple[list[Sheet], list[str]]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that it does not know
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                io.BytesIO(common_package(data)), read_only=True, data_only=True, keep_links=False
+            )
     except Exception as error:  # whatever a broken workbook makes of openpyxl: KeyError, BadZipFile, ParseError, ...
         raise _damaged(error) from None
     with closing(book):

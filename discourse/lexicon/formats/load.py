@@ -205,14 +205,14 @@ def write(lexicon: LexiconData, format: str, separator: str = ",") -> tuple[str,
 
     `separator` separates the columns of csv. Raises `LexiconError` if the format cannot hold the lexicon at all.
     """
-    from discourse.lexicon.formats import liwc, quanteda, table
+    from discourse.lexicon.formats import liwc, long_table, quanteda
     from discourse.lexicon.formats.loss import lost
 
     writers: dict[str, Callable[[LexiconData], str]] = {
         "yaml": own_yaml.write,
         "quanteda": quanteda.write,
         "liwc": liwc.write,
-        "csv": lambda lexicon: table.write(lexicon, separator),
+        "csv": lambda lexicon: long_table.write(lexicon, separator),
     }
     if format not in writers:
         raise LexiconError(f"Lexicons are not written as '{format}'; formats are {', '.join(writers)}.")

@@ -1,1 +1,1 @@
-"""Figures: numbers in, SVG out. Drawn by seaborn, the same bytes on every machine."""
+"""Figures: numbers in, SVG out. Drawn in seaborn's theme, the same bytes on every machine."""

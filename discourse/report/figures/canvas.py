@@ -2,7 +2,8 @@
 
 Text stays text in the SVG and is set in the reader's fonts. Matplotlib therefore lays figures out with the one font it
 ships (DejaVu Sans, without Chinese), and room for labels is computed from characters, not from measured glyphs.
-Seaborn and Matplotlib load slowly, so that they are imported when something is drawn, not with the page.
+Matplotlib loads slowly, so that it is imported when something is drawn, not with the page. Seaborn takes a second more,
+so that its theme and scales of colours are kept in the user's cache: it is imported if its version changed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from discourse.user_cache import installed, kept
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,18 +58,36 @@ GRID = "#dfe2e8"
 GREY = "#4a5160"
 # seaborn's "colorblind", the colours easiest to distinguish first
 PALETTE = ("#0173b2", "#d55e00", "#029e73", "#cc78bc", "#de8f05", "#56b4e9", "#ca9161", "#fbafe4")
+_CODE = "report/figures/canvas.py"
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+
+
+def _of_seaborn() -> dict[str, Any]:
+    import seaborn as sns
+
+    theme = {**sns.axes_style("whitegrid"), **sns.plotting_context("notebook")}
+    return {key: value for key, value in theme.items() if key != "image.cmap"}  # a name that only seaborn knows
+
+
+def _scale(palette: str, steps: int) -> list[str]:
+    import seaborn as sns
+
+    return [str(tone) for tone in sns.color_palette(palette, steps).as_hex()]
+
+
+def scale(palette: str, steps: int) -> list[str]:
+    """Return the colours of one of seaborn's palettes, pale ones first."""
+    inputs = [palette, steps, *installed("seaborn"), *installed("matplotlib")]
+    return kept("scale-of-colours", [_CODE], inputs, lambda: _scale(palette, steps))
 
 
 @lru_cache
 def _settings() -> Any:
     """Matplotlib's own defaults under seaborn's theme, our colours and fonts."""
     import matplotlib as mpl
-    import seaborn as sns
 
     theme = {
-        **sns.axes_style("whitegrid"),
-        **sns.plotting_context("notebook"),
+        **kept("theme-of-figures", [_CODE], [*installed("seaborn"), *installed("matplotlib")], _of_seaborn),
         "axes.grid": False,
         "axes.edgecolor": GRID,
         "grid.color": GRID,

@@ -97,9 +97,7 @@ def colour(lift: float) -> str:
 @cache
 def scale_of(palette: str) -> tuple[str, ...]:
     """Return the colours of one of seaborn's palettes, pale ones first."""
-    import seaborn as sns
-
-    return tuple(sns.color_palette(palette, 12).as_hex())
+    return tuple(canvas.scale(palette, 12))
 
 
 def ink_on(lift: float) -> str:

@@ -16,11 +16,13 @@ from discourse.report.sections import parts
 from discourse.report.sections.examples import PLAIN, gloss
 from discourse.report.sections.passages import MarkedSpan, marked
 from discourse.report.view import Row, View, slug
+from discourse.text import language as language_of
+from discourse.text import registered
 from discourse.wording import triggers
 
 FACETS = ("group", "frame", "concept", "language", "year", "use", "stance", "about", "speaker")
-BESIDE = {"zh": 28}  # characters of context on each side of a hit
-USUAL = 56
+USUAL = 56  # characters of context on each side of a hit
+JOINED = 28  # in languages written without blanks, whose characters are wider and say more
 BETWEEN = ";;"  # the values of one facet of a line
 AXES = ("polarity", "reality", "voice", "marking")
 
@@ -153,7 +155,8 @@ def reason(view: View, row: Row) -> str:
 
 def context(text: str, row: Row) -> tuple[str, str, str]:
     """Return the text before a hit, the hit, and the text after it, on one line."""
-    beside = BESIDE.get(row["language"], USUAL)
+    code = row["language"]
+    beside = JOINED if code in registered() and language_of(code).joins_words else USUAL
     start, end = row["start"], row["end"]
     pieces = text[max(0, start - beside) : start], text[start:end], text[end : end + beside]
     left, node, right = (re.sub(r"\s+", " ", piece) for piece in pieces)

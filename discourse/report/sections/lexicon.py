@@ -47,9 +47,14 @@ def _hits(view: View, lexicon: str, *columns: str) -> dict[tuple[str, ...], int]
     return {tuple(row[c] for c in columns): row["count_all"] for row in counted if row["lexicon"] == lexicon}
 
 
+def _languages(view: View, patterns: list[Row]) -> list[str]:
+    """Return the languages that the lexicon has patterns of."""
+    return view.ordered({row["language"] for row in patterns})
+
+
 def _frames(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
     words = view.words
-    hits = _hits(view, lexicon, "frame")
+    hits, languages = _hits(view, lexicon, "frame"), _languages(view, patterns)
     rows = []
     for frame in sorted({row["frame"] for row in patterns}, key=lambda f: (-hits.get((f,), 0), f)):
         mine = [row for row in patterns if row["frame"] == frame]
@@ -58,17 +63,20 @@ def _frames(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
                 parts.text(view.label(frame), parts.frame_link(view, lexicon, frame)),
                 parts.text(words("yes") if any(row["counts"] for row in mine) else words("no")),
                 parts.number(words.number(len({row["concept"] for row in mine}))),
-                parts.number(words.number(sum(row["language"] == "en" for row in mine))),
-                parts.number(words.number(sum(row["language"] == "zh" for row in mine))),
+                *(parts.number(words.number(sum(row["language"] == one for row in mine))) for one in languages),
                 parts.number(words.number(hits.get((frame,), 0))),
             )
         )
-    head = parts.heads(view, "frame", "counts", "concepts", "patterns_en", "patterns_zh", "concept_hits")
+    head = (
+        *parts.heads(view, "frame", "counts", "concepts"),
+        *(words("column.patterns_in", language=view.language(one)) for one in languages),
+        *parts.heads(view, "concept_hits"),
+    )
     return parts.table(view, words("lexicon.frames"), head, rows, "patterns")
 
 
 def _concepts(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
-    words = view.words
+    words, languages = view.words, _languages(view, patterns)
     by_language = _hits(view, lexicon, "concept", "language")
     by_pattern = _hits(view, lexicon, "concept", "pattern_id")
     written = {row["pattern_id"]: row["pattern"] for row in patterns}
@@ -88,13 +96,16 @@ def _concepts(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
                 parts.text(view.label(concept)),
                 parts.text(view.label(frame_of[concept])),
                 parts.text(words.maybe(f"facet.{facet_of[concept]}", facet_of[concept] or "")),
-                parts.number(words.number(by_language.get((concept, "en"), 0))),
-                parts.number(words.number(by_language.get((concept, "zh"), 0))),
+                *(parts.number(words.number(by_language.get((concept, one), 0))) for one in languages),
                 parts.text(words("list.comma").join(f"{view.clip(text, 40)} {n}" for n, text in best)),
                 parts.number(words.percent(best[0][0] / totals[concept])),
             )
         )
-    head = parts.heads(view, "concept", "frame", "facet", "hits_en", "hits_zh", "patterns", "first_pattern")
+    head = (
+        *parts.heads(view, "concept", "frame", "facet"),
+        *(words("column.hits_in", language=view.language(one)) for one in languages),
+        *parts.heads(view, "patterns", "first_pattern"),
+    )
     caption = words("lexicon.concepts")
     made = parts.table(view, caption, head, rows, "hits", fold=True, limit=view.caps.concepts)
     return replace(made, anchor=f"table-concepts-{slug(lexicon)}")

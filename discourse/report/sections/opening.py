@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import math
 
-from discourse.report.blocks import Opening, Picture, ReportSection
-from discourse.report.figures.panels import Panel, panels
-from discourse.report.sections import alerts, badges, parts, population, several
+from discourse.report.blocks import Opening, ReportSection
+from discourse.report.sections import alerts, answer_figure, badges, parts, population, several
 from discourse.report.sections.answer import primary_rows, without_contrast
-from discourse.report.view import Row, View, capped, slug
+from discourse.report.view import Row, View
 
-FRAMES = 9  # rows of the figure: it must fit on the first screen with the answer
-MOST_GROUPS = 6  # in the figure
 FEWEST = 10  # documents in each group from which on a number of documents that would settle it is said
 MANY = 20  # times as many documents: beyond that no corpus settles the difference
 
@@ -46,7 +43,7 @@ def build(view: View) -> ReportSection:
         badges.build(view),
         first,
         words.count("opening.more", left) if left > 0 else "",
-        picture(view),
+        answer_figure.build(view),
     )
     return ReportSection("answer", words("opening.title"), (block,))
 
@@ -125,72 +122,3 @@ def would(view: View, rows: list[Row]) -> str:
     if least > MANY:
         return words("opening.would.nothing")
     return words("opening.would.documents", n=words.number(least))
-
-
-def picture(view: View) -> Picture | None:
-    """Return the share of sentences with each frame as dots, a panel a language, sorted by the difference."""
-    if not view.lexicons or not view.frames(view.lexicons[0]):
-        return None
-    words, lexicon = view.words, view.lexicons[0]
-    measure = "share_of_sentences"
-    languages, groups = view.languages(lexicon)[:3], view.compared[:MOST_GROUPS]
-    rows = view.rows(
-        "rates",
-        lexicon=lexicon,
-        by=view.by,
-        language=list(languages),
-        level="frame",
-        name=list(view.frames(lexicon)),
-        uses=view.uses,
-        about="all",
-        group=list(groups),
-    )
-    found = {(row["language"], row["name"], row["group"]): row for row in rows if row[measure] is not None}
-    if not found:
-        return None
-
-    def gap(name: str) -> float:
-        ends = [found.get((languages[0], name, group), {}).get(measure) or 0.0 for group in groups]
-        return ends[0] - (sum(ends[1:]) / len(ends[1:]) if ends[1:] else ends[0])
-
-    kept, _ = capped(view.frames(lexicon), FRAMES)
-    names = sorted(kept, key=lambda name: (-gap(name), name))
-    columns = [
-        Panel(
-            parts.where(view, language),
-            [
-                parts.bar(view, lexicon, row, measure)
-                for (tongue, name, group), row in found.items()
-                if tongue == language
-            ],
-        )
-        for language in languages
-    ]
-    svg = panels(
-        parts.frame_rows(view, lexicon, names),
-        parts.named_groups(view, groups),
-        columns,
-        words("frames.axis"),
-        lambda value: words.tick(value, measure),
-    )
-    cells = [
-        (
-            parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
-            parts.text(view.language(language)),
-            parts.text(view.group(group)),
-            parts.number(
-                words.percent(found[language, name, group][measure]),
-                parts.frame_link(view, lexicon, name, found[language, name, group]),
-            ),
-            parts.number(parts.interval(view, found[language, name, group], measure)),
-        )
-        for name in names
-        for language in languages
-        for group in groups
-        if (language, name, group) in found
-    ]
-    head = parts.heads(view, "name", "language", "group", "share_of_sentences", "interval")
-    caption = words("opening.caption", uses=words(f"frames.uses.{view.uses}"))
-    data = parts.table(view, caption, head, cells, "rates")
-    said = words("opening.alt", first=view.label(names[0]), last=view.label(names[-1]), group=view.group(groups[0]))
-    return parts.picture(f"answer-{slug(lexicon)}", svg, caption, said, data)

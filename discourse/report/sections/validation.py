@@ -190,7 +190,8 @@ def _scores(view: View) -> DataTable | None:
 
 
 def _group(view: View, name: str) -> str:
-    return " × ".join(view.group(view.language(part) if part in ("en", "zh") else part) for part in name.split(" × "))
+    languages = set(view.counts("documents", "language"))
+    return " × ".join(view.group(view.language(part) if part in languages else part) for part in name.split(" × "))
 
 
 def _agreement(view: View) -> DataTable | None:

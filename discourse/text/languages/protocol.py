@@ -56,6 +56,14 @@ class Language(Protocol):
     def stop_words(self) -> frozenset[str]:
         """Folded function words, which topics and keyness leave out."""
 
+    @property
+    def address_words(self) -> frozenset[str]:
+        """Folded forms of address, which topics leave out: speeches have them whatever they are about."""
+
+    @property
+    def connectors(self) -> frozenset[str]:
+        """Folded function words that a collocation may have inside, such as *of* in `rule of law`."""
+
     def sentences(self, text: str) -> list[Span]:
         """The sentences of a passage, in order, without blanks at their ends."""
 

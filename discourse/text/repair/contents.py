@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from discourse.text.paragraph import Line, Tally
+from discourse.text.reading_words import alternatives
 
 _PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7}|[A-Z]{1,2}[-–]\d{1,3})[\s–-]*$")
 _DOTS = ".…⋯·‥．_-— "
 _WIDE_DOTS = re.compile("[…⋯‥．—]")
 _PLAIN = re.compile(r"\S.*?[^\d\s.,%]\s+(?P<page>\d{1,4})")
-_TITLE = re.compile(r"(?:table of )?contents|list of \w+|目\s*[录錄次]", re.IGNORECASE)
+_TITLE = re.compile(alternatives("contents-title"), re.IGNORECASE)
 _LONGEST = 200
 _LEAST = 3  # lines under a title, without dots, whose pages rise
 
@@ -22,7 +23,7 @@ def mark_contents(lines: Sequence[Line], tally: Tally) -> None:
     led = [place for place, line in enumerate(lines) if _is_free(line) and _is_led(line.text)]
     places = set(led) if len(led) >= 2 else set()
     for place, line in enumerate(lines):
-        if len(line.text) <= 40 and line.kind in (None, "heading") and _TITLE.fullmatch(line.text.strip(" :：")):
+        if line.kind in (None, "heading") and is_contents_title(line.text):
             under = _under(lines, place, places)
             if under:
                 places.update(under)
@@ -34,6 +35,11 @@ def mark_contents(lines: Sequence[Line], tally: Tally) -> None:
     if places:
         first = min(places)
         tally.add("contents", lines[first].text, "furniture", len(places))
+
+
+def is_contents_title(text: str) -> bool:
+    """Return whether a line is the title of a table of contents or of a list of tables, figures or the like."""
+    return len(text) <= 40 and bool(_TITLE.fullmatch(text.strip(" :：")))
 
 
 def _is_free(line: Line) -> bool:

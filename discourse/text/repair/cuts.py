@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from discourse.text.paragraph import Paragraph
+from discourse.text.reading_words import by_language
 from discourse.text.repair.wraps import Joiner, ends_open, ends_sentence, is_chinese, starts_item
 
 _INTERRUPTS = frozenset(("note", "furniture", "table", "caption"))
-_NEXT_ITEM = re.compile(r"[,;] (?:and|or)$")  # of a list without marks: "..., and", then its last item
+_NEXT = "|".join(by_language("item-end")["en"])
+_NEXT_ITEM = re.compile(rf"[,;] (?:{_NEXT})$")  # of a list without marks: "..., and", then its last item
 _STOP_INSIDE = re.compile(r"[.!?][\"'”’)]* [A-Z“‘(]")
 _PROSE = 300  # characters from which a paragraph without a stop at its end is a sentence cut in two
 

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from discourse.text.ideographs import HAN
 from discourse.text.line_features import DIGIT, LOST
 from discourse.text.paragraph import Line, Paragraph, Tally
+from discourse.text.reading_words import alternatives
 from discourse.text.repair.wraps import ends_sentence, is_number
 
 _NUMBER = re.compile(
-    r"(?:[-–—|·]\s*)?(?:page|p\.|pg\.|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?(?:\s*[-–—|·])?"
-    r"|第\s*[\d一二三四五六七八九十百]{1,5}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[ivxlc]{1,7}",
+    rf"(?:[-–—|·]\s*)?{alternatives('page-word')}?\s*\d{{1,4}}(?:\s*{alternatives('page-of')}\s*\d{{1,4}})?(?:\s*[-–—|·])?"
+    rf"|{alternatives('page-han')}|[ivxlc]{{1,7}}",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from discourse.text.ideographs import HAN
 from discourse.text.line_features import IDEOGRAPH
 from discourse.text.paragraph import Line, Tally
+from discourse.text.reading_words import alternatives
 
 _BLANK = r"[ \t\u00a0\u3000]+"
 _ANY_HAN = re.compile(f"[{HAN}]")
@@ -19,8 +20,7 @@ _AT_STOPS = re.compile(
 )
 # Chinese typography itself puts a blank after the number of an article or chapter.
 _NUMBERING = re.compile(
-    r"(?:第[〇零一二三四五六七八九十百千\d]+[编編章节節条條款项項部分讲講篇卷]"
-    r"|[一二三四五六七八九十]+|附则|附則|附录|附錄|摘要)$"
+    rf"(?:第[〇零一二三四五六七八九十百千\d]+{alternatives('numbered-sign')}|[一二三四五六七八九十]+|{alternatives('unnumbered-part')})$"
 )
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:{_BLANK}[{HAN}]){{2,}}(?![{HAN}])")
 _LABEL = 25  # characters of a dateline or label, after which a single blank stays

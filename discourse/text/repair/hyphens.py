@@ -75,7 +75,7 @@ class Vocabulary:
 
     def known(self, word: str) -> bool:
         """Whether a folded word is in the shipped list."""
-        return word in wordlists.read("words.en.txt.gz")
+        return word in wordlists.read("words.en.txt")
 
 
 def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary) -> bool:

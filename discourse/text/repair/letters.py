@@ -52,7 +52,7 @@ def mark_fragments(lines: Sequence[Line]) -> None:
 @lru_cache(maxsize=50_000)
 def _is_word(text: str) -> bool:
     folded = text.casefold().replace("’", "'").removesuffix("'s").strip("'")
-    return folded in wordlists.read("words.en.txt.gz") or folded in ("a", "i")
+    return folded in wordlists.read("words.en.txt") or folded in ("a", "i")
 
 
 class _Known(dict[str, bool]):

@@ -11,6 +11,7 @@ from discourse.text.ideographs import HAN
 from discourse.text.languages.en.sentences import is_abbreviation
 from discourse.text.line_features import ANY, IDEOGRAPH, MARKERS
 from discourse.text.paragraph import Line, Paragraph, Tally
+from discourse.text.reading_words import alternatives
 from discourse.text.repair.hyphens import HYPHENS, Vocabulary, join_hyphen
 
 _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff00-\uffef\u2018-\u201d\u2026\u2014]")
@@ -22,7 +23,8 @@ _DASH_ITEM = re.compile(r"[–—*-]\s+\S")
 _ITEM = re.compile(
     rf"[{MARKERS}]\s*\S|·\s+\S|"
     r"\(?\d{1,3}[.)]\s+\S|\(?[a-zA-Z]\)\s+\S|\(?[ivx]{1,5}[.)]\s+\S"
-    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[〇零一二三四五六七八九十百千\d]+[编編章节節條条款]"
+    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[〇零一二三四五六七八九十百千\d]+"
+    + alternatives("item-sign")
 )
 _BREAKS = f"{HYPHENS}\u2013/"  # a word may be broken after these
 _NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")

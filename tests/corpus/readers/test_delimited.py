@@ -8,6 +8,7 @@ import pytest
 
 from discourse.corpus import ReadSettings, read
 from discourse.corpus.readers import delimited
+from tests.growth import grows_at_most
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
@@ -139,3 +140,22 @@ def test_a_cell_that_excel_cut(write: Any) -> None:
     corpus = read(write({"a.csv": f"text\n{'a' * 32_767}\n{'b' * 32_766}\n{'边' * 32_767}\n{'c' * 40_000}\n"}))
     subjects = [row["subject"] for row in corpus.warnings.to_pylist() if row["code"] == "cell-cut"]
     assert subjects == ["a.csv#0", "a.csv#2"]
+
+
+def test_a_row_with_a_line_that_is_too_long_is_reported(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discourse.corpus.lines.LONGEST", 1 << 20)
+    prose = "Roads, gates, and farms. " * 90_000
+    corpus = read(write({"a.csv": f'text,side\n"{prose}",EU\n大门已经关闭。,China\n"Two\n{prose}",EU\nGates.,EU\n'}))
+    assert corpus.texts["text"].to_pylist() == ["大门已经关闭。", "Gates."]
+    assert [row["reason"] for row in corpus.skipped.to_pylist()] == [
+        "The row at line 2 has more than 1 MB in one line.",
+        "The row at line 4 has more than 1 MB in one line.",
+        "The row at line 5 has more than 1 MB in one line.",
+    ]
+
+
+def test_bare_separators_in_a_long_row_take_time_in_proportion() -> None:
+    def work(count: int) -> Any:
+        return lambda: delimited._fitted(["a", *[" b" * 40] * count], 2, ",", 1, False)
+
+    assert grows_at_most(30, work(20_000), work(200_000))

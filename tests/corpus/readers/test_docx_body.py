@@ -121,3 +121,13 @@ def test_files_inside_the_file_are_read_or_counted(
     found = reading.read(package.xml(package.main()).find(f"{W}body"))
     assert [held.block.text for held in found] == texts
     assert reading.left_out == left_out
+
+
+def test_a_word_file_inside_another_is_read_and_a_broken_one_is_counted() -> None:
+    chunk = '<w:altChunk r:id="{}"/>'
+    inner = word_file(paragraph("里面。") + chunk.format("b.docx"), parts={"b.docx": ("aFChunk", b"PK broken")})
+    package = Package(word_file(paragraph("Outside.") + chunk.format("a.docx"), parts={"a.docx": ("aFChunk", inner)}))
+    outer = Body(package, package.main(), Styles())
+    found = outer.read(package.xml(package.main()).find(f"{W}body"))
+    assert [held.block.text for held in found] == ["Outside.", "里面。"]
+    assert outer.left_out == {"chunks": 1}

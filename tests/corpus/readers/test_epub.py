@@ -71,3 +71,9 @@ def test_a_protected_book_and_one_without_a_plan(write: Any) -> None:
     corpus = read(write({"a.epub": book(BOOK | {"META-INF/encryption.xml": locked}), "b.epub": book(plain)}))
     assert corpus.skipped["reason"].to_pylist() == ["The e-book is protected against copying."]
     assert corpus.document("b.epub") == "First.\n\nSecond."
+
+
+def test_marks_of_notes_are_not_text(write: Any) -> None:
+    marks = "<p>边境关闭。<sup><a href='#n1'>1</a></sup> Some left<a epub:type='noteref' href='#n2'>[2]</a>.</p>"
+    corpus = read(write({"a.epub": book({**BOOK, "OEBPS/a.xhtml": page(marks + "<p>H<sup>2</sup>O.</p>")})}))
+    assert corpus.document("a.epub").endswith("边境关闭。 Some left.\n\nH2O.")

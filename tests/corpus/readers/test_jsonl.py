@@ -36,3 +36,10 @@ def test_ranges_begin_at_the_byte_of_their_first_object(content: Any) -> None:
     stored = content("a.jsonl", f'{first}{second}{{"text": "c"}}\n'.encode())
     assert len(first.encode()) == 20
     assert jsonl.ranges(stored, ReadSettings(), 1) == [(0, 1, 0), (1, 2, 20), (2, 3, 20 + len(second))]
+
+
+def test_a_line_that_is_too_long_is_reported_once(write: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("discourse.corpus.lines.LONGEST", 100)
+    corpus = read(write({"a.jsonl": json.dumps({"text": "Roads. " * 100}) + '\n{"text": "Gates are open."}\n'}))
+    assert corpus.texts["text"].to_pylist() == ["Gates are open."]
+    assert [row["reason"] for row in corpus.skipped.to_pylist()] == ["The row has more than 0 MB in one line."]

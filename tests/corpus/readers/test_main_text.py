@@ -66,3 +66,18 @@ def test_the_share_of_prose_that_was_extracted() -> None:
     pieces = [Piece(LONG.format("A"), "body"), Piece(LONG.format("B"), "body"), Piece("Imprint")]
     assert covered(pieces, body(pieces[0].text)) == 0.5
     assert (covered(pieces, None), covered([Piece("Imprint")], None)) == (0.0, 1.0)
+
+
+def test_a_paragraph_that_repeats_words_from_above_is_kept() -> None:
+    pieces = [Piece(f"(1) Roads. {LONG.format('A')}", "body"), Piece(LONG.format("A"), "body")]
+    assert main_text(pieces, body(pieces[0].text)) == pieces
+
+
+def test_a_title_right_above_the_text_is_kept_and_links_are_not() -> None:
+    text = Piece("Roads.", "body")
+    title = Piece("村里修路", "body", strong=True)
+    assert main_text([Piece("Menu"), title, text], body("Roads.")) == [
+        Piece("村里修路", "heading", 2, strong=True),
+        text,
+    ]
+    assert main_text([Piece("Home", "heading", 1, linked=4), text], body("Roads.")) == [text]

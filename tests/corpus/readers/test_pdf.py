@@ -120,3 +120,12 @@ def test_a_line_that_begins_with_a_number_is_not_a_note_of_a_doi(write: Any) -> 
     corpus = read(write({"a.pdf": printed(draw, 2)}))
     assert {row["kind"] for row in corpus.passages.to_pylist()} == {"body"}
     assert "doi:10.1234/roads.30" in corpus.document("a.pdf")
+
+
+def test_a_page_that_holds_only_a_table_has_text(content: Any) -> None:
+    def draw(canvas: Canvas, _: int) -> None:
+        for row, cells in enumerate((("Spain", "1,200"), ("Italy", "980"))):
+            for place, cell in enumerate(cells):
+                canvas.drawString(72 + 200 * place, 700 - 14 * row, cell)
+
+    assert kinds(content, printed(draw)) == [("table", "Spain | 1,200"), ("table", "Italy | 980")]

@@ -6,7 +6,6 @@ import pytest
 
 from discourse.errors import LexiconError
 from discourse.lexicon.formats import table
-from discourse.lexicon.formats.mapping import from_mapping
 from discourse.scoring.lexicon import Lexicon
 
 
@@ -52,12 +51,6 @@ def test_the_separator_is_the_sign_most_often_in_the_first_row_or_the_one_excel_
     for text in ("concept;pattern\n水;洪水, 浪潮\n", "sep=|\nconcept|pattern\n水|洪水, 浪潮\n"):
         (entry,) = table.read(text, "t.csv", "t").entries()
         assert entry.pattern_id == "水/zh/洪水, 浪潮"
-
-
-def test_a_written_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe() -> None:
-    text = table.write(from_mapping({"water": ["=flood", "洪水"]}))
-    assert text.splitlines()[1:] == ["water,,water,water,,en,'=flood,,,,,,,,", "water,,water,water,,zh,洪水,,,,,,,,"]
-    assert [entry.pattern.text for entry in table.read(text, "t.csv", "t").entries()] == ["=flood", "洪水"]
 
 
 VALENCE = "詞,情感,值\n恐懼,negative,-2\n欢迎,positive,2\nfear,negative,-1.5\n"

@@ -37,6 +37,18 @@ def test_concepts_name_their_patterns_by_hits(view):
     ]
 
 
+def test_each_language_of_the_patterns_has_a_column(view):
+    new = {**rows_of("patterns")[0], "pattern_id": "border/xt/bordak", "pattern": "bordak", "language": "xt"}
+    tables = {"patterns": schema.from_rows("patterns", [*rows_of("patterns"), new])}
+    assert lexicon.build(view(tables=tables)).blocks[2].head[3:] == (
+        "patterns, English",
+        "patterns, Chinese",
+        "patterns, xt",
+        "hits of its concepts",
+    )
+    assert lexicon.build(view("zh")).blocks[3].head[3:5] == ("英文命中", "中文命中")
+
+
 def test_patterns_that_never_matched_are_named(view):
     new = {**rows_of("patterns")[0], "pattern_id": "border/zh/高墙", "pattern": "高墙"}
     tables = {"patterns": schema.from_rows("patterns", [*rows_of("patterns"), new])}

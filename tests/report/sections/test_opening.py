@@ -71,13 +71,5 @@ def test_what_is_open_says_what_would_settle_it(view, changes, would):
     assert block.details[0].startswith("In English texts, EU uses the frame Security in 37.5 and China in 0.0 of 100")
 
 
-def test_one_figure_has_all_languages_sorted_by_the_difference(view):
-    picture = first(view()).picture
-    assert picture.name == "answer-tiny"
-    assert "English texts" in picture.inline
-    assert "Chinese texts" in picture.inline
-    assert picture.data.rows[0][0].text == "Security"
-
-
 def test_a_run_without_a_contrast_says_so(view):
     assert "no contrast" in first(view(tables={"contrasts": None})).answer

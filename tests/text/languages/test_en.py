@@ -52,7 +52,7 @@ def nltk_words(sentence: str) -> list[str]:
     return [token for token in trimmed if token]
 
 
-BLANKS = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if re.match(r"\s", char))
+BLANKS = "".join(re.findall(r"\s", "".join(map(chr, range(sys.maxunicode + 1)))))
 PIECES = "cannot|wanna|Wanna|can|not|don't|DON’T|İ|x.|3,5|U.S.|a-b|--|''|'s|é"
 
 

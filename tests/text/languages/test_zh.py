@@ -102,10 +102,10 @@ def test_rjieba_cuts_as_jieba(run: str) -> None:
 
 @pytest.mark.reference
 @pytest.mark.slow
-def test_rjieba_cuts_all_reference_texts_as_jieba(reference) -> None:
+def test_rjieba_cuts_a_third_of_the_runs_of_reference_texts_as_jieba(reference) -> None:
     texts = [path.read_text("utf-8") for path in sorted((reference / "data/china_laws").glob("*/*.md"))]
     lines = (reference / "data/china_work_reports/government_work_reports.jsonl").read_text("utf-8").splitlines()
     texts += [json.loads(line)["content"] for line in lines]
-    runs = sorted({run for text in texts for run in re.findall(f"[{HAN}]+", text)})
-    assert len(runs) > 80_000
+    runs = sorted({run for text in texts for run in re.findall(f"[{HAN}]+", text)})[::3]
+    assert len(runs) > 26_000
     assert [run for run in runs if words(run) != words(run, REFERENCE)] == []

@@ -20,6 +20,8 @@ class ToyLanguage:
     cuts_mixed = False
     cues = Cues(script="Latn", function_words=frozenset(("mu", "ka", "lo")), classifier=("xt",))
     stop_words = frozenset(("mu", "ka", "lo"))
+    address_words = frozenset(("dom",))
+    connectors = frozenset(("ka",))
 
     def sentences(self, text: str) -> list[Span]:
         return [match.span() for match in re.finditer(r"[^|\s](?:[^|]*[^|\s])?\s*\|?", text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from discourse.text import folding
+from discourse.text import folding, reading_words
 from discourse.text.languages.en import sentences as _sentences
 from discourse.text.languages.en import tokens as _tokens
 from discourse.text.languages.en.cues import CUES
@@ -27,6 +27,16 @@ class English:
     def stop_words(self) -> frozenset[str]:
         """Folded function words."""
         return stop_words()
+
+    @property
+    def address_words(self) -> frozenset[str]:
+        """Folded forms of address."""
+        return reading_words.of_language("address", self.code)
+
+    @property
+    def connectors(self) -> frozenset[str]:
+        """Folded function words that a collocation may have inside."""
+        return reading_words.of_language("connector", self.code)
 
     def sentences(self, text: str) -> list[Span]:
         """The sentences of a passage."""

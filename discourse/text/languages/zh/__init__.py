@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from discourse.text import folding
+from discourse.text import folding, reading_words
 from discourse.text.languages.protocol import Cues, Span
 from discourse.text.languages.zh import sentences as _sentences
 from discourse.text.languages.zh import tokens as _tokens
@@ -39,6 +39,16 @@ class Chinese:
     def stop_words(self) -> frozenset[str]:
         """Folded function words."""
         return stop_words()
+
+    @property
+    def address_words(self) -> frozenset[str]:
+        """Folded forms of address."""
+        return reading_words.of_language("address", self.code)
+
+    @property
+    def connectors(self) -> frozenset[str]:
+        """Folded function words that a collocation may have inside."""
+        return reading_words.of_language("connector", self.code)
 
     def sentences(self, text: str) -> list[Span]:
         """The sentences of a passage."""

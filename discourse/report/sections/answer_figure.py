@@ -1,0 +1,90 @@
+"""The figure of the first screen: the share of sentences with each frame, by language and group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from discourse.report.blocks import DataTable, Picture
+from discourse.report.figures.panels import Panel, panels
+from discourse.report.sections import parts
+from discourse.report.view import Row, View, capped, slug
+
+FRAMES = 9  # rows of the figure: it must fit on the first screen with the answer
+MOST_GROUPS = 6  # in the figure
+_MEASURE = "share_of_sentences"
+
+Rates = Mapping[tuple[str, str, str], Row]  # by language, frame and group
+
+
+def build(view: View) -> Picture | None:
+    """Return the share of sentences with each frame as dots, a panel a language, sorted by the difference."""
+    if not view.lexicons or not view.frames(view.lexicons[0]):
+        return None
+    words, lexicon = view.words, view.lexicons[0]
+    languages, groups = view.languages(lexicon)[:3], view.compared[:MOST_GROUPS]
+    rates = _rates(view, lexicon, languages, groups)
+    if not rates:
+        return None
+    names = _by_difference(view, lexicon, rates, languages[0], groups)
+    columns = [
+        Panel(
+            parts.where(view, language),
+            [parts.bar(view, lexicon, row, _MEASURE) for (of, _, _), row in rates.items() if of == language],
+        )
+        for language in languages
+    ]
+    svg = panels(
+        parts.frame_rows(view, lexicon, names),
+        parts.named_groups(view, groups),
+        columns,
+        words("frames.axis"),
+        lambda value: words.tick(value, _MEASURE),
+    )
+    caption = words("opening.caption", uses=words(f"frames.uses.{view.uses}"))
+    places = [(language, name, group) for name in names for language in languages for group in groups]
+    data = _table(view, lexicon, caption, {place: rates[place] for place in places if place in rates})
+    said = words("opening.alt", first=view.label(names[0]), last=view.label(names[-1]), group=view.group(groups[0]))
+    return parts.picture(f"answer-{slug(lexicon)}", svg, caption, said, data)
+
+
+def _rates(view: View, lexicon: str, languages: Sequence[str], groups: Sequence[str]) -> Rates:
+    """Return the rates that the figure can show."""
+    rows = view.rows(
+        "rates",
+        lexicon=lexicon,
+        by=view.by,
+        language=list(languages),
+        level="frame",
+        name=list(view.frames(lexicon)),
+        uses=view.uses,
+        about="all",
+        group=list(groups),
+    )
+    return {(row["language"], row["name"], row["group"]): row for row in rows if row[_MEASURE] is not None}
+
+
+def _by_difference(view: View, lexicon: str, rates: Rates, language: str, groups: Sequence[str]) -> list[str]:
+    """Return the frames of the figure: first those that the first group has more often than the others."""
+
+    def gap(name: str) -> float:
+        ends = [rates.get((language, name, group), {}).get(_MEASURE) or 0.0 for group in groups]
+        return ends[0] - (sum(ends[1:]) / len(ends[1:]) if ends[1:] else ends[0])
+
+    kept, _ = capped(view.frames(lexicon), FRAMES)
+    return sorted(kept, key=lambda name: (-gap(name), name))
+
+
+def _table(view: View, lexicon: str, caption: str, rates: Rates) -> DataTable:
+    """Return the numbers of the figure, in this order."""
+    cells = [
+        (
+            parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
+            parts.text(view.language(language)),
+            parts.text(view.group(group)),
+            parts.number(view.words.percent(row[_MEASURE]), parts.frame_link(view, lexicon, name, row)),
+            parts.number(parts.interval(view, row, _MEASURE)),
+        )
+        for (language, name, group), row in rates.items()
+    ]
+    head = parts.heads(view, "name", "language", "group", "share_of_sentences", "interval")
+    return parts.table(view, caption, head, cells, "rates")
