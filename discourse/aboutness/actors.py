@@ -1,4 +1,4 @@
-"""Reads actor lists and finds in a text who is named: which side each name belongs to."""
+"""Reads actor lists: which side each name belongs to."""
 
 from __future__ import annotations
 
@@ -7,21 +7,31 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
-
-import ahocorasick_rs
+from typing import Any
 
 from discourse import resources, yaml_lines
+from discourse.aboutness import mentions
 from discourse.aboutness.cues import Cues
+from discourse.aboutness.mentions import (
+    CUES,
+    MOVEMENTS,
+    NOBODY,
+    ORGANISATION,
+    OTHER,
+    PRODUCER,
+    ActorName,
+    Mention,
+    spaced,
+)
 from discourse.context.phrases import aligned
 from discourse.errors import LexiconError
-from discourse.matching.boundaries import cuts_a_word
-from discourse.text.ideographs import is_han
 from discourse.user_cache import digest, kept
 
-PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
-MOVEMENTS = ("return", "internal", "emigration", "immigration")
-CUES = ("literature", "author", "world")  # statements that belong to no side
+__all__ = [
+    "CUES", "LEVELS", "MOVEMENTS", "NOBODY", "ORGANISATION", "OTHER", "PRODUCER", "ActorName", "Actors", "Mention",
+    "of_data",
+]  # fmt: skip
+
 LEVELS = (
     *("supranational", "central", "regional", "local", "court", "agency", "company", "civil society"),
     *("international organisation", "migrants", "citizens"),
@@ -29,32 +39,6 @@ LEVELS = (
 _ENTITY_KEYS = frozenset(
     ("side", "claimed", "level", "levels", "acronyms", "pinyin", "source", "note")
 )  # and languages
-
-
-@dataclass(frozen=True)
-class ActorName:
-    """One name in the folded form that is searched for, and the actor it names."""
-
-    text: str
-    kind: str  # actor, generic, contrast, a cue, or a movement
-    sides: tuple[str, ...]
-    case: str = ""  # acronyms: the text as it must be written
-    prefix: bool = False  # ended with `*`
-    actor: str = ""  # the entity's key; of generic words their level
-    level: str = NOBODY
-
-
-class Mention(NamedTuple):
-    """A place [start, end) in the text with a word of an actor list: a name of sides, a word of contrast, a cue that a
-    statement belongs to no side, or a word of movement.
-    """
-
-    start: int
-    end: int
-    kind: str
-    sides: tuple[str, ...]
-    actor: str = ""
-    level: str = NOBODY
 
 
 @dataclass(frozen=True)
@@ -90,7 +74,7 @@ class Actors:
         """All mentions in a text in their order. Where two overlap the longer is kept, so that names inside names
         (the Union in African Union) do not count.
         """
-        return _resolve(_matches(_searching(self), text), len(text))
+        return mentions.find("".join(self.files.values()), self.names, text)
 
 
 @lru_cache(maxsize=2)
@@ -198,104 +182,9 @@ def _generic(file: str, listed: Mapping[str, Any], languages: Sequence[str]) -> 
 
 
 def _acronym(word: str, kind: str, sides: tuple[str, ...], actor: str, level: str) -> ActorName:
-    return ActorName(_blanks(aligned(word)), kind, sides, case=word, actor=actor, level=level)
+    return ActorName(spaced(aligned(word)), kind, sides, case=word, actor=actor, level=level)
 
 
 def _name(word: str, kind: str, sides: tuple[str, ...], actor: str = "", level: str = NOBODY) -> ActorName:
-    text = _blanks(aligned(word.rstrip("*")))
+    text = spaced(aligned(word.rstrip("*")))
     return ActorName(text, kind, sides, prefix=word.endswith("*"), actor=actor, level=level)
-
-
-def _blanks(text: str) -> str:
-    """Hyphens and line wraps as blanks, at the same length."""
-    return text.replace("-", " ").replace("\n", " ")
-
-
-_Machine: TypeAlias = tuple[ahocorasick_rs.AhoCorasick, list[list[ActorName]]]
-_MACHINES: dict[
-    str, _Machine
-] = {}  # by the checksum of the file: hashing all names anew would take longer than a search
-
-
-def _searching(actors: Actors) -> _Machine:
-    """The search machine over the distinct texts of the names; built once in each process."""
-    key = "".join(actors.files.values())
-    if key not in _MACHINES:
-        texts = sorted({name.text for name in actors.names})
-        members: dict[str, list[ActorName]] = {text: [] for text in texts}
-        for name in actors.names:
-            members[name.text].append(name)
-        machine = ahocorasick_rs.AhoCorasick(texts, matchkind=ahocorasick_rs.MatchKind.Standard)
-        _MACHINES[key] = machine, [members[text] for text in texts]
-    return _MACHINES[key]
-
-
-def _matches(searching: _Machine, text: str) -> list[Mention]:
-    machine, members = searching
-    folded = _blanks(aligned(text))
-    found = []
-    for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
-        if start and _alphabetic(folded[start - 1]) and _alphabetic(folded[start]):
-            continue  # it cuts a word written with letters of an alphabet
-        if end - start <= _SHORT and members[number][0].kind not in _UNCHECKED and cuts_a_word(folded, start, end):
-            continue
-        for name in members[number]:
-            stop = _end(folded, end, name)
-            if stop is not None and (not name.case or text[start:end].replace("\n", " ") == name.case):
-                found.append(Mention(start, stop, name.kind, name.sides, name.actor, name.level))
-    return found
-
-
-_CHARACTERS = 1 << 16  # of which it is remembered whether they are letters of an alphabet
-_UNCHECKED = ("not", "generic", "not generic")
-_SHORT = 3  # characters: names this short occur inside other words by chance (法方 in 方法方面, 海地 in 沿海地区)
-
-
-def _end(folded: str, end: int, name: ActorName) -> int | None:
-    """Where a match ends, or None if it ends inside a word written with letters of an alphabet."""
-    if not _alphabetic(folded[end - 1]) or end == len(folded) or not _alphabetic(folded[end]):
-        return end
-    if not name.prefix:
-        return None
-    while end < len(folded) and _alphabetic(folded[end]):
-        end += 1
-    return end
-
-
-@lru_cache(maxsize=_CHARACTERS)
-def _alphabetic(char: str) -> bool:
-    return char.isalnum() and not is_han(char)
-
-
-def _resolve(found: list[Mention], length: int) -> list[Mention]:
-    """Mentions without those that overlap a longer one of their class: actors, words of contrast, cues, movements.
-
-    Words for actors without a name give way to names of actors.
-    """
-    kept: list[Mention] = []
-    names = bytearray(length)
-    by_kind: dict[str, set[Mention]] = {}
-    for one in found:
-        by_kind.setdefault(_CLASSES[one.kind], set()).add(one)
-    for kind in ("actor", "generic", "contrast", "cue", "movement"):
-        taken = names if kind in ("actor", "generic") else bytearray(length)
-        for one in sorted(by_kind.get(kind, ()), key=_longest_first):
-            if taken.find(1, one.start, one.end) < 0:
-                taken[one.start : one.end] = b"\1" * (one.end - one.start)
-                kept.append(one)
-        for one in kept if kind == "actor" else ():
-            if NOBODY in one.sides:  # "trade union" names no side, but is an actor
-                names[one.start : one.end] = bytes(one.end - one.start)
-    return sorted((one for one in kept if not one.kind.startswith("not")), key=_in_order)
-
-
-_CLASSES = {"actor": "actor", "generic": "generic", "not generic": "generic", "contrast": "contrast", "not": "contrast"}
-_CLASSES |= dict.fromkeys(CUES, "cue") | dict.fromkeys(MOVEMENTS, "movement")
-
-
-def _longest_first(one: Mention) -> tuple[int, int, str, tuple[str, ...], str, str]:
-    return one.start - one.end, one.start, one.kind, one.sides, one.actor, one.level
-
-
-def _in_order(one: Mention) -> tuple[int, int, str, tuple[str, ...], str, str]:
-    return one.start, one.end, one.kind, one.sides, one.actor, one.level

@@ -28,25 +28,29 @@ def union(found: Iterable[Clause]) -> frozenset[str]:
     return frozenset(side for clause in found for side in clause.sides)
 
 
-def clauses(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> list[Clause]:
+def clauses(
+    text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues, may_report: bool = True
+) -> list[Clause]:
     """Return the clauses of the sentence [start, end); `mentions` are its actors and words of contrast.
 
-    A clause that names nobody takes the value of the one before it, the first that of the next.
+    A clause that names nobody takes the value of the one before it, the first that of the next. `may_report` is False
+    if the sentence has no word of reporting.
     """
     actors = [one for one in mentions if one.kind == "actor" and one.sides]
-    if len(_sides(actors)) < 2:
-        return [Clause(start, end, _sides(actors))]
+    if len(union_of(actors)) < 2:
+        return [Clause(start, end, union_of(actors))]
     actors = _without_relations(text, actors, cues)
     asides = compared(text, start, end, actors, cues)
     held = [one for one in actors if one not in asides]
     if not held:
         asides, held = {}, actors
     cuts = [start]
-    if len(_sides(held)) > 1:
-        cuts = sorted({start, *_cuts(text, start, end, mentions, held), *_reports(text, start, end, held, cues)})
+    if len(union_of(held)) > 1:
+        reports = _reports(text, start, end, held, cues) if may_report else ()
+        cuts = sorted({start, *_cuts(text, start, end, mentions, held), *reports})
     found: list[Clause] = []
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
-        sides = _sides(one for one in held if left <= one.start < right)
+        sides = union_of(one for one in held if left <= one.start < right)
         if found and (not sides or sides == found[-1].sides):
             found[-1] = Clause(found[-1].start, right, found[-1].sides)
         elif found and not found[-1].sides:
@@ -61,7 +65,8 @@ def carved(start: int, end: int, sides: frozenset[str], asides: Mapping[Mention,
     return _with_asides([Clause(start, end, sides)], asides)
 
 
-def _sides(actors: Iterable[Mention]) -> frozenset[str]:
+def union_of(actors: Iterable[Mention]) -> frozenset[str]:
+    """Return all sides that some mentions name."""
     return frozenset(side for one in actors for side in one.sides)
 
 
@@ -84,7 +89,7 @@ def _without_relations(text: str, actors: list[Mention], cues: Cues) -> list[Men
     """The actors without names of both sides ("EU-China", 中欧) that occur in a phrase after one side alone."""
     kept: list[Mention] = []
     for one in actors:
-        before = _sides(kept)
+        before = union_of(kept)
         relation = len(one.sides) > 1 and len(before) == 1 and before < set(one.sides)
         within = relation and cues["relation-within"].search(text, kept[-1].end, one.start)
         if not (relation and (not text[one.start].isascii() or within)):
@@ -114,8 +119,6 @@ def compared(text: str, start: int, end: int, actors: Sequence[Mention], cues: C
 
 def _reports(text: str, start: int, end: int, actors: Sequence[Mention], cues: Cues) -> list[int]:
     """Return the starts of reported clauses that name somebody, after a reporter who is named too."""
-    if not cues.may_match("reported-clause", text, start, end):
-        return []
     return [
         found.end()
         for found in cues["reported-clause"].finditer(text, start, end)

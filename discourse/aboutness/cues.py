@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -45,20 +45,12 @@ class Cues:
         """The expression of a cue in any language; one that never matches if no language has the cue."""
         return self.everywhere.get(cue, _NEVER)
 
-    @cached_property
-    def may_match(self) -> Callable[[str, str, int, int], bool]:
-        """Whether a cue can match in [start, end) of a text, as a function; found for a whole text at once."""
-        return self._hints.may_match
-
-    def search(self, cue: str, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Return the first match of a cue in [start, end) of a text."""
-        return self[cue].search(text, start, end) if self.may_match(cue, text, start, end) else None
-
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in ("_hints", "may_match")}
+        return {name: value for name, value in self.__dict__.items() if name != "hints"}
 
     @cached_property
-    def _hints(self) -> CueHints:
+    def hints(self) -> CueHints:
+        """What finds in one search where the cues can match in a text."""
         return CueHints(self.everywhere)
 
     def written(self, cue: str, by_words: bool) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ HALF = 0.5  # of all names of countries
 ABROAD = 0.75  # of all names of countries: above, a document speaks of other countries, none of them most
 _ANNOUNCED = 120  # characters after a dash: anything longer is not an announcement
 _SIGNED = 60  # characters of the next passage in which a quotation's source is looked for
+_NO_COUNTRY = frozenset({NOBODY, ORGANISATION, PRODUCER})
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』"}
 
 
@@ -34,20 +35,24 @@ def topic(
     """
     skipped = sorted((one["start"], one["end"]) for one in passages if one["kind"] in _ASIDE)
     starts = [start for start, _ in skipped]
-    counts: Counter[str] = Counter()
-    countries: Counter[tuple[str, tuple[str, ...]]] = Counter()
-    named = 0
+    names: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for one in mentions:
         if one.kind != "actor":
             continue
         at = bisect_right(starts, one.start) - 1
-        if at >= 0 and one.start < skipped[at][1]:
-            continue
-        is_country = not {NOBODY, ORGANISATION, PRODUCER} & set(one.sides)
-        named += is_country
-        counts.update(side for side in one.sides if side in sides)
-        if is_country and not set(sides) & set(one.sides):
-            countries[one.actor, one.sides] += 1
+        if at < 0 or one.start >= skipped[at][1]:
+            names[one.actor, one.sides] += 1
+    counts: Counter[str] = Counter()
+    countries: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    named = 0
+    for (actor, of_actor), n in names.items():
+        own = [side for side in of_actor if side in sides]
+        for side in own:
+            counts[side] += n
+        if not _NO_COUNTRY.intersection(of_actor):
+            named += n
+            if not own:
+                countries[actor, of_actor] += n
     total = sum(counts.values())
     large = [(side, n) for side, n in counts.items() if n >= FEWEST]
     ruling = frozenset(side for side, n in large if n >= SHARE * total and n >= HALF * named)
@@ -64,8 +69,6 @@ def topic(
 
 def announced(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> frozenset[str]:
     """Return who makes the statement: the one after a dash ("Readmission – by Ms Nowak, IOM expert"), or nobody's."""
-    if not (cues.may_match("announcing-dash", text, start, end) and cues.may_match("office", text, start, end)):
-        return frozenset()
     dashes = [found.end() for found in cues["announcing-dash"].finditer(text, start, end)]
     if not dashes or end - dashes[-1] > _ANNOUNCED or not cues["office"].search(text, dashes[-1], end):
         return frozenset()

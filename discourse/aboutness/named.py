@@ -43,7 +43,6 @@ class Reading(NamedTuple):
 
 def named(
     text: str,
-    place: tuple[int, int],
     mentions: Sequence[Mention],
     found: Sequence[Clause],
     sides: Callable[[Iterable[Mention]], frozenset[str]],
@@ -55,8 +54,6 @@ def named(
     ----------
     text : str
         The text of the document.
-    place : tuple of int
-        Start and end of the sentence.
     mentions : sequence of Mention
         What is found in the sentence.
     found : sequence of Clause
@@ -69,6 +66,7 @@ def named(
     -------
     list of Named
         A name and the word beside it ("Greek police", "police in Greece", 希腊警方) are one actor, at the word's level.
+        Whether one speaks is left to `with_speakers`.
     """
     kept = [one for one in mentions if one.kind == "generic" or (one.kind == "actor" and NOBODY not in one.sides)]
     actors: list[Named] = []
@@ -83,8 +81,11 @@ def named(
             actors.append(Named(one.start, one.end, one.actor, sides([one]), one.level))
         else:
             actors.append(Named(one.start, one.end, one.actor, _clause_of(found, one.start), one.level))
-    if not actors:
-        return []
+    return actors
+
+
+def with_speakers(text: str, place: tuple[int, int], actors: Sequence[Named], cues: Cues) -> list[Named]:
+    """Return the actors of the sentence at `place`, those that speak with the role `SPEAKER`."""
     nexts = [*(one.start for one in actors[1:]), place[1]]
     return [
         Named(one.start, one.end, one.actor, one.sides, one.level, SPEAKER)
@@ -100,6 +101,8 @@ def level_of(clause: Clause, actors: Sequence[Named]) -> str:
     Institutions come before people, those of the clause's sides before others, those spoken about before speakers.
     """
     inside = [one for one in actors if clause.start <= one.start < clause.end]
+    if len(inside) == 1:
+        return inside[0].level
     ranked = [(one.level in PEOPLE, not one.sides & clause.sides, one.role != TOPIC, one.start) for one in inside]
     return inside[ranked.index(min(ranked))].level if inside else NOBODY
 
@@ -120,10 +123,7 @@ def _clause_of(found: Sequence[Clause], start: int) -> frozenset[str]:
 
 def _speaks(text: str, start: int, one: Named, following: int, cues: Cues) -> bool:
     """Whether words of saying follow an actor before another is named, or precede it ("according to", 据)."""
-    if cues.may_match("reporting", text, one.end, following) and cues["reporting"].match(text, one.end, following):
+    if cues["reporting"].match(text, one.end, following):
         return True
-    first = max(start, one.start - _BEFORE)
-    return any(
-        cues.may_match(cue, text, first, one.start) and cues[cue].search(text[first : one.start])
-        for cue in ("by-source", "reported-by")
-    )
+    before = text[max(start, one.start - _BEFORE) : one.start]
+    return bool(cues["by-source"].search(before) or cues["reported-by"].search(before))

@@ -58,12 +58,16 @@ def hits(table: pa.Table, read: Mapping[tuple[str, int], Reading], actors: Actor
             about.append(None)
             levels.append(None)
             continue
-        at = max((n for n, clause in enumerate(reading.clauses) if clause.start <= start), default=0)
-        is_elsewhere = not reading.elsewhere.isdisjoint((start, end))
-        is_everybodys = any(first <= start and end <= last for first, last in reading.everybodys)
-        sides = frozenset() if is_everybodys else reading.clauses[at].sides
-        about.append(OTHER if is_elsewhere else name(sides, actors))
+        clauses, at = reading.clauses, 0
+        if len(clauses) > 1:
+            at = max((n for n, clause in enumerate(clauses) if clause.start <= start), default=0)
         levels.append(reading.levels[at])
+        if start in reading.elsewhere or end in reading.elsewhere:
+            about.append(OTHER)
+        elif reading.everybodys and any(first <= start and end <= last for first, last in reading.everybodys):
+            about.append(NOBODY)
+        else:
+            about.append(_name(clauses[at].sides, actors.sides))
     for column, values in (("about", about), ("level", levels)):
         filled = pa.array(values, pa.string())
         if column in table.column_names:

@@ -12,6 +12,7 @@ from discourse.aboutness.cues import Cues
 from discourse.text.ideographs import is_han
 
 _FRONT = re.compile(r"[,，;；:：] ?")
+QUOTES = '"“「『'  # with which somebody's own words begin
 _NEAR = 40
 _LEAD_WORDS, _LEAD_CHARACTERS = 3, 4
 
@@ -60,7 +61,7 @@ def of_the_world(text: str, start: int, end: int, mentions: Sequence[Mention], c
 
 def at_large(text: str, start: int, end: int, cues: Cues) -> bool:
     """Whether a sentence says what holds everywhere or always: "a global phenomenon", 自古以来."""
-    return bool(cues.search("at-large", text, start, end)) and not is_tied(text, start, end, cues)
+    return bool(cues["at-large"].search(text, start, end)) and not is_tied(text, start, end, cues)
 
 
 def are_guests(text: str, mentions: Sequence[Mention], cues: Cues) -> bool:
@@ -116,8 +117,6 @@ def elsewhere(text: str, start: int, foreign: Sequence[Mention], home: Sequence[
 
 def everybodys(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, int]]:
     """Return the places of expressions for the affairs of all states or mankind: 国际社会, 各国间的合作."""
-    if not cues.may_match("everybodys", text, start, end):
-        return []
     return [found.span() for found in cues["everybodys"].finditer(text, start, end)]
 
 
@@ -128,7 +127,7 @@ def first_person(
 
     "A trader from Lagos said: 'I am afraid'" speaks about the trader. None if the quotation names a side itself.
     """
-    if all(text.find(mark, start, end) < 0 for mark in '"“「『'):
+    if all(text.find(mark, start, end) < 0 for mark in QUOTES):
         return None
     found = cues["first-person"].search(text, start, end)
     if found is None or any(found.start() <= one.start < found.end() for one in named):

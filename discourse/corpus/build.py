@@ -7,7 +7,7 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -22,13 +22,25 @@ from discourse.errors import CorpusError, DocumentError
 from discourse.text import mojibake
 from discourse.text.columns import Words
 from discourse.text.paragraph import Tally
-from discourse.text.prepare import prepare
+from discourse.text.prepare import Arranged, arrange, measure
 from discourse.text.prepared import Passage, Prepared, Repair, Warning
 
 _Held: TypeAlias = "list[Any] | array[Any]"
 _BETWEEN = "\n\x1d\n"  # between the blocks of a document; readers hand over no such control character by itself
 _DECODED = "Save it again from the original; there the text is readable in another encoding, such as GB 18030."
+_TOGETHER = 1 << 17  # characters that are cut into sentences and words together
 _FULL = 200_000  # rows of passages, sentences and words that are held as Python objects
+
+
+class _Waiting(NamedTuple):
+    """A document that is to be cut into sentences and words together with others."""
+
+    doc_id: str
+    source: Source
+    raw: Raw
+    fields: dict[str, Any]
+    arranged: Arranged
+    repairs: tuple[Repair, ...]
 
 
 class Builder:
@@ -42,6 +54,8 @@ class Builder:
         self._forgotten: set[str] = set()
         self._said: set[tuple[str, str, str]] = set()
         self._rows = 0
+        self._waiting: list[_Waiting] = []
+        self._characters = 0  # in the documents that wait
         self._reset()
 
     def _reset(self) -> None:
@@ -77,20 +91,32 @@ class Builder:
             doc_id, more = _named(doc_id, fields, self._settings.id)
             notes += more
         raw, repairs = _decoded_again(raw, self._settings.repair)
-        prepared = prepare(raw.blocks, self._settings.prepared(raw.markup))
-        if not prepared.text.strip():
+        arranged = arrange(raw.blocks, self._settings.prepared(raw.markup))
+        if not arranged.text.strip():
             raise DocumentError("There is no text in it.", "Remove it, or look whether it was saved rightly.")
         if doc_id in self._seen:
             raise same_id(doc_id)
         self._seen[doc_id] = None
         self.warn(notes)
         self.warn(Note(code, doc_id, parameters) for code, parameters in raw.notes)
-        self._store(doc_id, source, raw, fields, replace(prepared, repairs=(*prepared.repairs, *repairs)))
+        self._waiting.append(_Waiting(doc_id, source, raw, fields, arranged, repairs))
+        self._characters += len(arranged.text)
+        if self._characters >= _TOGETHER:
+            self._measure()
         if self._rows > _FULL:
             self._flush()
 
+    def _measure(self) -> None:
+        """Cut the documents that wait into sentences and words, all at once, and store them."""
+        waiting, self._waiting, self._characters = self._waiting, [], 0
+        prepared = measure([one.arranged for one in waiting]) if waiting else []
+        for one, made in zip(waiting, prepared, strict=True):
+            whole = replace(made, repairs=(*made.repairs, *one.repairs)) if one.repairs else made
+            self._store(one.doc_id, one.source, one.raw, one.fields, whole)
+
     def corpus(self) -> Corpus:
         """Return the corpus of all documents that were added and not taken back."""
+        self._measure()
         self._flush()
         tables = {name: schema.concat(name, self._tables.pop(name)) for name in PARTS}  # pop frees memory
         whole = Corpus(**tables)

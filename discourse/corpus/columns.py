@@ -102,5 +102,5 @@ def _cut(text: str) -> tuple[Warning, ...]:
     """The warning on a text that is just as long as a cell of Excel can be: its end was cut off."""
     if len(text) > _LONGEST_CELL or 2 * len(text) < _LONGEST_CELL:
         return ()
-    units = len(text) + sum(char > "\uffff" for char in text)
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     return (Warning("cell-cut", {"characters": _LONGEST_CELL}),) if units == _LONGEST_CELL else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,7 @@ _BASE = 0x9E3779B97F4A7C15
 _WINDOW = 1 << 19  # characters whose hashes are held at once
 _LONG = 4 << 20  # characters of a text of which a sample is compared
 _BUCKETS, _MOST_BITS = 4, 25  # buckets for each character; they take a byte each
+_HELD = 1 << 22  # characters of a corpus whose buckets are held; they take four bytes each
 _MOST = 1 << 26  # characters of a corpus in which so few buckets show what is in one text alone
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -32,6 +34,7 @@ _KEPT = 128  # documents whose shingles are kept while pairs are compared
 _SHORT = 100_000  # characters of a document whose shingles are kept
 
 Shingles = npt.NDArray[np.uint64]
+Buckets = npt.NDArray[np.uint32]
 
 
 def duplicates(documents: pa.Table) -> list[list[str]]:
@@ -93,26 +96,31 @@ def doubtful(texts: pa.Table) -> Iterator[str | None]:
         return
     bits = min(max((_BUCKETS * total).bit_length(), 16), _MOST_BITS)
     texts_with = np.zeros(1 << bits, np.uint8)  # how many texts have a shingle in each bucket: 0, 1, or more
+    held: list[tuple[Buckets, int]] = []
     for _, text in _rows(texts):
         if len(text) >= LEAST:
-            buckets, _ = _bucketed(text, bits)
+            buckets, n = _bucketed(text, bits)
             texts_with[buckets] += texts_with[buckets] < 2
+            if total <= _HELD:
+                held.append((buckets, n))
+    waiting = iter(held)
     for doc_id, text in _rows(texts):
         if len(text) < LEAST:
             yield None
             continue
-        buckets, n = _bucketed(text, bits)
+        buckets, n = next(waiting, None) or _bucketed(text, bits)
         alone = np.count_nonzero(texts_with[buckets] == 1)
         yield None if alone > (1 - NEAR) * n + 1 else doc_id
 
 
-def _bucketed(text: str, bits: int) -> tuple[npt.NDArray[np.uint32], int]:
-    """The different buckets (first `bits` of the hashes) of the shingles of a text, and how many shingles it has."""
-    found = [(hashes >> np.uint64(64 - bits)).astype(np.uint32) for hashes in _windows(text)]
-    if not found:
+def _bucketed(text: str, bits: int) -> tuple[Buckets, int]:
+    """The different buckets of the shingles of a text, numbers of so many bits, and how many shingles it has."""
+    points = code_points(text.lower())
+    letters = points[_is_letter().take(points, mode="clip")]
+    n = len(letters) - SHINGLE + 1
+    if n < 1:
         return np.zeros(0, np.uint32), 0
-    buckets = np.concatenate(found)
-    n = len(buckets)
+    buckets = _polynomial(letters, np.uint32) * np.uint32(_BASE & 0xFFFFFFFF) >> np.uint32(32 - bits)
     buckets.sort()
     is_first = np.ones(n, np.bool_)
     np.not_equal(buckets[1:], buckets[:-1], out=is_first[1:])
@@ -155,13 +163,20 @@ def _windows(text: str) -> Iterator[Shingles]:
         codes = np.concatenate((codes[-SHINGLE + 1 :], letters))
         if len(codes) < SHINGLE:
             continue
-        hashes, size = codes, 1
-        while size < SHINGLE:  # polynomial hash of 2, 4 and 8 letters, all places at once; it wraps around at 64 bits
-            hashes = hashes[:-size] * np.uint64(pow(_BASE, size, 1 << 64)) + hashes[size:]
-            size *= 2
+        hashes = _polynomial(codes, np.uint64)
         hashes ^= hashes >> np.uint64(29)
         hashes *= np.uint64(0xBF58476D1CE4E5B9)
         yield hashes ^ (hashes >> np.uint64(32))
+
+
+def _polynomial(codes: npt.NDArray[Any], kind: Any) -> npt.NDArray[Any]:
+    """The polynomial hash of 8 letters at each place, from that of 2 and 4; it wraps around."""
+    hashes, size = codes, 1
+    while size < SHINGLE:
+        factor = pow(_BASE, size, 1 << (8 * kind().itemsize))
+        hashes = hashes[:-size] * kind(factor) + hashes[size:]
+        size *= 2
+    return hashes
 
 
 @cache

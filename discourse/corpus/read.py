@@ -205,7 +205,7 @@ def _read_rows(items: Iterable[tuple[str, Raw | Unread]], kind: str, settings: R
             if isinstance(item, Unread):
                 raise DocumentError(item.reason, item.advice)
             source = Source("", name, kind, 0, _checksum(item))
-            builder.add(source, replace(item, key=""), [("document", item.fields)])
+            builder.add(source, replace(item, key="") if item.key else item, [("document", item.fields)])
         except DocumentError as error:
             builder.skip(name, error.reason, error.advice)
     return builder.corpus()

@@ -79,4 +79,6 @@ class ReadSettings:
 
     def prepared(self, markup: str) -> PrepareSettings:
         """The settings of `prepare` for a document whose blocks hold this markup."""
+        if self.repair and markup == self.prepare.markup:
+            return self.prepare
         return replace(self.prepare, markup=markup, repairs=self.prepare.repairs if self.repair else ())

@@ -33,13 +33,20 @@ def tables(documents: Sequence[tuple[str, Words]]) -> Iterator[pa.Table]:
 def _table(documents: Sequence[tuple[str, Words]]) -> pa.Table:
     """The rows of some short documents."""
     sizes = [len(words) for _, words in documents]
-    first_terms = np.cumsum([0, *(len(words.terms) for _, words in documents)])[:-1]
+    terms: list[str] = []
+    first_terms: list[int] = []
+    last: list[str] | None = None
+    for _, words in documents:
+        if words.terms is not last:  # documents that were read together share theirs
+            terms += words.terms
+            last = words.terms
+        first_terms.append(len(terms) - len(last))
     return _made(
         np.repeat(np.arange(len(documents), dtype=np.int32), sizes),
         [doc_id for doc_id, _ in documents],
         np.concatenate([words.passage for _, words in documents]),
-        np.concatenate([words.place + first for first, (_, words) in zip(first_terms, documents, strict=True)]),
-        [term for _, words in documents for term in words.terms],
+        np.concatenate([words.place + np.int32(at) for at, (_, words) in zip(first_terms, documents, strict=True)]),
+        terms,
         np.concatenate([words.n for _, words in documents]),
     )
 

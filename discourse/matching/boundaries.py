@@ -76,8 +76,9 @@ def cuts_a_word(folded: str, start: int, end: int) -> bool:
     if not all(map(is_han, folded[start:end])):
         return False
     left, right = start, end
-    while left > max(0, start - AROUND) and is_han(folded[left - 1]):
+    first, last = max(0, start - AROUND), min(len(folded), end + AROUND)
+    while left > first and is_han(folded[left - 1]):
         left -= 1
-    while right < min(len(folded), end + AROUND) and is_han(folded[right]):
+    while right < last and is_han(folded[right]):
         right += 1
     return bool(_by_default()[folded[left:right], start - left, end - left])

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -28,16 +29,32 @@ _BITS = 23
 class Frequencies:
     """Log probabilities of words and of an unknown character, and hashes of short words and of pieces of longer ones.
 
+    Words of the same frequency share one number, and hashes take a bit each: dictionaries are most of a small process.
+
     pairs: words of two characters; triples: any three neighbours inside a word. names: words that are tagged as names;
     places: those tagged as names of places; generic: characters with which many names of places are made from others.
     """
 
     log: dict[str, float]
     unknown: float
-    pairs: NDArray[np.bool_]
-    triples: NDArray[np.bool_]
+    pairs: NDArray[np.uint8]
+    triples: NDArray[np.uint8]
     names: frozenset[str]
     places: frozenset[str]
+    generic: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Packed:
+    """The dictionary as it is kept: words with blanks between, and of each its count and whether it is looked at."""
+
+    words: str
+    counts: NDArray[np.int32]
+    known: NDArray[np.bool_]
+    names: NDArray[np.bool_]
+    places: NDArray[np.bool_]
+    pairs: NDArray[np.uint8]
+    triples: NDArray[np.uint8]
     generic: frozenset[str]
 
 
@@ -49,30 +66,39 @@ def frequencies() -> Frequencies:
         raise LexiconError("The dictionary of jieba is missing; install it with 'pip install jieba'.")
     file = Path(spec.origin).with_name("dict.txt")
     code = ("matching/word_frequencies.py", "text/folding.py")
-    return kept("word-frequencies", code, [digest([file])], lambda: _read(file))
+    packed = kept("word-frequencies", code, [digest([file])], lambda: _read(file))
+    words, counts = packed.words.split(" "), packed.counts.tolist()
+    total = math.log(sum(counts))
+    logs = {count: math.log(count) - total for count in set(counts) if count}
+    known = packed.known.tolist()
+    return Frequencies(
+        dict(zip(compress(words, known), map(logs.__getitem__, compress(counts, known)), strict=True)),
+        -total,
+        packed.pairs,
+        packed.triples,
+        frozenset(compress(words, packed.names.tolist())),
+        frozenset(compress(words, packed.places.tolist())),
+        packed.generic,
+    )
 
 
-def _read(file: Path) -> Frequencies:
+def _read(file: Path) -> _Packed:
     fields = file.read_text(encoding="utf-8").split()
     words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
-    total = math.log(sum(counts))
-    known = {
-        word: math.log(count) - total
-        for word, count in zip(words, counts, strict=True)
-        if count and len(word) <= LONGEST and word[0] >= "\u3007"
-    }
-    codes = code_points(f" {' '.join(known)} ")
+    known = [
+        bool(count) and len(word) <= LONGEST and word[0] >= "\u3007" for word, count in zip(words, counts, strict=True)
+    ]
+    codes = code_points(f" {' '.join(compress(words, known))} ")
     blank = codes == 0x20
     pairs, triples = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.bool_)
     two = np.flatnonzero(blank[:-3] & blank[3:] & ~blank[1:-2] & ~blank[2:-1]) + 1
     pairs[_hash(codes[two], codes[two + 1])] = True
     triples[_hash(codes[:-2], codes[1:-1], codes[2:])[~(blank[:-2] | blank[1:-1] | blank[2:])]] = True
-    for array in (pairs, triples):
-        array.flags.writeable = False
-    names = frozenset(word for word, tag in zip(words, tags, strict=True) if tag in NAMES)
-    places = frozenset(word for word, tag in zip(words, tags, strict=True) if tag == "ns")
-    generic = _generic_endings(places, names)
-    return Frequencies(known, -total, pairs, triples, names, places, generic)
+    is_name, is_place = [tag in NAMES for tag in tags], [tag == "ns" for tag in tags]
+    generic = _generic_endings(frozenset(compress(words, is_place)), frozenset(compress(words, is_name)))
+    bits = (np.packbits(pairs, bitorder="little"), np.packbits(triples, bitorder="little"))
+    flags = (np.array(flag, np.bool_) for flag in (known, is_name, is_place))
+    return _Packed(" ".join(words), np.array(counts, np.int32), *flags, *bits, generic)
 
 
 def _generic_endings(places: frozenset[str], names: frozenset[str]) -> frozenset[str]:
@@ -109,8 +135,15 @@ def crossable(padded: Codes, places: NDArray[np.int64]) -> NDArray[np.bool_]:
     known = frequencies()
     far_left, left, right, far_right = (padded[places + step] for step in range(4))
     found: NDArray[np.bool_] = (
-        known.pairs[_hash(left, right)]
-        | known.triples[_hash(far_left, left, right)]
-        | known.triples[_hash(left, right, far_right)]
+        _has(known.pairs, _hash(left, right))
+        | _has(known.triples, _hash(far_left, left, right))
+        | _has(known.triples, _hash(left, right, far_right))
     )
+    return found
+
+
+def _has(bits: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Whether the bit of each hash is set."""
+    shift = (hashes & np.uint32(7)).astype(np.uint8)
+    found: NDArray[np.bool_] = (bits[hashes >> np.uint32(3)] >> shift & np.uint8(1)).view(np.bool_)
     return found

@@ -47,6 +47,15 @@ class Sentences(Sequence[Sentence]):
     def __len__(self) -> int:
         return len(self.passage)
 
+    def part(self, rows: slice, passage: int, start: int) -> Sentences:
+        """Return some of the sentences, with passages counted from `passage` and code points from `start`."""
+        own = Sentences()
+        own.passage.extend([one - passage for one in self.passage[rows]])
+        own.start.extend([one - start for one in self.start[rows]])
+        own.end.extend([one - start for one in self.end[rows]])
+        own.n_tokens = self.n_tokens[rows]
+        return own
+
     def columns(self) -> dict[str, array[int]]:
         """Return the columns by name: the same, not copies."""
         return {name: getattr(self, name) for name in self.__slots__}
@@ -86,6 +95,12 @@ class Words(Mapping[tuple[int, str], int]):
         self.passage = np.concatenate([block.passage for block in listed])
         self.place = np.concatenate(places)
         self.n = np.concatenate([block.n for block in listed])
+
+    def part(self, first: int, last: int) -> Words:
+        """Return the words of the passages from `first` to before `last`, counted from `first`; `terms` are shared."""
+        start, end = np.searchsorted(self.passage, [first, last]).tolist()
+        rows = slice(start, end)
+        return Words([WordCounts(self.passage[rows] - np.int32(first), self.place[rows], self.n[rows], self.terms)])
 
     def __getitem__(self, key: tuple[int, str]) -> int:
         passage, term = key

@@ -119,9 +119,8 @@ def _counted(
             per_sentence[number] = counts[done : done + size]
             done += size
     passages = np.concatenate(owners) if owners else np.zeros(0, np.int64)
-    terms = sorted(set(tokens))
+    terms, places = _numbered(tokens)
     place_of = {term: place for place, term in enumerate(terms)}
-    places = np.fromiter(map(place_of.__getitem__, tokens), np.int64, len(tokens))
     by_list = np.zeros((len(pieces), len(lists)), np.int64)
     for column, words_of_list in enumerate(lists):
         listed = np.zeros(len(terms), np.bool_)
@@ -135,6 +134,19 @@ def _counted(
     words_of_passages = WordCounts(passage.astype(np.int32), place.astype(np.int32), n.astype(np.int32), terms)
     sentences = [count for counts in per_sentence for count in counts]
     return sentences, np.bincount(passages, minlength=len(pieces)), by_list, words_of_passages
+
+
+def _numbered(tokens: list[str]) -> tuple[list[str], Ints]:
+    """The different tokens, sorted, and the place of each token among them."""
+    import pyarrow as pa  # only reading needs it: scores of strings count nothing
+
+    encoded = pa.array(tokens, pa.string()).dictionary_encode()
+    found = encoded.dictionary.to_pylist()
+    order = sorted(range(len(found)), key=found.__getitem__)
+    rank = np.empty(len(found), np.int64)
+    rank[order] = np.arange(len(found))
+    places: Ints = rank[encoded.indices.to_numpy()]
+    return [found[place] for place in order], places
 
 
 def _distinct(values: Ints) -> tuple[Ints, Ints]:

@@ -49,22 +49,31 @@ def features_of_lines(text: str) -> list[int]:
     `BLANKS` means two blanks in a row. `FRAGMENT` is never set here: the repair of letter-spacing sets it.
     """
     table = _table()
-    lines: list[Bits] = []
-    open_line, last = 0, 0
+    lines: list[int] = []
+    open_line = 0
+    has_blanks = "  " in text
     for start in range(0, len(text), _WINDOW):
-        codes = np.frombuffer(text[start : start + _WINDOW].encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = _codes(text[start : start + _WINDOW])
         bits = table.take(codes, mode="clip")
-        twice = np.flatnonzero((codes[1:] == 0x20) & (codes[:-1] == 0x20))
-        bits[twice] |= BLANKS
-        if last == 0x20 and codes[0] == 0x20:
-            bits[0] |= BLANKS
-        last = int(codes[-1])
-        ends = np.flatnonzero(codes == 0x0A)
-        found = np.bitwise_or.reduceat(bits, np.concatenate(([0], ends)))
+        if has_blanks:
+            bits[1:][(codes[1:] == 0x20) & (codes[:-1] == 0x20)] |= BLANKS
+            if start and codes[0] == 0x20 and text[start - 1] == " ":
+                bits[0] |= BLANKS
+        ends = (codes == 0x0A).nonzero()[0]
+        edges = np.zeros(len(ends) + 1, np.intp)
+        edges[1:] = ends
+        found = np.bitwise_or.reduceat(bits, edges).tolist()
         found[0] |= open_line
-        open_line = int(found[-1])
-        lines.append(found[:-1])
-    return [*(int(bits) for window in lines for bits in window.tolist()), open_line]
+        open_line = found.pop()
+        lines += found
+    return [*lines, open_line]
+
+
+def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
+    """The code points of a text, a byte each if it is ASCII."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 @cache

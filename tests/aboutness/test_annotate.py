@@ -1,46 +1,32 @@
-"""The value of `about` for sides, and the movement of a sentence."""
+"""Hits alone, and sentences and actors, of a corpus."""
 
 from __future__ import annotations
 
-import pytest
+import sys
+from pathlib import Path
 
-from discourse.aboutness.actors import Actors, Mention
-from discourse.aboutness.annotate import Walk, movement
-from discourse.aboutness.clauses import Clause, union
+sys.path.insert(0, str(Path(__file__).parent))
+from test_about import body, corpus, hits
+
+from discourse.aboutness.actors import Actors
+from discourse.aboutness.annotate import annotate, annotate_all, annotate_hits
 
 ACTORS = Actors.load()
 
 
-def test_union() -> None:
-    assert union([Clause(0, 3, frozenset({"EU"})), Clause(3, 9, frozenset({"China"}))]) == {"China", "EU"}
-
-
-def test_movement_is_the_kind_named_most_often() -> None:
-    kinds = ["immigration", "return", "immigration"]
-    assert movement(Mention(at, at + 1, kind, ()) for at, kind in enumerate(kinds)) == "immigration"
-    assert movement([]) == "none"
-
-
-def whom(text: str, side: str | None) -> list[str]:
-    """Whom a text of one sentence is about, in a document of a side."""
-    passage = {"passage": 0, "start": 0, "end": len(text), "kind": "body", "level": None, "language": "zh"}
-    (reading,) = Walk(ACTORS, side).document(text, [passage], [(0, 0, 0, len(text))])
-    return sorted(union(reading.clauses))
-
-
-@pytest.mark.parametrize(
-    ("text", "side", "expected"),
-    [
-        ("香港修订入境规定。", "China", ["China"]),
-        ("香港修订入境规定。", "EU", ["other"]),
-        ("香港修订入境规定。", None, ["other"]),
-        ("海峡两岸扩大合作。", "China", ["China"]),
-        ("深化同周边国家的合作。", "China", ["China"]),
-        ("深化同周边国家的合作。", None, []),
-        ("我们同发展中国家的合作更加紧密。", "China", ["China"]),
-        ("越南同周边国家的合作更加紧密。", "China", ["Vietnam"]),
-        ("发达国家应当加强同周边国家的合作。", "China", []),
-    ],
-)
-def test_what_a_side_counts_as_its_own(text: str, side: str | None, expected: list[str]) -> None:
-    assert whom(text, side) == expected
+def test_hits_alone_are_about_the_same_as_with_all_sentences() -> None:
+    text = "Greece closed its border. Guards wait. In Libya, police hold migrants. They say that it is calm. It rains."
+    made = corpus([body(text)], "en", None)
+    places = [(text.index(word), word, number) for number, word in ((1, "wait"), (2, "hold"), (3, "calm"))]
+    table = hits(
+        [
+            {"doc_id": "0000", "start": at, "end": at + len(word), "passage": 0, "sentence": number}
+            for at, word, number in places
+        ]
+    )
+    _, (whole,), named = annotate_all(made, [table], ACTORS)
+    alone = annotate_hits(made, table, ACTORS)
+    assert alone.equals(whole)
+    assert alone.equals(annotate(made, [table], ACTORS)[1][0])
+    assert alone["about"].to_pylist() == ["EU", "other", "other"]
+    assert named.num_rows > 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse.aboutness.actors import Actors
-from discourse.aboutness.clauses import clauses
+from discourse.aboutness.clauses import Clause, clauses, union
 
 ACTORS = Actors.load()
 
@@ -33,3 +33,7 @@ def about(text: str) -> list[tuple[str, list[str]]]:
 )
 def test_clauses(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert about(text) == expected
+
+
+def test_union() -> None:
+    assert union([Clause(0, 3, frozenset({"EU"})), Clause(3, 9, frozenset({"China"}))]) == {"China", "EU"}

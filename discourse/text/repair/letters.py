@@ -76,8 +76,8 @@ def _is_fragment(token: str) -> bool:
 def _shows_spacing(text: str) -> bool:
     """Whether a stretch of the line that begins and ends with a non-word makes a word when its blanks are left out."""
     tokens = text.split()
-    for place in range(1, len(tokens)):
-        if not _is_fragment(tokens[place].rstrip(_STOPS)):
+    for place, is_fragment in enumerate(map(_KNOWN.__getitem__, tokens)):
+        if not is_fragment:
             continue
         for start in range(place - 1, max(place - _LONGEST, -1), -1):
             head = _SHAPE.fullmatch(tokens[start])

@@ -42,10 +42,11 @@ def sentences(text: str) -> list[Span]:
     [(0, 13), (14, 27)]
     """
     spans, start = [], _skip_blanks(text, 0)
-    for stop in _STOP.finditer(text):
-        if _ends(text, stop.start(), stop.end(), start):
-            spans.append((start, stop.end()))
-            start = _skip_blanks(text, stop.end())
+    for found in _STOP.finditer(text):
+        stop, close = found.span()
+        if _ends(text, stop, close, start):
+            spans.append((start, close))
+            start = _skip_blanks(text, close)
     end = len(text.rstrip())
     if start < end:
         spans.append((start, end))

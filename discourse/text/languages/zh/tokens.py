@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import compress
@@ -21,7 +20,8 @@ from discourse.text.variants import simplified
 Cut = Callable[[str], list[str]]
 
 _HAN_RUN = re.compile(f"([{HAN}]+)")
-_SPOKEN = re.compile(f"[^\\W_{HAN}]")  # a letter or digit between runs
+_SPOKEN = re.compile(f"[^\\W_{HAN}]+")  # letters and digits between runs
+_SIZE = max(last for _, last in HAN_RANGES) + 1  # code points from here on are neither Han nor letters or digits
 _BLANK = 0x20
 _BATCH = 1 << 16  # characters that are cut in one call: memory stays small, whatever the length of the text
 _BETWEEN = TokenCache(english.words)
@@ -69,8 +69,9 @@ def words_in(text: str, spans: Sequence[Span], cut: Cut) -> tuple[list[str], lis
     counts: list[int] = []
     for first, last in _batches(spans):
         batch = [text[start:end] for start, end in spans[first:last]]
-        in_runs, owners = _words_of_runs(batch, cut)
-        between, owners_between = _words_between(batch)
+        points = code_points(" ".join(batch))
+        in_runs, owners = _words_of_runs(points, batch, cut)
+        between, owners_between = _words_between(points, batch)
         if between:
             in_runs += between
             owners = np.concatenate((owners, owners_between))
@@ -83,9 +84,10 @@ def words_in(text: str, spans: Sequence[Span], cut: Cut) -> tuple[list[str], lis
 def count(text: str, cut: Cut) -> int:
     """Return the number of tokens in a text."""
     points = code_points(text)
-    han, others = _halves()
-    runs = characters(han[points])
-    return len(cut(runs)) - runs.count(" ") + english.count(characters(others[points]))
+    han = _han(points)
+    runs = characters(han)
+    others = np.where(han == _BLANK, points, np.uint32(_BLANK))
+    return len(cut(runs)) - runs.count(" ") + english.count(characters(others))
 
 
 def _batches(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -100,10 +102,12 @@ def _batches(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
         yield first, len(spans)
 
 
-def _words_of_runs(batch: Sequence[str], cut: Cut) -> tuple[list[str], NDArray[np.int64]]:
-    """The words in the runs of Han characters of some texts, and the number of each word's text."""
-    points = code_points(" ".join(batch))
-    runs = _halves()[0][points]
+def _words_of_runs(points: Codes, batch: Sequence[str], cut: Cut) -> tuple[list[str], NDArray[np.int64]]:
+    """The words in the runs of Han characters of some texts, and the number of each word's text.
+
+    `points` are the code points of the texts with blanks between.
+    """
+    runs = _han(points)
     kept = np.ones(len(runs), np.bool_)
     kept[1:] = (runs[1:] != _BLANK) | (runs[:-1] != _BLANK)  # one blank between runs
     owners = np.repeat(np.arange(len(batch)), [len(text) + 1 for text in batch])[: len(runs)][kept]
@@ -115,33 +119,45 @@ def _words_of_runs(batch: Sequence[str], cut: Cut) -> tuple[list[str], NDArray[n
     return list(compress(found, is_word.tolist())), owners[starts[is_word]]
 
 
-def _words_between(batch: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
+def _words_between(points: Codes, batch: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     """The words between the runs of Han characters of some texts, and the number of each word's text."""
     found: list[str] = []
-    counts: list[int] = []
-    for text in batch:
-        before = len(found)
-        if _SPOKEN.search(text):
-            found += _BETWEEN.words(_HAN_RUN.split(text)[::2])
-        counts.append(len(found) - before)
+    counts = np.zeros(len(batch), np.int64)
+    ends = np.cumsum([len(text) + 1 for text in batch])
+    spoken = np.flatnonzero(_is_spoken().take(points, mode="clip"))
+    for number in np.unique(np.searchsorted(ends, spoken, "right")).tolist():
+        words = _BETWEEN.words(_HAN_RUN.split(batch[number])[::2])
+        found += words
+        counts[number] = len(words)
     return found, np.repeat(np.arange(len(batch)), counts)
 
 
-@cache
-def _halves() -> tuple[Codes, Codes]:
-    """For every code point the simplified Han character, or a blank; and the code point, or a blank for Han.
+def _han(points: Codes) -> Codes:
+    """Code points of a text with the simplified one for each Han character, and a blank for any other.
 
-    With these a text falls into two halves of its length. No word crosses a blank, so each half has the words that it
-    has between the other.
+    No word crosses a blank, so that the Han half of a text has the words that it has between the other.
     """
-    others = np.arange(sys.maxunicode + 1, dtype=np.uint32)
-    han = np.full_like(others, _BLANK)
+    found: Codes = _simplified_han().take(points, mode="clip")
+    return found
+
+
+@cache
+def _simplified_han() -> Codes:
+    """For every code point the simplified Han character, or a blank."""
+    han = np.full(_SIZE, _BLANK, np.uint32)
     for first, last in HAN_RANGES:
-        run = "".join(map(chr, range(first, last)))
-        han[first:last], others[first:last] = code_points(simplified(run)), _BLANK
-    for half in (han, others):
-        half.flags.writeable = False
-    return han, others
+        han[first:last] = code_points(simplified("".join(map(chr, range(first, last)))))
+    han.flags.writeable = False
+    return han
+
+
+@cache
+def _is_spoken() -> NDArray[np.bool_]:
+    """Whether each code point is a letter or digit that is not Han."""
+    spoken = np.zeros(_SIZE, np.bool_)
+    for run in _SPOKEN.finditer("".join(map(chr, range(_SIZE - 1)))):
+        spoken[run.start() : run.end()] = True
+    return spoken
 
 
 def _between(text: str, start: int, end: int) -> list[Span]:
