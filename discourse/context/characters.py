@@ -10,6 +10,7 @@ import ahocorasick_rs
 
 from discourse.context.phrases import Phrase
 from discourse.context.places import Places, Start
+from discourse.context.tokens import Tokens
 
 
 class CharacterFinder:
@@ -27,7 +28,7 @@ class CharacterFinder:
         self._automaton = ahocorasick_rs.AhoCorasick(members) if members else None
         self._flags: dict[int, bytes] = {}
 
-    def places(self, text: str) -> Places:
+    def places(self, text: str, words: Tokens | None = None) -> Places:
         """Return the places of a text."""
         if self._automaton is None:
             return _CharacterPlaces([], self.flags)

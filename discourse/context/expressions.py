@@ -206,5 +206,7 @@ def _characters(members: Sequence[tuple[Any, Any]]) -> set[str]:
 
 def _is_blank(members: Sequence[tuple[Any, Any]]) -> bool:
     """Whether a class holds only blanks, and perhaps a hyphen, which counts as one."""
-    names = [str(value) if str(op) == "CATEGORY" else chr(value) if str(op) == "LITERAL" else "" for op, value in members]
+    names = [
+        str(value) if str(op) == "CATEGORY" else chr(value) if str(op) == "LITERAL" else "" for op, value in members
+    ]
     return "CATEGORY_SPACE" in names and set(names) <= {"CATEGORY_SPACE", " ", "-", "\n"}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from discourse.context.characters import CharacterFinder
-from discourse.context.opening_words import ROUNDS, TOKEN, OpeningWords
+from discourse.context.opening_words import ROUNDS, OpeningWords
 from discourse.context.phrases import Phrase
 from discourse.context.places import PhraseFinder, Places, Start
+from discourse.context.tokens import Tokens, tokens
 
 _REMEMBERED = 50_000  # words, and sets of phrases, that are kept at hand
 
@@ -32,9 +32,9 @@ class WordFinder:
         initial = {number for number, phrase in enumerate(self._phrases) if phrase.is_initial}
         return Index([phrase.opening_words for phrase in self._phrases], initial)
 
-    def places(self, text: str) -> Places:
-        """Return the places of a text."""
-        return _WordPlaces(text, TOKEN.findall(text), self.index)
+    def places(self, text: str, words: Tokens | None = None) -> Places:
+        """Return the places of a text, whose words can be given."""
+        return _WordPlaces(words or tokens(text), self.index)
 
 
 class Word(NamedTuple):
@@ -122,7 +122,7 @@ class Index(dict[str, Word]):
         """Return the beginnings of phrases that find in a sentence a word that they need, in each round."""
         enabled = self.always
         for word in words:
-            enabled |= word.anywhere
+            enabled |= word[3]
         allowed = enabled & (1 << self._size) - 1
         for number in range(1, ROUNDS):
             allowed &= enabled >> number * self._size
@@ -159,50 +159,41 @@ def _parts(word: str) -> Iterator[str]:
                     yield "'".join(pieces[first:last])
 
 
-@dataclass
 class _WordPlaces:
     """The words of a text, and the phrases that can begin at each."""
 
-    text: str
-    words: list[str]
-    index: Index
+    def __init__(self, words: Tokens, index: Index) -> None:
+        self._words = words
+        self._index = index
 
     @cached_property
-    def _rows(self) -> list[Word]:
-        index = self.index
-        return [index[word] for word in self.words]
-
-    @cached_property
-    def _allowed(self) -> int:
-        return self.index.allowed(self._rows)
-
-    @cached_property
-    def _next(self) -> list[Word]:
-        """The words without hyphens, which count as blanks."""
-        words = self._rows
-        if "-" in self.words:
-            words = [row for word, row in zip(self.words, words, strict=True) if word != "-"]
-        return [*words, self.index.end, self.index.end]
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        return [token.start() for token in TOKEN.finditer(self.text)]
+    def _possible(self) -> list[tuple[int, int]]:
+        """The places at which phrases can begin, each with their beginnings."""
+        index, words = self._index, self._words.words
+        rows = [index[word] for word in words]
+        mask = index.allowed(rows)
+        inside = mask & index.inside
+        after = rows if "-" not in words else [row for word, row in zip(words, rows, strict=True) if word != "-"]
+        after = [*after, index.end, index.end]
+        found = []
+        at = 0
+        for word, start, row in zip(words, self._words.starts, rows, strict=True):
+            at += word != "-"  # a hyphen counts as a blank
+            beginnings = row[0] & mask
+            if beginnings and (beginnings := beginnings & after[at][1] & after[at + 1][2]):
+                found.append((start, beginnings))
+            mask = inside
+        return found
 
     def starts(self, wanted: int = -1) -> list[Start]:
         """Return the places at which phrases that are wanted can begin."""
-        found: list[Start] = []
-        index, after = self.index, self._next
-        mask = self._allowed & index.of(wanted)
-        inside = mask & index.inside
-        at = 0
-        for place, (word, row) in enumerate(zip(self.words, self._rows, strict=True)):
-            at += word != "-"
-            beginnings = row.first & mask
-            if beginnings and (beginnings := beginnings & after[at].second & after[at + 1].third):
-                offset = self._offsets[place]
-                found += [(offset, number) for number in index.numbers(beginnings)]
-            mask = inside
-        return found
+        index, mask = self._index, self._index.of(wanted)
+        return [
+            (start, number)
+            for start, beginnings in self._possible
+            if beginnings & mask
+            for number in index.numbers(beginnings & mask)
+        ]
 
     def in_order(self, start: Start) -> tuple[int, int]:
         """Return a key that sorts starts by place and phrase."""
