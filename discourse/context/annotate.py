@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 import pyarrow as pa
@@ -16,6 +17,7 @@ from discourse.context.speaking_body import SpeakingBody
 from discourse.context.uses import LONG, Use, blocked_by_quotation, looked_at, uses_in
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.quotes import quotation_spans
+from discourse.user_cache import uncollected
 
 __all__ = ["AXES", "COLUMNS", "LONG", "Rules", "Use", "annotate", "blocked_by_quotation", "quotations", "uses_in"]
 
@@ -51,13 +53,10 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
     for row, (doc_id, number) in enumerate(zip(columns["doc_id"], columns["sentence"], strict=True)):
         rows[doc_id][number].append(row)
     uses: list[Use | None] = [None] * hits.num_rows
-    waiting: list[_Sentence] = []
-    for sentence in _sentences(corpus, rules, rows, list(zip(starts, ends, strict=True))):
-        waiting.append(sentence)
-        if len(waiting) == _AT_ONCE:
+    sentences = _sentences(corpus, rules, rows, list(zip(starts, ends, strict=True)))
+    while waiting := list(islice(sentences, _AT_ONCE)):
+        with uncollected():
             _fill(uses, waiting)
-            waiting = []
-    _fill(uses, waiting)
     for column in COLUMNS:
         values = pa.array([None if use is None else getattr(use, column) for use in uses], pa.string())
         hits = hits.set_column(hits.column_names.index(column), column, values)

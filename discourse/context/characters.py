@@ -8,34 +8,55 @@ from functools import cached_property
 
 import ahocorasick_rs
 
+from discourse.context.opening_words import ROUNDS
 from discourse.context.phrases import Phrase
 from discourse.context.places import Places, Start
 from discourse.context.tokens import Tokens
 
 
 class CharacterFinder:
-    """One automaton over the openings of all phrases, for languages without blanks between words."""
+    """One automaton over the openings of all phrases and over the texts that they need after them."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         members: dict[str, list[int]] = {}
-        self._count = 0
-        for number, phrase in enumerate(phrases):
-            self._count += 1
-            heads = {head.text.partition(" ")[0] for head in phrase.openings()}
-            for text in heads if all(heads) else phrase.first_texts():
+        enabled: dict[str, int] = {}
+        given = [phrase.opening_texts for phrase in phrases]
+        self._count = len(given)
+        self._always = 0
+        for number, phrase in enumerate(given):
+            for text in phrase.begun:
                 members.setdefault(text, []).append(number)
-        self._members = list(members.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(members) if members else None
+            for number_of_round in range(ROUNDS):
+                bit = 1 << number_of_round * self._count + number
+                texts = phrase.needed[number_of_round].split() if number_of_round < len(phrase.needed) else ()
+                self._always |= 0 if texts else bit
+                for text in texts:
+                    enabled[text] = enabled.get(text, 0) | bit
+        texts = dict.fromkeys([*members, *enabled])
+        self._members = [members.get(text, []) for text in texts]
+        self._enabled = [enabled.get(text, 0) for text in texts]
+        self._automaton = ahocorasick_rs.AhoCorasick(texts) if texts else None
         self._flags: dict[int, bytes] = {}
 
     def places(self, text: str, words: Tokens | None = None) -> Places:
         """Return the places of a text."""
         if self._automaton is None:
             return _CharacterPlaces([], self.flags)
-        members = self._members
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        every = list(dict.fromkeys([(at, number) for opening, at, _ in found for number in members[opening]]))
-        return _CharacterPlaces(every, self.flags)
+        allowed = self._allowed({opening for opening, _, _ in found})
+        members = self._members
+        every = [(at, number) for opening, at, _ in found for number in members[opening] if allowed >> number & 1]
+        return _CharacterPlaces(list(dict.fromkeys(every)), self.flags)
+
+    def _allowed(self, found: Iterable[int]) -> int:
+        """The phrases that find, in each round, one of the texts that they need."""
+        enabled = self._always
+        for text in found:
+            enabled |= self._enabled[text]
+        allowed = enabled & (1 << self._count) - 1
+        for number_of_round in range(1, ROUNDS):
+            allowed &= enabled >> number_of_round * self._count
+        return allowed
 
     def flags(self, wanted: int) -> bytes:
         """Return whether each phrase is among those wanted, as a byte."""

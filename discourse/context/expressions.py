@@ -206,7 +206,6 @@ def _characters(members: Sequence[tuple[Any, Any]]) -> set[str]:
 
 def _is_blank(members: Sequence[tuple[Any, Any]]) -> bool:
     """Whether a class holds only blanks, and perhaps a hyphen, which counts as one."""
-    names = [
-        str(value) if str(op) == "CATEGORY" else chr(value) if str(op) == "LITERAL" else "" for op, value in members
-    ]
-    return "CATEGORY_SPACE" in names and set(names) <= {"CATEGORY_SPACE", " ", "-", "\n"}
+    names = {"CATEGORY": str, "LITERAL": chr}
+    given = {names[str(op)](value) if str(op) in names else "" for op, value in members}
+    return "CATEGORY_SPACE" in given and given <= {"CATEGORY_SPACE", " ", "-", "\n"}

@@ -17,7 +17,7 @@ _POSSESSIVE = re.compile(r"[^\W_]'(?![^\W_])")  # an apostrophe that ends a word
 class Beginning(NamedTuple):
     """Words with which a phrase begins, with blanks between them: a word of `first`, then one of `second` and `third`.
 
-    An empty `second` or `third` can be any word. `begun` are letters with which other first words begin; `*` is any.
+    An empty `second` or `third` can be any word. A `*` is the rest of a word. `begun` are beginnings of first words.
     """
 
     first: str
@@ -37,6 +37,13 @@ class OpeningWords:
     needed: tuple[str, ...]
 
 
+class OpeningTexts(NamedTuple):
+    """What can be looked for in a language without blanks: the texts with which a phrase begins, and needed ones."""
+
+    begun: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
 def opening_words(keys: Sequence[str], openings: Iterable[Opening], needed: Iterable[Iterable[str]]) -> OpeningWords:
     """Return what a phrase begins with and needs, from its first words, its openings, and its sets of needed words.
 
@@ -52,9 +59,10 @@ def opening_words(keys: Sequence[str], openings: Iterable[Opening], needed: Iter
         if is_open and len(words) < 2:
             letters = words[0] if words else ""
             whole |= {key for key in exact if key.startswith(letters)}
-            begun |= {max(letters, stem, key=len) for stem in stems if _agree(letters, stem)}
+            begun |= {max(letters, stem, key=len) for stem in stems if agree(letters, stem)}
         elif words[0] in exact or words[0].startswith(tuple(stems)):
-            rests.setdefault(words[0], set()).add(tuple(words[1 : -1 if is_open else None]))
+            rest = [*words[1:-1], f"{words[-1]}*"] if is_open else words[1:]
+            rests.setdefault(words[0], set()).add(tuple(rest))
     members: dict[frozenset[tuple[str, ...]], list[str]] = {}
     for word in sorted(rests.keys() - whole):
         if not word.startswith(tuple(begun)):
@@ -62,12 +70,22 @@ def opening_words(keys: Sequence[str], openings: Iterable[Opening], needed: Iter
     found = [Beginning(" ".join(first), "", _at(after, 0), _at(after, 1)) for after, first in members.items()]
     if whole or begun:
         found.append(Beginning(" ".join(sorted(whole)), " ".join(sorted(f"{letters}*" for letters in begun))))
-    sets = sorted(set(map(frozenset, needed)), key=lambda words: (-min(map(len, words)), len(words), sorted(words)))
-    return OpeningWords(tuple(sorted(found)), tuple(" ".join(sorted(words)) for words in sets[:ROUNDS]))
+    return OpeningWords(tuple(sorted(found)), rarest(needed))
 
 
-def _agree(one: str, other: str) -> bool:
+def agree(one: str, other: str) -> bool:
+    """Return whether a word can begin with both of two texts."""
     return one.startswith(other) or other.startswith(one)
+
+
+def rarest(needed: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return those sets of words or texts that say most, with blanks between: those whose members are long, then few.
+
+    >>> rarest([["the", "a"], ["without"], ["say", "said"]])
+    ('without', 'said say', 'a the')
+    """
+    sets = sorted(set(map(frozenset, needed)), key=lambda words: (-min(map(len, words)), len(words), sorted(words)))
+    return tuple(" ".join(sorted(words)) for words in sets[:ROUNDS])
 
 
 def _at(rests: Iterable[tuple[str, ...]], place: int) -> str:

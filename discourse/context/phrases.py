@@ -12,7 +12,7 @@ from typing import Any
 from discourse import kept_expressions
 from discourse.context import expressions, notation
 from discourse.context.notation import Items, Opening, Sign
-from discourse.context.opening_words import OpeningWords, opening_words
+from discourse.context.opening_words import OpeningTexts, OpeningWords, agree, opening_words, rarest
 from discourse.errors import LexiconError
 from discourse.kept_expressions import Coded
 from discourse.text.folding import characters, code_points, table
@@ -25,7 +25,9 @@ _FIRST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)([*(]?)|[^\w\s]")
 _BEFORE = re.compile(r"\(\?<=((?:[^\w\s()|\\] \|)*[^\w\s()|\\]) \)")  # begins after one of some marks
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BLANKS = {code: " " for code in range(128) if chr(code).isspace() and chr(code) != "\n"}
-_KEPT = frozenset({"pattern", "text", "by_words", "coded", "opening_words"})  # of a phrase that is stored
+_KEPT = frozenset(
+    {"pattern", "text", "by_words", "coded", "opening_words", "opening_texts"}
+)  # of a phrase that is stored
 _NESTED = 3  # times that words defined under `words` may hold one another
 
 
@@ -93,7 +95,7 @@ class Phrase:
     def openings(self) -> list[Opening]:
         """Return the texts with which the phrase can begin; see `notation.openings` and `expressions.openings`."""
         if self.is_raw:
-            return expressions.openings(expressions.elements(self.text)) or [Opening()]
+            return expressions.openings(expressions.elements(self.text))
         options = self._options
         found = notation.openings((_after_start(options[0]), *options[1:]))
         return found if self._right else [head._replace(whole=False) for head in found]
@@ -102,6 +104,16 @@ class Phrase:
     def opening_words(self) -> OpeningWords:
         """The words with which the phrase begins, and those that it needs after them."""
         return opening_words(self.first_words(), self.openings(), self.needed_words())
+
+    @cached_property
+    def opening_texts(self) -> OpeningTexts:
+        """The characters with which the phrase begins, and those that it needs after them."""
+        heads = {head.text.partition(" ")[0] for head in self.openings()}
+        begun = heads if all(heads) and not self.is_raw else set(self.first_texts())
+        if self.is_raw and all(heads):
+            begun = {max(head, text, key=len) for head in heads for text in begun if agree(head, text)}
+        needed = expressions.needed_texts(expressions.elements(self.expression))
+        return OpeningTexts(tuple(sorted(begun)), rarest(needed))
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name in _KEPT}

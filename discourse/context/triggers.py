@@ -67,27 +67,20 @@ class Index(dict[str, Word]):
         self._size = len(self._owner)
         self._groups: dict[int, int] = {-1: -1}
         self._numbers: dict[int, tuple[int, ...]] = {}
-        self._first: dict[str, int] = {}
-        self._begun: dict[str, int] = {}
-        self._second: dict[str, int] = {}
-        self._third: dict[str, int] = {}
+        self._first, self._second, self._third = _Words(), _Words(), _Words()
         self._anywhere: dict[str, int] = {}
         self._any_second = self._any_third = self.always = 0
         for phrase, bits in zip(phrases, self._bits, strict=True):
             self._add(phrase, bits)
         self.end = Word(0, self._any_second, self._any_third, 0)
         self.inside = ~self.of(sum(1 << number for number in initial))
-        self._sizes = sorted(set(map(len, self._begun)))
 
     def _add(self, phrase: OpeningWords, bits: int) -> None:
         bit = bits & -bits
         for first, begun, second, third in phrase.beginnings:
-            _file(self._first, first, bit)
-            _file(self._begun, begun.replace("*", ""), bit)
-            if "*" in begun.split():
-                self._begun[""] = self._begun.get("", 0) | bit
-            _file(self._second, second, bit)
-            _file(self._third, third, bit)
+            self._first.add(f"{first} {begun}", bit)
+            self._second.add(second, bit)
+            self._third.add(third, bit)
             self._any_second |= 0 if second else bit
             self._any_third |= 0 if third else bit
             bit <<= 1
@@ -95,16 +88,15 @@ class Index(dict[str, Word]):
             shifted = bits << number * self._size
             words = phrase.needed[number] if number < len(phrase.needed) else ""
             self.always |= 0 if words else shifted
-            _file(self._anywhere, words, shifted)
+            for word in words.split():
+                self._anywhere[word] = self._anywhere.get(word, 0) | shifted
 
     def __missing__(self, word: str) -> Word:
-        first = self._first.get(word, 0)
-        for size in self._sizes:
-            first |= self._begun.get(word[:size], 0) if size <= len(word) else 0
+        first = self._first.of(word)
         second, third, anywhere = self._any_second, self._any_third, 0
         for part in _parts(word):
-            second |= self._second.get(part, 0)
-            third |= self._third.get(part, 0)
+            second |= self._second.of(part)
+            third |= self._third.of(part)
             anywhere |= self._anywhere.get(part, 0)
         if len(self) > _REMEMBERED:
             self.clear()
@@ -143,9 +135,26 @@ class Index(dict[str, Word]):
         return known
 
 
-def _file(filed: dict[str, int], words: str, bits: int) -> None:
-    for word in words.split():
-        filed[word] = filed.get(word, 0) | bits
+class _Words:
+    """Sets of beginnings, as the bits of numbers, by words; a word that ends in `*` can go on."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, int] = {}
+        self._begun: dict[int, dict[str, int]] = {}  # by the number of letters
+
+    def add(self, words: str, bits: int) -> None:
+        """File beginnings under words with blanks between them."""
+        for word in words.split():
+            letters = word[:-1] if word[-1] == "*" else word
+            filed = self._whole if letters is word else self._begun.setdefault(len(letters), {})
+            filed[letters] = filed.get(letters, 0) | bits
+
+    def of(self, word: str) -> int:
+        """Return the beginnings that are filed under a word, and under letters with which it begins."""
+        found = self._whole.get(word, 0)
+        for size, begun in self._begun.items():
+            found |= begun.get(word[:size], 0)
+        return found
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -6,7 +6,15 @@ import pytest
 
 from discourse.context.tokens import Tokens, tokens, tokens_of_all
 
-TEXTS = ["no-longer: the mayor's 'plan'", "", "d'accord''s a_b", "it's — “said”\nhe … 5% café’", "难民 o'x' 𝒳 ", "'", "a"]
+TEXTS = [
+    "no-longer: the mayor's 'plan'",
+    "",
+    "d'accord''s a_b",
+    "it's — “said”\nhe … 5% café’",
+    "难民 o'x' 𝒳 ",
+    "'",
+    "a",
+]
 
 
 @pytest.mark.parametrize(
