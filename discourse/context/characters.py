@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 
 import ahocorasick_rs
@@ -36,17 +35,22 @@ class CharacterFinder:
         self._members = [members.get(text, []) for text in texts]
         self._enabled = [enabled.get(text, 0) for text in texts]
         self._automaton = ahocorasick_rs.AhoCorasick(texts) if texts else None
-        self._flags: dict[int, bytes] = {}
+        self._masks = [sum(1 << number for number in numbers) for numbers in self._members]
 
     def places(self, text: str, words: Tokens | None = None) -> Places:
         """Return the places of a text."""
         if self._automaton is None:
-            return _CharacterPlaces([], self.flags)
+            return _CharacterPlaces(self, [], 0)
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        allowed = self._allowed({opening for opening, _, _ in found})
-        members = self._members
-        every = [(at, number) for opening, at, _ in found for number in members[opening] if allowed >> number & 1]
-        return _CharacterPlaces(list(dict.fromkeys(every)), self.flags)
+        masks = self._masks
+        openings = [(at, opening) for opening, at, _ in found if masks[opening]]
+        return _CharacterPlaces(self, openings, self._allowed({opening for opening, _, _ in found}))
+
+    def numbers(self, opening: int, wanted: int) -> list[int]:
+        """Return the phrases among those wanted that begin with an opening."""
+        if not self._masks[opening] & wanted:
+            return []
+        return [number for number in self._members[opening] if wanted >> number & 1]
 
     def _allowed(self, found: Iterable[int]) -> int:
         """The phrases that find, in each round, one of the texts that they need."""
@@ -58,30 +62,25 @@ class CharacterFinder:
             allowed &= enabled >> number_of_round * self._count
         return allowed
 
-    def flags(self, wanted: int) -> bytes:
-        """Return whether each phrase is among those wanted, as a byte."""
-        if wanted not in self._flags:
-            self._flags[wanted] = bytes(wanted >> number & 1 for number in range(self._count))
-        return self._flags[wanted]
 
-
-@dataclass
 class _CharacterPlaces:
-    """The places of a text in the order of the automaton."""
+    """The openings in a text, in the order of the automaton, and the phrases that find what they need."""
 
-    every: list[Start]
-    flags: Callable[[int], bytes]
+    def __init__(self, finder: CharacterFinder, openings: list[tuple[int, int]], allowed: int) -> None:
+        self._finder = finder
+        self._openings = openings
+        self._allowed = allowed
 
     def starts(self, wanted: int = -1) -> list[Start]:
         """Return the places at which phrases that are wanted can begin."""
-        if wanted == -1 or not self.every:
-            return self.every
-        flags = self.flags(wanted)
-        return [start for start in self.every if flags[start[1]]]
+        wanted &= self._allowed
+        numbers = self._finder.numbers
+        every = [(at, number) for at, opening in self._openings for number in numbers(opening, wanted)]
+        return list(dict.fromkeys(every))
 
     @cached_property
     def _ranks(self) -> dict[Start, int]:
-        return {start: rank for rank, start in enumerate(self.every)}
+        return {start: rank for rank, start in enumerate(self.starts())}
 
     def in_order(self, start: Start) -> tuple[int, int]:
         """Return a key that sorts starts as the automaton gives them."""

@@ -28,6 +28,7 @@ _BLANKS = {code: " " for code in range(128) if chr(code).isspace() and chr(code)
 _KEPT = frozenset(
     {"pattern", "text", "by_words", "coded", "opening_words", "opening_texts"}
 )  # of a phrase that is stored
+_RARE = 2  # characters of a text from which on it is worth looking for
 _NESTED = 3  # times that words defined under `words` may hold one another
 
 
@@ -113,7 +114,8 @@ class Phrase:
         if self.is_raw and all(heads):
             begun = {max(head, text, key=len) for head in heads for text in begun if agree(head, text)}
         needed = expressions.needed_texts(expressions.elements(self.expression))
-        return OpeningTexts(tuple(sorted(begun)), rarest(needed))
+        rare = [texts for texts in needed if min(map(len, texts)) >= _RARE]
+        return OpeningTexts(tuple(sorted(begun)), rarest(rare))
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name in _KEPT}
