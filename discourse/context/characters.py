@@ -31,10 +31,10 @@ class CharacterFinder:
                 self._always |= 0 if texts else bit
                 for text in texts:
                     enabled[text] = enabled.get(text, 0) | bit
-        texts = dict.fromkeys([*members, *enabled])
-        self._members = [members.get(text, []) for text in texts]
-        self._enabled = [enabled.get(text, 0) for text in texts]
-        self._automaton = ahocorasick_rs.AhoCorasick(texts) if texts else None
+        listed = list(dict.fromkeys([*members, *enabled]))
+        self._members = [members.get(text, []) for text in listed]
+        self._enabled = [enabled.get(text, 0) for text in listed]
+        self._automaton = ahocorasick_rs.AhoCorasick(listed) if listed else None
         self._masks = [sum(1 << number for number in numbers) for numbers in self._members]
 
     def places(self, text: str, words: Tokens | None = None) -> Places:

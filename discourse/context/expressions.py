@@ -7,7 +7,7 @@ expression is tried wherever its first word is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeAlias
@@ -206,6 +206,6 @@ def _characters(members: Sequence[tuple[Any, Any]]) -> set[str]:
 
 def _is_blank(members: Sequence[tuple[Any, Any]]) -> bool:
     """Whether a class holds only blanks, and perhaps a hyphen, which counts as one."""
-    names = {"CATEGORY": str, "LITERAL": chr}
+    names: dict[str, Callable[[Any], str]] = {"CATEGORY": str, "LITERAL": chr}
     given = {names[str(op)](value) if str(op) in names else "" for op, value in members}
     return "CATEGORY_SPACE" in given and given <= {"CATEGORY_SPACE", " ", "-", "\n"}
