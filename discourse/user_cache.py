@@ -93,9 +93,9 @@ def kept(name: str, code: Iterable[str], inputs: Iterable[object], make: Callabl
     """
     marks = [sys.version, *map(_digest, (*_FORM, *code)), *map(repr, inputs)]
     path = folder() / INSIDE / f"{name}-{sha256(chr(0).join(marks).encode()).hexdigest()[:_HASH]}.pickle"
-    with suppress(pickle.UnpicklingError, *_BROKEN), _uncollected():
+    with suppress(pickle.UnpicklingError, *_BROKEN), uncollected():
         return cast(Made, _unpacked(path.read_bytes()))
-    with _uncollected():
+    with uncollected():
         made = make()
     with suppress(pickle.PicklingError, pickle.UnpicklingError, *_BROKEN):
         _write(path, made)
@@ -123,7 +123,7 @@ def installed(package: str) -> list[str]:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the garbage collector from looking through what is being made, again and again and in vain."""
     if not gc.isenabled():
         yield

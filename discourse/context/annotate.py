@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TypeAlias
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple, TypeAlias
 
 import pyarrow as pa
 
+from discourse.context import scope
 from discourse.context.phrases import aligned
 from discourse.context.rules import AXES, Rules
 from discourse.context.speaking_body import SpeakingBody
-from discourse.context.uses import LONG, Use, blocked_by_quotation, uses_in
+from discourse.context.uses import LONG, Use, blocked_by_quotation, looked_at, uses_in
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.quotes import quotation_spans
+from discourse.user_cache import uncollected
 
 __all__ = ["AXES", "COLUMNS", "LONG", "Rules", "Use", "annotate", "blocked_by_quotation", "quotations", "uses_in"]
 
+_AT_ONCE = 1_000  # sentences whose words are cut at once
 COLUMNS = (*AXES, "cue", "speaker")
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENING = re.compile(rf"\s*[{''.join(_CLOSING)}]")
@@ -48,6 +53,34 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
     for row, (doc_id, number) in enumerate(zip(columns["doc_id"], columns["sentence"], strict=True)):
         rows[doc_id][number].append(row)
     uses: list[Use | None] = [None] * hits.num_rows
+    sentences = _sentences(corpus, rules, rows, list(zip(starts, ends, strict=True)))
+    while waiting := list(islice(sentences, _AT_ONCE)):
+        with uncollected():
+            _fill(uses, waiting)
+    for column in COLUMNS:
+        values = pa.array([None if use is None else getattr(use, column) for use in uses], pa.string())
+        hits = hits.set_column(hits.column_names.index(column), column, values)
+    return hits
+
+
+class _Sentence(NamedTuple):
+    """A sentence with hits: what `uses_in` takes, and the rows of its hits."""
+
+    text: str
+    folded: str
+    place: tuple[int, int]
+    terms: list[tuple[int, int]]
+    quotations: list[tuple[int, int]]
+    rules: Rules
+    language: str
+    body: SpeakingBody
+    rows: list[int]
+
+
+def _sentences(
+    corpus: CorpusTables, rules: Rules, rows: dict[str, dict[int, list[int]]], terms: list[tuple[int, int]]
+) -> Iterator[_Sentence]:
+    """The sentences that have hits, in languages that have rules; `rows` are the hits by document and sentence."""
     sides = _sides(corpus)
     for doc_id, text, passages, sentences in _documents(corpus, set(rows)):
         folded, own = aligned(text), rules.of_side(sides.get(doc_id))
@@ -60,14 +93,22 @@ def annotate(hits: pa.Table, corpus: CorpusTables, rules: Rules) -> pa.Table:
                 continue
             if passage not in spans:
                 spans[passage] = quotations(text, start, end)
-            terms = [(starts[row], ends[row]) for row in members]
-            found = uses_in(text, folded, (first, last), terms, spans[passage], own, language, bodies[language])
-            for row, use in zip(members, found, strict=True):
-                uses[row] = use
-    for column in COLUMNS:
-        values = pa.array([None if use is None else getattr(use, column) for use in uses], pa.string())
-        hits = hits.set_column(hits.column_names.index(column), column, values)
-    return hits
+            within = [terms[row] for row in members]
+            yield _Sentence(
+                text, folded, (first, last), within, spans[passage], own, language, bodies[language], members
+            )
+
+
+def _fill(uses: list[Use | None], sentences: list[_Sentence]) -> None:
+    """Write down how the hits of some sentences are used."""
+    scope.prepare(
+        (text, one.rules.languages[one.language], quotes)
+        for one in sentences
+        for text, quotes in looked_at(one.folded, one.place, one.terms, one.quotations)
+    )
+    for one in sentences:
+        for row, use in zip(one.rows, uses_in(*one[:-1]), strict=True):
+            uses[row] = use
 
 
 _Passages: TypeAlias = dict[int, tuple[int, int, str]]  # start, end, language by number

@@ -2,64 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 
 import ahocorasick_rs
 
+from discourse.context.opening_words import ROUNDS
 from discourse.context.phrases import Phrase
 from discourse.context.places import Places, Start
+from discourse.context.tokens import Tokens
 
 
 class CharacterFinder:
-    """One automaton over the openings of all phrases, for languages without blanks between words."""
+    """One automaton over the openings of all phrases and over the texts that they need after them."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         members: dict[str, list[int]] = {}
-        self._count = 0
-        for number, phrase in enumerate(phrases):
-            self._count += 1
-            heads = {head.text.partition(" ")[0] for head in phrase.openings()}
-            for text in heads if all(heads) else phrase.first_texts():
+        enabled: dict[str, int] = {}
+        given = [phrase.opening_texts for phrase in phrases]
+        self._count = len(given)
+        self._always = 0
+        for number, phrase in enumerate(given):
+            for text in phrase.begun:
                 members.setdefault(text, []).append(number)
-        self._members = list(members.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(members) if members else None
-        self._flags: dict[int, bytes] = {}
+            for number_of_round in range(ROUNDS):
+                bit = 1 << number_of_round * self._count + number
+                texts = phrase.needed[number_of_round].split() if number_of_round < len(phrase.needed) else ()
+                self._always |= 0 if texts else bit
+                for text in texts:
+                    enabled[text] = enabled.get(text, 0) | bit
+        listed = list(dict.fromkeys([*members, *enabled]))
+        self._members = [members.get(text, []) for text in listed]
+        self._enabled = [enabled.get(text, 0) for text in listed]
+        self._automaton = ahocorasick_rs.AhoCorasick(listed) if listed else None
+        self._masks = [sum(1 << number for number in numbers) for numbers in self._members]
 
-    def places(self, text: str) -> Places:
+    def places(self, text: str, words: Tokens | None = None) -> Places:
         """Return the places of a text."""
         if self._automaton is None:
-            return _CharacterPlaces([], self.flags)
-        members = self._members
+            return _CharacterPlaces(self, [], 0)
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        every = list(dict.fromkeys([(at, number) for opening, at, _ in found for number in members[opening]]))
-        return _CharacterPlaces(every, self.flags)
+        masks = self._masks
+        openings = [(at, opening) for opening, at, _ in found if masks[opening]]
+        return _CharacterPlaces(self, openings, self._allowed({opening for opening, _, _ in found}))
 
-    def flags(self, wanted: int) -> bytes:
-        """Return whether each phrase is among those wanted, as a byte."""
-        if wanted not in self._flags:
-            self._flags[wanted] = bytes(wanted >> number & 1 for number in range(self._count))
-        return self._flags[wanted]
+    def numbers(self, opening: int, wanted: int) -> list[int]:
+        """Return the phrases among those wanted that begin with an opening."""
+        if not self._masks[opening] & wanted:
+            return []
+        return [number for number in self._members[opening] if wanted >> number & 1]
+
+    def _allowed(self, found: Iterable[int]) -> int:
+        """The phrases that find, in each round, one of the texts that they need."""
+        enabled = self._always
+        for text in found:
+            enabled |= self._enabled[text]
+        allowed = enabled & (1 << self._count) - 1
+        for number_of_round in range(1, ROUNDS):
+            allowed &= enabled >> number_of_round * self._count
+        return allowed
 
 
-@dataclass
 class _CharacterPlaces:
-    """The places of a text in the order of the automaton."""
+    """The openings in a text, in the order of the automaton, and the phrases that find what they need."""
 
-    every: list[Start]
-    flags: Callable[[int], bytes]
+    def __init__(self, finder: CharacterFinder, openings: list[tuple[int, int]], allowed: int) -> None:
+        self._finder = finder
+        self._openings = openings
+        self._allowed = allowed
 
     def starts(self, wanted: int = -1) -> list[Start]:
         """Return the places at which phrases that are wanted can begin."""
-        if wanted == -1 or not self.every:
-            return self.every
-        flags = self.flags(wanted)
-        return [start for start in self.every if flags[start[1]]]
+        wanted &= self._allowed
+        numbers = self._finder.numbers
+        every = [(at, number) for at, opening in self._openings for number in numbers(opening, wanted)]
+        return list(dict.fromkeys(every))
 
     @cached_property
     def _ranks(self) -> dict[Start, int]:
-        return {start: rank for rank, start in enumerate(self.every)}
+        return {start: rank for rank, start in enumerate(self.starts())}
 
     def in_order(self, start: Start) -> tuple[int, int]:
         """Return a key that sorts starts as the automaton gives them."""

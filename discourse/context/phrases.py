@@ -10,9 +10,9 @@ from itertools import accumulate
 from typing import Any
 
 from discourse import kept_expressions
-from discourse.context import notation
+from discourse.context import expressions, notation
 from discourse.context.notation import Items, Opening, Sign
-from discourse.context.opening_words import OpeningWords, opening_words
+from discourse.context.opening_words import OpeningTexts, OpeningWords, agree, opening_words, rarest
 from discourse.errors import LexiconError
 from discourse.kept_expressions import Coded
 from discourse.text.folding import characters, code_points, table
@@ -24,11 +24,11 @@ _NAME = re.compile(r"\{(\w+)\}")
 _FIRST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)([*(]?)|[^\w\s]")
 _BEFORE = re.compile(r"\(\?<=((?:[^\w\s()|\\] \|)*[^\w\s()|\\]) \)")  # begins after one of some marks
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BRACKETS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\([^()\[\]\\]*\)")
-_OPTIONAL_START = re.compile(r"^(?:[, ]\?)+")
-_WHOLE_WORD = re.compile(r"(?<![^ \b])[a-z]+(?![^ \b])")
 _BLANKS = {code: " " for code in range(128) if chr(code).isspace() and chr(code) != "\n"}
-_KEPT = frozenset({"pattern", "text", "by_words", "coded", "opening_words"})  # of a phrase that is stored
+_KEPT = frozenset(
+    {"pattern", "text", "by_words", "coded", "opening_words", "opening_texts"}
+)  # of a phrase that is stored
+_RARE = 2  # characters of a text from which on it is worth looking for
 _NESTED = 3  # times that words defined under `words` may hold one another
 
 
@@ -94,9 +94,9 @@ class Phrase:
         return notation.parse(self.text, self.by_words)
 
     def openings(self) -> list[Opening]:
-        """Return the texts with which the phrase can begin; see `notation.openings`."""
+        """Return the texts with which the phrase can begin; see `notation.openings` and `expressions.openings`."""
         if self.is_raw:
-            return [Opening()]
+            return expressions.openings(expressions.elements(self.text))
         options = self._options
         found = notation.openings((_after_start(options[0]), *options[1:]))
         return found if self._right else [head._replace(whole=False) for head in found]
@@ -105,6 +105,17 @@ class Phrase:
     def opening_words(self) -> OpeningWords:
         """The words with which the phrase begins, and those that it needs after them."""
         return opening_words(self.first_words(), self.openings(), self.needed_words())
+
+    @cached_property
+    def opening_texts(self) -> OpeningTexts:
+        """The characters with which the phrase begins, and those that it needs after them."""
+        heads = {head.text.partition(" ")[0] for head in self.openings()}
+        begun = heads if all(heads) and not self.is_raw else set(self.first_texts())
+        if self.is_raw and all(heads):
+            begun = {max(head, text, key=len) for head in heads for text in begun if agree(head, text)}
+        needed = expressions.needed_texts(expressions.elements(self.expression))
+        rare = [texts for texts in needed if min(map(len, texts)) >= _RARE]
+        return OpeningTexts(tuple(sorted(begun)), rarest(rare))
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name in _KEPT}
@@ -167,21 +178,15 @@ def _fixed(option: str) -> str:
 
 
 def _needed_by(expression: str) -> list[frozenset[str]]:
-    """The sets of words and marks of which a regular expression needs one each: what is outside its brackets.
+    """The sets of words and marks of which a regular expression needs one each, before it or inside it.
 
     >>> [sorted(words) for words in _needed_by(r"(?<=: |– )\\bthe (?:view|idea) of\\b [^,;.]+")]
-    [['of'], ['the'], [':', '–']]
+    [['of'], [':', '–'], ['idea', 'view']]
     """
-    sets = []
+    sets = set(expressions.needed_words(expressions.elements(expression)))
     if before := _BEFORE.match(expression):
-        sets.append(frozenset(before[1].split(" |")))
-        expression = expression[before.end() :]
-    text, outside = "", expression.replace(r"\b", "\b")
-    while text != outside:
-        text, outside = outside, _BRACKETS.sub("\0", outside)
-    if "|" not in text:
-        sets += [frozenset({word}) for word in _WHOLE_WORD.findall(_OPTIONAL_START.sub("", text))]
-    return sorted(set(sets), key=lambda words: (len(words), sorted(words)))
+        sets.add(frozenset(before[1].split(" |")))
+    return sorted(sets, key=lambda words: (len(words), sorted(words)))
 
 
 def _first_of_all(items: Items, bounded: bool) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, TypeAlias
 
+from discourse.context.tokens import Tokens
+
 Start: TypeAlias = tuple[int, int]  # a place in the text, and the number of the phrase that can begin there
 
 
@@ -23,5 +25,5 @@ class Places(Protocol):
 class PhraseFinder(Protocol):
     """Finds the places in a folded text at which phrases, by their numbers, can begin."""
 
-    def places(self, text: str) -> Places:
-        """Return the places of a text."""
+    def places(self, text: str, words: Tokens | None = None) -> Places:
+        """Return the places of a text; where its words matter, they can be given."""

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from discourse.context.phrases import Phrase
 from discourse.context.places import PhraseFinder, Start
 from discourse.context.quotations import QuoteRules
+from discourse.context.tokens import Tokens
 from discourse.context.triggers import finder
 
 AXES: Mapping[str, tuple[str, ...]] = {
@@ -76,19 +77,19 @@ class RuleSet:
         named = side if any(rule.side == side for _, rule in kept) else None
         return replace(self, rules=kept, digest=f"{self.digest} {named}")
 
-    def triggers(self, text: str) -> list[Trigger]:
-        """Return the triggers and pseudo-triggers in a folded sentence."""
-        places = _compiled(self).triggers.finder.places(text)
+    def triggers(self, text: str, words: Tokens | None = None) -> list[Trigger]:
+        """Return the triggers and pseudo-triggers in a folded sentence, whose words can be given."""
+        places = _compiled(self).triggers.finder.places(text, words)
         return [trigger for _, found in self._matched(text, places.starts()) for trigger in found]
 
-    def deciding_triggers(self, text: str) -> list[Trigger]:
+    def deciding_triggers(self, text: str, words: Tokens | None = None) -> list[Trigger]:
         """Return the triggers in a folded sentence without quotations on which the value of a term can depend.
 
         Rules that set the plain value, guard others or speak of quotation marks matter only beside a trigger of their
         axis that sets another value: without one, they are not looked for.
         """
         compiled = _compiled(self)
-        places = compiled.triggers.finder.places(text)
+        places = compiled.triggers.finder.places(text, words)
         deciding = compiled.deciding
         if not ("?" in text or "？" in text):
             deciding &= ~compiled.asking
@@ -116,11 +117,11 @@ class RuleSet:
                 matched.append((begin, [Trigger(start, end, rule, gap) for rule in rules]))
         return matched
 
-    def terminator_ends(self, text: str) -> Callable[[str], list[int]]:
+    def terminator_ends(self, text: str, words: Tokens | None = None) -> Callable[[str], list[int]]:
         """Return a function that gives the sorted ends of the terminators of a group in a folded sentence."""
         compiled = _compiled(self)
         entries, groups = compiled.terminators.entries, compiled.groups
-        places = compiled.terminators.finder.places(text)
+        places = compiled.terminators.finder.places(text, words)
 
         def ends(group: str) -> list[int]:
             starts = places.starts(groups.get(group, 0))

@@ -99,8 +99,7 @@ def _worked_out(folder: Path) -> Rules:
     for own in rules.languages.values():
         for phrase, _ in (*own.rules, *own.terminators):
             _ = phrase.coded
-            if own.by_words:
-                _ = phrase.opening_words
+            _ = phrase.opening_words if own.by_words else phrase.opening_texts
     return rules
 
 

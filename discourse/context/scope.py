@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from discourse.context.rule_set import QUOTATION, RuleSet, Trigger
+from discourse.context.tokens import Tokens, tokens, tokens_of_all
 from discourse.matching.boundaries import cuts_a_word
 from discourse.text.ideographs import HAN
 
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}“”‘’「」『』，。、；：！？,;:!?]) (?=[{HAN}“”‘’「」『』，。、；：！？,;:!?])")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LETTER = re.compile(r"[^\W_]")
 _END = re.compile(r"[.!?。！？;；](?!\w)")
 
@@ -32,14 +32,18 @@ class TriggerSentence:
     quotes: Sequence[tuple[int, int]]  # with their marks
     resolved: Sequence[Trigger]
     find_terminators: Callable[[], Callable[[str], list[int]]]
+    words: Tokens | None = None  # if blanks separate them
     _ends_of: Callable[[str], list[int]] | None = None
     _ends: dict[str, list[int]] = field(default_factory=dict)
 
     @cached_property
     def _units(self) -> tuple[list[int], list[int]]:
         """Where words (or letters and digits) begin and end."""
-        spans = [match.span() for match in (_WORD if self.by_words else _LETTER).finditer(self.text)]
-        return [start for start, _ in spans], [end for _, end in spans]
+        if self.words is None:
+            starts = [match.start() for match in _LETTER.finditer(self.text)]
+            return starts, [start + 1 for start in starts]
+        spans = [(start, word) for word, start in zip(*self.words, strict=True) if word[0].isalnum()]
+        return [start for start, _ in spans], [start + len(word) for start, word in spans]
 
     def units_between(self, start: int, end: int) -> int:
         """Return how many words (or letters and digits) lie in [start, end), those that it cuts included."""
@@ -61,30 +65,51 @@ _RECENT: dict[tuple[str, str, tuple[tuple[int, int], ...]], TriggerSentence | No
 _MOST = 8_000  # sentences that are kept: texts repeat formulas, and alternative settings look at the same texts again
 
 
-def unless_plain(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> TriggerSentence | None:
+def unless_plain(
+    text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = (), words: Tokens | None = None
+) -> TriggerSentence | None:
     """Return a sentence as `analyse` does, or None if it holds nothing that could give a term another value."""
     key = rules.digest, text, tuple(quotes)
     if key in _RECENT:
         return _RECENT[key]
     if len(_RECENT) >= _MOST:
         _RECENT.clear()
-    sentence = analyse(text, rules, quotes)
+    sentence = analyse(text, rules, quotes, words)
     found = _RECENT[key] = sentence if quotes or sentence.triggers else None
     return found
 
 
-def analyse(text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = ()) -> TriggerSentence:
-    """Return a folded sentence with the triggers of a language's rules, ready for its terms."""
+def prepare(sentences: Iterable[tuple[str, RuleSet, tuple[tuple[int, int], ...]]]) -> None:
+    """Look at some sentences, each with its rules and quotations, at once, so that `unless_plain` knows them."""
+    new = {
+        (rules.digest, text, quotes): rules
+        for text, rules, quotes in sentences
+        if rules.by_words and (rules.digest, text, quotes) not in _RECENT
+    }
+    if len(_RECENT) + len(new) > _MOST:
+        _RECENT.clear()
+    words_of_each = tokens_of_all([text for _, text, _ in new])
+    for ((_, text, quotes), rules), words in zip(new.items(), words_of_each, strict=True):
+        unless_plain(text, rules, quotes, words)
+
+
+def analyse(
+    text: str, rules: RuleSet, quotes: Sequence[tuple[int, int]] = (), words: Tokens | None = None
+) -> TriggerSentence:
+    """Return a folded sentence with the triggers of a language's rules, ready for its terms; its words can be given."""
     find = rules.triggers if quotes else rules.deciding_triggers
     if " " in text and not rules.by_words:
         triggers, find_terminators = _without_blanks(text, rules, find)
     else:
-        triggers, find_terminators = find(text), lambda: rules.terminator_ends(text)
+        words = (words or tokens(text)) if rules.by_words else None
+        triggers, find_terminators = find(text, words), lambda: rules.terminator_ends(text, words)
     triggers = [trigger for trigger in triggers if not trigger.rule.question or _is_asked(text, trigger)]
     if not rules.by_words:
         triggers = [trigger for trigger in triggers if not _cuts_a_word(text, trigger)]
     triggers.sort(key=_order)
-    return TriggerSentence(text, rules.by_words, triggers, quotes, _resolve(triggers, triggers), find_terminators)
+    return TriggerSentence(
+        text, rules.by_words, triggers, quotes, _resolve(triggers, triggers), find_terminators, words
+    )
 
 
 def _without_blanks(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from discourse.context.characters import CharacterFinder
-from discourse.context.opening_words import TOKEN, OpeningWords
+from discourse.context.opening_words import ROUNDS, OpeningWords
 from discourse.context.phrases import Phrase
 from discourse.context.places import PhraseFinder, Places, Start
+from discourse.context.tokens import Tokens, tokens
 
-_ROUNDS = 3  # words that a phrase needs are looked up so many times
-_REMEMBERED = 50_000  # words whose phrases are kept at hand
+_REMEMBERED = 50_000  # words, and sets of phrases, that are kept at hand
 
 
 def finder(phrases: Sequence[Phrase], by_words: bool) -> PhraseFinder:
@@ -20,193 +20,190 @@ def finder(phrases: Sequence[Phrase], by_words: bool) -> PhraseFinder:
     return WordFinder(phrases) if by_words else CharacterFinder(phrases)
 
 
-@dataclass
-class _Node:
-    """The phrases whose opening words have been read so far, as the bits of a number, and the words that can follow."""
-
-    mask: int = 0
-    children: dict[str, _Node] = field(default_factory=dict)
-    reachable: int = 0  # the phrases of the node and of all nodes under it
-
-    def add(self, words: Sequence[str], number: int) -> None:
-        """File a phrase under the words that come next."""
-        node = self
-        for word in words:
-            node = node.children.setdefault(word, _Node())
-        node.mask |= 1 << number
-
-    def hand_down(self) -> int:
-        """Add the phrases of each node to the nodes under it: what opens with "no" is possible after "no longer"."""
-        self.reachable = self.mask
-        for child in self.children.values():
-            child.mask |= self.mask
-            self.reachable |= child.hand_down()
-        return self.reachable
-
-    def possible(self, words: Sequence[str], at: int) -> int:
-        """Return the phrases that the words from `at` on leave possible."""
-        node, extra = self, 0
-        while node.children and at < len(words):
-            word = words[at]
-            at += 1
-            if word == "-":  # a hyphen counts as a blank
-                continue
-            if "'" in word:  # the last word of a phrase can be part of a possessive
-                for stem in _stems(word):
-                    extra |= node.children[stem].mask if stem in node.children else 0
-            if word not in node.children:
-                break
-            node = node.children[word]
-        return node.mask | extra
-
-
 class WordFinder:
-    """A tree of the words with which phrases open, grown word by word as texts need it."""
+    """Finds phrases by the three words with which they begin and by words that they need anywhere in the sentence."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self._phrases = phrases
-        self._nodes: dict[str, _Node | None] = {}
-        self._trees: dict[tuple[int, ...], _Node | None] = {}
-        self.initial = sum(1 << number for number, phrase in enumerate(phrases) if phrase.is_initial)
 
     @cached_property
-    def _index(self) -> _Index:
-        return _Index([phrase.opening_words for phrase in self._phrases])
+    def index(self) -> Index:
+        """The words of the phrases, read when a text is first looked at."""
+        initial = {number for number, phrase in enumerate(self._phrases) if phrase.is_initial}
+        return Index([phrase.opening_words for phrase in self._phrases], initial)
 
-    def _node(self, word: str) -> _Node | None:
-        """The tree under a first word; None if no phrase begins with it."""
-        begun, listed = self._index.begun(word), self._index.listed.get(word)
-        if listed:
-            node = _tree(begun, listed)
-        else:
-            if begun not in self._trees:
-                self._trees[begun] = _tree(begun, ())
-            node = self._trees[begun]
-        if len(self._nodes) > _REMEMBERED:
-            self._nodes.clear()
-        self._nodes[word] = node
-        return node
-
-    def places(self, text: str) -> Places:
-        """Return the places of a text."""
-        words = TOKEN.findall(text)
-        known = self._nodes
-        nodes = [known[word] if word in known else self._node(word) for word in words]
-        return _WordPlaces(text, words, nodes, self)
-
-    def allowed(self, words: Sequence[str]) -> int:
-        """Return the phrases that can match in a sentence that holds these words."""
-        present = set(words)
-        present.update([stem for word in present if "'" in word for stem in _stems(word)])
-        return self._index.allowed(present)
+    def places(self, text: str, words: Tokens | None = None) -> Places:
+        """Return the places of a text, whose words can be given."""
+        return _WordPlaces(words or tokens(text), self.index)
 
 
-def _tree(begun: Sequence[int], listed: Iterable[tuple[int, str]]) -> _Node | None:
-    """The tree of phrases that begin with any word, and of those after whose first word certain words follow."""
-    root = _Node(sum(1 << number for number in begun))
-    certain = frozenset(begun)
-    for number, rest in listed:
-        if number not in certain:
-            root.add(rest.split(), number)
-    root.hand_down()
-    return root if root.mask or root.children else None
+class Word(NamedTuple):
+    """What a word makes possible as the first, second and third word of a phrase, and anywhere in the sentence.
 
-
-class _Index:
-    """The opening words of phrases, by first word; and the phrases that words enable, in rounds.
-
-    In each round, a sentence must hold one of the words that a phrase needs. The rounds are parts of one number: one
-    operation adds what a word enables in all of them.
+    Each is a set of beginnings of phrases, as the bits of a number.
     """
 
-    def __init__(self, phrases: Sequence[OpeningWords]) -> None:
-        self._size = len(phrases)
-        self.listed: dict[str, list[tuple[int, str]]] = {}
-        self._open: dict[str, list[int]] = {}  # phrases that begin with other words too, by key
-        self._letters = [phrase.begun for phrase in phrases]
-        self._enabled: dict[str, int] = {}
-        self._always = 0
+    first: int
+    second: int
+    third: int
+    anywhere: int
+
+
+class Index(dict[str, Word]):
+    """The beginnings of phrases, numbered phrase by phrase, by their words; filled word by word as texts need it.
+
+    A sentence must hold one of the words of each set that a phrase needs. These rounds are parts of one number, so that
+    one operation adds what a word enables in all of them.
+    """
+
+    def __init__(self, phrases: Sequence[OpeningWords], initial: set[int]) -> None:
+        super().__init__()
+        self._owner: list[int] = []
+        self._bits: list[int] = []
         for number, phrase in enumerate(phrases):
-            whole = {key for key in phrase.keys if not key.endswith("*")}
-            begun = tuple(key[:-1] for key in phrase.keys if key.endswith("*"))
-            for opening in phrase.listed:
-                first, _, rest = opening.partition(" ")
-                if first in whole or first.startswith(begun):
-                    self.listed.setdefault(first, []).append((number, rest))
-            for key in phrase.keys if phrase.begun else ():
-                self._open.setdefault(key, []).append(number)
-            for number_of_round in range(_ROUNDS):
-                bit = 1 << (number_of_round * self._size + number)
-                words = phrase.needed[number_of_round] if number_of_round < len(phrase.needed) else ""
-                self._always |= 0 if words else bit
-                for word in words.split():
-                    self._enabled[word] = self._enabled.get(word, 0) | bit
-        self._sizes = sorted({len(key) - 1 for key in self._open if key.endswith("*")})
+            count = len(phrase.beginnings)
+            self._bits.append(((1 << count) - 1) << len(self._owner))
+            self._owner += [number] * count
+        self._size = len(self._owner)
+        self._groups: dict[int, int] = {-1: -1}
+        self._numbers: dict[int, tuple[int, ...]] = {}
+        self._first, self._second, self._third = _Words(), _Words(), _Words()
+        self._anywhere: dict[str, int] = {}
+        self._any_second = self._any_third = self.always = 0
+        for phrase, bits in zip(phrases, self._bits, strict=True):
+            self._add(phrase, bits)
+        self.end = Word(0, self._any_second, self._any_third, 0)
+        self.inside = ~self.of(sum(1 << number for number in initial))
 
-    def begun(self, word: str) -> tuple[int, ...]:
-        """Return the phrases that begin with a word, whatever follows it, sorted."""
-        keys = [word, *(f"{word[:size]}*" for size in self._sizes if size <= len(word))]
-        numbers = {number for key in keys for number in self._open.get(key, ())}
-        return tuple(sorted(number for number in numbers if word.startswith(self._letters[number])))
+    def _add(self, phrase: OpeningWords, bits: int) -> None:
+        bit = bits & -bits
+        for first, begun, second, third in phrase.beginnings:
+            self._first.add(f"{first} {begun}", bit)
+            self._second.add(second, bit)
+            self._third.add(third, bit)
+            self._any_second |= 0 if second else bit
+            self._any_third |= 0 if third else bit
+            bit <<= 1
+        for number in range(ROUNDS):
+            shifted = bits << number * self._size
+            words = phrase.needed[number] if number < len(phrase.needed) else ""
+            self.always |= 0 if words else shifted
+            for word in words.split():
+                self._anywhere[word] = self._anywhere.get(word, 0) | shifted
 
-    def allowed(self, words: set[str]) -> int:
-        """Return the phrases that find in some words one that they need in each round."""
-        enabled, found = self._enabled, self._always
-        for word in words & enabled.keys():
-            found |= enabled[word]
-        allowed = (1 << self._size) - 1
-        for number_of_round in range(_ROUNDS):
-            allowed &= found >> number_of_round * self._size
+    def __missing__(self, word: str) -> Word:
+        first = self._first.of(word)
+        second, third, anywhere = self._any_second, self._any_third, 0
+        for part in _parts(word):
+            second |= self._second.of(part)
+            third |= self._third.of(part)
+            anywhere |= self._anywhere.get(part, 0)
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = Word(first, second, third, anywhere)
+        return found
+
+    def of(self, phrases: int) -> int:
+        """Return the beginnings of some phrases, both as the bits of numbers."""
+        if phrases not in self._groups:
+            flags = enumerate(self._bits)
+            self._groups[phrases] = sum(bits for number, bits in flags if phrases >> number & 1)
+        return self._groups[phrases]
+
+    def allowed(self, words: Sequence[Word]) -> int:
+        """Return the beginnings of phrases that find in a sentence a word that they need, in each round."""
+        enabled = self.always
+        for word in words:
+            enabled |= word[3]
+        allowed = enabled & (1 << self._size) - 1
+        for number in range(1, ROUNDS):
+            allowed &= enabled >> number * self._size
         return allowed
 
+    def numbers(self, beginnings: int) -> tuple[int, ...]:
+        """Return the numbers of the phrases that have some beginnings, sorted."""
+        known = self._numbers.get(beginnings)
+        if known is None:
+            if len(self._numbers) > _REMEMBERED:
+                self._numbers.clear()
+            found, rest = [], beginnings
+            while rest:
+                lowest = rest & -rest
+                found.append(self._owner[lowest.bit_length() - 1])
+                rest ^= lowest
+            known = self._numbers[beginnings] = tuple(dict.fromkeys(found))
+        return known
 
-@dataclass
+
+class _Words:
+    """Sets of beginnings, as the bits of numbers, by words; a word that ends in `*` can go on."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, int] = {}
+        self._begun: dict[int, dict[str, int]] = {}  # by the number of letters
+
+    def add(self, words: str, bits: int) -> None:
+        """File beginnings under words with blanks between them."""
+        for word in words.split():
+            letters = word[:-1] if word[-1] == "*" else word
+            filed = self._whole if letters is word else self._begun.setdefault(len(letters), {})
+            filed[letters] = filed.get(letters, 0) | bits
+
+    def of(self, word: str) -> int:
+        """Return the beginnings that are filed under a word, and under letters with which it begins."""
+        found = self._whole.get(word, 0)
+        for size, begun in self._begun.items():
+            found |= begun.get(word[:size], 0)
+        return found
+
+
+def _parts(word: str) -> Iterator[str]:
+    """A word, and the pieces of it that end or begin at an apostrophe: a phrase can match one of them."""
+    yield word
+    if "'" in word and len(word) > 1:
+        pieces = word.split("'")
+        for first in range(len(pieces)):
+            for last in range(first + 1, len(pieces) + 1):
+                if last - first < len(pieces):
+                    yield "'".join(pieces[first:last])
+
+
 class _WordPlaces:
-    """The words of a text, each with the tree of the phrases that begin with it."""
+    """The words of a text, and the phrases that can begin at each."""
 
-    text: str
-    words: list[str]
-    nodes: list[_Node | None]
-    finder: WordFinder
+    def __init__(self, words: Tokens, index: Index) -> None:
+        self._words = words
+        self._index = index
 
     @cached_property
     def _possible(self) -> list[tuple[int, int]]:
-        """The words at which phrases can begin, each with these phrases."""
-        nodes = [(place, node) for place, node in enumerate(self.nodes) if node is not None]
-        if not nodes:
-            return []
-        words, not_first = self.words, ~self.finder.initial
-        allowed = self.finder.allowed(words)
+        """The places at which phrases can begin, each with their beginnings."""
+        index, words = self._index, self._words.words
+        rows = [index[word] for word in words]
+        mask = index.allowed(rows)
+        inside = mask & index.inside
+        after = rows if "-" not in words else [row for word, row in zip(words, rows, strict=True) if word != "-"]
+        after = [*after, index.end, index.end]
         found = []
-        for place, node in nodes:
-            if node.reachable & allowed:
-                mask = node.possible(words, place + 1) if node.children else node.mask
-                if mask := mask & allowed & (not_first if place else -1):
-                    found.append((place, mask))
+        at = 0
+        for word, start, row in zip(words, self._words.starts, rows, strict=True):
+            at += word != "-"  # a hyphen counts as a blank
+            beginnings = row[0] & mask
+            if beginnings and (beginnings := beginnings & after[at][1] & after[at + 1][2]):
+                found.append((start, beginnings))
+            mask = inside
         return found
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        return [token.start() for token in TOKEN.finditer(self.text)]
 
     def starts(self, wanted: int = -1) -> list[Start]:
         """Return the places at which phrases that are wanted can begin."""
-        found = []
-        for place, possible in self._possible:
-            mask = possible & wanted
-            if mask:
-                offset = self._offsets[place]
-            while mask:
-                lowest = mask & -mask
-                found.append((offset, lowest.bit_length() - 1))
-                mask ^= lowest
-        return found
+        index, mask = self._index, self._index.of(wanted)
+        return [
+            (start, number)
+            for start, beginnings in self._possible
+            if beginnings & mask
+            for number in index.numbers(beginnings & mask)
+        ]
 
     def in_order(self, start: Start) -> tuple[int, int]:
         """Return a key that sorts starts by place and phrase."""
         return start
-
-
-def _stems(word: str) -> Iterator[str]:
-    """The beginnings of a word that an apostrophe ends."""
-    return (word[:end] for end, char in enumerate(word) if char == "'")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeAlias
 
 from discourse.context import quotations as context_quotes
 from discourse.context import scope
@@ -14,6 +15,8 @@ from discourse.context.quotations import Quote
 from discourse.context.rule_set import AXES, RuleSet, Trigger
 from discourse.context.rules import Rules
 from discourse.context.speaking_body import SpeakingBody
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 LONG = 2_000  # characters of a sentence from which on it is looked at in pieces
 MARGIN = 400  # characters looked at before and after
@@ -79,8 +82,7 @@ def uses_in(
     body = body or SpeakingBody(text, *own.body)
     uses: dict[tuple[int, int], Use] = {}
     for (start, end), members in _pieces(place, terms):
-        near = [(max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b]
-        sentence = scope.unless_plain(folded[start:end], own, near)
+        sentence = scope.unless_plain(folded[start:end], own, _near(start, end, quotations))
         if sentence is None:
             uses.update((term, _named(text, term, (start, end), own, _ASSERTED)) for term in members)
             continue
@@ -90,6 +92,19 @@ def uses_in(
             use = _use(passage, term, quotes) if quotes or sentence.triggers else _ASSERTED
             uses[term] = _named(text, term, (start, end), own, use)
     return [uses[term] for term in terms]
+
+
+def looked_at(
+    folded: str, place: tuple[int, int], terms: Sequence[tuple[int, int]], quotations: Sequence[tuple[int, int]]
+) -> list[tuple[str, Spans]]:
+    """Return the texts that `uses_in` looks at, each with the quotations in it: what `scope.prepare` takes."""
+    pieces = [piece for piece, _ in _pieces(place, terms)]
+    return [(folded[start:end], _near(start, end, quotations)) for start, end in pieces]
+
+
+def _near(start: int, end: int, quotations: Sequence[tuple[int, int]]) -> Spans:
+    """The parts of quotations in a stretch of text, from its beginning on."""
+    return tuple((max(a, start) - start, min(b, end) - start) for a, b in quotations if a < end and start < b)
 
 
 def _named(text: str, term: tuple[int, int], sentence: tuple[int, int], own: RuleSet, use: Use) -> Use:

@@ -11,7 +11,13 @@ def test_starts_follow_the_automaton() -> None:
     found = finder.places("他不会没有")
     assert found.starts() == [(1, 2), (1, 0), (3, 1)]
     assert found.starts(0b011) == [(1, 0), (3, 1)]
-    assert finder.flags(0b101) == b"\1\0\1"
+    assert found.starts(0b101) == [(1, 2), (1, 0)]
+
+
+def test_a_phrase_without_what_it_needs_is_not_tried() -> None:
+    finder = CharacterFinder([compile_phrase("re:以[^,]{1,9}(?:为由|为名)", "characters")])
+    assert finder.places("以安全为由,以人为本").starts() == [(0, 0), (6, 0)]
+    assert finder.places("以人为本").starts() == []
 
 
 def test_no_phrases_have_no_places() -> None:

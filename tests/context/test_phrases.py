@@ -48,13 +48,13 @@ def test_a_broken_phrase_is_refused(pattern: str, message: str) -> None:
     ("pattern", "sets"),
     [
         ("the … (report|note) that", [["that"], ["note", "report"]]),
-        (r"re:in the (?:view|words) of ([^,;.]+?),", [["in"], ["of"], ["the"]]),
+        (r"re:in the (?:view|words) of ([^,;.]+?),", [[","], ["of"], ["the"], ["view", "words"]]),
         (r"re:\b(?:no|not one)\b[^.;:]{0,90}?\bwithout\b", [["without"]]),
         (r"re:(?<=: |– )(?:is|are)\b", [[":", "–"]]),
         (r"re:,? ?namely\b", [["namely"]]),
-        (r"re:words? (?:a|b)?c d* un[a-z]+", []),  # each word can be another one
+        (r"re:words? (?:a|b)?c d* un[a-z]+", [["ac", "bc", "c"]]),
         (r"re:this|that", []),
-        (r"re:\(?:\) not\b", [["not"]]),
+        (r"re:\(?:\) not\b", [[")"], [":"], ["not"]]),
     ],
 )
 def test_needed_words(pattern: str, sets: list[list[str]]) -> None:
