@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "gold"
-MODULES = ("agree", "codings", "documents", "draw", "draw_enriched", "figures", "product", "score")
+MODULES = ("agree", "codings", "cues", "documents", "draw", "draw_enriched", "figures", "learn", "product", "score")
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +21,6 @@ def gold() -> Iterator[dict[str, ModuleType]]:
         yield {name: importlib.import_module(name) for name in MODULES}
     finally:
         sys.path[:] = before[0]
-        for name in (*MODULES, "texts"):
+        for name in (*MODULES, "context_fresh", "context_gold", "texts"):
             if name not in before[1]:
                 sys.modules.pop(name, None)
