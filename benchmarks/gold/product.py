@@ -100,7 +100,7 @@ def development(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding
         before = documents.paragraphs(row["previous"] or "")
         rows.append((row["id"], row["source"], before, row["sentence"], row["start"], row["end"]))
         codes[row["id"]] = row
-    return *_small_texts(rows, language), codes
+    return *small_texts(rows, language), codes
 
 
 def labelled(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
@@ -119,7 +119,7 @@ def labelled(language: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
             rows.append((name, row.get("file", name), "", row["sentence"], at, at + len(row["term"])))
             side = row["side_spoken_about"]
             codes[name] = {"asserted": str(int(row["label"] == "asserted")), "about": ELSEWHERE.get(side, side)}
-    return *_small_texts(rows, language), codes
+    return *small_texts(rows, language), codes
 
 
 def written(language: str, part: str) -> tuple[dc.Corpus, list[Place], dict[str, Coding]]:
@@ -134,10 +134,10 @@ def written(language: str, part: str) -> tuple[dc.Corpus, list[Place], dict[str,
             at = len(before)
             rows.append((row["id"], row["id"], "", before + term + after, at, at + len(term)))
             codes[row["id"]] = row
-    return *_small_texts(rows, language), codes
+    return *small_texts(rows, language), codes
 
 
-def _small_texts(rows: Sequence[tuple[str, str, str, str, int, int]], language: str) -> tuple[dc.Corpus, list[Place]]:
+def small_texts(rows: Sequence[tuple[str, str, str, str, int, int]], language: str) -> tuple[dc.Corpus, list[Place]]:
     """A corpus of sentences, each after the one before it; rows: id, document, sentence before, sentence, term."""
     written, places = [], []
     for name, document, before, sentence, start, end in rows:

@@ -12,11 +12,13 @@ GOLD = Path(__file__).parents[2] / "benchmarks" / "gold"
 MODULES = (
     "agree",
     "codings",
+    "cues",
     "documents",
     "draw",
     "draw_enriched",
     "draw_fourth",
     "figures",
+    "learn",
     "product",
     "score",
     "sources",
@@ -32,6 +34,6 @@ def gold() -> Iterator[dict[str, ModuleType]]:
         yield {name: importlib.import_module(name) for name in MODULES}
     finally:
         sys.path[:] = before[0]
-        for name in (*MODULES, "texts"):
+        for name in (*MODULES, "context_fresh", "context_gold", "texts"):
             if name not in before[1]:
                 sys.modules.pop(name, None)
