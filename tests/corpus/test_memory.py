@@ -78,6 +78,6 @@ def test_a_long_wrapped_document(tmp_path) -> None:
 @pytest.mark.slow
 def test_one_long_line(tmp_path) -> None:
     line = " ".join(random.Random(1).choices(LATIN, k=750_000))
-    documents, times = growth(tmp_path, line, whole=1 << 20)
+    documents, times = growth(tmp_path, line, whole=1 << 19)
     assert documents > 3
     assert times < 16  # measured: 11

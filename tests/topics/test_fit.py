@@ -7,14 +7,9 @@ import pytest
 
 from discourse import schema
 from discourse.topics import fit
-from tests.topics.fits import QUICK, TABLES, codes, rows, run, theme_of, top
+from tests.topics.fits import QUICK, TABLES, codes, rows, theme_of, top
 
 pytestmark = pytest.mark.xdist_group("topics fit")  # its fixture of fitted models is made once
-
-
-@pytest.fixture(scope="module")
-def fitted(two_languages, hits, lexicon):
-    return run(two_languages, QUICK, hits, lexicon)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
