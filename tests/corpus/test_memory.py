@@ -80,4 +80,4 @@ def test_one_long_line(tmp_path) -> None:
     line = " ".join(random.Random(1).choices(LATIN, k=1_500_000))
     documents, times = growth(tmp_path, line, whole=2 << 20)
     assert documents > 3
-    assert times < 16  # measured: 11
+    assert times < 20  # measured: 11 after compiling what it needs, 18 with all of that compiled before
