@@ -9,7 +9,7 @@ from discourse import schema
 from discourse.topics import fit
 from tests.topics.fits import QUICK, TABLES, codes, rows, theme_of, top
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("topics fit")]  # one worker makes `fitted`
+pytestmark = pytest.mark.xdist_group("topics fit")  # one worker makes `fitted`
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

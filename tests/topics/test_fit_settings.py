@@ -12,7 +12,7 @@ from discourse.errors import MeasureError
 from discourse.topics import TopicSettings
 from tests.topics.fits import codes, rows, run
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("fit settings")]  # one worker makes `alone`
+pytestmark = pytest.mark.xdist_group("fit settings")  # one worker makes `alone`
 
 
 @pytest.fixture(scope="module")
