@@ -114,6 +114,14 @@ def small_run(
 
 
 @pytest.fixture(scope="session")
+def kept_fonts() -> dict[str, str]:
+    """What lets a process with another home folder find the list of fonts, which takes seconds to make."""
+    import matplotlib as mpl
+
+    return {"XDG_CACHE_HOME": str(Path(mpl.get_cachedir()).parent)}
+
+
+@pytest.fixture(scope="session")
 def reference() -> Path:
     """The folder with `data/`, `gold/` and `conformance/`; the test is skipped if there is none."""
     folder = os.environ.get("DISCOURSE_REFERENCE_DATA")

@@ -41,6 +41,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_run_with_odd_columns(corpus: Path, tmp_path: Path) -> None:
     run = dc.analyse(corpus, tmp_path / "run", resamples=19, topics="none")
     assert set(ODD) <= set(run.tables["documents"].columns)
@@ -52,6 +53,7 @@ def test_a_run_with_odd_columns(corpus: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["row", "group", "^.*$", "*", "^a$"])
+@pytest.mark.slow
 def test_any_column_is_compared_stratified_and_clustered_by_its_own_values(
     corpus: Path, tmp_path: Path, name: str
 ) -> None:

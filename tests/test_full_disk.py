@@ -77,6 +77,7 @@ def full_at(call: int, write: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize(("place", "call"), PLACES)
+@pytest.mark.slow
 def test_wherever_it_fills_up(corpus, whole, tmp_path, monkeypatch, place, call):
     import importlib
 
@@ -143,6 +144,7 @@ def test_a_file_that_is_replaced_stays_as_it_was(corpus, tmp_path, monkeypatch, 
     assert [path.name for path in tmp_path.iterdir()] == ["file.csv"]
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_really_full(corpus, whole, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -85,7 +85,7 @@ def _code() -> str:
     marks = [
         f"{path.relative_to(package).as_posix()} {sha256(path.read_bytes()).hexdigest()}"
         for path in files
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and path.parent.name != "__pycache__"
     ]
     return sha256("\n".join(marks).encode("utf-8")).hexdigest()
 

@@ -77,6 +77,7 @@ def test_traps_are_told(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.slow
 def test_traditional_characters_change_nothing(language: str) -> None:
     if language == "en":
         assert use("ＷＥ ＤＯ ＮＯＴ ＦＡＣＥ Ａ [ＴＨＲＥＡＴ].", "en")["polarity"] == "negated"

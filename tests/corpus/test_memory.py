@@ -59,7 +59,7 @@ def growth(tmp_path, text: str, whole: int | None = None) -> tuple[int, float]:
 def test_a_long_chinese_document(tmp_path) -> None:
     rng = random.Random(1)
     paragraphs = [
-        "".join(rng.choices(HAN, k=40)) + "。" + "".join(rng.choices(HAN, k=60)) + "。" for _ in range(10_000)
+        "".join(rng.choices(HAN, k=40)) + "。" + "".join(rng.choices(HAN, k=60)) + "。" for _ in range(20_000)
     ]
     documents, times = growth(tmp_path, "\n\n".join(paragraphs))
     assert documents == 1
@@ -69,7 +69,7 @@ def test_a_long_chinese_document(tmp_path) -> None:
 @pytest.mark.slow
 def test_a_long_wrapped_document(tmp_path) -> None:
     rng = random.Random(1)
-    lines = [" ".join(rng.choices(LATIN, k=12)) + (".\n" if rng.random() < 0.2 else "") for _ in range(40_000)]
+    lines = [" ".join(rng.choices(LATIN, k=12)) + (".\n" if rng.random() < 0.2 else "") for _ in range(80_000)]
     documents, times = growth(tmp_path, "\n".join(lines))
     assert documents == 1
     assert times < 35  # measured: 26; as above: 73
@@ -77,7 +77,7 @@ def test_a_long_wrapped_document(tmp_path) -> None:
 
 @pytest.mark.slow
 def test_one_long_line(tmp_path) -> None:
-    line = " ".join(random.Random(1).choices(LATIN, k=750_000))
-    documents, times = growth(tmp_path, line, whole=1 << 20)
+    line = " ".join(random.Random(1).choices(LATIN, k=1_500_000))
+    documents, times = growth(tmp_path, line, whole=2 << 20)
     assert documents > 3
-    assert times < 16  # measured: 11
+    assert times < 20  # measured: 11 after compiling what it needs, 18 with all of that compiled before

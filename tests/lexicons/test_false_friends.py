@@ -36,6 +36,7 @@ def _fires(surface: str, sentence: str) -> list[tuple[int, int]]:
 
 @pytest.mark.reference
 @pytest.mark.parametrize("scope", [None, "off"])
+@pytest.mark.slow
 def test_false_friends_do_not_count(reference: Path, scope: str | None) -> None:
     lexicon = Lexicon.load("securitization")
     frames = {entry.pattern_id: entry.frame.name for entry in lexicon.entries()}

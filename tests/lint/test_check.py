@@ -118,7 +118,7 @@ def patterned(shape: str, size: int) -> Lexicon:
 @pytest.mark.parametrize("shape", ["one concept", "many concepts"])
 @pytest.mark.slow
 def test_the_cost_grows_with_the_number_of_patterns_and_not_with_its_square(shape):
-    few, many = patterned(shape, 1_000), patterned(shape, 8_000)
+    few, many = patterned(shape, 500), patterned(shape, 4_000)
     assert check(many) == []
     assert grows_at_most(24, lambda: check(few), lambda: check(many))  # the square would be 64
 

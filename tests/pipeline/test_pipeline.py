@@ -122,42 +122,34 @@ def without_environment(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-def test_same_bytes_in_another_process_order_workers_zone_locale_and_home(tmp_path: Path) -> None:
+def test_same_bytes_in_another_process_order_workers_zone_locale_and_home(
+    tmp_path: Path, kept_fonts: dict[str, str]
+) -> None:
     corpus = write(tmp_path / "corpus")
     more = {f"EU/{n}.txt": f"Migration brings growth and border control, said office {n}." for n in range(12)}
     write(corpus, {**more, **{f"China/{n}.txt": f"第{n}号：加强边境管控，打击非法移民，促进发展。" for n in range(12)}})
-    made = []
-    for n, (order, workers, extra) in enumerate(
-        [
-            (
-                ["EU", "China"],
-                1,
-                {"TZ": "UTC", "LC_ALL": "C.UTF-8", "HOME": "/one", "PYTHONHASHSEED": "1"},
-            ),
-            (["China", "EU"], 2, {"TZ": "Asia/Shanghai", "LC_ALL": "C", "HOME": "/two", "PYTHONHASHSEED": "2"}),
-        ]
-    ):
-        code = (
-            "import sys, discourse as dc\n"
-            "if __name__ == '__main__':\n"
-            "    dc.analyse(sys.argv[3:], sys.argv[1], workers=int(sys.argv[2]), partition_bytes=500, resamples=49,"
-            " topics='2')\n"
-        )
-        script = tmp_path / "script.py"
-        script.write_text(code, encoding="utf-8")
-        sides = [f"{side}={corpus / side}" for side in order]
-        out = tmp_path / "runs" / str(n) / "run"
-        done = subprocess.run(
-            [sys.executable, script, out, str(workers), *sides],
-            env={**os.environ, **extra, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
-        assert done.returncode == 0, done.stderr
-        made.append(without_environment(out))
-    assert made[0].keys() == made[1].keys()
-    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+    options = {"partition_bytes": 500, "resamples": 49, "topics": "2"}
+    here = dc.analyse([f"{side}={corpus / side}" for side in ("EU", "China")], tmp_path / "here" / "run", **options)
+    code = (
+        "import sys, discourse as dc\n"
+        "if __name__ == '__main__':\n"
+        f"    dc.analyse(sys.argv[2:], sys.argv[1], workers=2, **{options})\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code, encoding="utf-8")
+    there = tmp_path / "there" / "run"
+    other = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "HOME": str(tmp_path / "home"), "PYTHONHASHSEED": "2"}
+    done = subprocess.run(
+        [sys.executable, script, there, *(f"{side}={corpus / side}" for side in ("China", "EU"))],
+        env={**os.environ, **kept_fonts, **other, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    one, two = without_environment(here.folder), without_environment(there)
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
 
 
 @pytest.mark.slow

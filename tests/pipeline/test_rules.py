@@ -41,6 +41,7 @@ def run(folder: Path, out: str, only: str = "context,rates", **options: object) 
     return dc.analyse(folder / "texts", folder / out, only=only, resamples=19, **options)
 
 
+@pytest.mark.slow
 def test_own_rules_change_hits_and_are_kept_recorded_and_named(folder: Path) -> None:
     made = run(folder, "run", "context,rates,report", rules=files(folder), workers=2, partition_bytes=1)
     hits = made.tables["hits"].set_index("surface")

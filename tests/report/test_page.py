@@ -196,7 +196,7 @@ def test_denominators_stand_beside_shares(html):
 
 
 @pytest.mark.slow
-def test_another_process_writes_the_same_bytes_whatever_the_machine_is_set_to(reports, tmp_path):
+def test_another_process_writes_the_same_bytes_whatever_the_machine_is_set_to(reports, kept_fonts, tmp_path):
     code = (
         "import pathlib, sys\n"
         "from tests.report import builder\n"
@@ -206,7 +206,7 @@ def test_another_process_writes_the_same_bytes_whatever_the_machine_is_set_to(re
         "    report.write(folder, builder.tables(), builder.info(), locale)\n"
     )
     extra = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "HOME": "/", "PYTHONHASHSEED": "7"}
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **extra}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **kept_fonts, **extra}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True, cwd=tmp_path)
 
     def written(folder: Path) -> dict[str, bytes]:

@@ -56,6 +56,7 @@ def wait_until(true, patience: float = 300.0) -> bool:  # type: ignore[no-untype
     return True
 
 
+@pytest.mark.slow
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     main = start(script(tmp_path, HEARTBEAT), tmp_path)
     beats = [tmp_path / "a", tmp_path / "b"]

@@ -137,6 +137,7 @@ def test_copying_would_be_found():
 
 
 @pytest.mark.reference
+@pytest.mark.slow
 def test_no_sentence_of_the_reference_texts_is_in_it(reference):
     files = [p for folder in ("data", "gold") for p in sorted((reference / folder).rglob("*")) if p.is_file()]
     assert len(files) > 50

@@ -93,6 +93,7 @@ def english_pieces(piece, shuffled, seed: int):
 
 
 @pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.slow
 def test_english_in_two_columns(tmp_path, typeset, piece, shuffled, seed: int) -> None:
     pieces, clean = english_pieces(piece, shuffled, seed)
     typeset(tmp_path / "paper.pdf", "Border Studies Review 12 (2019)", pieces)

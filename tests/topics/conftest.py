@@ -172,3 +172,11 @@ def patterns_of() -> Callable[..., pa.Table]:
 @pytest.fixture(scope="session")
 def themes() -> dict[str, dict[str, str]]:
     return THEMES
+
+
+@pytest.fixture(scope="session")
+def fitted(two_languages, hits, lexicon):
+    """The tables of all models in both languages; tests that read them are in the group "topics fit" of one worker."""
+    from tests.topics.fits import QUICK, run
+
+    return run(two_languages, QUICK, hits, lexicon)

@@ -9,6 +9,7 @@ from discourse.topics.choice import Tried, candidates, choose, search
 from tests.topics.small import blocks, fitted
 
 
+@pytest.mark.slow
 def test_the_planted_number_of_topics_is_chosen():
     counts = blocks(4, np.random.default_rng(1))
     found = search(counts, [2, 3, 4, 6, 8], 4, lambda *key: np.random.default_rng(len(key)))

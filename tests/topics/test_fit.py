@@ -7,19 +7,13 @@ import pytest
 
 from discourse import schema
 from discourse.topics import fit
-from tests.topics.fits import QUICK, TABLES, codes, rows, run, theme_of, top
+from tests.topics.fits import QUICK, TABLES, codes, rows, theme_of, top
 
-pytestmark = pytest.mark.xdist_group("topics fit")  # its fixture of fitted models is made once
-
-
-@pytest.fixture(scope="module")
-def fitted(two_languages, hits, lexicon):
-    return run(two_languages, QUICK, hits, lexicon)
+pytestmark = pytest.mark.xdist_group("topics fit")  # one worker makes `fitted`
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("model", ["lda", "nmf", "seeded"])
-@pytest.mark.slow
 def test_planted_topics_come_back(fitted, themes, language, model):
     found = rows(fitted["topics"], language=language, model=model)
     assert len(found) == (4 if model == "seeded" else 3)  # three frames and one free topic
@@ -62,7 +56,6 @@ def test_a_language_sees_its_own_documents_only(fitted):
     assert all(language == ("en" if term.isascii() else "zh") for term, language in terms.items())
 
 
-@pytest.mark.slow
 def test_shuffled_input_gives_the_same_bytes(two_languages, hits, lexicon, fitted):
     rng = np.random.default_rng(0)
 

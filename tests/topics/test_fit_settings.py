@@ -12,7 +12,7 @@ from discourse.errors import MeasureError
 from discourse.topics import TopicSettings
 from tests.topics.fits import codes, rows, run
 
-pytestmark = pytest.mark.xdist_group("fit settings")  # the fit of English alone is made once
+pytestmark = pytest.mark.xdist_group("fit settings")  # one worker makes `alone`
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,6 @@ def alone(english):
     return run(english)
 
 
-@pytest.mark.slow
 def test_a_third_language_would_not_move_the_first(two_languages, alone):
     both = run(two_languages)
     for name in ("topics", "topic_terms", "document_topics", "topic_contrasts", "topic_passages", "topic_choice"):
@@ -28,7 +27,6 @@ def test_a_third_language_would_not_move_the_first(two_languages, alone):
         assert mine.equals(alone[name]), name
 
 
-@pytest.mark.slow
 def test_the_seed_draws_samples_and_changes_no_topic(english):
     one, two = (run(english, TopicSettings(k=3, seed=seed, resamples=199, runs=2, models=("lda",))) for seed in (1, 2))
     assert one["topics"]["label"].equals(two["topics"]["label"])
@@ -41,7 +39,6 @@ def test_groups_are_compared_in_the_order_asked_for(english):
     assert {(row["group_a"], row["group_b"]) for row in found} == {("EU", "China")}
 
 
-@pytest.mark.slow
 def test_without_a_lexicon_there_are_no_concepts_and_no_seeded_model(alone):
     assert {row["model"] for row in alone["topics"].to_pylist()} == {"lda", "nmf"}
     assert {row["concepts"] for row in alone["topics"].to_pylist()} == {None}
@@ -76,7 +73,6 @@ def test_below_ten_documents_a_group_there_is_no_p(tables_of, planted_documents)
     assert all(row["low"] < row["high"] for row in found)
 
 
-@pytest.mark.slow
 def test_without_two_groups_nothing_is_compared(tables_of, planted_documents):
     documents = [{**document, "side": "EU"} for document in planted_documents(("en",))]
     found = run(tables_of(documents))

@@ -33,6 +33,7 @@ def test_agreement_assigns_each_topic_once():
     assert agreement(reference, same_twice, 4)[0].tolist() == [1.0, pytest.approx((0 + 0 + 2 / 4 + 1) / 4)]
 
 
+@pytest.mark.slow
 def test_planted_topics_return_and_noise_does_not():
     rng = np.random.default_rng(5)
     clear = blocks(3, rng, width=40)

@@ -63,6 +63,7 @@ def test_what_the_rules_of_tokens_call_a_blank_is_where_texts_are_split() -> Non
 
 
 @given(st.lists(st.one_of(st.sampled_from([*PIECES.split("|"), *BLANKS, *" " * 9]), st.text(max_size=4))).map("".join))
+@pytest.mark.slow
 def test_words_and_their_number_are_those_of_the_tokens(text: str) -> None:
     folded = [ENGLISH.fold(word) for word in words(text)]
     assert ENGLISH.words(text) == folded
