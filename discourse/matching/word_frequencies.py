@@ -96,9 +96,16 @@ def _read(file: Path) -> _Packed:
     triples[_hash(codes[:-2], codes[1:-1], codes[2:])[~(blank[:-2] | blank[1:-1] | blank[2:])]] = True
     is_name, is_place = [tag in NAMES for tag in tags], [tag == "ns" for tag in tags]
     generic = _generic_endings(frozenset(compress(words, is_place)), frozenset(compress(words, is_name)))
-    bits = (np.packbits(pairs, bitorder="little"), np.packbits(triples, bitorder="little"))
-    flags = (np.array(flag, np.bool_) for flag in (known, is_name, is_place))
-    return _Packed(" ".join(words), np.array(counts, np.int32), *flags, *bits, generic)
+    return _Packed(
+        " ".join(words),
+        np.array(counts, np.int32),
+        np.array(known, np.bool_),
+        np.array(is_name, np.bool_),
+        np.array(is_place, np.bool_),
+        np.packbits(pairs, bitorder="little"),
+        np.packbits(triples, bitorder="little"),
+        generic,
+    )
 
 
 def _generic_endings(places: frozenset[str], names: frozenset[str]) -> frozenset[str]:
