@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,79 +10,17 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
-from discourse.measure import groups as grouping
-from discourse.measure.arrays import Floats, Ints
+from discourse.measure.arrays import Ints
 from discourse.measure.cells import ASSERTED, with_inside
-from discourse.measure.measures import MEASURES, Kinds
+from discourse.measure.measures import MEASURES
 from discourse.measure.names import name_of
 from discourse.measure.patterns_out import without_each
 from discourse.measure.random_streams import spawn
 from discourse.measure.two_groups import TwoGroups
+from discourse.measure.versions import Versions, versions_of
 
 MOST_UNITS = 1000  # documents that are left out one by one; above, those that move the estimate most
-_PAIRED = "about"
 _SAME = ("lexicon", "uses", "by", "group_a", "group_b", "about", "level", "name", "measure", "scale")
-
-
-@dataclass
-class _Setting:
-    """What all variations share: the primary row, the units of its two groups, and the tables counts come from."""
-
-    row: Mapping[str, str]
-    patterns: pa.Table
-    sentences: pa.Table
-    sizes: pl.DataFrame
-    a: list[str]
-    b: list[str]
-    units_a: Ints
-    units_b: Ints
-    strata: Ints
-    versions: list[tuple[str, str]] = field(default_factory=list)
-    measures: list[str] = field(default_factory=list)
-    parts: list[tuple[Floats, Floats, Floats, Floats]] = field(default_factory=list)
-
-    @property
-    def abouts(self) -> tuple[str, str]:
-        """The value of `about` in the cells of each group."""
-        if self.row["by"] == _PAIRED:
-            return self.row["group_a"], self.row["group_b"]
-        return self.row["about"], self.row["about"]
-
-    def add(self, variation: str, setting: str, counts: pl.DataFrame, measure: str | None = None) -> None:
-        """One version: `counts` has doc_id, about, and the numerator columns of the measures."""
-        above, below, _ = MEASURES[measure or self.row["measure"]]
-        sides = []
-        for about, documents in zip(self.abouts, (self.a, self.b), strict=True):
-            own = pl.DataFrame({"doc_id": documents}, schema={"doc_id": pl.String})
-            chosen = counts.filter(pl.col("about") == about)
-            found = own.join(chosen, on="doc_id", how="left", maintain_order="left")
-            columns = (above, *(["all_hits"] if below == "all_hits" else []))
-            sides.append({c: found[c].fill_null(0).to_numpy().astype(float)[:, None] for c in columns})
-        self.add_arrays(variation, [setting], sides, measure)
-
-    def add_arrays(
-        self, variation: str, settings: Sequence[str], sides: Sequence[Mapping[str, Floats]], measure: str | None = None
-    ) -> None:
-        """Several versions: of each side, the numerators (documents × versions) by the name of the count."""
-        above, below, _ = MEASURES[measure or self.row["measure"]]
-        parts = []
-        groups = ((self.a, self.units_a), (self.b, self.units_b))
-        for about, counts, (documents, units) in zip(self.abouts, sides, groups, strict=True):
-            size = counts["all_hits"] if below == "all_hits" else self._size(about, documents, below)
-            parts += [summed(counts[above], units), summed(np.broadcast_to(size, counts[above].shape), units)]
-        self.versions += [(variation, setting) for setting in settings]
-        self.measures += [measure or self.row["measure"]] * len(settings)
-        self.parts.append((parts[0], parts[1], parts[2], parts[3]))
-
-    def _size(self, about: str, documents: list[str], count: str) -> Floats:
-        own = pl.DataFrame({"doc_id": documents}, schema={"doc_id": pl.String})
-        size = own.join(self.sizes.filter(pl.col("about") == about), on="doc_id", how="left", maintain_order="left")
-        return np.asarray(size[count].fill_null(0).to_numpy().astype(float)[:, None])
-
-    def columns(self) -> TwoGroups:
-        """Return all versions, one a column."""
-        y_a, x_a, y_b, x_b = (np.hstack(part) for part in zip(*self.parts, strict=True))
-        return TwoGroups(y_a, x_a, y_b, x_b, Kinds.of(self.measures), self.strata, self.row["by"] == _PAIRED)
 
 
 def robustness(
@@ -116,7 +53,7 @@ def robustness(
     if not marked.height:
         return schema.empty("robustness")
     row = marked.row(0, named=True)
-    setting = _setting(row, patterns, sentences, sizes, documents, cluster, strata)
+    setting = versions_of(row, patterns, sentences, sizes, documents, cluster, strata)
     _add_versions(setting, cells, hits, uses, alternatives or {})
     columns = setting.columns()
     ratio = row["scale"] == "ratio"
@@ -175,56 +112,8 @@ def _finished(
         yield {**key, **clean, "same_sign": same}
 
 
-def _setting(
-    row: Mapping[str, str],
-    patterns: pa.Table,
-    sentences: pa.Table,
-    sizes: pa.Table,
-    documents: pa.Table,
-    cluster: str | None,
-    strata: Sequence[str],
-) -> _Setting:
-    grouped = grouping.with_groups(documents, "none" if row["by"] == _PAIRED else row["by"]).sort("doc_id")
-    grouped = grouped.with_columns(pl.col("language").fill_null("other"))
-    if row["language"] != "all":
-        grouped = grouped.filter(pl.col("language") == row["language"])
-    if row["by"] == _PAIRED:
-        one = two = grouped
-    else:
-        one, two = (grouped.filter(pl.col("group") == row[g]) for g in ("group_a", "group_b"))
-    within = [pl.col(grouping.column_of(c)).cast(pl.String).fill_null("") for c in strata]
-    shared = set(one["language"]) & set(two["language"])
-    if shared:
-        within.append(pl.col("language"))
-    alone = pl.concat_str(pl.lit("\0"), pl.col("doc_id"))
-    own = pl.col("doc_id")
-    if cluster is not None:
-        own = pl.col(grouping.column_of(cluster)).cast(pl.String).fill_null(alone)
-    label = pl.concat_str(own, *within, separator="\x1f")
-    (units_a, first_a), (units_b, first_b) = (_numbered(side.select(label).to_series()) for side in (one, two))
-    both = pl.concat([one[first_a], two[first_b]])
-    stratum = pl.concat_str(pl.lit(""), *within, separator="\x1f")
-    numbers, _ = _numbered(both.with_columns(stratum=stratum)["stratum"])
-    size = pl.DataFrame(sizes).with_columns(n_documents=pl.lit(1))
-    ids = [side["doc_id"].to_list() for side in (one, two)]
-    return _Setting(row, patterns, sentences, size, ids[0], ids[1], units_a, units_b, numbers)
-
-
-def summed(values: Floats, units: Ints) -> Floats:
-    """The rows of `values` added up by unit."""
-    out = np.zeros((int(units.max(initial=-1)) + 1, values.shape[1]))
-    np.add.at(out, units, values)
-    return out
-
-
-def _numbered(labels: pl.Series) -> tuple[Ints, list[int]]:
-    """Return labels as whole numbers, and the first position of each number."""
-    _, first, numbers = np.unique(labels.to_numpy().astype(str), return_index=True, return_inverse=True)
-    return numbers.ravel().astype(np.int64), first.tolist()
-
-
 def _add_versions(
-    setting: _Setting,
+    setting: Versions,
     cells: pa.Table,
     hits: pa.Table,
     uses: Sequence[str],
@@ -256,7 +145,7 @@ def _add_versions(
         setting.add(variation, label, _counts(setting, table).filter(pl.col("uses") == row["uses"]))
 
 
-def _counts(setting: _Setting, cells: pa.Table) -> pl.DataFrame:
+def _counts(setting: Versions, cells: pa.Table) -> pl.DataFrame:
     """Numerators of the name in each document, about and use, with all hits of frames that count."""
     row = setting.row
     level = pl.DataFrame(cells).filter((pl.col("lexicon") == row["lexicon"]) & (pl.col("level") == row["level"]))
@@ -267,7 +156,7 @@ def _counts(setting: _Setting, cells: pa.Table) -> pl.DataFrame:
     return total.join(own, on=keys, how="full", coalesce=True)
 
 
-def _named(setting: _Setting, hits: pa.Table) -> pl.DataFrame:
+def _named(setting: Versions, hits: pa.Table) -> pl.DataFrame:
     """Return the hits of the name in the uses of the primary contrast: each under about `all` and under its own."""
     row = setting.row
     names = pl.DataFrame(setting.patterns).select("lexicon", "pattern_id", "weight", name=name_of(row["level"]))
@@ -288,7 +177,7 @@ def _weighted(named: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame | None:
     return named.group_by("doc_id", "about").agg(hits=counts).with_columns(pl.lit(1).alias("documents_with_hit"))
 
 
-def _documents_out(columns: TwoGroups, setting: _Setting, ratio: bool) -> Iterator[dict[str, object]]:
+def _documents_out(columns: TwoGroups, setting: Versions, ratio: bool) -> Iterator[dict[str, object]]:
     a, b = columns.without_each()
     with np.errstate(divide="ignore", invalid="ignore"):
         estimates = a / b if ratio else a - b

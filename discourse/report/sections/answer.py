@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, ReportSection
-from discourse.report.sections import inside, validation
+from discourse.report.sections import inside, validated
 from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, FEWEST_UNITS, without_echo
 from discourse.report.view import Row, View
@@ -26,7 +26,7 @@ def build(view: View) -> ReportSection:
         said = sentence(view, row) if pooled else words.sentences(sentence(view, row), inside.sentence(view, row))
         blocks.append(Paragraph(said, "plain" if pooled else "lead"))
         blocks.append(Paragraph(detail(view, row), "note"))
-    for text in (_uses(view, rows), _ranks(view), *validation.lines(view), _warned(view)):
+    for text in (_uses(view, rows), _ranks(view), *validated.lines(view), _warned(view)):
         if text:
             blocks.append(Paragraph(text))
     return ReportSection("numbers", words("answer.title"), tuple(blocks))

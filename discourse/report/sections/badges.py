@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Badge
-from discourse.report.sections import validation
+from discourse.report.sections import validated
 from discourse.report.sections.alerts import coincide
 from discourse.report.view import View
 
@@ -65,7 +65,7 @@ def _robust(view: View) -> Badge:
 
 def _validated(view: View) -> Badge:
     words = view.words
-    rows = validation.of_primary(view)
+    rows = validated.of_primary(view)
     if not rows:
         return _badge(view, "validated", words("badge.not_validated"), "#numbers", False)
     said = words("badge.precision", precision=words.percent(rows[0]["precision"]), n=words.number(rows[0]["n_coded"]))

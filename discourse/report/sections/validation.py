@@ -6,81 +6,9 @@ from dataclasses import replace
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Points, ReportSection
 from discourse.report.sections import parts
+from discourse.report.sections.validated import MEASURE, instrument, of_name, ordered, pair
 from discourse.report.view import Row, View
 from discourse.wording import worded
-
-MEASURE = "share_of_sentences"
-
-
-def lines(view: View) -> list[str]:
-    """Return what the answer says of validation: that there is none, or precision, recall and corrected contrasts."""
-    words = view.words
-    rows = of_primary(view)
-    if not rows:
-        others = sorted({view.label(row["name"]) for row in view.rows("validation_scores", by="none")})
-        return [words("validation.others", names=words.listed(others)) if others else words("validation.none")]
-    said = [_validated(view, row) for row in rows]
-    for row in _primary(view, view.rows("corrected_contrasts", by=view.by)):
-        if (row["group_a"], row["group_b"]) == _pair(view) and row["corrected"] is not None:
-            said.append(_corrected(view, row))
-    return said
-
-
-def of_primary(view: View) -> list[Row]:
-    """Return the scores of the primary name over all texts, those of the lexicon first."""
-    return _primary(view, view.rows("validation_scores", by="none"))
-
-
-def _pair(view: View) -> tuple[str, ...]:
-    return tuple(view.groups[:2])
-
-
-def _primary(view: View, rows: list[Row]) -> list[Row]:
-    """Return the rows of the primary name and uses, those of the lexicon first."""
-    primary = view.primary
-    mine = [row for row in rows if (row["level"], row["name"]) == (primary["level"], primary["name"])]
-    uses = view.uses if any(row["uses"] == view.uses for row in mine) else "all"
-    return [row for row in _ordered(view, mine) if row["uses"] == uses]
-
-
-def _ordered(view: View, rows: list[Row]) -> list[Row]:
-    order = {name: n for n, name in enumerate(view.lexicons)}
-    return sorted(rows, key=lambda row: (order.get(row["instrument"], 99), row["instrument"]))
-
-
-def _validated(view: View, row: Row) -> str:
-    words = view.words
-    return words(
-        "validation.line",
-        instrument=_instrument(view, row),
-        name=view.label(row["name"]),
-        n=words.number(row["n_coded"]),
-        precision=_with_interval(view, row, "precision"),
-        recall=_with_interval(view, row, "recall"),
-    )
-
-
-def _with_interval(view: View, row: Row, kind: str) -> str:
-    ends = view.words.interval(row[f"{kind}_low"], row[f"{kind}_high"], MEASURE)
-    return f"{view.words.percent(row[kind])}{view.words('answer.interval', interval=ends)}"
-
-
-def _corrected(view: View, row: Row) -> str:
-    words = view.words
-    return words(
-        "validation.corrected",
-        instrument=_instrument(view, row),
-        language=parts.where(view, row["language"]),
-        a=view.group(row["group_a"]),
-        b=view.group(row["group_b"]),
-        raw=words.change(row["raw"], MEASURE, "difference"),
-        corrected=words.change(row["corrected"], MEASURE, "difference"),
-        interval=words.interval(row["low"], row["high"], MEASURE, "difference"),
-    )
-
-
-def _instrument(view: View, row: Row) -> str:
-    return view.clip(row["instrument"], 60)
 
 
 def build(view: View) -> ReportSection | None:
@@ -115,7 +43,7 @@ def _notes(view: View) -> list[tuple[str, str]]:
 
 def _head(view: View, row: Row) -> tuple[Cell, Cell, Cell]:
     uses = view.words.maybe(f"validation.uses.{row['uses']}", row["uses"])
-    return parts.text(_instrument(view, row)), parts.text(view.label(row["name"])), parts.text(uses)
+    return parts.text(instrument(view, row)), parts.text(view.label(row["name"])), parts.text(uses)
 
 
 def _rates(view: View) -> DataTable | None:
@@ -132,7 +60,7 @@ def _rates(view: View) -> DataTable | None:
             parts.number(words.percent(row["rogan_gladen"])),
             parts.number(words.number(row["n_coded"])),
         )
-        for row in _ordered(view, view.rows("corrected_rates", by=view.by))
+        for row in ordered(view, view.rows("corrected_rates", by=view.by))
     ]
     columns = ("instrument", "name", "uses", "group", "language", "raw", "corrected", "interval_texts")
     head = parts.heads(view, *columns, "interval_like", "rogan_gladen", "n_coded")
@@ -142,7 +70,7 @@ def _rates(view: View) -> DataTable | None:
 def _contrasts(view: View) -> DataTable | None:
     words = view.words
     rows = [
-        row for row in view.rows("corrected_contrasts", by=view.by) if (row["group_a"], row["group_b"]) == _pair(view)
+        row for row in view.rows("corrected_contrasts", by=view.by) if (row["group_a"], row["group_b"]) == pair(view)
     ]
     cells = [
         (
@@ -157,7 +85,7 @@ def _contrasts(view: View) -> DataTable | None:
             parts.number(words.change(row["rogan_gladen"], MEASURE, "difference")),
             parts.number(words("of", n=words.number(row["n_a"]), total=words.number(row["n_a"] + row["n_b"]))),
         )
-        for row in _ordered(view, rows)
+        for row in ordered(view, rows)
     ]
     columns = ("instrument", "name", "uses", "language", "raw", "corrected", "interval_texts", "p", "interval_like")
     head = parts.heads(view, *columns, "p_like", "rogan_gladen", "n_coded")
@@ -168,7 +96,7 @@ def _contrasts(view: View) -> DataTable | None:
 def _scores(view: View) -> DataTable | None:
     words = view.words
     cells = []
-    for row in _ordered(view, view.rows("validation_scores")):
+    for row in ordered(view, view.rows("validation_scores")):
         measures = []
         for kind in ("precision", "recall", "f1"):
             measures.append(parts.number(words.percent(row[kind])))
@@ -228,7 +156,7 @@ def _errors(view: View) -> DataTable | None:
             parts.number(words.interval(row["low"], row["high"], MEASURE, "difference")),
             parts.number(words.p(row["p"])),
         )
-        for row in _ordered(view, view.rows("validation_errors"))
+        for row in ordered(view, view.rows("validation_errors"))
         if row["estimate"] is not None
     ]
     head = parts.heads(view, "instrument", "name", "uses", "measure", "group", "difference", "interval", "p")
@@ -292,10 +220,10 @@ def _example(view: View, row: Row, letter: str) -> Cell:
 
 def _curve(view: View) -> DataTable | None:
     words = view.words
-    rows = [row for row in _primary(view, view.rows("validation_curve")) if row["half_width"] is not None]
+    rows = [row for row in of_name(view, view.rows("validation_curve")) if row["half_width"] is not None]
     cells = [
         (
-            parts.text(_instrument(view, row)),
+            parts.text(instrument(view, row)),
             parts.text(" − ".join(view.group(part) for part in row["quantity"].split(" − "))),
             parts.number(words.number(row["n"])),
             parts.number(f"± {words.number(100 * row['half_width'], 1)}"),

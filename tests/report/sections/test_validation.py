@@ -5,110 +5,16 @@ import pytest
 from discourse import schema
 from discourse.report.blocks import DataTable
 from discourse.report.page import as_html, build
-from discourse.report.sections import topics, validation
-
-HEAD = {"instrument": "tiny", "level": "frame", "name": "security"}
-PAIR = {"by": "side", "group_a": "EU", "group_b": "China"}
-ENDS = {"low": 0.1, "high": 0.5}
-ROWS = {
-    "validation_scores": [
-        {
-            **HEAD,
-            "uses": uses,
-            "by": by,
-            "group": group,
-            "n_coded": 120,
-            "n_found": 40,
-            "n_present": 50.0,
-            "precision": 0.8,
-        }
-        | {
-            "precision_low": 0.7,
-            "precision_high": 0.9,
-            "recall": 0.64,
-            "recall_low": 0.5,
-            "recall_high": 0.75,
-            "f1": 0.71,
-        }
-        for uses in ("all", "asserted")
-        for by, group in (("none", "all"), ("side", "EU"), ("concept", "border"), ("side*language", "EU × zh"))
-    ],
-    "corrected_rates": [
-        {**HEAD, "uses": "asserted", "by": "side", "group": "EU", "language": "zh", "n_sentences": 9, "n_documents": 2}
-        | {"n_coded": 9, "raw": 0.375, "corrected": 0.5, **ENDS, "rogan_gladen": 0.45}
-    ],
-    "corrected_contrasts": [
-        {
-            **HEAD,
-            "uses": "asserted",
-            **PAIR,
-            "language": "en",
-            "n_a": 60,
-            "n_b": 60,
-            "raw": 0.375,
-            "corrected": 0.25,
-            **ENDS,
-        }
-        | {"p": 0.02, "rogan_gladen": 0.3}
-    ],
-    "validation_errors": [
-        {**HEAD, "uses": "all", "error": "recall", **PAIR, "estimate": 0.2, **ENDS, "p": 0.04, "n_a": 60, "n_b": 60}
-    ],
-    "validation_sources": [
-        {
-            **HEAD,
-            "kind": "pattern",
-            "source": "border/zh/边境管控",
-            "n_coded": 9,
-            "n_wrong": 4.0,
-            "share_wrong": 4 / 9,
-            "units": "a:1",
-        }
-    ],
-    "validation_curve": [
-        {**HEAD, "uses": "asserted", "quantity": "EU − China", "n": n, "half_width": 1.6 / n, "coded": n == 120}
-        for n in (100, 120)
-    ],
-    "validation_notes": [schema.warning("validation", "one-coder", "安", coder="安")],
-    "agreement": [
-        {
-            "variable": "security",
-            "by": "all",
-            "group": "all",
-            "n_coded": 9,
-            "n_units": 9,
-            "n_coders": 2,
-            "raw": 0.9,
-            "alpha": 0.75,
-        }
-    ],
-}
-TABLES = {name: schema.from_rows(name, rows) for name, rows in ROWS.items()}
+from discourse.report.sections import topics, validated, validation
+from tests.report.validation_rows import TABLES
 
 
 @pytest.mark.parametrize(("locale", "said"), [("en", "Not validated"), ("zh", "未经验证")])
 def test_a_run_without_codings_says_so(view, locale, said):
     made = view(locale)
     assert validation.build(made) is None
-    assert validation.lines(made)[0].startswith(said)
+    assert validated.lines(made)[0].startswith(said)
     assert said in as_html(build(made))
-
-
-def test_the_answer_says_precision_recall_and_the_corrected_contrast(view):
-    assert validation.lines(view(tables=TABLES)) == [
-        "Validated: against 120 codings, tiny finds Security with precision 80.0% (95% interval 70.0% to 90.0%) and "
-        "recall 64.0% (95% interval 50.0% to 75.0%).",
-        "Corrected by the codings (English texts, tiny): EU minus China is +25.0 percentage points (+10.0 to +50.0) "
-        "where the raw difference is +37.5.",
-    ]
-
-
-def test_codings_of_another_name_do_not_validate_the_primary_one(view):
-    rows = [{**row, "name": "development"} for row in ROWS["validation_scores"]]
-    made = view(tables={"validation_scores": schema.from_rows("validation_scores", rows)})
-    assert validation.lines(made) == [
-        "Not validated: people coded Development only, not the name of the primary contrast."
-    ]
 
 
 @pytest.mark.parametrize("with_text", [True, False])
