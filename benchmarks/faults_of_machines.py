@@ -7,7 +7,6 @@ finished. Disks are tmpfs and memory is limited by a control group, so that this
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import socket
@@ -118,7 +117,7 @@ def _large(place: Place) -> None:
 
 
 def memory(place: Place) -> Seen:
-    """The kernel kills a worker that holds a page of 14 MB: each may use 0.55 GB."""
+    """The kernel kills a worker that holds a page of 14 MB: each may use 0.4 GB."""
     _large(place)
     above = next(path for path in GROUPS if (path / "cgroup.procs").is_file()) / f"faults-{os.getpid()}"
     above.mkdir()
@@ -132,7 +131,7 @@ def memory(place: Place) -> Seen:
                 groups[worker] = group = above / str(worker)
                 group.mkdir()
                 name = "memory.limit_in_bytes" if (group / "memory.limit_in_bytes").is_file() else "memory.max"
-                (group / name).write_text("550000000")
+                (group / name).write_text("400000000")
                 (group / "cgroup.procs").write_text(str(worker))
 
     watch = threading.Thread(target=limit)
@@ -155,13 +154,6 @@ def _workers(main: int) -> set[int]:
         return {int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()}
     except OSError:
         return set()
-
-
-def address(place: Place) -> Seen:
-    """Processes may not have more than 4 GB of addresses (RLIMIT_AS), with the same page."""
-    _large(place)
-    seen = ended(place.call("run", before=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))))
-    return f"{seen}; skipped: {_skipped(place)}", place.whole()
 
 
 def _skipped(place: Place) -> str:
@@ -297,7 +289,6 @@ def _on_a_new_cluster(place: Place, seen: str) -> Seen:
 
 FAULTS = {
     "memory": memory,
-    "address": address,
     "changed": changed,
     "vanished": vanished,
     "full": full,
