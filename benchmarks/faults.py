@@ -1,7 +1,7 @@
 """Runs that meet a fault, what their user sees, and what the same call with --resume makes of them.
 
     python benchmarks/faults.py [--kills 20] [--seed 1] [CORPUS ...]
-    python benchmarks/faults.py --faults [memory address changed vanished full read-only scheduler dask-worker]
+    python benchmarks/faults.py --faults [memory changed vanished full read-only scheduler dask-worker]
 
 With --kills each trial starts `analyse` in a new folder, kills its main process (SIGKILL) at a moment drawn uniformly
 from the time that a whole run takes, counts the processes that are left after ten seconds, and calls it again with

@@ -7,13 +7,13 @@ finished. Disks are tmpfs and memory is limited by a control group, so that this
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ GROUPS = (Path("/sys/fs/cgroup/memory"), Path("/sys/fs/cgroup"))
 
 @dataclass
 class Place:
-    """A folder with a corpus and a lexicon, and the folder of the runs."""
+    """A folder with a corpus and a lexicon, the folder of the runs, and how they are called."""
 
     folder: Path
     runs: Path
@@ -107,34 +107,53 @@ def ended(run: subprocess.Popen[str]) -> str:
     return f"{run.returncode}: {' / '.join(lines[-3:])}"
 
 
-def _large(place: Path, sentence: str, megabytes: int) -> None:
-    with place.open("w", encoding="utf-8") as file:
-        for number in range(megabytes * 1_000_000 // len(sentence.encode())):
-            file.write(sentence.format(number) + ("\n\n" if number % 5 == 4 else ""))
+def _large(place: Place) -> None:
+    """Add a page of 14 MB to the corpus, and leave context out, which would take minutes."""
+    place.stages = "rates"
+    with (place.folder / "corpus" / "EU" / "large.html").open("w", encoding="utf-8") as file:
+        file.write("<html><body>")
+        for number in range(14_000_000 // (4 * len(ENGLISH))):
+            file.write(f"<p>{ENGLISH.format(number) * 4}</p>\n")
 
 
 def memory(place: Place) -> Seen:
-    """The kernel kills a worker that holds a document of 12 MB: the run may use 0.8 GB."""
-    place.stages = "rates"
-    _large(place.folder / "corpus" / "EU" / "large.txt", ENGLISH, 12)
-    group = next(path for path in GROUPS if (path / "cgroup.procs").is_file()) / f"faults-{os.getpid()}"
-    group.mkdir()
-    limit = "memory.limit_in_bytes" if (group / "memory.limit_in_bytes").is_file() else "memory.max"
-    (group / limit).write_text(str(800_000_000))
+    """The kernel kills a worker that holds a page of 14 MB: each may use 0.4 GB."""
+    _large(place)
+    above = next(path for path in GROUPS if (path / "cgroup.procs").is_file()) / f"faults-{os.getpid()}"
+    above.mkdir()
+    groups: dict[int, Path] = {}
+    run = place.call("run")
+    over = threading.Event()
+
+    def limit() -> None:
+        while not over.wait(0.05):
+            for worker in _workers(run.pid) - groups.keys():
+                groups[worker] = group = above / str(worker)
+                group.mkdir()
+                name = "memory.limit_in_bytes" if (group / "memory.limit_in_bytes").is_file() else "memory.max"
+                (group / name).write_text("400000000")
+                (group / "cgroup.procs").write_text(str(worker))
+
+    watch = threading.Thread(target=limit)
+    watch.start()
     try:
-        seen = ended(place.call("run", before=lambda: (group / "cgroup.procs").write_text(str(os.getpid())) and None))
+        seen = ended(run)
     finally:
-        wait_until(lambda: not (group / "cgroup.procs").read_text())
-        group.rmdir()
-    return f"{seen}; skipped: {_skipped(place)}", place.whole()
+        over.set()
+        watch.join()
+        for group in (*groups.values(), above):
+            wait_until(lambda group=group: not (group / "cgroup.procs").read_text())  # type: ignore[misc]
+            group.rmdir()
+    return f"{seen}; {len(groups)} workers were started; skipped: {_skipped(place)}", place.whole()
 
 
-def address(place: Place) -> Seen:
-    """Processes may not have more than 4 GB of addresses (RLIMIT_AS), with the same document."""
-    place.stages = "rates"
-    _large(place.folder / "corpus" / "EU" / "large.txt", ENGLISH, 12)
-    seen = ended(place.call("run", before=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))))
-    return f"{seen}; skipped: {_skipped(place)}", place.whole()
+def _workers(main: int) -> set[int]:
+    """The worker processes of a run."""
+    try:
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        return {int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()}
+    except OSError:
+        return set()
 
 
 def _skipped(place: Place) -> str:
@@ -270,7 +289,6 @@ def _on_a_new_cluster(place: Place, seen: str) -> Seen:
 
 FAULTS = {
     "memory": memory,
-    "address": address,
     "changed": changed,
     "vanished": vanished,
     "full": full,

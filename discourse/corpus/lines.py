@@ -54,9 +54,9 @@ def lines(stream: BinaryIO, name: str, offset: int = 0) -> Iterator[tuple[str, i
     while data := stream.readline(LONGEST):
         offset += len(data)
         if len(data) >= LONGEST and not data.endswith(b"\n"):
-            while piece := stream.readline(LONGEST):
-                offset += len(piece)
-                if piece.endswith(b"\n"):
+            while more := stream.readline(LONGEST):
+                offset += len(more)
+                if more.endswith(b"\n"):
                     break
             yield LongLine(data[: 4 * _BEGINNING].decode(name, errors="replace")[:_BEGINNING]), offset
             continue
