@@ -104,6 +104,7 @@ def _fill(uses: list[Use | None], sentences: list[_Sentence]) -> None:
     scope.prepare(
         (text, one.rules.languages[one.language], quotes)
         for one in sentences
+        if one.rules.languages[one.language].by_words
         for text, quotes in looked_at(one.folded, one.place, one.terms, one.quotations)
     )
     for one in sentences:

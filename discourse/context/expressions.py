@@ -76,7 +76,7 @@ def needed_words(read: Elements) -> list[frozenset[str]]:
     apart, begun = True, False  # it is tried only where a word or mark begins
     for at, element in enumerate(read):
         if element[0] not in _NO_WIDTH:
-            heads = [opening.text for opening in openings(read[at:])] if begun else []
+            heads = [opening.text for opening in openings(read[at:])] if begun and not _goes_on(element, apart) else []
             if words := _first_words(heads, apart):
                 found.append(words)
             begun = True
@@ -91,12 +91,19 @@ def needed_texts(read: Elements) -> list[frozenset[str]]:
     [['把'], ['当作', '看作']]
     """
     found = []
-    for at, element in enumerate(read):
-        if element[0] not in _NO_WIDTH:
+    before = ""
+    for at, (name, _) in enumerate(read):
+        if name not in _NO_WIDTH and not before == name == "LITERAL":  # the text from the first character on says more
             texts = frozenset(opening.text.partition(" ")[0] for opening in openings(read[at:]))
             if all(texts):
                 found.append(texts)
+        before = name
     return list(dict.fromkeys(found))
+
+
+def _goes_on(element: tuple[str, Any], apart: bool) -> bool:
+    """Whether an element is a letter within a word."""
+    return not apart and element[0] == "LITERAL" and chr(element[1]).isalnum()
 
 
 def _first_words(heads: Iterable[str], apart: bool) -> frozenset[str]:

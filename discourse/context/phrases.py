@@ -11,6 +11,7 @@ from typing import Any
 
 from discourse import kept_expressions
 from discourse.context import expressions, notation
+from discourse.context.expressions import Elements
 from discourse.context.notation import Items, Opening, Sign
 from discourse.context.opening_words import OpeningTexts, OpeningWords, agree, opening_words, rarest
 from discourse.errors import LexiconError
@@ -93,10 +94,14 @@ class Phrase:
     def _options(self) -> tuple[Items, ...]:
         return notation.parse(self.text, self.by_words)
 
+    @cached_property
+    def _elements(self) -> Elements:
+        return expressions.elements(self.expression)
+
     def openings(self) -> list[Opening]:
         """Return the texts with which the phrase can begin; see `notation.openings` and `expressions.openings`."""
         if self.is_raw:
-            return expressions.openings(expressions.elements(self.text))
+            return expressions.openings(self._elements)
         options = self._options
         found = notation.openings((_after_start(options[0]), *options[1:]))
         return found if self._right else [head._replace(whole=False) for head in found]
@@ -113,7 +118,7 @@ class Phrase:
         begun = heads if all(heads) and not self.is_raw else set(self.first_texts())
         if self.is_raw and all(heads):
             begun = {max(head, text, key=len) for head in heads for text in begun if agree(head, text)}
-        needed = expressions.needed_texts(expressions.elements(self.expression))
+        needed = expressions.needed_texts(self._elements)
         rare = [texts for texts in needed if min(map(len, texts)) >= _RARE]
         return OpeningTexts(tuple(sorted(begun)), rarest(rare))
 
@@ -159,7 +164,7 @@ class Phrase:
         [['that'], ['note', 'report']]
         """
         if self.is_raw:
-            return _needed_by(self.text)
+            return _needed_by(self.text, self._elements)
         if len(self._options) > 1:
             return []
         items = self._options[0]
@@ -177,13 +182,9 @@ def _fixed(option: str) -> str:
     return text[:-1] if len(text) > 1 and option[len(text) : len(text) + 1] in tuple("?*+{") else text
 
 
-def _needed_by(expression: str) -> list[frozenset[str]]:
-    """The sets of words and marks of which a regular expression needs one each, before it or inside it.
-
-    >>> [sorted(words) for words in _needed_by(r"(?<=: |– )\\bthe (?:view|idea) of\\b [^,;.]+")]
-    [['of'], [':', '–'], ['idea', 'view']]
-    """
-    sets = set(expressions.needed_words(expressions.elements(expression)))
+def _needed_by(expression: str, read: Elements) -> list[frozenset[str]]:
+    """The sets of words and marks of which a regular expression needs one each, before it or inside it."""
+    sets = set(expressions.needed_words(read))
     if before := _BEFORE.match(expression):
         sets.add(frozenset(before[1].split(" |")))
     return sorted(sets, key=lambda words: (len(words), sorted(words)))

@@ -80,11 +80,14 @@ def unless_plain(
 
 
 def prepare(sentences: Iterable[tuple[str, RuleSet, tuple[tuple[int, int], ...]]]) -> None:
-    """Look at some sentences, each with its rules and quotations, at once, so that `unless_plain` knows them."""
+    """Look at some sentences, each with its rules and quotations, at once, so that `unless_plain` knows them.
+
+    Only words are cut at once: in languages whose blanks separate words.
+    """
     new = {
         (rules.digest, text, quotes): rules
         for text, rules, quotes in sentences
-        if rules.by_words and (rules.digest, text, quotes) not in _RECENT
+        if (rules.digest, text, quotes) not in _RECENT
     }
     if len(_RECENT) + len(new) > _MOST:
         _RECENT.clear()

@@ -67,7 +67,7 @@ class Index(dict[str, Word]):
         self._size = len(self._owner)
         self._groups: dict[int, int] = {-1: -1}
         self._numbers: dict[int, tuple[int, ...]] = {}
-        self._first, self._second, self._third = _Words(), _Words(), _Words()
+        self._words = _Words()  # first, second and third words are parts of one number
         self._anywhere: dict[str, int] = {}
         self._any_second = self._any_third = self.always = 0
         for phrase, bits in zip(phrases, self._bits, strict=True):
@@ -78,9 +78,9 @@ class Index(dict[str, Word]):
     def _add(self, phrase: OpeningWords, bits: int) -> None:
         bit = bits & -bits
         for first, begun, second, third in phrase.beginnings:
-            self._first.add(f"{first} {begun}", bit)
-            self._second.add(second, bit)
-            self._third.add(third, bit)
+            self._words.add(f"{first} {begun}", bit)
+            self._words.add(second, bit << self._size)
+            self._words.add(third, bit << 2 * self._size)
             self._any_second |= 0 if second else bit
             self._any_third |= 0 if third else bit
             bit <<= 1
@@ -92,15 +92,17 @@ class Index(dict[str, Word]):
                 self._anywhere[word] = self._anywhere.get(word, 0) | shifted
 
     def __missing__(self, word: str) -> Word:
-        first = self._first.of(word)
-        second, third, anywhere = self._any_second, self._any_third, 0
-        for part in _parts(word):
-            second |= self._second.of(part)
-            third |= self._third.of(part)
+        size, every = self._size, (1 << self._size) - 1
+        filed = others = self._words.of(word)
+        anywhere = self._anywhere.get(word, 0)
+        for part in _parts(word) if "'" in word else ():
+            others |= self._words.of(part)
             anywhere |= self._anywhere.get(part, 0)
+        second = self._any_second | others >> size & every
+        third = self._any_third | others >> 2 * size
         if len(self) > _REMEMBERED:
             self.clear()
-        found = self[word] = Word(first, second, third, anywhere)
+        found = self[word] = Word(filed & every, second, third, anywhere)
         return found
 
     def of(self, phrases: int) -> int:
@@ -158,14 +160,11 @@ class _Words:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """A word, and the pieces of it that end or begin at an apostrophe: a phrase can match one of them."""
-    yield word
-    if "'" in word and len(word) > 1:
-        pieces = word.split("'")
-        for first in range(len(pieces)):
-            for last in range(first + 1, len(pieces) + 1):
-                if last - first < len(pieces):
-                    yield "'".join(pieces[first:last])
+    """The pieces of a word that end or begin at an apostrophe: a phrase can match one of them."""
+    pieces = word.split("'")
+    for first in range(len(pieces)):
+        for last in range(first + 1, len(pieces) + (first > 0)):
+            yield "'".join(pieces[first:last])
 
 
 class _WordPlaces:
