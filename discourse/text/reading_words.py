@@ -26,7 +26,7 @@ def listed(entry: str) -> tuple[str, ...]:
 
 def by_language(entry: str) -> Mapping[str, tuple[str, ...]]:
     """Return the words of an entry by language; `any` holds those of no language."""
-    return {key: tuple(words) for key, words in _entries()[entry].items() if key not in _KEYS}
+    return {key: tuple(words) for key, words in entries()[entry].items() if key not in _KEYS}
 
 
 @cache
@@ -39,13 +39,13 @@ def of_language(entry: str, language: str) -> frozenset[str]:
     return frozenset(by_language(entry).get(language, ()))
 
 
-def alternatives(*entries: str) -> str:
+def alternatives(*names: str) -> str:
     """Return an expression that matches one of the words of some entries, in their order.
 
     >>> alternatives("caption-sign")
     '(?:图|圖|表)'
     """
-    words = [re.escape(word) if _entries()[entry].get("plain") else word for entry in entries for word in listed(entry)]
+    words = [re.escape(word) if entries()[entry].get("plain") else word for entry in names for word in listed(entry)]
     return f"(?:{'|'.join(words)})"
 
 
@@ -60,7 +60,8 @@ def _content() -> bytes:
 
 
 @cache
-def _entries() -> Mapping[str, Mapping[str, Any]]:
+def entries() -> Mapping[str, Mapping[str, Any]]:
+    """Return all entries by their names, as the file has them."""
     return kept("reading-words", ["text/reading_words.py", "yaml_lines.py"], [hashes()], _read)
 
 
