@@ -1,8 +1,8 @@
 """The user's cache folder, and what is kept there because making it takes longer than reading it.
 
 What is kept has a name and a hash of all that it depends on, so that a change of any of it makes it anew. Only data
-classes of this package, arrays, regular expressions and plain values are read back: a file in the folder cannot run
-code. A folder that cannot be read or written changes nothing but the time.
+classes and named tuples of this package, arrays, regular expressions and plain values are read back: a file in the
+folder cannot run code. A folder that cannot be read or written changes nothing but the time.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ def kept(name: str, code: Iterable[str], inputs: Iterable[object], make: Callabl
     Returns
     -------
     Any
-        Equal to what `make` returns, whether it was kept or not. If it holds anything but data classes of this package,
-        arrays, regular expressions and plain values, it is not kept.
+        Equal to what `make` returns, whether it was kept or not. If it holds anything but data classes and named
+        tuples of this package, arrays, regular expressions and plain values, it is not kept.
 
     Examples
     --------
@@ -143,7 +143,7 @@ def _digest(place: str) -> str:
 
 
 class _Reader(pickle.Unpickler):
-    """Reads plain values, arrays, regular expressions and data classes of this package, and refuses all else."""
+    """Reads plain values, arrays, regular expressions and the package's data classes and named tuples; refuses all else."""
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class or function that may be in a kept file; raise `UnpicklingError` for any other."""
@@ -151,9 +151,13 @@ class _Reader(pickle.Unpickler):
             return getattr(import_module(module), name)
         if module.partition(".")[0] == "discourse" and module in sys.modules:
             found = getattr(sys.modules[module], name, None)
-            if isinstance(found, type) and dataclasses.is_dataclass(found):
+            if isinstance(found, type) and (dataclasses.is_dataclass(found) or _is_named_tuple(found)):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is not kept")
+
+
+def _is_named_tuple(found: type) -> bool:
+    return issubclass(found, tuple) and hasattr(found, "_fields")
 
 
 class _Writer(pickle.Pickler):

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from discourse import user_cache
+from discourse.context.opening_words import Beginning
 from discourse.lexicon.pattern import Pattern
 
 MADE: list[str] = []
@@ -77,6 +78,12 @@ def test_a_file_that_would_run_code_is_not_read(store: Path):
     assert kept("right") == "right"
     assert MADE == ["thing", "thing"]
     assert not (store / "broken into").exists()
+
+
+def test_named_tuples_of_the_package_are_kept(store: Path):
+    place = Beginning("not", second="only")
+    assert kept(place) == place
+    assert kept("another") == place
 
 
 @pytest.mark.parametrize("name", ["discourse.errors.DiscourseError", "discourse.user_cache.kept", "os.system"])

@@ -38,6 +38,17 @@ def test_rules_are_read_once() -> None:
     assert Rules.load().languages["en"] is Rules.load().languages["en"]
 
 
+def test_the_shipped_rules_are_read_back_from_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = Rules.load()
+
+    def worked_out(folder: Path) -> Rules:
+        pytest.fail("the rules are worked out again: something in them cannot be kept (see user_cache.kept)")
+
+    monkeypatch.setattr(rules, "_worked_out", worked_out)
+    rules._shipped.cache_clear()
+    assert Rules.load().hashes() == loaded.hashes()
+
+
 def test_an_expression_without_a_source_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "context.xx.yml"
     file.write_text(TOY.replace("source: A, pattern", "pattern"), encoding="utf-8")
