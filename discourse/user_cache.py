@@ -143,7 +143,7 @@ def _digest(place: str) -> str:
 
 
 class _Reader(pickle.Unpickler):
-    """Reads plain values, arrays, regular expressions and the package's data classes and named tuples; refuses all else."""
+    """Reads plain values, arrays, patterns, and data classes and named tuples of the package; refuses all else."""
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class or function that may be in a kept file; raise `UnpicklingError` for any other."""
