@@ -52,7 +52,7 @@ class Matcher:
         )
         self._compiled: CompiledLexicon = self._scanner.compiled
         entries, scope = self._compiled.entries, self.settings.gate_scope
-        self._gates = like._gates if like and like.settings.gate_scope == scope else Gates(entries, scope)
+        self._gates: Gates = like._gates if like and like.settings.gate_scope == scope else Gates(entries, scope)
         if like is None:
             self._weightless = np.array([entry.weight == 0 for entry in entries], np.bool_)
             self._keys = [_keys([name_at(entry, level) for entry in entries]) for level in LEVELS]
