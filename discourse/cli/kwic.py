@@ -72,7 +72,8 @@ def command(
     """Show every hit of QUERY in CORPUS with the text around it.
 
     QUERY is a word, a phrase, or one with * and ?, in English or Chinese; alternatives "flood*|洪水"; words near each
-    other, "flood* NEAR/5 border"; several queries; or, with --key, a name in the lexicon. CORPUS may be a run.
+    other, "flood* NEAR/5 border|coast" (at most 5 words apart); several queries; or, with --key, a name in the lexicon.
+    CORPUS may be a run.
 
     \b
     Example: python -m discourse kwic speeches/ "illegal migra*" --sort right
@@ -105,7 +106,7 @@ def command(
         table = kwic.lines(held, queries, sort=sort, **chosen, **found)
     output.put(_rendered(table, kind, collocates), out, table.num_rows)
     if not out:
-        say(f"{counted(table.num_rows, 'row')}.", err=True)
+        say(f"{counted(table.num_rows, 'row')}.{_nothing(table, queries, collocates or chosen['key'])}", err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
 
 
@@ -115,6 +116,18 @@ def _queries(corpus: tuple[str, ...], query: str) -> tuple[tuple[str, ...], list
     while len(corpus) > 1 and "=" not in corpus[-1] and not Path(corpus[-1]).exists():
         corpus, queries = corpus[:-1], [corpus[-1], *queries]
     return corpus, queries
+
+
+def _nothing(table: pa.Table, queries: list[str], other: bool) -> str:
+    """Say which of several queries found nothing; nothing if rows do not name their query."""
+    from discourse.scoring import concordance
+
+    if other:
+        return ""
+    found = set(table["pattern"].to_pylist())
+    sought = [text for one in queries for text in concordance.query(one).patterns()["pattern"].to_pylist()]
+    missed = [text for text in sought if text not in found]
+    return f" Without a hit: {', '.join(missed)}." if missed and len(sought) > 1 else ""
 
 
 def _check_quotes(corpus: tuple[str, ...], queries: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from discourse.text import language
 Window = int | tuple[int, int] | None  # tokens on either side, or on the left and on the right; None: the sentence
 
 _BAR = re.compile(r"(?<!\\)\|")
+_WIDE_BAR = re.compile(r"(?<=\s)\||\|(?=\s)")
+_NEAR = re.compile(r"(\s+NEAR/[0-9]+\s+)")
 SORTS = ("place", "left", "right")
 _LEVELS = ("frame", "subframe", "concept")
 _SHOWN = ("polarity", "reality", "voice", "marking", "stance", "cue", "speaker", "about")
@@ -27,12 +30,24 @@ _SHOWN = ("polarity", "reality", "voice", "marking", "stance", "cue", "speaker",
 def query(*texts: str) -> Lexicon:
     """Return a lexicon of queries: words, phrases, with `*` and `?`, alternatives (`a|b`), proximities (`a NEAR/5 b`).
 
-    A bar of the text itself is `\\|`. Raises `LexiconError` for an empty query.
+    Bars without blanks hold together more than NEAR: `a NEAR/5 b|c` is `a NEAR/5 b` and `a NEAR/5 c`. A bar of the text
+    itself is `\\|`. Raises `LexiconError` for an empty query.
+
+    >>> query("a NEAR/5 b|c").patterns()["pattern"].to_pylist()
+    ['a NEAR/5 b', 'a NEAR/5 c']
     """
-    patterns = [part.replace("\\|", "|") for text in texts for part in _BAR.split(text)]
+    patterns = [part.replace("\\|", "|") for text in texts for part in _alternatives(text)]
     if not patterns or not all(part.strip() for part in patterns):
         raise LexiconError("The query is empty: give a word, a phrase, one with * or ?, a|b, or a NEAR/5 b.")
     return Lexicon.from_dict({"query": sorted({part.strip() for part in patterns})}, name="query")
+
+
+def _alternatives(text: str) -> list[str]:
+    """The queries that a text stands for, with one word on either side of each NEAR."""
+    if not _NEAR.search(text):
+        return _BAR.split(text)
+    parts = [[_BAR.split(piece) for piece in _NEAR.split(part)] for part in _WIDE_BAR.split(text)]
+    return ["".join(one) for part in parts for one in itertools.product(*part)]
 
 
 def level_of(lexicon: Lexicon, key: str) -> str:

@@ -105,8 +105,9 @@ class Lexicon(LexiconData):
         Parameters
         ----------
         corpus : Corpus, list of str, Series or DataFrame
-            What to look in. Strings are numbered in the order given; the numbers are their `doc_id`. A Series gives its
-            index as `doc_id`. A DataFrame is read as `discourse.read` reads it.
+            What to look in. Strings are numbered in the order given; the numbers are their `doc_id`, all with as many
+            digits as the largest (`00` to `12`). A Series gives its index as `doc_id`. A DataFrame is read as
+            `discourse.read` reads it.
         refused : bool, default=False
             Also return the candidates: matches that were refused, with the column `reason`. The column `accepted`
             distinguishes hits from candidates.
@@ -121,7 +122,8 @@ class Lexicon(LexiconData):
         Returns
         -------
         DataFrame
-            Sorted by doc_id, start, end and pattern_id. `start:end` are code points of the text.
+            Sorted by doc_id, start, end and pattern_id. `start:end` are code points of the text. The other columns are
+            those of the table `hits`, which docs/tables.md describes one by one; `level` is that of the actor.
 
         Raises
         ------

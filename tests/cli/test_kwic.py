@@ -74,6 +74,7 @@ def test_several_queries_after_the_corpus_and_separate_windows(tmp_path):
     place = [rows[0].index(name) for name in ("left", "node", "right")]
     assert [[row[i] for i in place] for row in rows[1:]] == [["a", "flood", "of migrants"], ["移民", "浪潮", "来了"]]
     assert "quotation marks" not in done.stderr
+    assert "2 rows. Without a hit: 洪水." in done.stderr
     done = CliRunner().invoke(main, ["kwic", str(tmp_path), "illegal", "migra*"])
     assert (
         '2 queries: illegal, migra*. If they are one phrase, put it in quotation marks: "illegal migra*".'

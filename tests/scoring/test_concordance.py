@@ -137,6 +137,13 @@ def test_a_window_below_zero_is_refused(table):
         (["flood*|wave*"], "Floods and waves.", ["Floods", "waves"]),
         (["flood*", "洪水|浪潮"], "Floods. 移民浪潮。", ["Floods", "浪潮"]),
         ([r"a\|b"], "a|b and a", ["a|b"]),
+        (["移民 NEAR/5 威胁|包袱"], "威胁很多。移民成了包袱，移民也是威胁。", ["移民成了包袱", "移民也是威胁"]),
+        (
+            ["flood*|wave* NEAR/3 border|coast"],
+            "Waves at the coast, floods at the border.",
+            ["Waves at the coast", "floods at the border"],
+        ),
+        (["flood* NEAR/3 border | 洪水"], "Floods at the border. 洪水。边境。", ["Floods at the border", "洪水"]),
     ],
 )
 def test_queries_have_alternatives_and_proximities(given, text, surfaces):
