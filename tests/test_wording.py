@@ -45,6 +45,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "total": 4,
     },
     "nothing-on-topic": {"lexicon": "tiny", "total": 120},
+    "no-sentence-on-topic": {
+        "documents": 8,
+        "found": [{"hits": 19, "name": "internal_mobility"}],
+        "group": "China",
+        "language": None,
+        "sentences": 67,
+    },
+    "few-sentences-on-topic": {"documents": 8, "group": "EU", "least": 10, "on_topic": 3, "sentences": 42},
     "patterns-never-matched": {"examples": ["harbo*", "码头"], "lexicon": "tiny", "patterns": 1200, "total": 3600},
     "one-pattern-concepts": {
         "concepts": [{"concept": "illegal_migration", "hits": 19, "pattern": "illegal migra*", "total": 20}],
@@ -154,6 +162,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "describes-one-text": {},
     "few-units": {"a": 7, "b": 12, "cluster": None, "least": 10},
     "no-interval": {"least": 5},
+    "nothing-to-divide-by": {},
     "smooth-trend": {"documents": 47},
     "unstable-topic": {"least": 0.3, "stability": 0.12},
     "few-pairs": {"least": 10, "with_hit": 5},

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from discourse.measure import mover
-from discourse.measure.arrays import Floats
+from discourse.measure.arrays import Flags, Floats
 from discourse.measure.calibration import sensitivity
 from discourse.measure.coded import Remark, few_units, stored
 from discourse.measure.count_matrix import NAME_COLUMNS, CountMatrix
@@ -61,6 +61,8 @@ class Comparison:
                 block = np.vstack([by_name[:6], p_max, by_name[6:], self._calibrated(measure, scale)])
                 if measure == "per_1000_tokens" and self.pooled:
                     block[:] = np.nan
+                if measure == "share_of_documents":
+                    block[:, self._without_sentences] = np.nan
                 numbers.append(block)
                 labels.append({**self._labels(), "measure": measure, "scale": scale})
         n = self.counts.n_names
@@ -72,6 +74,12 @@ class Comparison:
             *repeated.with_columns(pl.col("n_a", "n_b").cast(pl.Int64)),
             pl.Series("warning", warning, pl.String),
         )
+
+    @cached_property
+    def _without_sentences(self) -> Flags:
+        """Of which names a group has no sentence that counts, so that its documents have no share either."""
+        none = np.any([rate.size == 0 for rate in self.pair.rates], axis=0)
+        return np.asarray(self.ratios.spread("share_of_sentences", none.astype(float)) > 0)
 
     def _labels(self) -> dict[str, object]:
         return {
@@ -175,14 +183,17 @@ class Comparison:
             warned.append(("tokens-across-languages", {}))
         few = np.fmin(*(np.nan_to_num(rate.units) for rate in pair.rates)) < FEWEST_UNITS
         untested = np.zeros_like(few) if pair.test is None else ~pair.test.given
-        short = self.ratios.spread(measure, np.stack([few, untested & ~few]).astype(float)) > 0
+        empty = np.any([rate.size == 0 for rate in pair.rates], axis=0)
+        flags = np.stack([few & ~empty, untested & ~few & ~empty, empty]).astype(float)
+        short = self.ratios.spread(measure, flags) > 0
+        if measure == "share_of_documents":
+            short[:, self._without_sentences] = [[False], [False], [True]]
         no_interval: Remark = ("no-interval", {"least": FEWEST_UNITS})
         no_p: Remark = ("few-pairs", {"least": FEWEST_PAIRS, "with_hit": FEWEST_WITH_HIT})
-        cells = [
-            stored([*([no_interval] if n else []), *([no_p] if m and self._fewest() >= FEWEST else []), *warned])
-            for n, m in ((False, False), (False, True), (True, False))
-        ]
-        return [cells[2 if n else 1 if m else 0] for n, m in short.T]
+        tested = self._fewest() >= FEWEST
+        reasons: list[list[Remark]] = [[], [no_interval], [no_p] if tested else [], [("nothing-to-divide-by", {})]]
+        cells = [stored([*reason, *warned]) for reason in reasons]
+        return [cells[int(np.argmax(flag)) + 1 if flag.any() else 0] for flag in short.T]
 
     def _method(self) -> str:
         cluster, strata = self.plan.cluster, self.plan.strata

@@ -98,5 +98,7 @@ def _numbers(
         numbers = ratios.spread(measure, found)
         if pooled and measure == "per_1000_tokens":
             numbers[:] = np.nan
+        if measure == "share_of_documents":  # of documents without a sentence that counts
+            numbers[:, columns["n_sentences"] == 0] = np.nan
         columns |= dict(zip((measure, f"{measure}_low", f"{measure}_high"), numbers, strict=True))
     return columns

@@ -96,19 +96,24 @@ def other_setting(
     """
     numbers = {name: row[name] for name in ("estimate", "low", "high", "p")}
     rows = [{"variation": variation, "setting": setting, **numbers}]
-    return next(_finished(rows, primary, float(primary["estimate"] or 0.0), primary["scale"] == "ratio"))
+    estimate = np.nan if primary["estimate"] is None else float(primary["estimate"])
+    return next(_finished(rows, primary, estimate, primary["scale"] == "ratio"))
 
 
 def _finished(
     rows: list[dict[str, object]], primary: Mapping[str, str], estimate: float, ratio: bool
 ) -> Iterator[dict[str, object]]:
-    """The rows with their key and whether their sign is the primary contrast's; unknown numbers become null."""
+    """The rows with their key and whether their sign is the primary contrast's; unknown numbers become null.
+
+    A primary contrast without an estimate has no sign that could hold.
+    """
     null = 1.0 if ratio else 0.0
     key = {column: primary[column] for column in ("lexicon", "name", "measure")}
     for row in rows:
         clean = {k: None if isinstance(v, float) and not np.isfinite(v) else v for k, v in row.items()}
         value = clean["estimate"]
-        same = None if value is None else bool(np.sign(float(value) - null) == np.sign(estimate - null))  # type: ignore[arg-type]
+        unknown = value is None or np.isnan(estimate)
+        same = None if unknown else bool(np.sign(float(value) - null) == np.sign(estimate - null))  # type: ignore[arg-type]
         yield {**key, **clean, "same_sign": same}
 
 

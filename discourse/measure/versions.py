@@ -71,6 +71,8 @@ class Versions:
     def _size(self, about: str, documents: list[str], count: str) -> Floats:
         own = pl.DataFrame({"doc_id": documents}, schema={"doc_id": pl.String})
         size = own.join(self.sizes.filter(pl.col("about") == about), on="doc_id", how="left", maintain_order="left")
+        if count == "n_documents" and not size["n_sentences"].sum():
+            count = "n_sentences"  # no document of the group has a sentence that counts, so that none has a share
         return np.asarray(size[count].fill_null(0).to_numpy().astype(float)[:, None])
 
     def columns(self) -> TwoGroups:

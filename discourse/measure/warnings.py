@@ -11,6 +11,7 @@ from discourse import schema
 from discourse.measure import groups as grouping
 from discourse.measure.checks import carried_concepts, disagreements
 from discourse.measure.comparison import FEWEST
+from discourse.measure.off_topic import groups_off_topic
 from discourse.schema import warning
 
 ON_TOPIC = 0.2  # below this share of sentences with a word of the topic, a warning is given
@@ -25,6 +26,7 @@ def warnings_for(
     by: str = "side",
     groups: Sequence[str] | None = None,
     on_topic_only: bool = False,
+    sizes: pa.Table | None = None,
 ) -> pa.Table:
     """Rows of table `warnings` with stage `measure`; the code `groups-are-languages` is to be read first.
 
@@ -32,8 +34,8 @@ def warnings_for(
     a group), `unknown-group` (documents without a value), `other-languages`, `no-comparison` (fewer than two groups),
     `periods-apart` (no year in common); with `patterns` and `hits` `patterns-never-matched` (subject: the lexicon) and
     `one-pattern-concepts`, and `little-on-topic` (few sentences hold a word of a frame named `topic`) or, if rates
-    describe only what is on the topic, `nothing-on-topic`; with `contrasts`
-    `denominators-disagree`.
+    describe only what is on the topic, `nothing-on-topic` and, with `sizes`, `no-sentence-on-topic` and
+    `few-sentences-on-topic` of single groups; with `contrasts` `denominators-disagree`.
     """
     rows: list[dict[str, object]] = []
     if by != "about" and documents.num_rows:
@@ -44,6 +46,8 @@ def warnings_for(
         rows.extend(_unmatched(patterns, hits))
         rows.extend(carried_concepts(hits, patterns))
         rows.extend(_off_topic(pl.DataFrame(documents), patterns, hits, on_topic_only))
+        if on_topic_only and sizes is not None and by != "about":
+            rows.extend(groups_off_topic(documents, sizes, patterns, hits, by, groups))
     if contrasts is not None:
         rows.extend(disagreements(contrasts))
     return schema.from_rows("warnings", rows)

@@ -34,6 +34,7 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         by=study.by,
         groups=groups,
         on_topic_only=study.population == "topic",
+        sizes=tables["sizes"],
     )
     if "calibration" in tables:
         uneven = unstable_concepts(tables["calibration"], tables["documents"], tables["patterns"], hits)

@@ -14,9 +14,11 @@ SHOWN = 25
 FIRST = "groups-are-languages"  # the code that leads
 LEADING = 3  # warnings beside the answer
 LIMITS = (
+    "no-sentence-on-topic",
     FIRST,
     "no-comparison",
     "control-frames-differ",
+    "few-sentences-on-topic",
     "few-documents",
     "denominators-disagree",
     "languages-unbalanced",

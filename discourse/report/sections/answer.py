@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, ReportSection
-from discourse.report.sections import inside, validated
+from discourse.report.sections import inside, silent, validated
 from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, FEWEST_UNITS, without_echo
 from discourse.report.view import Row, View
@@ -58,6 +58,8 @@ def primary_rows(view: View, uses: str | None = None, scale: str = "difference")
 def sentence(view: View, row: Row) -> str:
     """Return one contrast in words: both values, difference, interval, p, and what follows from them."""
     words = view.words
+    if empty := silent.without_value(view, row):
+        return words.sentences(empty, silent.other_value(view, row))
     key = row["measure"] if row["measure"] == "share_of_sentences" else "other"
     within = "pooled" if row["language"] == "all" else "within"
     values = words(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from discourse.report.blocks import DataTable, Picture
 from discourse.report.figures.panels import Panel, panels
-from discourse.report.sections import parts
+from discourse.report.sections import parts, silent
 from discourse.report.view import Row, View, capped, slug
 
 FRAMES = 9  # rows of the figure: it must fit on the first screen with the answer
@@ -25,7 +25,8 @@ def build(view: View) -> Picture | None:
     rates = _rates(view, lexicon, languages, groups)
     if not rates:
         return None
-    names = _by_difference(view, lexicon, rates, languages[0], groups)
+    empty = silent.groups(view, languages[0])
+    names, gaps = _by_difference(view, lexicon, rates, languages[0], [g for g in groups if g not in empty])
     columns = [
         Panel(
             parts.where(view, language),
@@ -35,15 +36,17 @@ def build(view: View) -> Picture | None:
     ]
     svg = panels(
         parts.frame_rows(view, lexicon, names),
-        parts.named_groups(view, groups),
+        parts.named_groups(view, groups, silent.groups(view)),
         columns,
         words("frames.axis"),
         lambda value: words.tick(value, _MEASURE),
     )
-    caption = words("opening.caption", uses=words(f"frames.uses.{view.uses}"))
+    caption = words(f"opening.caption{'_alone' if empty else ''}", uses=words(f"frames.uses.{view.uses}"))
     places = [(language, name, group) for name in names for language in languages for group in groups]
     data = _table(view, lexicon, caption, {place: rates[place] for place in places if place in rates})
     said = words("opening.alt", first=view.label(names[0]), last=view.label(names[-1]), group=view.group(groups[0]))
+    if empty or len(gaps) < 2:  # nothing leans to a group
+        said = words.sentences(words("opening.alt_plain"), silent.sentence(view, languages[0], empty))
     return parts.picture(f"answer-{slug(lexicon)}", svg, caption, said, data)
 
 
@@ -63,15 +66,20 @@ def _rates(view: View, lexicon: str, languages: Sequence[str], groups: Sequence[
     return {(row["language"], row["name"], row["group"]): row for row in rows if row[_MEASURE] is not None}
 
 
-def _by_difference(view: View, lexicon: str, rates: Rates, language: str, groups: Sequence[str]) -> list[str]:
-    """Return the frames of the figure: first those that the first group has more often than the others."""
+def _by_difference(
+    view: View, lexicon: str, rates: Rates, language: str, groups: Sequence[str]
+) -> tuple[list[str], set[float]]:
+    """Return the frames of the figure, first those that the first group has more often than the others, and the gaps.
+
+    A single group is compared with nothing: then its shares order the frames, and the gaps are empty.
+    """
 
     def gap(name: str) -> float:
         ends = [rates.get((language, name, group), {}).get(_MEASURE) or 0.0 for group in groups]
-        return ends[0] - (sum(ends[1:]) / len(ends[1:]) if ends[1:] else ends[0])
+        return ends[0] - sum(ends[1:]) / len(ends[1:]) if ends[1:] else sum(ends)
 
     kept, _ = capped(view.frames(lexicon), FRAMES)
-    return sorted(kept, key=lambda name: (-gap(name), name))
+    return sorted(kept, key=lambda name: (-gap(name), name)), {gap(name) for name in kept if len(groups) > 1}
 
 
 def _table(view: View, lexicon: str, caption: str, rates: Rates) -> DataTable:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pyarrow.compute as pc
+
 from discourse.report.blocks import Badge
-from discourse.report.sections import validated
+from discourse.report.sections import population, silent, validated
 from discourse.report.sections.alerts import coincide
 from discourse.report.view import View
 
-FEW = 10  # documents in a group
+FEW = 10  # documents, or sentences on the topic, in a group
+MOST_GROUPS = 4  # whose sentences are counted one by one
 MOST = 0.95  # of the variations: if the sign holds in as many, the answer is called robust
 
 
@@ -33,6 +36,14 @@ def _comparable(view: View) -> Badge:
     ]
     if not both:
         return _badge(view, "comparable", words("badge.no_pair"), href, False)
+    empty = silent.groups(view) or tuple(
+        group for group in view.compared if all(group in silent.groups(view, language) for language in both)
+    )
+    if empty:
+        return _badge(view, "comparable", _said_nothing(view, empty), href, False)
+    both = [language for language in both if not silent.groups(view, language)]
+    if not both:
+        return _badge(view, "comparable", words("badge.no_pair"), href, False)
     listed = words.listed(view.language(language) for language in both)
     return _badge(
         view,
@@ -41,6 +52,11 @@ def _comparable(view: View) -> Badge:
         href,
         True,
     )
+
+
+def _said_nothing(view: View, groups: tuple[str, ...]) -> str:
+    kind = "topic" if population.restricts(view) else "all"
+    return view.words(f"badge.silent.{kind}", groups=view.words.listed(view.group(group) for group in groups))
 
 
 def _spoken(view: View) -> set[tuple[str, str]]:
@@ -57,6 +73,8 @@ def _robust(view: View) -> Badge:
     lexicon = view.lexicons[0] if view.lexicons else ""
     rows = view.rows("robustness", lexicon=lexicon, name=view.primary["name"], measure=view.primary["measure"])
     held = [row["same_sign"] for row in rows if row["variation"] != "primary" and row["same_sign"] is not None]
+    if not held and any(row["variation"] == "primary" and row["estimate"] is None for row in rows):
+        return _badge(view, "robust", words("badge.no_value"), "#numbers", False)
     if not held:
         return _badge(view, "robust", words("badge.not_varied"), "#methods", False)
     said = words("badge.holds", n=words.number(sum(held)), total=words.number(len(held)))
@@ -76,8 +94,18 @@ def _amount(view: View) -> Badge:
     words = view.words
     documents = view.table("documents").num_rows
     said = words.count("documents", documents)
-    if n := sum(row["n"] for row in view.rows("comparability", check="on topic", item="sentences")):
-        total = sum(row["n_sentences"] or 0 for row in view.rows("documents"))
-        said = words("badge.on_topic", documents=said, n=words.number(n), total=words.number(total))
+    on_topic = {row["group"]: row["n"] for row in view.rows("comparability", check="on topic", item="sentences")}
+    listed = [_of_group(view, group, on_topic[group]) for group in view.compared if group in on_topic]
+    if listed:
+        said = words("badge.on_topic", documents=said, groups=words("list.comma").join(listed[:MOST_GROUPS]))
     groups = [n for group, n in view.counts("documents", "side").items() if group in view.groups[:2]]
-    return _badge(view, "amount", said, "#corpus", bool(groups) and min(groups) >= FEW)
+    enough = bool(groups) and min(groups) >= FEW and all(on_topic.get(group, FEW) >= FEW for group in view.compared)
+    return _badge(view, "amount", said, "#corpus", enough)
+
+
+def _of_group(view: View, group: str, n: int) -> str:
+    """Return how many of a group's sentences are on the topic."""
+    own = view.grouped.filter(pc.equal(view.grouped["group"], group))["doc_id"]
+    total = pc.sum(view.select("documents", doc_id=own.to_pylist())["n_sentences"]).as_py() or 0
+    named = {"group": view.group(group), "n": view.words.number(n), "total": view.words.number(total)}
+    return view.words("badge.of_group", **named)

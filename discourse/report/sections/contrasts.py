@@ -7,7 +7,7 @@ from dataclasses import replace
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
-from discourse.report.sections import parts
+from discourse.report.sections import parts, silent
 from discourse.report.view import Row, View, capped, slug
 
 FEWEST = 10  # documents a group below which there is no p
@@ -123,6 +123,8 @@ def tip(view: View, row: Row) -> str:
 def finding(view: View, where: str, pair: tuple[str, str], rows: list[Row]) -> str:
     """Return in words which differences have an interval that excludes zero."""
     words = view.words
+    if empty := [group for group in silent.groups(view, rows[0]["language"]) if group in pair]:
+        return silent.sentence(view, rows[0]["language"], empty)
     known = [row for row in rows if row["low"] is not None and row["high"] is not None]
     for_a = [row for row in known if row["low"] > 0]
     for_b = [row for row in known if row["high"] < 0]
@@ -177,6 +179,8 @@ def remark(view: View, row: Row) -> str:
         said.append(words("contrasts.remark.primary"))
     if row["unit"] != "documents":
         said.append(words("contrasts.remark.one_text"))
+    elif (row["value_a"] is None) != (row["value_b"] is None):
+        said.append(words("contrasts.remark.no_value"))
     elif row["low"] is None and min(row["n_a"], row["n_b"]) < FEWEST_UNITS:
         said.append(words("contrasts.remark.no_interval", n=FEWEST_UNITS))
     elif row["p"] is None and min(row["n_a"], row["n_b"]) < FEWEST:

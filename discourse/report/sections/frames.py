@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.bars import bars
-from discourse.report.sections import parts, population
+from discourse.report.sections import parts, population, silent
 from discourse.report.view import Row, View, capped, slug
 
 MEASURE = "share_of_sentences"
@@ -42,7 +42,7 @@ def profile(view: View, lexicon: str, language: str, names: tuple[str, ...]) -> 
     values = [parts.bar(view, lexicon, row, MEASURE) for row in rows if row["group"] in groups]
     svg = bars(
         parts.frame_rows(view, lexicon, shown),
-        parts.named_groups(view, groups),
+        parts.named_groups(view, groups, silent.groups(view, language)),
         values,
         words("frames.axis"),
         words.percent,
@@ -79,33 +79,24 @@ def finding(view: View, where: str, names: Sequence[str], rows: list[Row]) -> st
     """Return what a figure of rates shows, in words: the first frames' values, and the frame that differs most."""
     words = view.words
     said = []
-    gaps: list[tuple[float, str]] = []
     for name in list(names)[:6]:
         mine = [row for row in rows if row["name"] == name and row[MEASURE] is not None]
         values = [f"{view.group(row['group'])} {words.percent(row[MEASURE])}" for row in mine]
         if values:
             said.append(words("alt.item", name=view.label(name), values=words("list.comma").join(values)))
-        if len(mine) > 1:
-            shares = [row[MEASURE] for row in mine if row["group"] in view.compared] or [0.0]
-            gaps.append((max(shares) - min(shares), name))
-    widest = max(gaps, key=lambda gap: gap[0])[1] if gaps else ""
+    most = silent.largest(view, (row for row in rows if row["name"] in list(names)[:6]), MEASURE)
     return words.sentences(
         words("alt.frames", where=where, items=words("list.semicolon").join(said)),
-        words("alt.widest", name=view.label(widest)) if widest else "",
+        words("alt.widest", name=view.label(most[0]["name"])) if most else "",
     )
 
 
 def widest(view: View, where: str, rows: list[Row], said: str = "frames.widest") -> str:
     """Return in one sentence in which frame the compared groups differ most, with their values."""
     words = view.words
-    of_frame: dict[str, list[Row]] = {}
-    for row in rows:
-        if row[MEASURE] is not None and row["group"] in view.compared:
-            of_frame.setdefault(row["name"], []).append(row)
-    both = [mine for mine in of_frame.values() if len(mine) == len(view.compared) > 1]
-    if not both:
+    most = silent.largest(view, rows, MEASURE)
+    if not most:
         return ""
-    most = max(both, key=lambda mine: max(row[MEASURE] for row in mine) - min(row[MEASURE] for row in mine))
     values = [f"{view.group(row['group'])} {words.percent(row[MEASURE])}" for row in most]
     return words(said, where=where, name=view.label(most[0]["name"]), values=words("list.comma").join(values))
 

@@ -13,6 +13,8 @@ OF_CODE = {
     "periods-apart": ("comparability", "numbers"),
     "correlated-clusters": ("contrasts", "numbers"),
     "few-documents": ("numbers",),
+    "no-sentence-on-topic": ("comparability", "corpus"),
+    "few-sentences-on-topic": ("comparability", "corpus"),
     "groups-chosen": ("numbers",),
     "no-comparison": ("numbers",),
     "little-on-topic": ("comparability", "corpus"),

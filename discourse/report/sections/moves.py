@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from discourse.report.blocks import Block, Example, Examples, Paragraph, Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
-from discourse.report.sections import parts
+from discourse.report.sections import parts, silent
 from discourse.report.sections.examples import gloss
 from discourse.report.sections.passages import MarkedSpan, marked
 from discourse.report.view import Row, View, slug
@@ -81,7 +81,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
     groups = [group for group in view.compared[:5] if any(row["group"] == group for row in rows)]
     svg = points(
         [Named(k, text) for k, text in named.items()],
-        parts.named_groups(view, groups),
+        parts.named_groups(view, groups, silent.groups(view)),
         [replace(_chance(key(row), row), tip=_tip(view, row, label(row))) for row in drawn],
         words("moves.axis"),
         lambda value: words.tick(value, "moves"),
@@ -120,12 +120,15 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
 def finding(view: View, rows: list[Row]) -> str:
     """Return in one sentence in how many passages of each group the three parts of a move meet."""
     words = view.words
-    said = []
+    said, found = [], 0
     for group in view.compared[:5]:
         mine = [row for row in rows if (row["group"], row["kind"], row["unit"]) == (group, "move", "passage")]
-        if mine:
+        if any(row["n_units"] for row in mine):
+            found += sum(row["moves"] for row in mine)
             n, total = (words.number(sum(row[column] for row in mine)) for column in ("moves", "n_units"))
             said.append(words("moves.of_group", group=view.group(group), n=n, total=total))
+    if said and not found:
+        return words("moves.none", uses=words(f"frames.uses.{rows[0]['uses']}"))
     return words("moves.finding", items=words("list.semicolon").join(said)) if said else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from discourse.report.blocks import Opening, ReportSection
-from discourse.report.sections import alerts, answer_figure, badges, parts, population, several
+from discourse.report.sections import alerts, answer_figure, badges, parts, population, several, silent
 from discourse.report.sections.answer import primary_rows, without_contrast
 from discourse.report.view import Row, View
 
@@ -17,15 +17,19 @@ def build(view: View) -> ReportSection:
     """Return the section with the first screen."""
     several_rows = several.rows_of(view)
     rows = spoken(view)
+    empty = [row for row in rows if silent.without_value(view, row)]
     settled = [row for row in rows if decided(row)]
-    open_ = [row for row in rows if not decided(row)]
+    open_ = [row for row in rows if not decided(row) and row not in empty]
     words = view.words
     details: list[str] = []
     if several_rows:
         said, details = _of_several(view, several_rows)
-        settled, open_ = [], []
+        settled, open_, empty = [], [], []
     elif not rows:
         said = without_contrast(view)
+    elif empty:
+        said = words.sentences(*[silent.without_value(view, row) for row in empty])
+        details = [silent.other_value(view, row) for row in empty] + [sentence(view, row) for row in settled]
     elif settled:
         said = words.sentences(*[sentence(view, row) for row in settled])
     else:

@@ -82,10 +82,17 @@ def frame_rows(view: View, lexicon: str, names: Sequence[str]) -> list[Named]:
     return [Named(name, view.label(name), figure_link(view, lexicon, name)) for name in names]
 
 
-def named_groups(view: View, groups: Sequence[str]) -> list[Named]:
-    """Return groups as series of a figure, each in the colour it has in all figures; the whole corpus is grey."""
+def named_groups(view: View, groups: Sequence[str], silent: Sequence[str] = ()) -> list[Named]:
+    """Return groups as series of a figure, each in the colour it has in all figures; the whole corpus is grey.
+
+    The legend says of those that are `silent` that they have no mark because no sentence of theirs counts.
+    """
+    labels = {group: view.words("opening.no_mark", group=view.group(group)) for group in silent}
     order = [*view.groups[:2], "China+EU", *view.groups[2:], "other", "none"]
-    return [Named(group, view.group(group), place=order.index(group) if group in order else None) for group in groups]
+    return [
+        Named(group, labels.get(group) or view.group(group), place=order.index(group) if group in order else None)
+        for group in groups
+    ]
 
 
 def picture(name: str, svg: str, caption: str, alt: str, data: DataTable, finding: str = "") -> Picture:

@@ -27,6 +27,9 @@ def build(view: View) -> ReportSection | None:
         )
         if not same_unit:
             continue
+        if not any(row["variation"] == "primary" for row in known):  # without an estimate nothing can hold
+            blocks += [Paragraph(words("robustness.no_value", name=view.label(name)), "lead"), _table(view, known)]
+            continue
         said = finding(view, known, same_unit)
         blocks += [Paragraph(said, "lead"), _curve(view, lexicon, same_unit, said, _table(view, known))]
     if not blocks:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from discourse.report.blocks import Picture, ReportSection
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.points import Point, points
-from discourse.report.sections import contrasts, parts, population
+from discourse.report.sections import contrasts, parts, population, silent
 from discourse.report.sections.contrasts import remark, tip, without_echo
 from discourse.report.view import Row, View, slug
 
@@ -50,16 +50,19 @@ def sentence(view: View, language: str, rows: list[Row]) -> str:
     words, measure = view.words, view.primary["measure"]
     values = {row[f"group_{side}"]: row[f"value_{side}"] for row in rows for side in "ab"}
     ranked = sorted(values, key=lambda group: (-(values[group] or 0.0), view.groups.index(group)))
+    empty = [group for group in ranked if values[group] is None]
     shares = measure == "share_of_sentences"
     listed = [
         words(
             f"several.value.{'sentences' if shares else 'other'}",
             group=view.group(group),
-            value=words.number(100 * (values[group] or 0.0), 1) if shares else words.amount(values[group], measure),
+            value=words.number(100 * values[group], 1) if shares else words.amount(values[group], measure),
         )
         for group in ranked
+        if group not in empty
     ]
     return words.sentences(
+        silent.sentence(view, language, [group for group in silent.groups(view, language) if group in empty]),
         words(
             f"several.values.{'sentences' if shares else 'other'}",
             where=parts.where(view, language),
@@ -67,13 +70,17 @@ def sentence(view: View, language: str, rows: list[Row]) -> str:
             measure=words.measure(measure),
             unit=words(f"opening.unit.{'topic' if population.restricts(view) else 'all'}"),
             values=words.listed(listed),
-        ),
+        )
+        if listed
+        else "",
         _verdict(view, rows),
     )
 
 
 def _verdict(view: View, rows: list[Row]) -> str:
     words = view.words
+    if all(row["estimate"] is None for row in rows):
+        return ""
     n = words.number(len(rows))
     if all(row["p_max"] is None for row in rows):
         return words("several.untested", n=n)

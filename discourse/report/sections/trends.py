@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from discourse.report.blocks import Block, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.lines import Moment, lines
 from discourse.report.phrases import events_in
-from discourse.report.sections import parts
+from discourse.report.sections import parts, silent
 from discourse.report.view import Row, View, slug
 
 FIGURES = 4
+TOPS = 2  # periods in which a group may be equally high for a sentence to name them
 
 
 def build(view: View) -> ReportSection | None:
@@ -56,7 +57,7 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
     groups = [g for g in (*view.groups, "all") if g in present][:4]
     svg = lines(
         periods,
-        parts.named_groups(view, groups),
+        parts.named_groups(view, groups, silent.groups(view, language)),
         [Moment(r["period"], r["group"], r["value"], r["low"], r["high"], _tip(view, r)) for r in rows],
         {period: marks[period] for period in periods if period in marks},
         words("trends.axis"),
@@ -66,14 +67,15 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
     peaks = []
     for group in groups:
         mine = [row for row in rows if row["group"] == group and row["value"] is not None]
-        if mine:
-            top = max(mine, key=lambda row: (row["value"], row["period"]))
-            peaks.append(
-                words(
-                    "alt.peak", group=view.group(group), period=top["period"], value=words.amount(top["value"], measure)
-                )
-            )
-    alt = words("alt.trends", name=view.label(name), where=where, peaks=words("list.semicolon").join(peaks))
+        top = max((row["value"] for row in mine), default=0.0)
+        at = sorted({row["period"] for row in mine if row["value"] == top})
+        if top and len(at) < len(mine) and len(at) <= TOPS:  # 0 throughout, or as high in many periods, is not a peak
+            amount = words.amount(top, measure)
+            peaks.append(words("alt.peak", group=view.group(group), period=words.listed(at), value=amount))
+    alt = words.sentences(
+        words("alt.trends", name=view.label(name), where=where),
+        words("alt.peaks", peaks=words("list.semicolon").join(peaks)) if peaks else "",
+    )
     cells = [
         (
             parts.text(row["period"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.figures.pairs import Pair, pairs
-from discourse.report.sections import parts
+from discourse.report.sections import parts, silent
 from discourse.report.view import Row, View, capped, slug
 
 AXES = ("polarity", "reality", "voice", "marking", "stance")
@@ -78,7 +78,7 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     ]
     svg = pairs(
         parts.frame_rows(view, lexicon, names),
-        parts.named_groups(view, groups),
+        parts.named_groups(view, groups, silent.groups(view, language)),
         values,
         (words("uses.all"), words("uses.asserted")),
         words("frames.axis"),

@@ -94,7 +94,8 @@ def test_a_contrast_without_interval_claims_nothing(builder, view):
 def test_no_estimate_is_no_difference(builder, view):
     none = contrast(builder, estimate=None, low=None, high=None, value_b=None, p=None, p_max=None, q=None)
     said = text(answer.build(view(tables={"contrasts": none})))
-    assert "is 37.5% for EU and – for China. No difference can be computed from these numbers." in said
+    assert "the share of sentences has nothing to divide by for China, so there is nothing to compare." in said
+    assert "EU uses the frame Security in 37.5 of 100 sentences" in said
 
 
 def test_the_tipping_point_stands_beside_the_calibration(builder, view):
