@@ -9,6 +9,11 @@ from tests.lexicons.sentences import HIT, MISS, concepts_of
 CHINESE = [
     # names
     ("公安部和移民代表见面。", "security_word", MISS),
+    ("战争迫使移民铤而走险。", "migrant_person", HIT),
+    ("封路致使移民滞留在桥上。", "migrant_person", HIT),
+    ("搬迁应当使移民的生产恢复到原有水平。", "migrant_person", MISS),
+    ("警方捣毁人口走私团伙。", "people_smuggling", HIT),
+    ("警方捣毁走私移民的团伙。", "goods_smuggling", MISS),
     ("国家移民管理局今天挂牌。", "migration_management", MISS),
     ("国家安全生产监督管理总局检查了外国人工地。", "national_security", MISS),
     ("外国人的案件由国家安全机关办理。", "national_security", MISS),
