@@ -63,6 +63,7 @@ class RuleSet:
     digest: str  # SHA-256 of the file
     sources: Mapping[str, str] = field(default_factory=dict)
     body: tuple[tuple[str, ...], ...] = ()  # the words by which the body that speaks is known; see `SpeakingBody`
+    sources_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # see `named_sources`
 
     @property
     def by_words(self) -> bool:

@@ -172,6 +172,7 @@ class _Reader:
             sha256(self.text.encode("utf-8")).hexdigest(),
             dict(data["sources"]),
             self.body(),
+            self.sources_named(),
         )
 
     def body(self) -> tuple[tuple[str, ...], ...]:
@@ -179,6 +180,12 @@ class _Reader:
         given = self.data.get("body") or {}
         keys = ("verbs", "others", "own", "articles", "adverbs", "between", "joins") if given else ()
         return tuple(tuple(map(str, given.get(key) or ())) for key in keys)
+
+    def sources_named(self) -> dict[str, tuple[str, ...]]:
+        """The words by which the source of a report is told from the clause around it, as `noun_phrase` takes them."""
+        given = self.data.get("speakers") or {}
+        keys = ("verbs", "places", "trailing", "openers", "finite", "never", "lone") if given else ()
+        return {key: tuple(map(str, given.get(key) or ())) for key in keys}
 
     def quotes(self) -> QuoteRules:
         """What quotation marks mean: numbers, and expressions with an id and a source each."""

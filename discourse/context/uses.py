@@ -11,6 +11,7 @@ from typing import TypeAlias
 from discourse.context import quotations as context_quotes
 from discourse.context import scope
 from discourse.context.capitals import name_around
+from discourse.context.named_sources import beside_verb, noun_phrase
 from discourse.context.quotations import Quote
 from discourse.context.rule_set import AXES, RuleSet, Trigger
 from discourse.context.rules import Rules
@@ -248,6 +249,7 @@ def _marking(passage: _Passage, short: Quote | None, triggers: Sequence[Trigger]
 
 
 _LONGEST_NAME = 14  # words; a longer stretch is not a name but a clause
+_MARKS = ',"”’'  # after which the reporting clause begins
 _BREAK = re.compile(r"[,;:.!?，；：。！？…(（)）\"“”「」]")
 
 
@@ -266,6 +268,11 @@ def _speaker(passage: _Passage, sources: Sequence[Trigger]) -> str | None:
         else:
             continue
         named = text[offset + start : offset + end].strip()
+        if listed := passage.own.sources_named:
+            if trigger.rule.speaker == "before" and trigger.rule.direction != "forward":
+                follows = beside_verb(text[offset + trigger.start : offset + trigger.end], listed)
+                named = follows if sentence[trigger.start] in _MARKS else named
+            named = noun_phrase(named, listed) or "" if trigger.rule.speaker == "before" else named
         if named and len(named.split()) <= _LONGEST_NAME:
             return named
     return None
