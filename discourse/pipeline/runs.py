@@ -79,7 +79,8 @@ class Run:
         level : {"frame", "subframe", "concept"}
             What the columns are; only names of frames that count have one.
         measure : {"share_of_sentences", "per_1000_tokens", "share_of_hits", "hits"}
-            What the cells are. A document without a hit has 0; a share of nothing is missing.
+            What the cells are. A name without a hit has 0 if the document has units (sentences on the topic, or
+            tokens); a share of nothing is missing.
         uses : {"asserted", "all"}, optional
             Which hits count; those that are asserted, if the run has context.
 
