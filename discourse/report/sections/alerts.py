@@ -18,6 +18,7 @@ LIMITS = (
     "no-comparison",
     "control-frames-differ",
     "few-documents",
+    "one-document-dominates",
     "denominators-disagree",
     "languages-unbalanced",
     "periods-apart",

@@ -171,6 +171,9 @@ def _tipping(view: View, row: Row) -> str:
     if row["tipping_point"] is None or row["scale"] != "difference":
         return ""
     words = view.words
+    for letter in "ab":
+        if not row[f"value_{letter}"]:
+            return words("answer.no_tipping", group=view.group(row[f"group_{letter}"]))
     known, tipping = row["sensitivity"], row["tipping_point"]
     said = words("answer.tipping", ratio=words.number(tipping, 2))
     if known is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Badge
-from discourse.report.sections import validated
+from discourse.report.sections import robustness, validated
 from discourse.report.sections.alerts import coincide
 from discourse.report.view import View
 
@@ -59,8 +59,11 @@ def _robust(view: View) -> Badge:
     held = [row["same_sign"] for row in rows if row["variation"] != "primary" and row["same_sign"] is not None]
     if not held:
         return _badge(view, "robust", words("badge.not_varied"), "#methods", False)
-    said = words("badge.holds", n=words.number(sum(held)), total=words.number(len(held)))
-    return _badge(view, "robust", said, "#robustness", sum(held) >= MOST * len(held))
+    counted = {"n": words.number(sum(held)), "total": words.number(len(held))}
+    if doubts := robustness.doubts(view, rows):
+        said = words("badge.doubted", **counted, doubts=words("list.comma").join(doubts))
+        return _badge(view, "robust", said, "#robustness", False)
+    return _badge(view, "robust", words("badge.holds", **counted), "#robustness", sum(held) >= MOST * len(held))
 
 
 def _validated(view: View) -> Badge:

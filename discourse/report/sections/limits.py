@@ -13,6 +13,7 @@ OF_CODE = {
     "periods-apart": ("comparability", "numbers"),
     "correlated-clusters": ("contrasts", "numbers"),
     "few-documents": ("numbers",),
+    "one-document-dominates": ("numbers",),
     "groups-chosen": ("numbers",),
     "no-comparison": ("numbers",),
     "little-on-topic": ("comparability", "corpus"),
