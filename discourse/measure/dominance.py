@@ -38,9 +38,9 @@ def dominant_documents(
         held = grouped.select("doc_id", "group").join(counted, on="doc_id").filter(pl.col("units") > 0)
         for group in chosen:
             own = held.filter(pl.col("group") == group).sort("units", "doc_id", descending=[True, False])
-            total = own["units"].sum()
+            total = int(own["units"].sum())
             if grouped.filter(pl.col("group") == group).height > 1 and own.height and own["units"][0] > MOST * total:
-                sentences = own["units"][0]
+                sentences = int(own["units"][0])
                 given = {"sentences": sentences, "total": total, "share": round(sentences / total, 4)}
                 rows.append(
                     warning("measure", "one-document-dominates", group, group=group, document=own["doc_id"][0], **given)

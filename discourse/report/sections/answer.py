@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, ReportSection
 from discourse.report.sections import inside, validated
-from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, FEWEST_UNITS, without_echo
+from discourse.report.sections.group_languages import coincide
 from discourse.report.view import Row, View
 
 

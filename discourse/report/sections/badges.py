@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.report.blocks import Badge
 from discourse.report.sections import robustness, validated
-from discourse.report.sections.alerts import coincide
+from discourse.report.sections.group_languages import coincide
 from discourse.report.view import View
 
 FEW = 10  # documents in a group

@@ -168,10 +168,6 @@ def test_coinciding_languages_are_the_first_caution(builder, view):
     assert alerts.build(made).blocks[0].text.startswith("Language and side coincide")
 
 
-def test_sides_that_share_a_language_do_not_coincide(view):
-    assert not alerts.coincide(view())
-
-
 def test_one_group_is_described(builder, view):
     rates = builder.tables()["rates"]
     made = view(tables={"contrasts": None, "rates": rates.filter(pc.equal(rates["group"], "EU"))})
