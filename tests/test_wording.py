@@ -32,6 +32,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "groups-are-languages": {"by": "side", "languages": {"China": ["zh"], "EU": ["en"]}},
     "languages-unbalanced": {"by": "side"},
     "few-documents": {"documents": 3, "group": "EU", "least": 10},
+    "one-document-dominates": {
+        "document": "EU/2015.txt",
+        "group": "EU",
+        "sentences": 107,
+        "share": 0.7589,
+        "total": 141,
+    },
     "unknown-group": {"by": "genre", "documents": 2, "total": 53},
     "other-languages": {"documents": 2, "total": 53},
     "no-comparison": {"by": "side", "groups": ["EU"]},

@@ -12,6 +12,7 @@ from discourse.measure.comparability import comparability
 from discourse.measure.contrast import contrast
 from discourse.measure.contrasts import contrasts
 from discourse.measure.design import difference_in_differences
+from discourse.measure.dominance import dominant_documents
 from discourse.measure.frame_pairs import frame_pairs, frame_pairs_of, pair_counts
 from discourse.measure.groups import default_groups
 from discourse.measure.keyness import concept_counts, keyness, word_counts
@@ -46,6 +47,7 @@ __all__ = [
     "dense_scores",
     "difference_in_differences",
     "document_scores",
+    "dominant_documents",
     "frame_pairs",
     "frame_pairs_of",
     "keyness",

@@ -79,9 +79,10 @@ class Run:
         level : {"frame", "subframe", "concept"}
             What the columns are; only names of frames that count have one.
         measure : {"share_of_sentences", "per_1000_tokens", "share_of_hits", "hits"}
-            What the cells are. A document without a hit has 0; a share of nothing is missing.
-            Unless all sentences count (`population="all"`), a document without a sentence on the topic has no value
-            (NaN); the warning `no-sentence-on-topic` names groups in which no document has one.
+            What the cells are. A name without a hit has 0 if the document has units (sentences on the topic, or
+            tokens); a share of nothing is missing. Unless all sentences count (`population="all"`), a document without
+            a sentence on the topic has no value (NaN); the warning `no-sentence-on-topic` names groups in which no
+            document has one.
         uses : {"asserted", "all"}, optional
             Which hits count; those that are asserted, if the run has context.
 

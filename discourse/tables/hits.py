@@ -45,12 +45,13 @@ TABLES: Mapping[str, Spec] = {
     "sizes": spec(
         "doc_id about",
         "doc_id:text about:text n_tokens:int n_sentences:int n_passages:int",
-        "the denominators of cells: counted tokens, sentences and passages; about 'all' is the whole document",
+        "the denominators of cells: counted tokens, sentences and passages; about 'all' is what counts of a document",
     ),
     "document_scores": spec(
         "lexicon doc_id uses level name",
         "lexicon:text doc_id:text uses:text level:text name:text hits:int per_1000_tokens:float? "
         "share_of_sentences:float? share_of_hits:float?",
-        "one row a document and name with hits, for R or pandas; a missing row is zero",
+        "one row a document and name with hits, for R or pandas; a missing row is zero if the document has units in "
+        "sizes, otherwise a share of nothing, which is missing",
     ),
 }

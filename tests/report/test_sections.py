@@ -8,7 +8,6 @@ import pytest
 from discourse import schema
 from discourse.report.page import as_html, build
 from discourse.report.sections import (
-    alerts,
     answer,
     contrasts,
     examples,
@@ -29,7 +28,6 @@ def test_a_comparison_by_about_takes_its_groups_from_there(view):
     changed = {name: schema.from_rows(name, rows_of(name, by="about")) for name in ("rates", "contrasts")}
     made = view(tables={**changed, "keyness": None}, by="about")
     assert "37.5% for EU and 0.0% for China" in answer.build(made).blocks[0].text
-    assert not alerts.coincide(made)
     assert "<mark" in as_html(build(made))
 
 

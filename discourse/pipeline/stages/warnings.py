@@ -36,6 +36,8 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
         on_topic_only=study.population == "topic",
         sizes=tables["sizes"],
     )
+    held = measure.dominant_documents(tables["documents"], tables["sizes"], by=study.by, groups=groups)
+    warned = schema.concat("warnings", [warned, held])
     if "calibration" in tables:
         uneven = unstable_concepts(tables["calibration"], tables["documents"], tables["patterns"], hits)
         warned = schema.concat("warnings", [warned, uneven])

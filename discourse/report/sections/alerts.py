@@ -7,7 +7,8 @@ import re
 
 from discourse.report.blocks import Block, Cell, DataTable, Jump, Paragraph, Points, ReportSection
 from discourse.report.sections import control, limits, parts
-from discourse.report.view import NOT_SIDES, Row, View
+from discourse.report.sections.group_languages import coincide
+from discourse.report.view import Row, View
 from discourse.wording import Wording, worded
 
 SHOWN = 25
@@ -20,6 +21,7 @@ LIMITS = (
     "control-frames-differ",
     "few-sentences-on-topic",
     "few-documents",
+    "one-document-dominates",
     "denominators-disagree",
     "languages-unbalanced",
     "periods-apart",
@@ -32,19 +34,6 @@ LIMITS = (
 )
 _SENTENCE = re.compile(r"[.] (?=[A-Z])|。")
 TOUCHES = ("answer", "measure", "topics", "texts")
-
-
-def coincide(view: View) -> bool:
-    """Return whether two groups write in one language each, and not in the same: their effects cannot be separated."""
-    documents = view.table("documents")
-    if view.by not in documents.column_names or view.by == "language":
-        return False
-    of_group: dict[str, set[str]] = {}
-    for group, language in view.counts("documents", view.by, "language"):
-        if group is not None and str(group) in view.groups[:2] and language not in NOT_SIDES:
-            of_group.setdefault(str(group), set()).add(language)
-    spoken = list(of_group.values())
-    return len(spoken) == 2 and all(len(s) == 1 for s in spoken) and spoken[0].isdisjoint(spoken[1])
 
 
 def build(view: View) -> ReportSection:

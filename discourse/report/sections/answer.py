@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, ReportSection
 from discourse.report.sections import inside, silent, validated
-from discourse.report.sections.alerts import coincide
 from discourse.report.sections.contrasts import FEWEST, FEWEST_UNITS, without_echo
+from discourse.report.sections.group_languages import coincide
 from discourse.report.view import Row, View
 
 
@@ -173,6 +173,9 @@ def _tipping(view: View, row: Row) -> str:
     if row["tipping_point"] is None or row["scale"] != "difference":
         return ""
     words = view.words
+    for letter in "ab":
+        if not row[f"value_{letter}"]:
+            return words("answer.no_tipping", group=view.group(row[f"group_{letter}"]))
     known, tipping = row["sensitivity"], row["tipping_point"]
     said = words("answer.tipping", ratio=words.number(tipping, 2))
     if known is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow.compute as pc
 
 from discourse.report.blocks import Badge
-from discourse.report.sections import population, silent, validated
-from discourse.report.sections.alerts import coincide
+from discourse.report.sections import population, robustness, silent, validated
+from discourse.report.sections.group_languages import coincide
 from discourse.report.view import View
 
 FEW = 10  # documents, or sentences on the topic, in a group
@@ -77,8 +77,11 @@ def _robust(view: View) -> Badge:
         return _badge(view, "robust", words("badge.no_value"), "#numbers", False)
     if not held:
         return _badge(view, "robust", words("badge.not_varied"), "#methods", False)
-    said = words("badge.holds", n=words.number(sum(held)), total=words.number(len(held)))
-    return _badge(view, "robust", said, "#robustness", sum(held) >= MOST * len(held))
+    counted = {"n": words.number(sum(held)), "total": words.number(len(held))}
+    if doubts := robustness.doubts(view, rows):
+        said = words("badge.doubted", **counted, doubts=words("list.comma").join(doubts))
+        return _badge(view, "robust", said, "#robustness", False)
+    return _badge(view, "robust", words("badge.holds", **counted), "#robustness", sum(held) >= MOST * len(held))
 
 
 def _validated(view: View) -> Badge:

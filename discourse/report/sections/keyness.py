@@ -6,7 +6,7 @@ from discourse.report.blocks import Block, Cell, Paragraph, Picture, ReportSecti
 from discourse.report.figures.words import divided
 from discourse.report.phrases import phrase
 from discourse.report.sections import parts
-from discourse.report.sections.alerts import coincide
+from discourse.report.sections.group_languages import coincide
 from discourse.report.view import Row, View, slug
 
 

@@ -15,6 +15,7 @@ OF_CODE = {
     "few-documents": ("numbers",),
     "no-sentence-on-topic": ("comparability", "corpus"),
     "few-sentences-on-topic": ("comparability", "corpus"),
+    "one-document-dominates": ("numbers",),
     "groups-chosen": ("numbers",),
     "no-comparison": ("numbers",),
     "little-on-topic": ("comparability", "corpus"),

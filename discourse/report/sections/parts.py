@@ -9,6 +9,7 @@ from discourse.report.blocks import Cell, DataTable, Paragraph, Picture, ReportS
 from discourse.report.figures.bars import Bar
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.svg import finish
+from discourse.report.sections import group_languages
 from discourse.report.view import Row, View, slug
 from discourse.table_files import shown_file
 from discourse.wording import remarks
@@ -124,8 +125,12 @@ def nothing(view: View, anchor_: str) -> ReportSection:
 
 
 def where(view: View, language: str) -> str:
-    """Return the language in words, such as "English texts" or "both languages together"."""
-    return view.words("pooled" if language == "all" else "in_language", language=view.language(language))
+    """Return the language in words, such as "English texts", or what is pooled."""
+    return (
+        group_languages.pooled(view)
+        if language == "all"
+        else view.words("in_language", language=view.language(language))
+    )
 
 
 def of_lexicon(view: View, lexicon: str) -> str:

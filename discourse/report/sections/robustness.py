@@ -9,6 +9,7 @@ from discourse.report.sections import parts
 from discourse.report.view import Row, View, slug
 
 ENDS = 3  # of variations with many settings, such as each pattern left out, this many lowest and highest are drawn
+SHRUNK = 1 / 3  # of the difference: if less is left with the other population, that is said first
 LEFT_OUT = ("pattern out", "document out")
 MEASURES = ("share_of_sentences", "hits_per_100_sentences", "per_1000_tokens", "share_of_documents", "share_of_hits")
 
@@ -56,8 +57,10 @@ def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
         if kind in counted
     ]
     measure = same_unit[0]["measure"]
+    doubted = doubts(view, known)
     return words.sentences(
         words("robustness.holds", name=view.label(known[0]["name"]), shares=words.listed(shares)) if shares else "",
+        words("robustness.but", doubts=words("list.comma").join(doubted)) if doubted else "",
         words(
             "robustness.spread",
             measure=words.measure(measure),
@@ -68,6 +71,39 @@ def finding(view: View, known: list[Row], same_unit: list[Row]) -> str:
             ),
         ),
     )
+
+
+def doubts(view: View, rows: list[Row]) -> list[str]:
+    """Return in words what a sign that holds does not show of the primary contrast.
+
+    A group without a hit can only lie below the other, an interval with zero settles no sign, and with the other
+    population the difference may turn round or nearly vanish.
+    """
+    words = view.words
+    declared = next((row for row in rows if row["variation"] == "primary"), None)
+    marked = next(
+        (row for row in view.rows("contrasts", primary=True) if rows and row["lexicon"] == rows[0]["lexicon"]), None
+    )
+    null = 1.0 if marked and marked["scale"] == "ratio" else 0.0
+    said = []
+    if marked:
+        for letter in "ab":
+            if marked[f"value_{letter}"] == 0:
+                said.append(words("badge.doubt.zero", group=view.group(marked[f"group_{letter}"])))
+    if declared is None or declared["estimate"] is None:
+        return said
+    own, low, high = declared["estimate"], declared["low"], declared["high"]
+    if low is not None and high is not None and low <= null <= high:
+        said.append(words("badge.doubt.open"))
+    for row in rows:
+        other = row["estimate"]
+        if row["variation"] != "population" or other is None:
+            continue
+        if (other - null) * (own - null) < 0 or abs(other - null) < SHRUNK * abs(own - null):
+            scale = "ratio" if null else "difference"
+            values = [words.change(value, row["measure"], scale) for value in (other, own)]
+            said.append(words(f"badge.doubt.population.{row['setting']}", other=values[0], own=values[1]))
+    return said
 
 
 def drawn(rows: list[Row]) -> list[Row]:

@@ -7,7 +7,7 @@ from discourse.report.figures.bars import Bar, bars
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.lines import Moment, lines
 from discourse.report.sections import parts
-from discourse.report.sections.alerts import coincide
+from discourse.report.sections.group_languages import coincide
 from discourse.report.sections.passages import marked
 from discourse.report.view import Row, View, slug
 

@@ -75,7 +75,3 @@ def test_names_are_those_of_the_page(builder, view):
 def test_a_code_of_a_plugin_shows_its_parameters(builder, view):
     table = builder.warnings(("plugin", "of-a-plugin", "x", {"n": 3}))
     assert items(alerts.build(view(tables={"warnings": table}))) == [("Warning 'of-a-plugin': n: 3", "")]
-
-
-def test_sides_that_share_a_language_do_not_coincide(view):
-    assert not alerts.coincide(view())

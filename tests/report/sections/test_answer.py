@@ -99,7 +99,7 @@ def test_no_estimate_is_no_difference(builder, view):
 
 
 def test_the_tipping_point_stands_beside_the_calibration(builder, view):
-    pooled = contrast(builder, language="all", tipping_point=1.6, sensitivity=0.8, primary=False)
+    pooled = contrast(builder, language="all", tipping_point=1.6, sensitivity=0.8, primary=False, value_b=0.2)
     said = text(answer.build(view(tables={"contrasts": pooled})))
     assert "Over both languages, the share" in said
     assert (
@@ -107,12 +107,21 @@ def test_the_tipping_point_stands_beside_the_calibration(builder, view):
         "in the same content. On translated sentence pairs that ratio, Chinese to English, is 0.80. "
         "So the difference keeps its direction if this ratio also holds for these texts." in said
     )
-    turned = contrast(builder, language="all", tipping_point=1.6, sensitivity=1.9, primary=False)
+    turned = contrast(builder, language="all", tipping_point=1.6, sensitivity=1.9, primary=False, value_b=0.2)
     assert "So the difference would turn round" in text(answer.build(view(tables={"contrasts": turned})))
     assert "差异的方向会反转" in text(answer.build(view("zh", tables={"contrasts": turned})))
-    uncalibrated = contrast(builder, language="all", tipping_point=1.6, sensitivity=None, primary=False)
+    uncalibrated = contrast(builder, language="all", tipping_point=1.6, sensitivity=None, primary=False, value_b=0.2)
     without = text(answer.build(view(tables={"contrasts": uncalibrated})))
     assert "No calibration says what that ratio is." in without
+
+
+def test_no_ratio_makes_a_difference_from_nothing_vanish(builder, view):
+    none = contrast(builder, language="all", tipping_point=0.0, sensitivity=1.11, primary=False, value_b=0.0)
+    said = text(answer.build(view(tables={"contrasts": none})))
+    assert "China has no hit of it, so that no ratio between the two halves of the lexicon" in said
+    assert "would vanish" not in said
+    assert "0.00 times" not in said
+    assert "中国没有它的命中" in text(answer.build(view("zh", tables={"contrasts": none})))
 
 
 def test_a_study_of_asserted_hits_without_context_says_so(builder, view):
@@ -158,10 +167,6 @@ def test_coinciding_languages_are_the_first_caution(builder, view):
     assert section.blocks[0].tone == "caution"
     assert section.blocks[0].text.startswith("Each group writes in a language of its own.")
     assert alerts.build(made).blocks[0].text.startswith("Language and side coincide")
-
-
-def test_sides_that_share_a_language_do_not_coincide(view):
-    assert not alerts.coincide(view())
 
 
 def test_one_group_is_described(builder, view):

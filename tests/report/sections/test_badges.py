@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from discourse import schema
 from discourse.report.sections import badges
 
 
@@ -31,3 +32,20 @@ def test_sides_in_languages_of_their_own_are_not_comparable(builder, view):
 
 def test_a_run_without_variations_says_so(view):
     assert said(view(tables={"robustness": None}))["robust"] == ("Not tried in this run", "#methods", "weak")
+
+
+def test_a_sign_that_holds_is_not_enough_if_a_group_has_no_hit(builder, view):
+    rows = [row for row in builder.tables()["robustness"].to_pylist() if row["same_sign"] is not False]
+    tables = {"robustness": schema.from_rows("robustness", rows)}
+    held = f"{sum(row['variation'] != 'primary' for row in rows)}"
+    answer, _, tone = said(view(tables=tables))["robust"]
+    assert (answer, tone) == (f"Sign holds in {held} of {held}, but China has no hit", "weak")
+    answer, _, tone = said(view("zh", tables=tables))["robust"]
+    assert (answer, tone) == (f"{held} 种设定中有 {held} 种方向不变，但中国没有命中", "weak")
+    both = [{**row, "value_b": 0.125} if row["primary"] else row for row in builder.tables()["contrasts"].to_pylist()]
+    tables["contrasts"] = schema.from_rows("contrasts", both)
+    assert said(view(tables=tables))["robust"] == (
+        f"Sign holds in {held} of {held} variations",
+        "#robustness",
+        "good",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from discourse.report.sections import robustness
 from tests.report.builder import pictures
 
@@ -11,6 +13,7 @@ def test_the_curve_holds_one_unit_and_counts_every_sign(view):
     assert section.blocks[1].text == (
         "The sign of Security holds in 2 of 3 other choices of uses, rules, language and measure, "
         "9 of 9 runs without one pattern and 0 of 1 runs without one document. "
+        "A sign that holds does not settle the answer: China has no hit. "
         "Estimates of the share of sentences run from −15.0 to +38.0 percentage points."
     )
     picture = pictures(section)[0]
@@ -61,3 +64,31 @@ def test_what_was_varied_in_words(view):
         "language: Chinese",
         "去掉模式：边境管控",
     ]
+
+
+def varied(low: float | None, high: float | None, other: float, setting: str = "all") -> list[dict[str, object]]:
+    """A primary contrast of 23.4 points with its interval, and the same with another population."""
+    ends = {"lexicon": "mine", "low": low, "high": high}
+    return [
+        {**row("primary", "as declared", 0.234), **ends},
+        {**row("population", setting, other), **ends},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (varied(0.1, 0.3, 0.2), []),
+        (varied(-0.045, 0.454, 0.2), ["the interval includes zero"]),
+        (varied(None, None, 0.012), ["with all sentences +1.2 instead of +23.4"]),
+        (varied(0.1, 0.3, -0.1), ["with all sentences −10.0 instead of +23.4"]),
+        (varied(0.1, 0.3, 0.01, "topic"), ["on the topic only +1.0 instead of +23.4"]),
+    ],
+)
+def test_what_a_sign_that_holds_does_not_show(view, rows, said):
+    assert robustness.doubts(view(), rows) == said
+
+
+def test_the_doubts_in_chinese(view):
+    said = robustness.doubts(view("zh"), varied(-0.045, 0.454, 0.012))
+    assert said == ["区间包含零", "若计入全部句子，差异为 +1.2，而不是 +23.4"]
