@@ -78,6 +78,17 @@ def _amount(view: View) -> Badge:
     said = words.count("documents", documents)
     if n := sum(row["n"] for row in view.rows("comparability", check="on topic", item="sentences")):
         total = sum(row["n_sentences"] or 0 for row in view.rows("documents"))
-        said = words("badge.on_topic", documents=said, n=words.number(n), total=words.number(total))
+        said = words(
+            "badge.on_topic", documents=said, n=words.number(n), total=words.number(total), groups=_of_each(view)
+        )
     groups = [n for group, n in view.counts("documents", "side").items() if group in view.groups[:2]]
     return _badge(view, "amount", said, "#corpus", bool(groups) and min(groups) >= FEW)
+
+
+def _of_each(view: View) -> str:
+    """Return how many sentences of each group that is compared are on the topic, in brackets; empty for one group."""
+    words = view.words
+    rows = view.rows("comparability", check="on topic", item="sentences")
+    found = {group: sum(row["n"] for row in rows if row["group"] == group) for group in view.compared[:5]}
+    items = [words("badge.of_group", group=view.group(group), n=words.number(n)) for group, n in found.items()]
+    return words("badge.groups", items=words("list.comma").join(items)) if len(items) > 1 else ""

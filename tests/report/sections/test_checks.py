@@ -33,7 +33,7 @@ def test_calibration_gives_the_ratio_of_the_two_halves(view):
         "400",
     ]
     chinese = checks.calibration(view("zh")).blocks[1]
-    assert [cell.text for cell in chinese.rows[0]][:2] == ["安全", "门控"]
+    assert [cell.text for cell in chinese.rows[0]][:2] == ["安全", "限于主题语境"]
 
 
 def test_whether_languages_can_be_compared_is_said_first(view):
