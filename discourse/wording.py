@@ -119,6 +119,23 @@ def remarks(cell: str | None, locale: str = "en", *, label: Callable[[str], str]
     return names(locale)["list"]["sentence"].join(said)
 
 
+def phrase(text: str, locale: str) -> str:
+    """Return a method, check or prior that a table holds in English in a locale; what is not listed stays.
+
+    Examples
+    --------
+    >>> phrase("tokens a sentence", "zh")
+    '每句词数'
+    >>> phrase("genre=law", "zh")
+    'genre=law'
+    """
+    if locale == "en":
+        return text
+    for entry in read_locale("discourse", locale, "phrases"):
+        text = re.sub(entry["said"], entry["message"], text)
+    return text
+
+
 def triggers(cue: str | None) -> list[tuple[str, int, int, str]]:
     """Return value, start, end and words of each trigger in the cue of a hit.
 
@@ -220,7 +237,7 @@ class _Slots:
             return self._named("origin", value)
         if name in ("model", "uses"):
             return self._named(name, value)
-        return self.label(value) if name in ("name", "concept") else value
+        return self.label(value) if name in ("name", "concept", "concepts", "frames") else value
 
     def _nested(self, name: str, values: Iterable[Any]) -> str:
         """A list inside a mapping: the first and last year, or several names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -19,8 +20,8 @@ def hits(first: Side, second: Side) -> pa.Table:
 
     A hit is the same in both runs if it is of one concept at one place. In a document whose text changed, places moved:
     there the n-th hit of an expression is the same in both. The reason is `document` (only one run has it), `text`,
-    `pattern` (only one lexicon has it), `refused: ...` (the other run refuses it, with its reason), `correction`,
-    `rules` (of context), or `settings`.
+    `pattern` (only one lexicon has it), `refused: ...` (the other run refuses it, with its reason), `correction`
+    (of it or of a longer hit around it), `rules` (of context), or `settings`.
     """
     pairs = paired(first, second)
     same = _same_texts(first, second)
@@ -30,10 +31,12 @@ def hits(first: Side, second: Side) -> pa.Table:
     came = _explained(b.join(a, on=KEY, how="anti"), first, {}, second, "came")
     both = b.join(a.select(*KEY, pl.col("use").alias("before")), on=KEY, how="inner")
     changed = both.filter(pl.col("use") != pl.col("before"))
-    corrected = first.corrected | second.corrected
+    corrected: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in sorted(first.corrected | second.corrected):
+        corrected.setdefault(doc_id, []).append((start, end))
     why = "rules" if _rules(first) != _rules(second) else "settings"
     reasons = [
-        "correction" if (row["doc_id"], row["start"], row["end"]) in corrected else why
+        "correction" if _corrected(row, corrected) else why
         for row in changed.select("doc_id", "start", "end").iter_rows(named=True)
     ]
     kept = ["lexicon", "doc_id", "start", "end", "frame", "concept", "surface"]
@@ -49,6 +52,11 @@ def hits(first: Side, second: Side) -> pa.Table:
         ),
     ]
     return schema.make("compared_hits", pl.concat(parts))
+
+
+def _corrected(row: Mapping[str, Any], places: Mapping[str, list[tuple[int, int]]]) -> bool:
+    """Return whether a table of corrections names a hit's place, or that of a longer hit around it."""
+    return any(start <= row["start"] and row["end"] <= end for start, end in places.get(row["doc_id"], ()))
 
 
 def _same_texts(first: Side, second: Side) -> pl.DataFrame:

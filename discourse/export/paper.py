@@ -13,7 +13,7 @@ from docx import Document
 
 from discourse.errors import RunFolderError
 from discourse.export.archive import timeless
-from discourse.wording import names, remarks
+from discourse.wording import names, phrase, remarks
 
 MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 _WORDS = {
@@ -60,7 +60,15 @@ def paper_tables(tables: Mapping[str, pa.Table], record: Mapping[str, Any], loca
     uses = primary["uses"] if primary["uses"] in set(rows["uses"]) else "all"
     keys = ["lexicon", "language", "group_a", "group_b"]
     parts = rows.filter(pl.col("uses") == uses).group_by(keys, maintain_order=True)
-    return [_table(part, record, uses, locale) for _, part in parts]
+    tongues: dict[str, set[str]] = {}
+    for lexicon, language in rows.select("lexicon", "language").unique().iter_rows():
+        tongues.setdefault(lexicon, set()).add(language)
+    repeated = {lexicon for lexicon, met in tongues.items() if len(met) == 2}  # `all` would repeat the one language
+    return [
+        _table(part, record, uses, locale)
+        for (lexicon, language, *_), part in parts
+        if language != "all" or lexicon not in repeated
+    ]
 
 
 def _table(rows: pl.DataFrame, record: Mapping[str, Any], uses: str, locale: str) -> PaperTable:
@@ -76,7 +84,7 @@ def _table(rows: pl.DataFrame, record: Mapping[str, Any], uses: str, locale: str
         "lexicon": _lexicon(record, first["lexicon"]),
         "n_a": first["n_a"],
         "n_b": first["n_b"],
-        "method": first["method"],
+        "method": phrase(first["method"], locale),
         "version": record["discourse"],
     }
     share = first["measure"] in _SHARES

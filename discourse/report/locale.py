@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,11 @@ def flat(node: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]]
             yield f"{before}{key}", str(value)
 
 
+def _ends(parts: Sequence[str]) -> tuple[str, str]:
+    """Return the letters around the word that joins the last two items."""
+    return parts[-2][-1:], parts[-1][:1]
+
+
 @dataclass(frozen=True)
 class Locale:
     """Strings and numbers in one locale. Call it with a dotted key and the values of its placeholders."""
@@ -52,7 +57,11 @@ class Locale:
         parts = list(items)
         if len(parts) < 2:
             return "".join(parts)
-        return self("list.comma").join(parts[:-1]) + self("list.last") + parts[-1]
+        last = self("list.last")
+        if not last.startswith(" "):  # Chinese leaves a blank between its own words and Latin letters or digits
+            before, after = (" " if letter.isascii() and letter.isalnum() else "" for letter in _ends(parts))
+            last = f"{before}{last}{after}"
+        return self("list.comma").join(parts[:-1]) + last + parts[-1]
 
     def sentences(self, *parts: str) -> str:
         """Sentences one after the other: with a blank in English, without in Chinese. Empty ones are left out."""

@@ -1,31 +1,14 @@
-"""Cells that tables hold in English, such as methods and events, in the language of the page."""
+"""Names that tables hold in English, such as events and actors, in the language of the page."""
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from discourse import resources, wording
+from discourse import resources
 from discourse.report.locale import strings
-
-
-def phrase(text: str, locale: str) -> str:
-    """Return a method, check or prior of a table in a locale; what `phrases.LOCALE.yml` lacks stays English.
-
-    Examples
-    --------
-    >>> phrase("tokens a sentence", "zh")
-    '每句词数'
-    >>> phrase("genre=law", "zh")
-    'genre=law'
-    """
-    if locale == "en":
-        return text
-    for entry in wording.read_locale("discourse.report", locale, "phrases"):
-        text = re.sub(entry["said"], entry["message"], text)
-    return text
+from discourse.wording import read_locale
 
 
 @lru_cache
@@ -41,3 +24,15 @@ def events_in(text: str, locale: str) -> str:
     dated = [event.partition(" ") for event in text.split("; ")]
     listed = [f"{year} {_events(locale).get(name, name)}".strip() for year, _, name in dated]
     return strings(locale)["list.semicolon"].join(listed)
+
+
+def actor_in(entity: str, locale: str) -> str:
+    """Return what an entity of the actor list is called in a locale; entities of the user's own keep their name.
+
+    Examples
+    --------
+    >>> actor_in("eu_member_states", "zh"), actor_in("eu_member_states", "en"), actor_in("my_union", "zh")
+    ('欧盟成员国', 'eu member states', 'my union')
+    """
+    plain = entity.replace("_", " ")
+    return plain if locale == "en" else str(read_locale("discourse.report", locale, "actors").get(entity, plain))

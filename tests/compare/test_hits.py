@@ -51,3 +51,12 @@ def test_corrections_and_rules_are_reasons_of_other_uses() -> None:
     ruled = replace(second, record={**second.record, "rules": {"context.en": "other"}})
     for run, reason in ((corrected, "correction"), (ruled, "rules")):
         assert [row[3] for row in changes(side("first"), run) if row[0] == "changed"] == [reason]
+
+
+def test_a_hit_inside_a_corrected_longer_one_is_changed_by_the_correction() -> None:
+    second = side("second")
+    around, beside = (
+        replace(second, corrected=frozenset({("a.txt", start, end)})) for start, end in ((12, 22), (17, 40))
+    )
+    for run, reason in ((around, "correction"), (beside, "settings")):
+        assert [row[3] for row in changes(side("first"), run) if row[0] == "changed"] == [reason]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from docx import Document
 
@@ -38,6 +40,18 @@ def test_chinese_words(run: dc.Run) -> None:
     table = paper.paper_tables(run.arrow, record, "zh")[0]
     assert table.head[1:4] == ("欧盟", "中国", "差值")
     assert "由 discourse" in table.note
+    assert table.note.startswith("区间与 p 值：两个比率的 MOVER 区间，按文档的有效数目精确计算")
+
+
+def test_a_corpus_of_one_language_has_one_table(run: dc.Run) -> None:
+    record = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
+    contrasts = run.arrow["contrasts"]
+    pooled = contrasts.filter(pc.equal(contrasts["language"], "all"))
+    place = contrasts.schema.get_field_index("language")
+    chinese = pooled.set_column(place, contrasts.schema.field(place), pa.array(["zh"] * pooled.num_rows))
+    one = pa.concat_tables([pooled, chinese])
+    made = paper.paper_tables({**run.arrow, "contrasts": one}, record, "zh")
+    assert [table.caption.split("：")[0] for table in made] == ["句子比例（断言命中，中文）"]
 
 
 def test_latex_is_escaped() -> None:

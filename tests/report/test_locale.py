@@ -120,6 +120,8 @@ def test_intervals_and_lists_follow_the_language():
     assert EN.interval(None, None, "share_of_sentences") == "–"
     assert EN.listed(["a", "b", "c"]) == "a, b and c"
     assert ZH.listed(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert ZH.listed(["说明", "3 个段落"]) == "说明和 3 个段落"
+    assert ZH.listed(["UK", "中国"]) == "UK 和中国"
     assert EN.count("documents", 1) == "1 document"
     assert EN.count("documents", 1200) == "1,200 documents"
 

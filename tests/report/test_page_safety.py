@@ -146,6 +146,6 @@ def test_a_bundle_without_texts_shows_places_and_no_text(builder, view):
     made = build(view(tables={**tables, "texts": None}))
     html = as_html(made)
     assert "The run was made without texts: places are named, passages are not shown." in html
-    assert "EU/en-1.txt, line 3, passage 1" in html
+    assert "EU/en-1.txt, line 3, passage 2" in html
     for word in ("harbour is", "fears that", "Note from the port office", "担心"):
         assert word not in html

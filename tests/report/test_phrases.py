@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 
-from discourse import wording
-from discourse.report.phrases import events_in, phrase
+from discourse import resources, wording
+from discourse.report.phrases import actor_in, events_in
+from discourse.wording import phrase
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,13 @@ def test_events_have_their_chinese_names() -> None:
     assert events_in("1980 Nationality Law", "en") == "1980 Nationality Law"
 
 
-@pytest.mark.parametrize("entry", wording.read_locale("discourse.report", "zh", "phrases"))
+@pytest.mark.parametrize("entry", wording.read_locale("discourse", "zh", "phrases"))
 def test_the_catalogue_uses_only_what_its_expressions_name(entry: dict[str, str]) -> None:
     named = set(re.compile(entry["said"]).groupindex)
     assert set(re.findall(r"\\g<(\w+)>", entry["message"])) <= named
+
+
+def test_every_actor_of_the_list_has_a_chinese_name():
+    listed = yaml.load((resources.folder("lexicons") / "actors.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    assert set(wording.read_locale("discourse.report", "zh", "actors")) == set(listed["entities"])
+    assert [actor_in(name, "zh") for name in ("turkey", "eu", "europe")] == ["土耳其", "欧盟", "欧洲"]

@@ -10,7 +10,7 @@ def test_it_is_made_from_the_definitions_of_the_lexicon(book, target):
     variable = book.of(target)
     assert variable.question == {
         "en": "Does the sentence frame its subject as Security?",
-        "zh": "该句是否以“安全”来框定其话题？",
+        "zh": "该句是否用“安全”框架来谈论其话题？",
     }
     assert "threat: threat. What is said to endanger somebody." in variable.definition["en"]
     assert "管控" in variable.definition["zh"]

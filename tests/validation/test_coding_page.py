@@ -212,7 +212,7 @@ def test_a_button_changes_the_language_and_keeps_the_answers(drive):
         say(document.documentElement.lang + document.querySelector("input:checked").value);
         """
     )
-    assert (title, question, lang) == ("编码", "该句是否以“安全”来框定其话题？", "zh-Hansyes")
+    assert (title, question, lang) == ("编码", "该句是否用“安全”框架来谈论其话题？", "zh-Hansyes")
 
 
 @pytest.mark.browser

@@ -6,6 +6,7 @@ from discourse.report.blocks import Block, DataTable, Paragraph, Picture, Report
 from discourse.report.figures.canvas import Named
 from discourse.report.figures.grid import grid
 from discourse.report.figures.heat import Square
+from discourse.report.phrases import actor_in
 from discourse.report.sections import parts
 from discourse.report.sections.together import FEWEST, sure
 from discourse.report.view import Row, View, slug
@@ -149,7 +150,7 @@ def _single(view: View, row: Row) -> str:
     level = _name(view, f"level:{row['level']}")
     if row["actor"] == row["level"]:
         return level
-    return view.words("actors.single", actor=view.clip(str(row["actor"]).replace("_", " "), 60), kind=level)
+    return view.words("actors.single", actor=view.clip(actor_in(str(row["actor"]), view.words.code), 60), kind=level)
 
 
 def _side(view: View, side: str) -> str:

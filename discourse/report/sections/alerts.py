@@ -116,6 +116,15 @@ def _said(view: View, row: Row) -> Wording:
     return worded(row["code"], row.get("parameters"), view.words.code, label=view.label)
 
 
+def _subject(view: View, row: Row) -> str:
+    """Return what a warning is about: a frame with its language, a group, or the document or file that it names."""
+    given, subject = json.loads(row.get("parameters") or "{}"), str(row["subject"] or "")
+    if not given.get("name") or not subject.startswith(str(given["name"])):
+        return view.words.maybe(f"group.{subject}", subject)
+    language = [view.language(given["language"])] if given.get("language") else []
+    return view.words("list.dot").join([view.label(given["name"]), *language])
+
+
 def _item(view: View, rows: list[Row]) -> tuple[str, str]:
     """Return the first warning of a kind in words with the number of others, and what to do."""
     words = view.words
@@ -131,7 +140,7 @@ def _all(view: View, rows: list[Row]) -> DataTable:
     cells: list[tuple[Cell, ...]] = [()] * len(rows)  # only those that are shown need words
     for place, row in enumerate(rows[: view.caps.rows]):
         said = _said(view, row)
-        texts = (view.clip(said.title), view.clip(row["subject"]), view.clip(said.message, 600))
+        texts = (view.clip(said.title), view.clip(_subject(view, row)), view.clip(said.message, 600))
         cells[place] = tuple(parts.text(text) for text in texts)
     head = parts.heads(view, "kind", "subject", "message")
     return parts.table(view, words("warnings.all"), head, cells, "warnings", fold=True)

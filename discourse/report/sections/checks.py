@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, ReportSection
-from discourse.report.phrases import phrase
 from discourse.report.sections import parts
 from discourse.report.view import Row, View
+from discourse.wording import phrase
 
 
 def comparability(view: View) -> ReportSection | None:
@@ -47,7 +47,7 @@ def _check(view: View, check: str) -> DataTable:
     words = view.words
     rows = view.rows("comparability", check=check)
     columns: list[tuple[str, Callable[[Row], Cell]]] = [
-        ("item", lambda row: parts.text(view.clip(phrase(row["item"], words.code)))),
+        ("item", lambda row: parts.text(view.clip(_item(view, row)))),
         ("group", lambda row: parts.text(view.group(row["group"]))),
     ]
     if any(row["n"] is not None for row in rows):
@@ -60,6 +60,22 @@ def _check(view: View, check: str) -> DataTable:
     caption = words.maybe(f"comparability.check.{check}", check.replace("_", " "))
     head = parts.heads(view, *[name for name, _ in columns])
     return parts.table(view, caption, head, cells, "comparability", fold=len(rows) > 6)
+
+
+def _item(view: View, row: Row) -> str:
+    """Return what a row of a check counts: a frame, a lexicon in a language, a column and its value, or a measure."""
+    item, words = str(row["item"]), view.words
+    if row["check"] == "off topic":
+        return view.label(item)
+    if row["check"] == "coverage":
+        lexicon, _, language = item.rpartition(", ")
+        return words("list.comma").join([lexicon, view.language(language)]) if lexicon else item
+    column, equals, value = item.partition("=")
+    if row["check"] in ("balance", "association"):
+        named = words.maybe(f"comparability.column.{column}", column)
+        value = view.language(value) if column == "language" else view.group(value) if column == "side" else value
+        return words("list.colon").join([named, value]) if equals else named
+    return words.maybe(f"moves.unit.{item[:-1]}", item) if row["check"] == "on topic" else phrase(item, words.code)
 
 
 def _value(view: View, row: Row) -> str:

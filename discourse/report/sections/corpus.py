@@ -38,9 +38,17 @@ def _summary(view: View) -> str:
             sentences=words.number(sum(row["n_sentences"] for row in documents)),
             tokens=words.number(sum(row["n_tokens"] for row in documents)),
         ),
-        words("corpus.years", first=years[0], last=years[-1], unknown=words.number(len(documents) - len(years)))
-        if years
-        else words("corpus.no_years"),
+        _years(view, years, len(documents) - len(years)),
+    )
+
+
+def _years(view: View, years: list[int], unknown: int) -> str:
+    """Return from when to when the documents are, and how many have no year."""
+    if not years:
+        return view.words("corpus.no_years")
+    key = "corpus.years" if unknown else "corpus.years_all"
+    return view.words(
+        key, first=years[0], last=years[-1], **({"unknown": view.words.number(unknown)} if unknown else {})
     )
 
 
@@ -78,7 +86,7 @@ def _list(view: View) -> DataTable:
         return (
             parts.text(view.clip(row["doc_id"], 100)),
             parts.text(view.clip(row["title"], 100)),
-            parts.text(view.clip(row["side"], 40)),
+            parts.text(view.clip(view.group(row["side"]), 40) if row["side"] else ""),
             parts.text(view.language(row["language"])),
             parts.text(view.clip(row["date"] or str(row["year"] or ""), 20)),
             parts.text(view.clip(row["source"], 60)),

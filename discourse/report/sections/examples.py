@@ -155,6 +155,15 @@ def _first(candidates: pa.Table, row: Row) -> Row:
     return first
 
 
+def _detail(view: View, reason: str) -> str:
+    """Return what a refusal names: the label of a topic, the text of a longer expression, or the words that say why."""
+    kind, _, said = reason.partition(":")
+    if kind == "gate":
+        return view.words("list.comma").join(view.label(name.strip()) for name in said.split(","))
+    written = said.split("/", 2)[2:] if kind == "longer" else []  # concept, language, text
+    return written[0] if written else said or reason
+
+
 def _one_refused(view: View, near: View, row: Row, first: Row) -> Example:
     span = MarkedSpan(first["start"], first["end"], "refused")
     concept, _, pattern = first["pattern_id"].partition("/")
@@ -163,7 +172,7 @@ def _one_refused(view: View, near: View, row: Row, first: Row) -> Example:
         pattern=view.clip(pattern.partition("/")[2] or first["pattern_id"], 60),
         concept=view.label(concept),
         reason=view.words.maybe(f"reason.{row['kind']}", row["kind"]),
-        detail=view.clip(first["reason"].partition(":")[2], 80) or first["reason"],
+        detail=view.clip(_detail(view, first["reason"]), 80),
         n=view.words.number(row["count_all"]),
     )
     anchor = slug("refused", first["lexicon"], first["doc_id"], str(first["start"]), row["pattern_id"], row["kind"])

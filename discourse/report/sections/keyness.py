@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from discourse.report.blocks import Block, Cell, Paragraph, Picture, ReportSection
 from discourse.report.figures.words import divided
-from discourse.report.phrases import phrase
 from discourse.report.sections import parts
 from discourse.report.sections.group_languages import coincide
 from discourse.report.view import Row, View, slug
+from discourse.wording import phrase
 
 
 def build(view: View) -> ReportSection | None:

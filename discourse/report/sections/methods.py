@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, DataTable, Paragraph, Points, ReportSection
-from discourse.report.phrases import phrase
 from discourse.report.sections import parts
 from discourse.report.view import View
+from discourse.wording import phrase
 
 REFERENCES = {
     "matching": ("BWW98", "BIG02"),

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from discourse.report.blocks import Example, Piece
 from discourse.report.view import Row, View
 
+# formats whose documents are rows
+TABULAR = frozenset({"csv", "tsv", "jsonl", "json", "htmltable", "xls", "xlsx", "parquet"})
+
 
 @dataclass(frozen=True)
 class MarkedSpan:
@@ -93,7 +96,17 @@ def _place(view: View, row: Row, place: Row | None) -> str:
     parts = [view.clip(row["doc_id"], 100)]
     if place and place["page"] is not None:
         parts.append(words("examples.page", n=place["page"]))
-    if place and place["line"] is not None:
+    if record := _record(view, row["doc_id"]):
+        parts = [words("examples.record", file=view.clip(record[0], 100), n=record[1])]
+    elif place and place["line"] is not None:
         parts.append(words("examples.line", n=place["line"]))
-    parts.append(words("examples.passage", n=row["passage"]))
+    parts.append(words("examples.passage", n=row["passage"] + 1))
     return words("list.comma").join(parts)
+
+
+def _record(view: View, doc_id: str) -> tuple[str, int] | None:
+    """Return the file and row, counted from one, of a document that is a row of a table; None for other documents."""
+    file, _, key = doc_id.rpartition("#")
+    document = view.rows("documents", doc_id=doc_id)
+    is_row = bool(document) and document[0]["format"] in TABULAR and file == document[0]["path"]
+    return (file, int(key) + 1) if is_row and key.isdecimal() else None

@@ -1,6 +1,7 @@
 (() => {
   "use strict";
   const words = Object.fromEntries(document.body.dataset.words.split("|").map((w) => w.split(/=(.*)/s)));
+  const named = (title, value) => words.choice.replace(/\{(\w+)\}/g, (_, part) => (part === "title" ? title : value));
   const make = (tag, text, into, attributes = {}) => {
     const node = document.createElement(tag);
     node.textContent = text;
@@ -86,7 +87,7 @@
     bar.className = "tools";
     table.closest(".scroll").before(bar);
     const label = table.caption.textContent.trim();
-    const box = make("input", "", body.rows.length > 9 ? bar : document.createElement("div"), { type: "search", placeholder: words.filter, "aria-label": `${words.filter}: ${label}` });
+    const box = make("input", "", body.rows.length > 9 ? bar : document.createElement("div"), { type: "search", placeholder: words.filter, "aria-label": named(words.filter, label) });
     const find = (text) => {
       state.find = box.value = text;
       first.forEach((row) => { row.hidden = !plain(row.textContent).includes(plain(text)); });
@@ -97,9 +98,9 @@
       find(given.get("find") ?? "");
     });
     const rows = () => [heads, ...drawn().map((row) => [...row.cells])].map((row) => row.map((cell) => cell.textContent.trim()));
-    make("button", words.copy, bar, { type: "button", "aria-label": `${words.copy}: ${label}` }).onclick = (event) =>
+    make("button", words.copy, bar, { type: "button", "aria-label": named(words.copy, label) }).onclick = (event) =>
       copy(rows().map((row) => row.join("\t")).join("\n"), event.target, words.copied);
-    make("button", words.csv, bar, { type: "button", "aria-label": `${words.csv}: ${label}` }).onclick = () => {
+    make("button", words.csv, bar, { type: "button", "aria-label": named(words.csv, label) }).onclick = () => {
       const quoted = rows().map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")).join("\r\n");
       const link = make("a", "", document.body, { download: `${label.slice(0, 60)}.csv` });
       link.href = URL.createObjectURL(new Blob(["\ufeff", quoted], { type: "text/csv" }));
@@ -128,7 +129,7 @@
       const values = [...new Set(lines.flatMap((line) => line.values[column]).filter(Boolean))].sort((a, b) => a.localeCompare(b));
       if (values.length < 2) return null;
       const select = make("select", "", bar, { "aria-label": title, name: key });
-      make("option", `${title}: ${words.all}`, select, { value: "" });
+      make("option", named(title, words.all), select, { value: "" });
       values.forEach((value) => make("option", value, select, { value }));
       return select;
     });

@@ -46,8 +46,8 @@ def test_actors_of_one_name_are_distinguished_by_side_and_kind(view):
     kinds = [{"actor": "china", "side": "China", "level": level} for level in ("central", "citizens")]
     table = actors.build(view("zh", tables=counted({}, *unnamed, *kinds))).blocks[1].data
     assert sorted(tuple(cell.text for cell in row[:3]) for row in table.rows) == [
-        ("china（中央政府）", "中国", "安全"),
-        ("china（公民）", "中国", "安全"),
+        ("中国（中央政府）", "中国", "安全"),
+        ("中国（公民）", "中国", "安全"),
         ("移民", "中国", "安全"),
         ("移民", "各方合计", "安全"),
         ("移民", "无所属", "安全"),

@@ -28,6 +28,19 @@ def test_the_size_of_the_corpus_in_words(view, locale, size, years):
     assert years in said
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en", "Years run from 2012 to 2020; every document has one."), ("zh", "年份从 2012 到 2020；全部文档均有年份。")],
+)
+def test_documents_that_all_have_a_year(view, locale, said):
+    assert said in corpus.build(view(locale)).blocks[0].text
+
+
+def test_the_list_names_sides_in_the_language_of_the_page(view):
+    listed = next(block for block in corpus.build(view("zh")).blocks if getattr(block, "caption", "") == "文档列表")
+    assert {row[2].text for row in listed.rows} == {"欧盟", "中国"}
+
+
 def test_documents_are_counted_by_group_and_language_in_the_order_of_the_study(view):
     table = corpus.build(view(groups=["China", "EU"])).blocks[1]
     assert [[cell.text for cell in (*row[:3], row[5])] for row in table.rows] == [

@@ -55,7 +55,7 @@ def test_patterns_that_never_matched_are_named(view):
     assert lexicon.build(view(tables=tables)).blocks[-1].text == (
         "1 of 11 patterns never matched in this corpus, among them: 高墙."
     )
-    assert lexicon.build(view("zh")).blocks[-1].text == "全部 10 个模式至少命中一次。"
+    assert lexicon.build(view("zh")).blocks[-1].text == "全部 10 个词条至少命中一次。"
 
 
 @pytest.mark.parametrize(("locale", "said"), [("en", "It extends base 0.2.1."), ("zh", "它扩展了 base 0.2.1。")])

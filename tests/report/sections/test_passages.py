@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from discourse import schema
 from discourse.report.sections.passages import MarkedSpan, cut_up, marked, window
+from tests.report.builder import rows_of
 
 
 @pytest.mark.parametrize(
@@ -43,11 +45,22 @@ def test_overlapping_hits_are_marked_once():
 def test_a_passage_has_its_source_its_place_and_marks(view):
     row = {"doc_id": "EU/zh-1.txt", "passage": 0}
     shown = marked(view("zh"), "a", row, [MarkedSpan(6, 10, "hit")], ())
-    assert (shown.source, shown.place, shown.lang) == ("港口简报 · 欧盟 · 2016", "EU/zh-1.txt、第 1 行、第 0 段", "zh")
+    assert (shown.source, shown.place, shown.lang) == ("港口简报 · 欧盟 · 2016", "EU/zh-1.txt、第 1 行、第 1 段", "zh")
     assert [(piece.text, piece.mark) for piece in shown.pieces][:2] == [("港口部门担心", ""), ("非法移民", "hit")]
 
 
 def test_without_texts_the_place_alone_is_shown(view):
     shown = marked(view(tables={"texts": None}), "a", {"doc_id": "EU/en-2.txt", "passage": 0}, [], ())
     assert shown.pieces == ()
-    assert (shown.source, shown.place) == ("Round table on labour · EU · 2018", "EU/en-2.txt, line 1, passage 0")
+    assert (shown.source, shown.place) == ("Round table on labour · EU · 2018", "EU/en-2.txt, line 1, passage 1")
+
+
+@pytest.mark.parametrize(
+    ("locale", "place"), [("en", "texts/all.csv, row 13, passage 1"), ("zh", "texts/all.csv 第 13 行、第 1 段")]
+)
+def test_a_row_of_a_table_is_named_as_one(view, locale, place):
+    rows = rows_of("documents")
+    rows[0] |= {"doc_id": "texts/all.csv#12", "path": "texts/all.csv", "format": "csv"}
+    tables = {"documents": schema.from_rows("documents", rows)}
+    shown = marked(view(locale, tables=tables), "a", {"doc_id": "texts/all.csv#12", "passage": 0}, [], ())
+    assert shown.place == place

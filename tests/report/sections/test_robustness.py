@@ -62,7 +62,7 @@ def test_what_was_varied_in_words(view):
         "without document: 报告.txt",
         "without document: EU/报告.txt",
         "language: Chinese",
-        "去掉模式：边境管控",
+        "去掉词条：边境管控",
     ]
 
 

@@ -38,7 +38,7 @@ def test_the_answer_names_every_group_and_the_pairs_that_differ(three):
     )
     chinese = opening.build(three(0.01, 0.5, 1.0, locale="zh")).blocks[0]
     assert chinese.answer == (
-        "英文文本中，每 100 个句子里使用“安全”框架的句子：欧盟 31.0 句、中国 12.0 句和UK 10.0 句。"
+        "英文文本中，每 100 个句子里使用“安全”框架的句子：欧盟 31.0 句、中国 12.0 句和 UK 10.0 句。"
         "按 3 对比较校正后，欧盟比中国更常使用。"
     )
 

@@ -58,7 +58,7 @@ def test_profile_and_contrasts_have_raw_and_corrected_figures_side_by_side(view)
     ("locale", "words"),
     [
         ("en", ("Only 安 coded", "0.75", "边境管控", "EU × Chinese", "± 1.6", "refused match")),
-        ("zh", ("只有 安 进行了编码", "编码员之间的一致性", "边境管控")),
+        ("zh", ("只有安一人编码", "编码员之间的一致性", "边境管控")),
     ],
 )
 def test_the_section_shows_notes_agreement_scores_and_sources(view, locale, words):
