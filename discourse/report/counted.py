@@ -33,7 +33,7 @@ def marked(hits: pa.Table, topical: pa.Table | None, uses: str) -> pa.Table:
     Returns
     -------
     pa.Table
-        `of_rate` is whether the hit is among those of the rates of its frame for all uses, and `counted` for these uses.
+        `of_rate` is whether the hit is among those of the rates of its frame for all uses, `counted` for these.
     """
     if topical is None:
         hits = hits.append_column("on_topic", pa.array([True] * hits.num_rows, pa.bool_()))

@@ -20,6 +20,7 @@ LIMITS = (
     "few-documents",
     "denominators-disagree",
     "languages-unbalanced",
+    "headings-uneven",
     "periods-apart",
     "correlated-clusters",
     "little-on-topic",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Badge
-from discourse.report.sections import validated
+from discourse.report.sections import headings, validated
 from discourse.report.sections.alerts import coincide
 from discourse.report.view import View
 
@@ -79,5 +79,8 @@ def _amount(view: View) -> Badge:
     if n := sum(row["n"] for row in view.rows("comparability", check="on topic", item="sentences")):
         total = sum(row["n_sentences"] or 0 for row in view.rows("documents"))
         said = words("badge.on_topic", documents=said, n=words.number(n), total=words.number(total))
+    if found := headings.by_group(view):
+        each = [words("badge.of_group", group=view.group(group), n=words.number(n)) for group, (n, _) in found.items()]
+        said = words("badge.headings", said=said, groups=words("list.comma").join(each))
     groups = [n for group, n in view.counts("documents", "side").items() if group in view.groups[:2]]
     return _badge(view, "amount", said, "#corpus", bool(groups) and min(groups) >= FEW)

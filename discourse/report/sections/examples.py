@@ -44,7 +44,7 @@ def _hits(view: View, lexicon: str, frame: str) -> pa.Table:
 def of_frame(view: View, near: View, lexicon: str, frame: str, chosen: list[Row], hits: pa.Table) -> Examples:
     """Return the passages with most concepts of a frame, one a document, for each group and language.
 
-    `near` has their texts, `chosen` are their places, `hits` all hits of the frame: of these the counted are named first.
+    `near` has their texts, `chosen` are their places, `hits` all hits of the frame, the counted named first.
     """
     words = view.words
     items = tuple(_passage(view, near, lexicon, frame, row) for row in chosen)

@@ -15,6 +15,7 @@ OF_CODE = {
     "few-documents": ("numbers",),
     "groups-chosen": ("numbers",),
     "no-comparison": ("numbers",),
+    "headings-uneven": ("corpus",),
     "little-on-topic": ("comparability", "corpus"),
     "nothing-on-topic": ("comparability", "corpus"),
 }
