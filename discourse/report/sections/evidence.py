@@ -60,9 +60,9 @@ def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], pa.Table]:
         rng = _generator(int(view.study.get("seed") or 1), lexicon, frame, group, language)
         counts = mine["counted"].to_numpy()
         rows: list[int] = []
-        for places in (np.flatnonzero(counts), np.flatnonzero(~counts)):
-            most = min(view.caps.lines - len(rows), len(places))
-            rows += rng.choice(places, size=most, replace=False).tolist()
+        for open_to in (np.flatnonzero(counts), np.flatnonzero(~counts)):
+            most = min(view.caps.lines - len(rows), len(open_to))
+            rows += rng.choice(open_to, size=most, replace=False).tolist()
         kept += mine.take(pa.array(sorted(rows), pa.int64())).to_pylist()
     return kept, hits
 
