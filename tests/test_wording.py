@@ -31,6 +31,13 @@ HAN = r"[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f]"
 EXAMPLES: dict[str, dict[str, Any]] = {
     "groups-are-languages": {"by": "side", "languages": {"China": ["zh"], "EU": ["en"]}},
     "languages-unbalanced": {"by": "side"},
+    "headings-uneven": {
+        "by": "side",
+        "shares": [
+            {"group": "China", "headings": 13, "total": 26},
+            {"group": "EU", "headings": 0, "total": 141},
+        ],
+    },
     "few-documents": {"documents": 3, "group": "EU", "least": 10},
     "one-document-dominates": {
         "document": "EU/2015.txt",

@@ -20,6 +20,9 @@ WINDOWS = ("near", "passage", "sentence", "document")
 REACH = 2
 """How many sentences before and after a hit of full weight are on the topic, in its passage."""
 
+UNEVEN = 0.1
+"""Differences between groups in the share of headings above this are warned of."""
+
 _FOUND = 5  # frames that are named for the rest of the texts
 
 
@@ -157,6 +160,40 @@ def described(
         for _, frame, n in counts.filter(pl.col("group") == group).head(_FOUND).iter_rows():
             rows.append({"check": "off topic", "item": frame, "group": group, "n": n, "value": n / off[group]})
     return schema.from_rows("comparability", rows)
+
+
+def headings(
+    parts: Iterable[Mapping[str, pa.Table]], *, by: str = "side", groups: Sequence[str] | None = None
+) -> list[dict[str, object]]:
+    """Return the warning that groups differ by more than `UNEVEN` in the share of headings among what is on the topic.
+
+    Parameters
+    ----------
+    parts : iterable of mappings
+        Tables of different documents by name, with sentences that are marked as on topic or not.
+    by, groups : str and sequence of str
+        The column that is compared, and the groups; without groups every value is one.
+
+    Returns
+    -------
+    list of dict
+        A row of table `warnings` with the counts of each group; empty if the shares are similar.
+    """
+    if by == "about":
+        return []
+    counts = []
+    for part in parts:
+        kinds = pl.DataFrame(part["passages"]).filter("counted").select("doc_id", "passage", "kind")
+        inside = pl.DataFrame(part["sentences"]).filter(pl.col("on_topic").fill_null(False)).select("doc_id", "passage")
+        grouped = grouping.with_groups(part["documents"], by).select("doc_id", "group")
+        named = inside.join(kinds, on=["doc_id", "passage"]).join(grouped, on="doc_id")
+        counts.append(named.group_by("group").agg(total=pl.len(), headings=(pl.col("kind") == "heading").sum()))
+    summed = pl.concat(counts).group_by("group").agg(pl.col("headings", "total").sum()).sort("group")
+    kept = summed.filter(pl.col("group").is_in(list(groups)) if groups else pl.col("group") != grouping.UNKNOWN)
+    shares = (kept["headings"] / kept["total"]).to_list()
+    if len(shares) < 2 or max(shares) - min(shares) <= UNEVEN:
+        return []
+    return [schema.warning("measure", "headings-uneven", by, by=by, shares=kept.to_dicts())]
 
 
 def _counted(

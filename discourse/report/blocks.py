@@ -77,6 +77,12 @@ class DataTable:
     fold: bool = False
     anchor: str = ""
 
+    @property
+    def parquet(self) -> str:
+        """Return the Parquet file of the same table, which a run always has; empty if `csv` names it or nothing."""
+        stem, parted, _ = self.csv.partition(".csv")
+        return f"{stem}.parquet" if parted else ""
+
 
 @dataclass(frozen=True)
 class Picture:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse import schema
+from discourse.report.counted import marked
 from discourse.report.locale import Locale
 from discourse.table_files import is_large
 
@@ -219,11 +220,22 @@ class View:
 
     @cached_property
     def located(self) -> pa.Table:
-        """Accepted hits that count for their concept, with concept, frame, facet, and the group of their document."""
+        """Accepted hits that count for their concept, with concept, frame, facet, the group of their document, and
+        whether they are on the topic and among those that the numbers count."""
         patterns = self.table("patterns").select(["lexicon", "pattern_id", "concept", "frame", "facet"])
-        hits = self.select("hits", counts_concept=True).drop_columns(["level", *_COUNTED])
+        hits = marked(self.select("hits", counts_concept=True), self.topical, self.uses).drop_columns(
+            ["level", *_COUNTED]
+        )
         named = hits.join(patterns, ["lexicon", "pattern_id"], join_type="inner")
         return named.join(self.grouped, "doc_id", join_type="inner")
+
+    @cached_property
+    def topical(self) -> pa.Table | None:
+        """The places of the sentences on the topic; None if the numbers are of every sentence."""
+        measured = self.study.get("population") != "all" and self.select("comparability", check="on topic").num_rows
+        if not measured or not self.asked("sentences"):
+            return None
+        return self.select("sentences", on_topic=True).select(["doc_id", "sentence"])
 
     @cached_property
     def grouped(self) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import polars as pl
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from discourse import schema
-from discourse.measure.population import described, has_topic, marked, on_topic, restricted
+from discourse.measure.population import described, has_topic, headings, marked, on_topic, restricted
 
 # A document: a title, a section on migration (its heading says so), one on roads, one on jobs with a migrant in it.
 PASSAGES = [
@@ -144,3 +145,25 @@ def test_how_much_is_on_the_topic_and_what_the_rest_is_about(tables: dict[str, p
 def test_a_lexicon_without_a_topic(patterns: pa.Table) -> None:
     assert has_topic(patterns)
     assert not has_topic(patterns.filter(patterns["counts"]))
+
+
+def test_groups_whose_headings_weigh_unequally_are_warned_of(tables: dict[str, pa.Table]) -> None:
+    # both documents are on the topic as wholes; the second has no headings
+    own = tables["sentences"].drop_columns(["on_topic"])
+    twin = {name: pl.DataFrame(table) for name, table in (("passages", tables["passages"]), ("sentences", own))}
+    parts = []
+    for doc_id, kinds in (("d", None), ("e", "body")):
+        made = {name: table.with_columns(doc_id=pl.lit(doc_id)) for name, table in twin.items()}
+        if kinds:
+            made["passages"] = made["passages"].with_columns(kind=pl.lit(kinds))
+        made["sentences"] = made["sentences"].with_columns(on_topic=pl.lit(True))
+        side = "China" if doc_id == "d" else "EU"
+        documents = pl.DataFrame(tables["documents"]).with_columns(doc_id=pl.lit(doc_id), side=pl.lit(side))
+        parts.append({name: table.to_arrow() for name, table in {**made, "documents": documents}.items()})
+    (row,) = headings(parts)
+    assert row["code"] == "headings-uneven"
+    assert json.loads(row["parameters"])["shares"] == [
+        {"group": "China", "headings": 4, "total": 12},
+        {"group": "EU", "headings": 0, "total": 12},
+    ]
+    assert headings(parts, groups=["EU"]) == headings(parts[1:]) == headings(parts, by="about") == []

@@ -130,7 +130,9 @@ def test_every_link_of_the_page_leads_somewhere(builder, html, written):
         f"figures/{p.name}" for p in (written / "figures").iterdir()
     }
     tables = {link for link in outer if link.startswith("tables/")}
-    assert {link.removeprefix("tables/").removesuffix(".csv") for link in tables} <= set(schema.TABLES)
+    assert {link.removeprefix("tables/").removesuffix(".csv").removesuffix(".parquet") for link in tables} <= set(
+        schema.TABLES
+    )
     assert outer == tables | {link for link in outer if link.startswith("figures/")}
 
 

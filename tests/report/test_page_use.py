@@ -132,6 +132,18 @@ def test_a_filter_is_in_the_address_and_comes_back_from_it(at):
     assert again.get_by_label("Order").input_value() == "right"
 
 
+def test_a_search_of_several_words_finds_the_lines_with_all_of_them(at):
+    page = at("#evidence&find=order illegal")
+    lines = page.evaluate("[...document.querySelectorAll('.line:not([hidden])')].map(line => line.textContent)")
+    assert lines
+    assert all("order" in line and "illegal" in line for line in lines)
+    none = (
+        at("#evidence&find=order nowhere").locator(".concordance").locator("xpath=preceding-sibling::div").inner_text()
+    )
+    assert "tables/hits.parquet" in none
+    assert "tables/candidates.parquet" in none
+
+
 def test_a_link_to_a_row_opens_what_holds_it(at):
     page = at("#table-frames-tiny-en-2")
     row = page.locator("#table-frames-tiny-en-2")

@@ -24,6 +24,9 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     if population.has_topic(tables["patterns"]):
         parts.append(population.described(run_tables.each(tables, MATCHED), by=study.by, groups=groups))
     made = schema.concat("comparability", parts)
+    uneven_headings = []
+    if study.population == "topic" and population.has_topic(tables["patterns"]):
+        uneven_headings = population.headings(run_tables.each(tables, MATCHED), by=study.by, groups=groups)
     columns = ["lexicon", "doc_id", "sentence", "pattern_id", "counts_concept"]
     hits = pa.concat_tables(part["hits"].select(columns) for part in run_tables.each(tables, ["hits"]))
     warned = measure.warnings_for(
@@ -38,6 +41,8 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     )
     held = measure.dominant_documents(tables["documents"], tables["sizes"], by=study.by, groups=groups)
     warned = schema.concat("warnings", [warned, held])
+    if uneven_headings:
+        warned = schema.concat("warnings", [warned, schema.from_rows("warnings", uneven_headings)])
     if "calibration" in tables:
         uneven = unstable_concepts(tables["calibration"], tables["documents"], tables["patterns"], hits)
         warned = schema.concat("warnings", [warned, uneven])

@@ -24,6 +24,7 @@ LIMITS = (
     "one-document-dominates",
     "denominators-disagree",
     "languages-unbalanced",
+    "headings-uneven",
     "periods-apart",
     "correlated-clusters",
     "little-on-topic",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow.compute as pc
 
 from discourse.report.blocks import Badge
-from discourse.report.sections import population, robustness, silent, validated
+from discourse.report.sections import headings, population, robustness, silent, validated
 from discourse.report.sections.group_languages import coincide
 from discourse.report.view import View
 
@@ -101,6 +101,10 @@ def _amount(view: View) -> Badge:
     listed = [_of_group(view, group, on_topic[group]) for group in view.compared if group in on_topic]
     if listed:
         said = words("badge.on_topic", documents=said, groups=words("list.comma").join(listed[:MOST_GROUPS]))
+    if found := headings.by_group(view):
+        items = ((view.group(group), words.number(n)) for group, (n, _) in found.items())
+        each = [words("badge.headings_of", group=group, n=n) for group, n in items]
+        said = words("badge.headings", said=said, groups=words("list.comma").join(each))
     groups = [n for group, n in view.counts("documents", "side").items() if group in view.groups[:2]]
     enough = bool(groups) and min(groups) >= FEW and all(on_topic.get(group, FEW) >= FEW for group in view.compared)
     return _badge(view, "amount", said, "#corpus", enough)

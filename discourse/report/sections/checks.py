@@ -51,13 +51,20 @@ def _check(view: View, check: str) -> DataTable:
         ("group", lambda row: parts.text(view.group(row["group"]))),
     ]
     if any(row["n"] is not None for row in rows):
-        columns.append(("n_count", lambda row: parts.number(words.number(row["n"]))))
+        columns.append(
+            (
+                f"n_{check}" if check in ("coverage", "length") else "n_count",
+                lambda row: parts.number(words.number(row["n"])),
+            )
+        )
     if any(row["value"] is not None for row in rows):
         columns.append(("value", lambda row: parts.number(_value(view, row))))
     if any(row["note"] for row in rows):
         columns.append(("remark", lambda row: parts.text(view.clip(parts.remark(view, row["note"]), 200))))
     cells = [[write(row) for _, write in columns] for row in rows]
-    caption = words.maybe(f"comparability.check.{check}", check.replace("_", " "))
+    narrowed = f"{check} on topic" if view.topical is not None else check
+    named = words.maybe(f"comparability.check.{check}", check.replace("_", " "))
+    caption = words.maybe(f"comparability.check.{narrowed}", named)
     head = parts.heads(view, *[name for name, _ in columns])
     return parts.table(view, caption, head, cells, "comparability", fold=len(rows) > 6)
 

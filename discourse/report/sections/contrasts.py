@@ -152,11 +152,14 @@ def table(view: View, rows: list[Row], caption: str, fold: bool = False) -> Data
         """Return the cells of a row of the table."""
         measure, scale = row["measure"], row["scale"]
         link = parts.frame_link(view, row["lexicon"], row["name"])
+        of_group = [
+            parts.frame_link(view, row["lexicon"], row["name"], row | {"group": row[f"group_{side}"]}) for side in "ab"
+        ]
         units = words(f"contrasts.units.{row['unit']}", a=words.number(row["n_a"]), b=words.number(row["n_b"]))
         return (
             parts.text(view.label(row["name"]), link),
-            parts.number(words.amount(row["value_a"], measure)),
-            parts.number(words.amount(row["value_b"], measure)),
+            parts.number(words.amount(row["value_a"], measure), of_group[0]),
+            parts.number(words.amount(row["value_b"], measure), of_group[1]),
             parts.number(words.change(row["estimate"], measure, scale)),
             parts.number(words.interval(row["low"], row["high"], measure, scale)),
             parts.number(words.p(row["p"])),

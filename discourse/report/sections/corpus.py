@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, ReportSection
-from discourse.report.sections import parts, population
+from discourse.report.sections import headings, parts, population
 from discourse.report.view import Row, View
 
 
@@ -15,7 +15,7 @@ def build(view: View) -> ReportSection | None:
     documents = view.table("documents")
     blocks: list[Block] = []
     if documents.num_rows:
-        described = view.words.sentences(population.line(view), population.rest(view))
+        described = view.words.sentences(population.line(view), population.rest(view), headings.line(view))
         blocks += [Paragraph(described)] if described else []
         blocks += [Paragraph(_summary(view)), _cells(view), _list(view)]
     else:

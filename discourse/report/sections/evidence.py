@@ -20,7 +20,7 @@ from discourse.text import language as language_of
 from discourse.text import registered
 from discourse.wording import triggers
 
-FACETS = ("group", "frame", "concept", "language", "year", "use", "stance", "about", "speaker")
+FACETS = ("group", "frame", "concept", "language", "year", "counted", "use", "stance", "about", "speaker")
 USUAL = 56  # characters of context on each side of a hit
 JOINED = 28  # in languages written without blanks, whose characters are wider and say more
 BETWEEN = ";;"  # the values of one facet of a line
@@ -36,16 +36,19 @@ def build(view: View) -> ReportSection | None:
     chosen = {pair: drawn(view, *pair) for pair in pairs if pair in view.exampled}
     near = view.near(row["doc_id"] for rows, _ in chosen.values() for row in rows)
     groups = tuple(_lines(near, view, *pair, *chosen[pair]) for pair in chosen)
-    shown, total = (sum(column) for column in zip(*[(len(rows), n) for rows, n in chosen.values()], strict=True))
-    intro = words(
-        "evidence.intro", n=words.number(shown), total=words.number(total), most=words.number(view.caps.lines)
+    intro = words.sentences(
+        said(view, [row for rows, _ in chosen.values() for row in rows], [hits for _, hits in chosen.values()]),
+        words("evidence.intro", most=words.number(view.caps.lines)),
     )
     facets = tuple((facet, words(f"evidence.facet.{facet}")) for facet in FACETS)
     return ReportSection("evidence", words("evidence.title"), (Paragraph(intro), Concordance(facets, groups)))
 
 
-def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], int]:
-    """Return the hits of a frame that are shown, at most `caps.lines` a group and language, and how many there are."""
+def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], pa.Table]:
+    """Return the hits of a frame that are shown, at most `caps.lines` a group and language, and all its hits.
+
+    Hits that the numbers count are drawn first.
+    """
     of_frame = pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
     hits = view.located.filter(of_frame)
     places = [(key, "ascending") for key in ("group", "language", "doc_id", "start", "end", "pattern_id")]
@@ -55,10 +58,40 @@ def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], int]:
         same = pc.and_(pc.equal(hits["group"], group), pc.equal(hits["language"], language))
         mine = hits.filter(same)
         rng = _generator(int(view.study.get("seed") or 1), lexicon, frame, group, language)
-        most = min(view.caps.lines, mine.num_rows)
-        rows = sorted(rng.choice(mine.num_rows, size=most, replace=False).tolist())
-        kept += mine.take(pa.array(rows, pa.int64())).to_pylist()
-    return kept, hits.num_rows
+        counts = mine["counted"].to_numpy()
+        rows: list[int] = []
+        for open_to in (np.flatnonzero(counts), np.flatnonzero(~counts)):
+            most = min(view.caps.lines - len(rows), len(open_to))
+            rows += rng.choice(open_to, size=most, replace=False).tolist()
+        kept += mine.take(pa.array(sorted(rows), pa.int64())).to_pylist()
+    return kept, hits
+
+
+def said(view: View, shown: list[Row], tables: list[pa.Table]) -> str:
+    """Return in words how many hits the numbers count, how many are drawn, and what the rest is."""
+    words = view.words
+    n = sum(pc.sum(hits["counted"]).as_py() or 0 for hits in tables)
+    total, on_topic, of_rate = (
+        sum(hits.num_rows if column is None else pc.sum(hits[column]).as_py() or 0 for hits in tables)
+        for column in (None, "on_topic", "of_rate")
+    )
+    counted = sum(row["counted"] for row in shown)
+    kinds = {"away": total - on_topic, "inside": on_topic - of_rate, "use": of_rate - n}
+    others = [words(f"evidence.rest.{kind}", n=words.number(m)) for kind, m in kinds.items() if m]
+    drawn_rest = {"n": words.number(len(shown) - counted), "total": words.number(total - n)}
+    return words.sentences(
+        words("evidence.drawn", n=words.number(counted), total=words.number(n)),
+        words("evidence.rest.drawn", items=words("list.comma").join(others), **drawn_rest) if others else "",
+    )
+
+
+def population(view: View, row: Row) -> list[str]:
+    """Return whether a hit is counted, and else whether its use, its place or another hit is the reason."""
+    words = view.words
+    if not row["of_rate"]:
+        return [words("evidence.inside" if row["on_topic"] else "evidence.off_topic")]
+    of_rate = words("evidence.any_use" if view.topical is None else "evidence.on_topic")
+    return [words("evidence.counted"), of_rate] if row["counted"] else [of_rate]
 
 
 def _generator(seed: int, *key: str) -> np.random.Generator:
@@ -73,7 +106,7 @@ def _cells(hits: pa.Table) -> list[tuple[str, str]]:
     return sorted((row["group"], row["language"]) for row in met if row["language"] is not None)
 
 
-def _lines(near: View, view: View, lexicon: str, frame: str, rows: list[Row], total: int) -> Lines:
+def _lines(near: View, view: View, lexicon: str, frame: str, rows: list[Row], hits: pa.Table) -> Lines:
     words = view.words
     of_document = pc.is_in(view.located["doc_id"], value_set=pa.array(sorted({row["doc_id"] for row in rows})))
     beside = [hit for hit in view.located.filter(of_document).to_pylist() if hit["lexicon"] == lexicon]
@@ -82,9 +115,8 @@ def _lines(near: View, view: View, lexicon: str, frame: str, rows: list[Row], to
         anchor = f"{parts.anchor(lexicon, frame)}-{place}"
         same = [hit for hit in beside if (hit["doc_id"], hit["passage"]) == (row["doc_id"], row["passage"])]
         items.append(_line(near, anchor, frame, row, same))
-    said = words("evidence.drawn", n=words.number(len(rows)), total=words.number(total))
     title = words.sentences(view.label(frame), parts.of_lexicon(view, lexicon))
-    return Lines(parts.anchor(lexicon, frame), title, said, tuple(items))
+    return Lines(parts.anchor(lexicon, frame), title, said(view, rows, [hits]), tuple(items))
 
 
 def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Line:
@@ -106,6 +138,7 @@ def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Lin
         view.label(row["concept"]),
         view.language(row["language"]),
         year,
+        BETWEEN.join(population(view, row)),
         BETWEEN.join(named) or words("axis.asserted"),
         words(f"axis.{row['stance']}") if row.get("stance") else "",
         view.group(row["about"]) if row["about"] else "",
@@ -113,7 +146,8 @@ def _line(view: View, anchor: str, frame: str, row: Row, same: list[Row]) -> Lin
     )
     facets = tuple(facet.replace("|", "¦") for facet in met)  # the page separates facets by bars
     left, node, right = context(text, row) if text else ("", row["surface"] or view.label(row["concept"]), "")
-    tags = words("list.dot").join(part for part in (facets[0], year, use, *against(words, row)) if part)
+    out = "" if row["of_rate"] else population(view, row)[0]
+    tags = words("list.dot").join(part for part in (facets[0], year, out, use, *against(words, row)) if part)
     return Line(facets, left, node, right, tags, _placed(passage, anchor))
 
 

@@ -22,7 +22,7 @@ def build(view: View) -> ReportSection | None:
     words = view.words
     pairs = [(lexicon, frame) for lexicon in view.lexicons for frame in view.frames(lexicon)]
     hits_of = {pair: _hits(view, *pair) for pair in pairs if pair in view.exampled}
-    chosen = {pair: choose(view, hits) for pair, hits in hits_of.items()}
+    chosen = {pair: choose(view, hits.filter(hits["counted"])) for pair, hits in hits_of.items()}
     counted, refused = _refused(view)
     # The texts are looked up for all passages at once: in a large run each look reads files.
     near = view.near(row["doc_id"] for rows in (*chosen.values(), [first for _, first in refused]) for row in rows)
@@ -44,14 +44,16 @@ def _hits(view: View, lexicon: str, frame: str) -> pa.Table:
 def of_frame(view: View, near: View, lexicon: str, frame: str, chosen: list[Row], hits: pa.Table) -> Examples:
     """Return the passages with most concepts of a frame, one a document, for each group and language.
 
-    `near` has their texts, `chosen` are their places, `hits` all hits of the frame.
+    `near` has their texts, `chosen` are their places, `hits` all hits of the frame, the counted named first.
     """
     words = view.words
     items = tuple(_passage(view, near, lexicon, frame, row) for row in chosen)
-    total = hits.num_rows
-    intro = words.count("examples.count", total, documents=words.number(len(hits["doc_id"].unique())))
+    counted = hits.filter(hits["counted"])
+    n, total = counted.num_rows, hits.num_rows
+    intro = words.count("examples.count", n, documents=words.number(len(counted["doc_id"].unique())))
+    rest = words("examples.rest", n=words.number(total - n)) if total > n else ""
     title = words.sentences(view.label(frame), parts.of_lexicon(view, lexicon))
-    return Examples(slug("passages", lexicon, frame), title, intro, items)
+    return Examples(slug("passages", lexicon, frame), title, words.sentences(intro, rest), items)
 
 
 def choose(view: View, hits: pa.Table) -> list[Row]:

@@ -18,6 +18,7 @@ OF_CODE = {
     "one-document-dominates": ("numbers",),
     "groups-chosen": ("numbers",),
     "no-comparison": ("numbers",),
+    "headings-uneven": ("corpus",),
     "little-on-topic": ("comparability", "corpus"),
     "nothing-on-topic": ("comparability", "corpus"),
 }

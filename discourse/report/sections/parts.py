@@ -49,10 +49,17 @@ def frame_link(view: View, lexicon: str, name: str, row: Row | None = None) -> s
             met["language"] = view.language(row["language"])
         if row.get("about") not in (None, "all"):
             met["about"] = view.group(row["about"])
-        if row.get("uses") == "asserted":
-            met["use"] = view.words("axis.asserted")
+        met |= _population(view, row.get("uses"))
     narrowed = "".join(f"&{facet}={quote(value.replace('|', '¦'), safe='')}" for facet, value in met.items())
     return f"#{anchor(lexicon, name)}{narrowed if row is not None else ''}"
+
+
+def _population(view: View, uses: str | None) -> dict[str, str]:
+    """Return what narrows the evidence to the hits that a rate of these uses counts."""
+    if uses == view.uses:
+        return {"counted": view.words("evidence.counted")}
+    use = {"use": view.words("axis.asserted")} if uses == "asserted" else {}
+    return use | {"counted": view.words("evidence.any_use" if view.topical is None else "evidence.on_topic")}
 
 
 def figure_link(view: View, lexicon: str, name: str, row: Row | None = None) -> str:

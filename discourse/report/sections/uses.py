@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pyarrow.compute as pc
+
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
+from discourse.report.counted import asserted, marked
 from discourse.report.figures.pairs import Pair, pairs
 from discourse.report.sections import parts, silent
 from discourse.report.view import Row, View, capped, slug
 
 AXES = ("polarity", "reality", "voice", "marking", "stance")
 MEASURE = "share_of_sentences"
-ASSERTED = {"polarity": "asserted", "reality": "actual", "voice": "own", "marking": ["plain", "name"]}
 
 
 def build(view: View) -> ReportSection | None:
@@ -37,8 +39,10 @@ def _contested(view: View) -> str:
     named = dict(zip(("frame", "subframe"), name.split("/"), strict=False)) if level == "subframe" else {level: name}
     lexicon = view.lexicons[0]
     ids = view.select("patterns", lexicon=lexicon, **named)["pattern_id"].to_pylist()
-    chosen = {"lexicon": lexicon, "pattern_id": ids, f"counts_{level}": True}
-    stances = view.select("hits", **chosen, **ASSERTED)["stance"].drop_null().to_pylist()
+    hits = view.select("hits", lexicon=lexicon, pattern_id=ids, **{f"counts_{level}": True})
+    hits = marked(hits, view.topical, "asserted")
+    hits = hits.filter(pc.and_(hits["on_topic"], asserted(hits)))
+    stances = hits["stance"].drop_null().to_pylist()
     if not stances:
         return ""
     n, words = stances.count("contested"), view.words
@@ -98,15 +102,15 @@ def _picture(view: View, lexicon: str, language: str) -> Picture | None:
     return parts.picture(f"uses-{slug(lexicon, language)}", svg, caption, alt, data)
 
 
-def _tip(view: View, every: Row, asserted: Mapping[str, float | None]) -> str:
+def _tip(view: View, every: Row, kept: Mapping[str, float | None]) -> str:
     words = view.words
     return words(
         "tip.uses",
         name=view.label(every["name"]),
         group=view.group(every["group"]),
         all=words.percent(every[MEASURE]),
-        asserted=words.percent(asserted[MEASURE]),
-        n=words.number(asserted["hits"]),
+        asserted=words.percent(kept[MEASURE]),
+        n=words.number(kept["hits"]),
         total=words.number(every["hits"]),
     )
 
@@ -129,8 +133,11 @@ def _kept(
                 (
                     parts.text(view.label(name), parts.frame_link(view, lexicon, name)),
                     parts.text(view.group(group)),
-                    parts.number(words.number(every["hits"])),
-                    parts.number(words.number(kept["hits"])),
+                    parts.number(words.number(every["hits"]), parts.frame_link(view, lexicon, name, every)),
+                    parts.number(
+                        words.number(kept["hits"]),
+                        parts.frame_link(view, lexicon, name, kept) if "group" in kept else "",
+                    ),
                     parts.number(words.percent(share)),
                     parts.number(words.percent(every[MEASURE])),
                     parts.number(words.percent(kept[MEASURE])),
@@ -143,7 +150,8 @@ def _axes(view: View, lexicon: str) -> DataTable | None:
     """Return how hits are distributed over the values of each axis, by language."""
     words = view.words
     documents = view.table("documents").select(["doc_id", "language"])
-    hits = view.select("hits", lexicon=lexicon, counts_concept=True).select(["doc_id", *AXES])
+    hits = marked(view.select("hits", lexicon=lexicon, counts_concept=True), view.topical, "all")
+    hits = hits.filter(hits["on_topic"]).select(["doc_id", *AXES])
     if not hits.num_rows:
         return None
     joined = hits.join(documents, "doc_id")
@@ -169,4 +177,5 @@ def _axes(view: View, lexicon: str) -> DataTable | None:
     if not rows:
         return None
     head = parts.heads(view, "axis", "value", "language", "hits", "share_of_hits")
-    return parts.table(view, words("uses.axes"), head, rows, "hits", fold=True)
+    title = words(f"uses.axes.{'all' if view.topical is None else 'topic'}")
+    return parts.table(view, title, head, rows, "hits", fold=True)

@@ -109,7 +109,7 @@
     };
   });
 
-  // The concordance: exact substrings, facets, order; its state is the fragment #evidence&facet=value.
+  // The concordance: lines with all words, facets, order; its state is the fragment #evidence&facet=value.
   const board = document.querySelector(".concordance");
   let filterBy = () => false;
   if (board) {
@@ -138,11 +138,11 @@
     const clear = make("button", words.clear, bar, { type: "button" });
     const count = make("span", "", bar, { role: "status", class: "quiet" });
     const show = () => {
-      const wanted = plain(box.value);
-      const narrowed = wanted !== "" || choices.some((choice) => choice && choice.value);
+      const wanted = plain(box.value).split(" ").filter(Boolean);
+      const narrowed = wanted.length > 0 || choices.some((choice) => choice && choice.value);
       let n = 0;
       lines.forEach((line) => {
-        const kept = line.text.includes(wanted) && choices.every((choice, column) => !choice || !choice.value || line.values[column].includes(choice.value));
+        const kept = wanted.every((word) => line.text.includes(word)) && choices.every((choice, column) => !choice || !choice.value || line.values[column].includes(choice.value));
         line.node.hidden = !kept;
         n += kept;
       });

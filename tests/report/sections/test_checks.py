@@ -15,7 +15,7 @@ def test_columns_without_values_are_left_out_of_comparability(view):
     section = checks.comparability(view(tables={"comparability": schema.from_rows("comparability", rows)}))
     assert [(block.head, [cell.text for cell in block.rows[0]]) for block in section.blocks[2:]] == [
         (("what", "group", "number", "value"), ["genre: speech", "EU", "3", "25.0%"]),
-        (("what", "group", "number", "value"), ["tokens", "EU", "3", "9,295"]),
+        (("what", "group", "documents", "value"), ["tokens", "EU", "3", "9,295"]),
         (("what", "group", "number", "remark"), ["2015", "China", "0", "none in this year"]),
     ]
 

@@ -49,7 +49,7 @@ def test_the_contested_among_the_asserted_hits_are_counted_in_words(view):
         hits = schema.from_rows("hits", [row | {"stance": stance} for row in rows_of("hits")])
         said = uses.build(view(tables={"hits": hits})).blocks[0].text
         assert "An asserted term need not be endorsed" in said
-        assert "Of the asserted hits of Security, " in said
+        assert "Of the asserted hits of Security that are counted, " in said
         assert share in said
 
 
