@@ -12,7 +12,7 @@ USED = {"polarity": ["asserted"], "reality": ["actual"], "voice": ["own"], "mark
 
 def asserted(hits: pa.Table) -> pa.Array:
     """Return for each hit whether it is asserted."""
-    kept = pa.array([True] * hits.num_rows)
+    kept = pa.array([True] * hits.num_rows, pa.bool_())
     for axis, values in USED.items():
         kept = pc.and_(kept, pc.is_in(hits[axis], value_set=pa.array(values, hits[axis].type)))
     return kept
