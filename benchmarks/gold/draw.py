@@ -217,15 +217,15 @@ def rows(drawn: pd.DataFrame, part: dict[str, str]) -> Iterator[dict[str, Any]]:
             }
 
 
-def write_sheets(found: list[dict[str, Any]], folder: Path) -> None:
+def write_sheets(found: list[dict[str, Any]], folder: Path, files: int = SHEETS) -> None:
     """The sheets of both languages: what a coder sees, one JSON object a line."""
     for language in ("en", "zh"):
         mine = [row for row in found if row["language"] == language]
         among = list({row["of"].id: row["of"] for row in mine}.values())
         corpus = documents.corpus(language, among=among).sentences.to_pandas()
         sentences = dict(list(corpus.groupby("doc_id")))
-        size = -(-len(mine) // SHEETS)
-        for number in range(SHEETS):
+        size = -(-len(mine) // files)
+        for number in range(files):
             lines = [shown(row, sentences[row["of"].id]) for row in mine[number * size : (number + 1) * size]]
             text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
             (folder / f"{language}_{number + 1}.jsonl").write_text(text, encoding="utf-8", newline="\n")

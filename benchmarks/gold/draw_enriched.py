@@ -32,14 +32,16 @@ import pandas as pd
 import product
 
 from discourse.measure.random_streams import spawn
+from discourse.text.variants import simplified
 
 PARTS = ("train", "test")
 NUMBERS = {
     "enriched": {"train": {"found": 130, "cue": 150, "rest": 40}, "test": {"found": 110, "cue": 150, "rest": 60}},
     "third": {"test": {"found": 110, "cue": 150, "rest": 60}},
-    "fourth": {"test": {"found": 160, "cue": 200, "rest": 120}},  # see draw_fourth.py
+    "fourth": {"test": {"found": 160, "cue": 200, "rest": 120}},  # see draw_unread.py
+    "fifth": {"test": {"found": 100, "cue": 125, "rest": 75}},
 }
-FIRST_ID = {"enriched": 2001, "third": 3001, "fourth": 4001}
+FIRST_ID = {"enriched": 2001, "third": 3001, "fourth": 4001, "fifth": 5001}
 EARLIER = {"enriched": (product.HITS,), "third": (product.HITS, product.DRAWS["enriched"])}
 A_DOCUMENT, AN_ITEM = 12, 3
 COLUMNS = (*draw.COLUMNS, "stratum", "weight")
@@ -58,6 +60,11 @@ CUES = {
 }
 
 
+def has_cue(language: str, sentence: str) -> bool:
+    """Whether a sentence has a word or sign that can negate, condition or report, in Chinese in either script."""
+    return bool(CUES[language].search(simplified(sentence) if language == "zh" else sentence))
+
+
 def strata(hits: pd.DataFrame, language: str, among: Sequence[documents.Item] | None = None) -> pd.Series:
     """The stratum of each hit of a pool of the reference texts or of others."""
     ids = frozenset(one.id for one in hits["of"])
@@ -68,7 +75,7 @@ def strata(hits: pd.DataFrame, language: str, among: Sequence[documents.Item] | 
     uses = product.uses(documents.corpus(language, ids, among), places)
     found = pd.Series([uses[str(row)]["asserted"] == "0" for row in hits.index], index=hits.index)
     sentences = [one.text[a:b] for one, a, b in zip(hits["of"], hits["first"], hits["last"], strict=True)]
-    cue = pd.Series([bool(CUES[language].search(sentence)) for sentence in sentences], index=hits.index)
+    cue = pd.Series([has_cue(language, sentence) for sentence in sentences], index=hits.index)
     return pd.Series("rest", index=hits.index).mask(cue, "cue").mask(found, "found")
 
 

@@ -29,7 +29,7 @@ from discourse.scoring.find import is_asserted
 from discourse.scoring.lexicon import Lexicon
 
 HITS = Path(__file__).with_name("hits.csv")
-DRAWS = {name: Path(__file__).with_name(f"hits_{name}.csv") for name in ("enriched", "third", "fourth")}
+DRAWS = {name: Path(__file__).with_name(f"hits_{name}.csv") for name in ("enriched", "third", "fourth", "fifth")}
 WRITTEN = Path(__file__).with_name("written.csv")
 LABELLED = {"en": "context_seeds.csv", "zh": "context_zh_constructed.csv"}
 ELSEWHERE = {"Vietnam": "other"}

@@ -8,7 +8,8 @@
 its codings and single errors are not looked at before. Then it becomes a part to learn from like `train`, and the next
 release has a new draw: `test` was scored for 0.3.0, `test-enriched` for 0.4.0, `test-third` and
 `test-fourth` for 0.5.0. `--errors FILE` writes the errors of a part that may be read, to a file outside the project,
-since the sentences belong to their authors. The texts of `test-fourth` are not the reference texts: see `sources.py`.
+since the sentences belong to their authors. The texts of `test-fourth` and `test-fifth` are not the reference
+texts: see `sources.py`.
 `development` are the coded sentences of gold/, read with the sentence before them or alone, on which rules have been
 written since 0.1.
 
@@ -46,11 +47,12 @@ PARTS = (
     "test-enriched",
     "test-third",
     "test-fourth",
+    "test-fifth",
     "development",
     "written-read",
     "written-unread",
 )
-UNREAD = ("test-fourth", "written-unread")
+UNREAD = ("test-fourth", "test-fifth", "written-unread")
 F1_AXES = ("polarity", "reality", "voice", "marking", "stance")
 HEAD = [
     "| what | n | coded | found | F1 | 95 % interval | precision | recall | kappa | 95 % interval |",

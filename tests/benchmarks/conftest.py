@@ -16,7 +16,7 @@ MODULES = (
     "documents",
     "draw",
     "draw_enriched",
-    "draw_fourth",
+    "draw_unread",
     "figures",
     "learn",
     "product",

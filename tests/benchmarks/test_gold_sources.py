@@ -1,9 +1,10 @@
-"""The documents of the fourth draw: how checkouts are read, which are taken, and what the pointers hold."""
+"""The documents of the fourth and fifth draw: how checkouts are read, which are taken, and what the pointers hold."""
 
 from __future__ import annotations
 
 import csv
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -135,28 +136,83 @@ def test_missing_texts_are_said_in_one_sentence(
 
 
 def test_units_with_enough_stems_are_taken_by_chance(gold: dict[str, ModuleType]) -> None:
-    fourth, item = gold["draw_fourth"], gold["documents"].Item
+    unread, item = gold["draw_unread"], gold["documents"].Item
 
     def text(number: int, words: str) -> object:
         return item("en", "un_general_debate", f"un-{number}", f"{number}.txt", "0", words, "", None)
 
     found = [text(number, "refugees at the border") for number in range(9)]
     few, thin = text(10, "a border"), text(11, "refugees at the border" + " and so on" * 900)
-    sample = fourth.Sample(("*.txt",), "en", 2, 4)
-    taken = fourth.units([*found, few, thin], sample, "x")
+    sample = unread.Sample(("*.txt",), "en", "en", 2, 4)
+    taken = unread.units([*found, few, thin], sample, "x")
     assert len(taken) == 4
-    assert taken == fourth.units([*found, few, thin], sample, "x")
-    assert taken != fourth.units([*found, few, thin], sample, "y")
-    assert fourth.units([*found, few, thin], sample._replace(number=20), "x") == found
+    assert taken == unread.units([*found, few, thin], sample, "x")
+    assert taken != unread.units([*found, few, thin], sample, "y")
+    assert unread.units([*found, few, thin], sample._replace(number=20), "x") == found
 
 
-def _pointers() -> list[dict[str, str]]:
-    with (GOLD / "hits_fourth.csv").open(encoding="utf-8", newline="") as file:
+def test_what_is_found_in_the_repositories_of_the_fifth_draw(gold: dict[str, ModuleType], checkouts: Path) -> None:
+    head = "---\ntitle: '{}'\ndate: 2020-09-25-19-22\n--- \n"
+    page = (
+        '<div class="title">X</div><div id="News_Body_Txt_A" class="content"><p>　　不是威胁。</p><p>二。</p></div>菜单'
+    )
+    figure = "# 題\n\n<figure>\n<figcaption>圖。</figcaption>\n</figure>\n\n#### 沒有[危機](https://example.org)。\n"
+    places = [
+        ("GLAM-Workbench/trove-parliament-press-releases-refugees", "text/2001-02-03-example-ann-12.txt", "No crisis."),
+        ("soumyadipdas37/finescoop.github.io", "source/_posts/a.md", head.format("Walls") + "They <b>failed</b>.\n"),
+        ("protesilaos/my-website", "_archive/2016/b.md", head.format("Pact") + "A deal.[^1]\n\n[^1]: A note.\n"),
+        ("hkarchivist/hkcnews-article-archive", "articles/1-2/c.md", head.format("題") + figure),
+        ("LawRefBook/Laws", "法/例法(2001-02-03).md", "# 例法\n第一条 为了安全。\n"),
+        ("boan-anbo/fmprccrawler", "frhd/2020-01-02 - 12 - 大使答问.html", page),
+        (
+            "duty-machine/chinadigitaltimes",
+            "articles/d.md",
+            "[题](https://example.org)\n------\n日期：Tue\n\n<p>一。</p>",
+        ),
+    ]
+    found = gold["sources"].items([_write(checkouts, *place) for place in places])
+    assert [(one.document, one.side, one.title, one.text) for one in found] == [
+        (
+            "press-2001-02-03-example-ann-12",
+            None,
+            "Library of the Parliament of Australia, press releases and speeches, 2001-02-03: example ann",
+            "No crisis.",
+        ),
+        ("paper-a", None, "British newspaper, 2020-09-25: Walls", "They failed."),
+        ("comment-b", None, "Commentary on the European Union, 2020-09-25: Pact", "A deal."),
+        ("hk-c", None, "香港《眾新聞》，2020-09-25-19-22：題", "題\n\n沒有危機。"),
+        ("law-例法", "China", "法律法规：例法(2001-02-03)", "# 例法\n\n第一条 为了安全。"),
+        (
+            "embassy-2020-01-02 - 12 - 大使答问",
+            "China",
+            "中华人民共和国外交部，2020-01-02：大使答问",
+            "不是威胁。\n\n二。",
+        ),
+        ("essay-d", None, "《中国数字时代》网站转载，Tue：题", "一。"),
+    ]
+
+
+def test_checkouts_may_be_in_several_folders(
+    gold: dict[str, ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCOURSE_GOLD_SOURCES", os.pathsep.join([str(tmp_path / "a"), str(tmp_path / "b")]))
+    place = _write(tmp_path / "b", "ufal/europarlmin", "dev/2001-02-03/ep-2001-02-03-ch003-00.txt", DEBATE)
+    assert len(gold["sources"].items([place])) == 2
+
+
+def test_cues_are_found_in_traditional_characters(gold: dict[str, ModuleType]) -> None:
+    sentences = [("zh", "他說這是危機"), ("zh", "這是危機"), ("en", "She said so"), ("en", "This is a crisis")]
+    assert [gold["draw_enriched"].has_cue(*one) for one in sentences] == [True, False, True, False]
+
+
+def _pointers(name: str) -> list[dict[str, str]]:
+    with (GOLD / f"hits_{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def test_pointers_name_a_repository_at_a_commit_and_hold_no_text(gold: dict[str, ModuleType]) -> None:
-    rows, table = _pointers(), gold["sources"].table()
+@pytest.mark.parametrize("name", ["fourth", "fifth"])
+def test_pointers_name_a_repository_at_a_commit_and_hold_no_text(gold: dict[str, ModuleType], name: str) -> None:
+    rows, table = _pointers(name), gold["sources"].table()
     assert {row["commit"] == table[row["repository"]]["commit"] for row in rows} == {True}
     assert {row["collection"] == table[row["repository"]]["collection"] for row in rows} == {True}
     assert set(rows[0]) == {
@@ -166,10 +222,11 @@ def test_pointers_name_a_repository_at_a_commit_and_hold_no_text(gold: dict[str,
     assert {(row["part"], len(row["sha256"])) for row in rows} == {("test", 16)}
 
 
-def test_the_fourth_draw_shares_no_document_with_earlier_ones_and_keeps_its_limits() -> None:
-    rows, earlier = _pointers(), set()
-    for name in ("hits.csv", "hits_enriched.csv", "hits_third.csv"):
-        with (GOLD / name).open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize(("name", "others"), [("fourth", ()), ("fifth", ("hits_fourth.csv",))])
+def test_a_draw_shares_no_document_with_earlier_ones_and_keeps_its_limits(name: str, others: tuple[str, ...]) -> None:
+    rows, earlier = _pointers(name), set()
+    for file_name in ("hits.csv", "hits_enriched.csv", "hits_third.csv", *others):
+        with (GOLD / file_name).open(encoding="utf-8", newline="") as file:
             earlier |= {row["document"] for row in csv.DictReader(file)}
     assert not earlier & {row["document"] for row in rows}
     assert max(Counter(row["document"] for row in rows).values()) <= 12
