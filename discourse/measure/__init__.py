@@ -15,7 +15,7 @@ from discourse.measure.design import difference_in_differences
 from discourse.measure.dominance import dominant_documents
 from discourse.measure.frame_pairs import frame_pairs, frame_pairs_of, pair_counts
 from discourse.measure.groups import default_groups
-from discourse.measure.keyness import concept_counts, keyness, word_counts
+from discourse.measure.keyness import concept_counts, keyness
 from discourse.measure.movement import movement_counts, movement_rates, movement_rates_of
 from discourse.measure.moves import move_counts, move_rates, move_rates_of, moves
 from discourse.measure.plan import ContrastPlan
@@ -67,5 +67,4 @@ __all__ = [
     "spawn",
     "trends",
     "warnings_for",
-    "word_counts",
 ]

@@ -16,6 +16,7 @@ from discourse.measure.measures import MEASURES
 from discourse.measure.names import name_of
 from discourse.measure.patterns_out import without_each
 from discourse.measure.random_streams import spawn
+from discourse.measure.table_parts import PartedTable, parts_of
 from discourse.measure.two_groups import TwoGroups
 from discourse.measure.versions import Versions, versions_of
 
@@ -25,7 +26,7 @@ _SAME = ("lexicon", "uses", "by", "group_a", "group_b", "about", "level", "name"
 
 def robustness(
     contrasts: pa.Table,
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     hits: pa.Table,
     patterns: pa.Table,
@@ -119,7 +120,7 @@ def _finished(
 
 def _add_versions(
     setting: Versions,
-    cells: pa.Table,
+    cells: PartedTable,
     hits: pa.Table,
     uses: Sequence[str],
     alternatives: Mapping[tuple[str, str], pa.Table],
@@ -150,10 +151,10 @@ def _add_versions(
         setting.add(variation, label, _counts(setting, table).filter(pl.col("uses") == row["uses"]))
 
 
-def _counts(setting: Versions, cells: pa.Table) -> pl.DataFrame:
+def _counts(setting: Versions, cells: PartedTable) -> pl.DataFrame:
     """Numerators of the name in each document, about and use, with all hits of frames that count."""
     row = setting.row
-    level = pl.DataFrame(cells).filter((pl.col("lexicon") == row["lexicon"]) & (pl.col("level") == row["level"]))
+    level = pl.concat(parts_of(cells, {"lexicon": [row["lexicon"]], "level": [row["level"]]}))
     named = pl.DataFrame(setting.patterns).filter("counts").select(name=name_of(row["level"])).unique()
     keys = ["doc_id", "about", "uses"]
     total = level.join(named, on="name", how="semi").group_by(keys).agg(all_hits=pl.col("hits").sum())

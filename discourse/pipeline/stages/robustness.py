@@ -14,7 +14,7 @@ from discourse.pipeline import alternatives, corrections, run_tables, study_sett
 from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.stages.contrasts import plan_of
 from discourse.pipeline.stages.counting import cells_and_sizes
-from discourse.pipeline.stages.population import matched, matched_by_partition, uses_counted
+from discourse.pipeline.stages.population import cell_tables, matched, matched_by_partition, uses_counted
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
 
@@ -44,7 +44,7 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     )
     made = measure.robustness(
         tables["contrasts"],
-        tables["cells"],
+        cell_tables(tables)[0],
         tables["sizes"],
         schema.concat("hits", own_hits),
         tables["patterns"],
@@ -67,7 +67,8 @@ def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Tab
         return schema.empty("robustness")
     other = study.changed(population="all" if study.population == "topic" else "topic")
     row = primary.to_pylist()[0]
-    cells, sizes = cells_and_sizes(tables, other, [row["level"]])
+    parts = cells_and_sizes(tables, other, [row["level"]])
+    cells, sizes = map(schema.concat, ("cells", "sizes"), zip(*parts, strict=True))
     plan = replace(plan_of(other, groups[:2]), levels=[row["level"]], names=[row["name"]])
     again = measure.contrasts(cells, sizes, tables["documents"], tables["patterns"], plan)
     same = [name for name in schema.TABLES["contrasts"].key if name in row]
