@@ -21,11 +21,12 @@ from discourse.measure.moves import move_counts, move_rates, move_rates_of, move
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.random_streams import spawn
 from discourse.measure.rates import rates
-from discourse.measure.robustness import contrast_patterns, other_setting, robustness
+from discourse.measure.robustness import VARIED, contrast_patterns, other_setting, robustness
 from discourse.measure.trends import trends
 from discourse.measure.warnings import warnings_for
 
 __all__ = [
+    "VARIED",
     "ContrastPlan",
     "actor_counts",
     "actor_frames",

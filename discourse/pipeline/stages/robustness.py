@@ -28,10 +28,10 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     wanted = measure.contrast_patterns(row, tables["patterns"])
     own_hits, own_sentences = [], []
     for hits, _, _, sentences, _ in matched_by_partition(tables, study):
-        own = pl.DataFrame(hits).join(wanted, on=["lexicon", "pattern_id"], how="semi")
-        places = pl.DataFrame(sentences).join(own, on=["doc_id", "sentence"], how="semi")
-        own_hits.append(schema.make("hits", own))
-        own_sentences.append(schema.make("sentences", places))
+        own = pl.DataFrame(hits.select(measure.VARIED)).join(wanted, on=["lexicon", "pattern_id"], how="semi")
+        places = pl.DataFrame(sentences.select(["doc_id", "sentence", "about"]))
+        own_hits.append(own)
+        own_sentences.append(places.join(own, on=["doc_id", "sentence"], how="semi"))
     others = alternatives.counts(
         run_tables.each(tables, alternatives.NEEDED),
         lambda part: pl.DataFrame(matched(part, study)[3]).select("doc_id", "sentence"),
@@ -46,9 +46,9 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
         tables["contrasts"],
         cell_tables(tables)[0],
         tables["sizes"],
-        schema.concat("hits", own_hits),
+        pl.concat(own_hits).to_arrow(),
         tables["patterns"],
-        schema.concat("sentences", own_sentences),
+        pl.concat(own_sentences).to_arrow(),
         tables["documents"],
         uses_counted(tables, study),
         alternatives=others,
