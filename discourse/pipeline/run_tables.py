@@ -170,6 +170,11 @@ def parted(tables: Mapping[str, pa.Table], name: str) -> PartedTable:
     return tables[name]
 
 
+def scratch_of(tables: Mapping[str, pa.Table]) -> Path | None:
+    """Return the folder for files of a stage, None if the tables are in memory or of one partition."""
+    return tables.scratch if isinstance(tables, RunTables) and len(tables.partitions) > 1 else None
+
+
 def joined(tables: Mapping[str, pa.Table], new: Mapping[str, pa.Table | Stored]) -> Mapping[str, pa.Table]:
     """Return tables with new ones, which take the place of those of the same name."""
     if isinstance(tables, RunTables):
