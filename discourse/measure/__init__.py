@@ -15,17 +15,18 @@ from discourse.measure.design import difference_in_differences
 from discourse.measure.dominance import dominant_documents
 from discourse.measure.frame_pairs import frame_pairs, frame_pairs_of, pair_counts
 from discourse.measure.groups import default_groups
-from discourse.measure.keyness import concept_counts, keyness, word_counts
+from discourse.measure.keyness import concept_counts, keyness
 from discourse.measure.movement import movement_counts, movement_rates, movement_rates_of
 from discourse.measure.moves import move_counts, move_rates, move_rates_of, moves
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.random_streams import spawn
 from discourse.measure.rates import rates
-from discourse.measure.robustness import contrast_patterns, other_setting, robustness
+from discourse.measure.robustness import VARIED, contrast_patterns, other_setting, robustness
 from discourse.measure.trends import trends
 from discourse.measure.warnings import warnings_for
 
 __all__ = [
+    "VARIED",
     "ContrastPlan",
     "actor_counts",
     "actor_frames",
@@ -67,5 +68,4 @@ __all__ = [
     "spawn",
     "trends",
     "warnings_for",
-    "word_counts",
 ]

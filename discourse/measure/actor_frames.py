@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -93,7 +93,7 @@ def actor_counts(
 
 
 def actor_frames_of(
-    parts: Sequence[ActorCounts],
+    parts: Sequence[Mapping[tuple[str, str, str], UnitCounts]],
     documents: pa.Table,
     by: Sequence[str] = ("side",),
     *,
@@ -132,12 +132,12 @@ def _marked(actors: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
 
 def _of_most(counts: UnitCounts) -> UnitCounts:
     """The counts without those of single actors that are named in few sentences."""
-    of_actor = counts.marked.filter(pl.col("name").str.starts_with(_ACTOR + _TAB))
-    of_actor = of_actor.group_by("name").agg(pl.col("n").sum())
-    by_actor = of_actor.group_by(actor=pl.col("name").str.split(_TAB).list.get(1)).agg(pl.col("n").sum())
+    of_actor = counts.marked.lazy().filter(pl.col("name").str.starts_with(_ACTOR + _TAB))
+    names = of_actor.group_by("name").agg(pl.col("n").sum()).collect()
+    by_actor = names.group_by(actor=pl.col("name").str.split(_TAB).list.get(1)).agg(pl.col("n").sum())
     most = by_actor.sort("n", "actor", descending=[True, False]).head(MOST_ACTORS)["actor"]
-    few = of_actor.filter(~pl.col("name").str.split(_TAB).list.get(1).is_in(most.implode()))["name"].implode()
-    marked, common = (table.filter(~pl.col("name").is_in(few)) for table in (counts.marked, counts.common))
+    few = names.filter(~pl.col("name").str.split(_TAB).list.get(1).is_in(most.implode()))["name"].implode()
+    marked, common = (table.lazy().filter(~pl.col("name").is_in(few)) for table in (counts.marked, counts.common))
     return UnitCounts(counts.units, marked, common)
 
 

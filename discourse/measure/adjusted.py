@@ -18,6 +18,7 @@ from discourse.measure.formula import Formula, parse
 from discourse.measure.names import name_table
 from discourse.measure.random_streams import spawn
 from discourse.measure.score_test import score_p
+from discourse.measure.table_parts import PartedTable, parts_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,7 @@ MEASURE = "per_1000_tokens_adjusted"
 
 
 def adjusted_contrasts(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
@@ -56,7 +57,7 @@ def adjusted_contrasts(
     formula = parse(adjust, documents.column_names)
     used = sorted({*formula.columns, *([cluster] if cluster else [])})
     table = _documents(documents, sizes, by, groups, used)
-    found = pl.DataFrame(cells).filter((pl.col("about") == "all") & (pl.col("level") == level))
+    found = pl.concat(parts_of(cells, {"about": ["all"], "level": [level]}))
     names = name_table(patterns).filter(pl.col("level") == level)
     rows = []
     for uses in sorted(set(found["uses"])):

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 
 from discourse import schema
 from discourse.errors import MeasureError
-from discourse.measure import count_matrix, intervals
+from discourse.measure import cell_matrix, intervals
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.group_rate import FEWEST_UNITS
@@ -54,7 +54,7 @@ def calibrate(
         raise MeasureError(f"Pair '{odd}' is in one language only: both halves need the same pairs.")
     documents = pl.DataFrame({"doc_id": sorted(pairs[0])}, schema={"doc_id": pl.String})
     english, chinese = (
-        count_matrix.build(_all_uses(cells), sizes, documents, patterns, abouts=["all"])
+        cell_matrix.build(_all_uses(cells), sizes, documents, patterns, abouts=["all"])
         for cells, sizes in ((cells_en, sizes_en), (cells_zh, sizes_zh))
     )
     n, code = documents.height, np.arange(documents.height)

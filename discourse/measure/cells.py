@@ -17,15 +17,15 @@ ASSERTED = (
     & (pl.col("voice") == "own")
     & pl.col("marking").is_in(["plain", "name"])
 )
-_CONTEXT = ("polarity", "reality", "voice", "marking")
-_COUNTED = tuple(f"counts_{level}" for level in LEVELS)
+CONTEXT = ("polarity", "reality", "voice", "marking")
+COUNTED = tuple(f"counts_{level}" for level in LEVELS)
 
 
 def context_measured(hits: pa.Table | pl.DataFrame) -> bool:
     """Whether the four context columns of a table of hits are filled (a table without rows counts as not measured)."""
     if isinstance(hits, pl.DataFrame):
-        return hits.height > 0 and all(hits[column].null_count() < hits.height for column in _CONTEXT)
-    return hits.num_rows > 0 and all(hits[column].null_count < hits.num_rows for column in _CONTEXT)
+        return hits.height > 0 and all(hits[column].null_count() < hits.height for column in CONTEXT)
+    return hits.num_rows > 0 and all(hits[column].null_count < hits.num_rows for column in CONTEXT)
 
 
 def uses_of(hits: pa.Table) -> list[str]:
@@ -118,7 +118,7 @@ def _cells(
     levels: Sequence[str],
 ) -> pl.DataFrame:
     names = pl.DataFrame(patterns.select(["lexicon", "pattern_id", "concept", "subframe", "frame"]))
-    needed = [*further, "lexicon", "doc_id", "pattern_id", "passage", "sentence", "about", *_CONTEXT, *_COUNTED]
+    needed = [*further, "lexicon", "doc_id", "pattern_id", "passage", "sentence", "about", *CONTEXT, *COUNTED]
     table = hits.select(needed).join(names, on=["lexicon", "pattern_id"], how="left")
     parts = [_cells_of(table, "all", sentences, further, levels)]
     if context_measured(hits):

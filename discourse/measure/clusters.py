@@ -11,6 +11,7 @@ from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.measures import MEASURES
 from discourse.measure.random_streams import spawn
+from discourse.measure.table_parts import PartedTable, parts_of
 from discourse.schema import warning
 
 FEWEST_VALUES = 5  # a column with fewer values is a variable to stratify or adjust by, not one of clusters
@@ -20,7 +21,7 @@ _OURS = set(schema.TABLES["documents"].columns) - {"source"}
 
 
 def correlated_clusters(
-    contrasts: pa.Table, cells: pa.Table, sizes: pa.Table, documents: pa.Table, *, seed: int = 1
+    contrasts: pa.Table, cells: PartedTable, sizes: pa.Table, documents: pa.Table, *, seed: int = 1
 ) -> pa.Table:
     """Return warnings (code `correlated-clusters`) about columns by which the primary contrast should be clustered.
 
@@ -49,7 +50,7 @@ def correlated_clusters(
 
 
 def _residuals(
-    row: dict[str, str], cells: pa.Table, sizes: pa.Table, documents: pa.Table
+    row: dict[str, str], cells: PartedTable, sizes: pa.Table, documents: pa.Table
 ) -> tuple[pl.DataFrame, Floats]:
     """Return the documents of the two groups, and the residual of each: its hits less those expected."""
     above, below, _ = MEASURES[row["measure"]]
@@ -57,8 +58,8 @@ def _residuals(
     grouped = grouped.filter(pl.col("group").is_in([row["group_a"], row["group_b"]]))
     if row["language"] != "all":
         grouped = grouped.filter(pl.col("language").fill_null("other") == row["language"])
-    key = pl.all_horizontal([pl.col(c) == row[c] for c in ("lexicon", "uses", "about", "level", "name")])
-    found = pl.DataFrame(cells).filter(key).with_columns(documents_with_hit=pl.lit(1))
+    key = {column: [row[column]] for column in ("lexicon", "uses", "about", "level", "name")}
+    found = pl.concat(parts_of(cells, key)).with_columns(documents_with_hit=pl.lit(1))
     own = found.select("doc_id", y=above)
     below = below if below != "all_hits" else "n_sentences"
     size = pl.DataFrame(sizes).filter(pl.col("about") == row["about"]).with_columns(n_documents=pl.lit(1))

@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
-from discourse.measure import count_matrix
+from discourse.measure import cell_matrix
 from discourse.measure import groups as grouping
 from discourse.measure.comparison import Comparison
 from discourse.measure.count_matrix import CountMatrix
@@ -17,10 +17,11 @@ from discourse.measure.permuted_groups import Sampler
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.primary import mark_primary, over_pairs, with_q
 from discourse.measure.ratios import Ratios
+from discourse.measure.table_parts import PartedTable
 
 
 def contrasts(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
@@ -68,7 +69,7 @@ def contrasts(
 
 
 def _group_pairs(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
@@ -78,7 +79,7 @@ def _group_pairs(
 ) -> Iterator[Comparison]:
     grouped = grouping.with_groups(documents, plan.by)
     pairs = grouping.pairs(grouped, plan.groups, plan.by, plan.reference)
-    for part in _counted(cells, sizes, grouped, patterns, plan, plan.abouts).chunks():
+    for part in _counted(cells, sizes, grouped, patterns, plan, plan.abouts):
         for a, b in pairs:
             spoken = part.spoken((a, b))
             ratios = Ratios.of(part, [part.matrix[part.rows((a, b))]])
@@ -89,22 +90,23 @@ def _group_pairs(
 
 
 def _counted(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pl.DataFrame,
     patterns: pa.Table,
     plan: ContrastPlan,
     abouts: Sequence[str] | None,
-) -> CountMatrix:
-    """Return the counts of the names that are compared."""
-    counts = count_matrix.build(cells, sizes, documents, patterns, abouts=abouts, levels=plan.levels)
-    if plan.names is None:
-        return counts
-    return counts.only(np.flatnonzero(counts.names["name"].is_in(list(plan.names)).to_numpy()))
+) -> Iterator[CountMatrix]:
+    """Yield the counts of the names that are compared, some families of names at a time."""
+    for part in cell_matrix.build_in_chunks(cells, sizes, documents, patterns, abouts=abouts, levels=plan.levels):
+        if plan.names is None:
+            yield part
+        elif len(own := np.flatnonzero(part.names["name"].is_in(list(plan.names)).to_numpy())):
+            yield part.only(own)
 
 
 def _about_pairs(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
@@ -115,7 +117,7 @@ def _about_pairs(
     seen = pl.DataFrame(sizes).filter(pl.col("about") != "all").select(group="about")
     for a, b in grouping.pairs(seen, plan.groups or _plain_sides(seen), "about", plan.reference):
         one, two = (_counted(cells, sizes, grouped, patterns, plan, [about]) for about in (a, b))
-        for left, right in zip(one.chunks(), two.chunks(), strict=True):
+        for left, right in zip(one, two, strict=True):
             spoken = left.spoken()
             ratios = Ratios.of(left, [left.matrix, right.matrix])
             for language, pair in sampler.paired(left, right, ratios).items():

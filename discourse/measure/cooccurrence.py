@@ -23,11 +23,11 @@ Choice = Callable[[list[str], pl.DataFrame], list[tuple[str, str]]]
 @dataclass(frozen=True)
 class UnitCounts:
     """How many units each document has (`units`: doc_id, n), how many with each name (`marked`: doc_id, name, n), and
-    with each pair of names (`common`: doc_id, name, name_right, n)."""
+    with each pair of names (`common`: doc_id, name, name_right, n). The frames may be lazy: read when needed."""
 
-    units: pl.DataFrame
-    marked: pl.DataFrame
-    common: pl.DataFrame
+    units: pl.DataFrame | pl.LazyFrame
+    marked: pl.DataFrame | pl.LazyFrame
+    common: pl.DataFrame | pl.LazyFrame
 
     @staticmethod
     def of(marked: pl.DataFrame, places: pl.DataFrame, right: pl.DataFrame | None = None) -> UnitCounts:
@@ -56,7 +56,9 @@ class UnitCounts:
     @staticmethod
     def joined(parts: Sequence[UnitCounts]) -> UnitCounts:
         """Return the counts of parts that hold different documents."""
-        tables = ([getattr(part, name) for part in parts] for name in ("units", "marked", "common"))
+        tables: list[list[pl.LazyFrame]] = [
+            [getattr(part, name).lazy() for part in parts] for name in ("units", "marked", "common")
+        ]
         return UnitCounts(*map(pl.concat, tables))
 
 
@@ -67,26 +69,28 @@ class Counts:
     """
 
     def __init__(self, counts: UnitCounts, choice: Choice) -> None:
-        units = counts.units.sort("doc_id")
+        units = counts.units.lazy().collect().sort("doc_id")
         self.documents: dict[str, int] = {doc_id: row for row, doc_id in enumerate(units["doc_id"])}
         self.n = units["n"].to_numpy().astype(np.int64)
-        self.names, column = numbered(counts.marked["name"])
+        rows = units.select("doc_id").with_row_index("row").lazy()
+        marked = _collected(counts.marked.lazy().join(rows, on="doc_id").select("row", "name", "n"))
+        self.names, column = numbered(marked["name"])
         at = {name: column for column, name in enumerate(self.names)}
-        shape = (len(self.documents), len(self.names))
-        row = _numbered(counts.marked["doc_id"], self.documents)
-        self.marked = sparse.csr_array((counts.marked["n"].to_numpy().astype(np.int64), (row, column)), shape=shape)
-        chosen = choice(self.names, counts.common.group_by("name", "name_right").agg(len=pl.col("n").sum()))
+        self.marked = self._matrix(marked, column, len(self.names))
+        common = counts.common.lazy()
+        chosen = choice(self.names, _collected(common.group_by("name", "name_right").agg(len=pl.col("n").sum())))
         self.pairs = [(at[a], at[b]) for a, b in chosen]
-        self.both = self._both(counts.common, chosen)
+        pairs = pl.LazyFrame(chosen, schema={"name": pl.String, "name_right": pl.String}, orient="row")
+        both = common.join(pairs.with_row_index("column"), on=["name", "name_right"]).join(rows, on="doc_id")
+        found = _collected(both.select("row", "column", "n"))
+        self.both = self._matrix(found, found["column"].to_numpy().astype(np.int64), len(chosen))
         self.expected = self._expected()
 
-    def _both(self, common: pl.DataFrame, chosen: list[tuple[str, str]]) -> sparse.csr_array:
-        """In how many units of each document both names of a pair are."""
-        pairs = pl.DataFrame(chosen, schema={"name": pl.String, "name_right": pl.String}, orient="row")
-        kept = common.join(pairs.with_row_index("column"), on=["name", "name_right"])
-        places = _numbered(kept["doc_id"], self.documents), kept["column"].to_numpy().astype(np.int64)
-        shape = (len(self.documents), len(chosen))
-        return sparse.csr_array((kept["n"].to_numpy().astype(np.int64), places), shape=shape)
+    def _matrix(self, counted: pl.DataFrame, column: Ints, width: int) -> sparse.csr_array:
+        """The numbers `n` of documents (`row`) and columns."""
+        places = counted["row"].to_numpy().astype(np.int64), column
+        shape = (len(self.documents), width)
+        return sparse.csr_array((counted["n"].to_numpy().astype(np.int64), places), shape=shape)
 
     def _expected(self) -> sparse.csr_array:
         """The units that each pair would share by chance in each document."""
@@ -98,10 +102,9 @@ class Counts:
         return sparse.csr_array((rounded, (chance.row, chance.col)), shape=self.both.shape)
 
 
-def _numbered(values: pl.Series, numbers: Mapping[str, int]) -> Ints:
-    if not len(values):
-        return np.empty(0, np.int64)
-    return values.replace_strict(numbers, return_dtype=pl.Int64).to_numpy().astype(np.int64)
+def _collected(frame: pl.LazyFrame) -> pl.DataFrame:
+    """Return the rows of a frame, in any order, which is read in pieces if it is in files."""
+    return frame.collect(engine="streaming")
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-import pyarrow as pa
-import pyarrow.compute as pc
 from scipy import sparse
 
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.groups import column_of
 from discourse.measure.measures import COUNTS, SIZES
-from discourse.measure.names import LEVELS, name_table
 
 NAME_COLUMNS = ("lexicon", "uses", "about", "level", "name")
+WIDTH = 400  # names of a chunk
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class CountMatrix:
 
     def with_documents(self, documents: pl.DataFrame) -> CountMatrix:
         """Return the same counts of the same documents with other columns, such as other groups."""
-        return replace(self, documents=_numbered(documents))
+        return replace(self, documents=numbered_documents(documents))
 
     @property
     def n_names(self) -> int:
@@ -122,7 +120,7 @@ class CountMatrix:
         columns = np.concatenate([own, n + own, 2 * n + own, np.arange(3 * n, self.matrix.shape[1])])
         return replace(self, names=self.names[own], matrix=sparse.csr_array(self.matrix[:, columns]))
 
-    def chunks(self, width: int = 400) -> Iterator[CountMatrix]:
+    def chunks(self, width: int = WIDTH) -> Iterator[CountMatrix]:
         """Yield parts of whole families (names of one lexicon, use, about and level), so that sums fit into memory.
 
         A part has at most `width` names, unless one family alone has more.
@@ -131,12 +129,12 @@ class CountMatrix:
         if n <= width:
             yield self
             return
-        for own in _packed(self.names["total"].to_numpy(), width):
+        for own in packed(self.names["total"].to_numpy(), width):
             yield self.only(own)
 
     def families(self) -> list[Ints]:
         """Positions of the names of each family."""
-        return _packed(self.names["total"].to_numpy(), 1)
+        return packed(self.names["total"].to_numpy(), 1)
 
 
 def _gathered(matrix: sparse.csr_array, code: Ints) -> sparse.csr_array:
@@ -145,7 +143,7 @@ def _gathered(matrix: sparse.csr_array, code: Ints) -> sparse.csr_array:
     return sparse.csr_array(gather @ matrix)
 
 
-def _packed(family: Ints, width: int) -> list[Ints]:
+def packed(family: Ints, width: int) -> list[Ints]:
     """Runs of equal `family`, joined while they hold at most `width` members."""
     runs = np.split(np.arange(len(family)), np.flatnonzero(np.diff(family)) + 1)
     packed: list[Ints] = []
@@ -157,89 +155,6 @@ def _packed(family: Ints, width: int) -> list[Ints]:
     return packed if len(family) else []
 
 
-def build(
-    cells: pa.Table,
-    sizes: pa.Table,
-    documents: pl.DataFrame,
-    patterns: pa.Table,
-    *,
-    abouts: Sequence[str] | None = None,
-    levels: Sequence[str] | None = None,
-) -> CountMatrix:
-    """Return the count matrix of the given documents.
-
-    `documents` needs the column doc_id and is taken in the order of its doc_ids. `abouts` and `levels` keep the rows
-    of these values only; by default all that occur in `sizes` and `patterns`. Names come from `patterns`, uses from
-    the cells.
-    """
-    documents = _numbered(documents)
-    size = pl.DataFrame(sizes)
-    known = abouts or sorted({*size["about"].unique(), *cells["about"].unique().to_pylist(), "all"})
-    uses = sorted(cells["uses"].unique().to_pylist()) or ["all"]
-    names = (
-        name_table(patterns)
-        .filter(pl.col("level").is_in(list(levels)) if levels else pl.lit(True))
-        .join(pl.DataFrame({"uses": uses}), how="cross")
-        .join(pl.DataFrame({"about": list(known), "size": range(len(known))}), how="cross")
-        .sort("lexicon", "uses", "about", "level", "name")
-    )
-    totals = names.select("lexicon", "uses", "about", "level").unique(maintain_order=True).with_row_index("total")
-    names = names.join(totals, on=["lexicon", "uses", "about", "level"]).with_columns(
-        pl.col("total", "size").cast(pl.Int64)
-    )
-    names = names.sort("lexicon", "uses", "about", "level", "name")
-    found = pl.DataFrame(_of(_of(cells, "about", known), "level", levels or LEVELS))
-    matrix = _matrix(found, size, documents, names, list(known), totals.height)
-    return CountMatrix(documents, names, matrix, len(known))
-
-
-def _of(cells: pa.Table, column: str, values: Sequence[str]) -> pa.Table:
-    """The cells with one of these values, before they are copied to another form of table."""
-    return cells.filter(pc.is_in(cells[column], value_set=pa.array(values, cells[column].type)))
-
-
-def _numbered(documents: pl.DataFrame) -> pl.DataFrame:
+def numbered_documents(documents: pl.DataFrame) -> pl.DataFrame:
+    """Return the documents in the order of their ids, with the column `row`."""
     return documents.sort("doc_id").with_row_index("row")
-
-
-def _matrix(
-    cells: pl.DataFrame,
-    sizes: pl.DataFrame,
-    documents: pl.DataFrame,
-    names: pl.DataFrame,
-    abouts: list[str],
-    n_totals: int,
-) -> sparse.csr_array:
-    rows = documents.select("doc_id", "row")
-    size = (
-        sizes.join(rows, on="doc_id")
-        .join(pl.DataFrame({"about": abouts, "size": range(len(abouts))}), on="about")
-        .select("row", "about", pl.col("size").cast(pl.Int64), "n_tokens", "n_sentences")
-    )
-    own = names.select(*NAME_COLUMNS, "counts", "total").with_row_index("column")
-    # A document is in the denominator of an about value when a sentence of it is; only such documents can have a hit.
-    lazy = cells.lazy().join(rows.lazy(), on="doc_id").join(own.lazy(), on=list(NAME_COLUMNS))
-    lazy = lazy.join(size.lazy().select("row", "about", "n_sentences"), on=["row", "about"], how="left")
-    cell = lazy.select("row", "column", "counts", "total", "n_sentences", "hits", "sentences_with_hit").collect()
-    n, m = names.height, len(abouts)
-    row = cell["row"].to_numpy().astype(np.int64)
-    column = cell["column"].to_numpy().astype(np.int64)
-    in_size = (cell["n_sentences"].fill_null(0).to_numpy() > 0).astype(np.float64)
-    counting = cell["counts"].to_numpy().astype(np.float64)
-    size_row, size_column = size["row"].to_numpy().astype(np.int64), size["size"].to_numpy()
-    everywhere = (size["about"] == "all").to_numpy() | (size["n_sentences"].to_numpy() > 0)
-    hits = cell["hits"].to_numpy().astype(np.float64)
-    blocks = [
-        (row, column, hits),
-        (row, n + column, cell["sentences_with_hit"].to_numpy().astype(np.float64)),
-        (row, 2 * n + column, in_size * (hits > 0)),
-        (size_row, 3 * n + size_column, size["n_tokens"].to_numpy().astype(np.float64)),
-        (size_row, 3 * n + m + size_column, size["n_sentences"].to_numpy().astype(np.float64)),
-        (size_row, 3 * n + 2 * m + size_column, everywhere.astype(np.float64)),
-        (row, 3 * n + 3 * m + cell["total"].to_numpy().astype(np.int64), hits * counting),
-    ]
-    i, j, x = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
-    matrix = sparse.csr_array((x, (i, j)), shape=(documents.height, 3 * n + 3 * m + n_totals))
-    matrix.sum_duplicates()
-    matrix.eliminate_zeros()
-    return matrix

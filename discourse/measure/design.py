@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
-from discourse.measure import count_matrix, mover
+from discourse.measure import cell_matrix, mover
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats
 from discourse.measure.coded import stored
@@ -19,12 +19,13 @@ from discourse.measure.group_pair import SCALES, GroupPair
 from discourse.measure.measures import MEASURES
 from discourse.measure.permuted_groups import Sampler
 from discourse.measure.ratios import Ratios
+from discourse.measure.table_parts import PartedTable
 
 _NUMBERS = ("value_a", "value_b", "estimate", "low", "high")
 
 
 def difference_in_differences(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
@@ -44,11 +45,10 @@ def difference_in_differences(
     """
     grouped = grouping.with_groups(documents, by)
     a, b = groups
-    whole = count_matrix.build(cells, sizes, grouped, patterns, abouts=["all"], levels=levels)
-    both = [language for language in whole.spoken([a]) if language in whole.spoken([b])]
     sampler = Sampler(by, 0, 0, cluster)
     parts = []
-    for part in whole.chunks():
+    for part in cell_matrix.build_in_chunks(cells, sizes, grouped, patterns, abouts=["all"], levels=levels):
+        both = [language for language in part.spoken([a]) if language in part.spoken([b])]
         ratios = Ratios.of(part, [part.matrix[part.rows(groups)]])
         drawn = sampler.groups(part, ratios, a, b) if len(both) > 1 else {}
         for i, one in enumerate(both):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -94,7 +94,7 @@ def pair_counts(
 
 
 def frame_pairs_of(
-    parts: Sequence[PairCounts],
+    parts: Sequence[Mapping[tuple[str, str, str, str], UnitCounts]],
     documents: pa.Table,
     by: Sequence[str] = ("side",),
     *,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from discourse.measure.arrays import Floats, Ints, numbered
 from discourse.measure.measures import Kinds
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import column_sums
+from discourse.measure.table_parts import PartedTable, tables_of
 from discourse.measure.two_groups import TwoGroups
 
 
@@ -53,7 +54,7 @@ class Choice:
 
 
 def keyness(
-    words: pa.Table,
+    words: PartedTable,
     documents: pa.Table,
     by: str = "side",
     groups: Sequence[str] | None = None,
@@ -84,12 +85,11 @@ def keyness(
         min_count, min_documents, prior, frozenset(stop_words), shortest, correction, unit, permutations, seed
     )
     grouped = grouping.with_groups(documents, by)
-    table = pl.DataFrame(words)
     parts: list[pl.DataFrame] = []
     for a, b in grouping.pairs(grouped, groups, by):
         inside = grouped.filter(pl.col("group").is_in([a, b]))
         for language in sorted(set(inside["language"].drop_nulls()) & {"en", "zh"}):
-            counts = _count(table, inside.filter(pl.col("language") == language))
+            counts = _count(words, inside.filter(pl.col("language") == language))
             labels = {"by": by, "group_a": a, "group_b": b, "language": language, "unit": unit}
             parts.extend(_rows(counts, labels, choice))
     if not parts:
@@ -107,18 +107,21 @@ def concept_counts(cells: pa.Table, lexicon: str | None = None, uses: str = "all
     return table.select("doc_id", term="name", n="hits").sort("doc_id", "term").to_arrow()
 
 
-def word_counts(parts: Iterable[pa.Table]) -> pa.Table:
-    """Return how often each term is in each document (doc_id, term, n), from tables `words` of different documents."""
-    counted = [pl.DataFrame(part).group_by("doc_id", "term").agg(pl.col("n").sum()) for part in parts]
-    return pl.concat(counted).to_arrow()
-
-
-def _count(words: pl.DataFrame, documents: pl.DataFrame) -> Counts:
+def _count(words: PartedTable, documents: pl.DataFrame) -> Counts:
     documents = documents.sort("doc_id").with_row_index("row")
-    table = words.join(documents.select("doc_id", "row"), on="doc_id").select("row", "term", "n")
-    terms, column = numbered(table["term"])
-    places = (table["row"].to_numpy().astype(np.int64), column)
-    matrix = sparse.csr_array((table["n"].to_numpy().astype(np.float64), places), shape=(documents.height, len(terms)))
+    rows = documents.select("doc_id", pl.col("row").cast(pl.Int32))
+    seen: dict[str, int] = {}
+    parts = []
+    for part in tables_of(words, ["doc_id", "term", "n"]):
+        found = pl.DataFrame(part).join(rows, on="doc_id").group_by("row", "term").agg(pl.col("n").sum())
+        local, column = numbered(found["term"])
+        numbers = np.array([seen.setdefault(term, len(seen)) for term in local], np.int32)
+        parts.append((found["row"].to_numpy(), numbers[column], found["n"].to_numpy().astype(np.float64)))
+    row, column, n = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    terms = sorted(seen)
+    place = np.empty(len(terms), np.int32)
+    place[[seen[term] for term in terms]] = np.arange(len(terms))
+    matrix = sparse.csr_array((n, (row, place[column])), shape=(documents.height, len(terms)))
     matrix.sum_duplicates()
     return Counts(terms, documents, matrix)
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure.cells import cells, sizes
 from discourse.measure.rates import rates
+from discourse.measure.table_parts import PartedTable
 
 
 def movement_rates(
@@ -48,7 +49,7 @@ def movement_counts(
 
 
 def movement_rates_of(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,

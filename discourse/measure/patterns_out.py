@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import polars as pl
@@ -11,9 +11,14 @@ from discourse.measure.arrays import Flags, Floats, Ints
 
 
 def without_each(
-    named: pl.DataFrame, own: pl.DataFrame, documents: Sequence[str], flag: str, patterns: Sequence[str]
+    named: pl.DataFrame,
+    own: pl.DataFrame,
+    documents: Sequence[str],
+    flag: str,
+    patterns: Sequence[str],
+    needed: Sequence[str],
 ) -> dict[str, Floats]:
-    """Counts of each document (rows) without each pattern (columns), by the name of the count.
+    """The `needed` counts of each document (rows) without each pattern (columns), by the name of the count.
 
     `named` are the hits of the name in one about value, with `inside` (whether their sentence is in the denominator)
     and `flag` (the column that says whether they count); `own` has the documents with counts and their `all_hits`.
@@ -31,16 +36,21 @@ def without_each(
         if doc_id in row_of:
             known[row_of[doc_id]], all_hits[row_of[doc_id]] = True, n
     counts = hits[flag].to_numpy().astype(np.float64)
-    taken = np.zeros(shape)
-    np.add.at(taken, (row, column), counts)
+
+    def taken() -> Floats:
+        table = np.zeros(shape)
+        np.add.at(table, (row, column), counts)
+        return table
+
     inside = hits["inside"].to_numpy().astype(np.bool_)
     sentence = hits["sentence"].to_numpy().astype(np.int64)
-    left = {
-        "hits": np.bincount(row, counts, len(documents))[:, None] - taken,
-        "sentences_with_hit": _places_left(row[inside], sentence[inside], column[inside], shape),
-        "documents_with_hit": _places_left(row, np.zeros_like(row), column, shape),
+    left: dict[str, Callable[[], Floats]] = {
+        "hits": lambda: np.bincount(row, counts, len(documents))[:, None] - taken(),
+        "sentences_with_hit": lambda: _places_left(row[inside], sentence[inside], column[inside], shape),
+        "documents_with_hit": lambda: _places_left(row, np.zeros_like(row), column, shape),
     }
-    return {**{count: table * known[:, None] for count, table in left.items()}, "all_hits": all_hits[:, None] - taken}
+    made = {count: left[count]() * known[:, None] for count in needed if count in left}
+    return made | ({"all_hits": all_hits[:, None] - taken()} if "all_hits" in needed else {})
 
 
 def _places_left(row: Ints, place: Ints, column: Ints, shape: tuple[int, int]) -> Floats:

@@ -12,18 +12,19 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import schema
-from discourse.measure import count_matrix, groups
+from discourse.measure import cell_matrix, count_matrix, groups
 from discourse.measure.arrays import Floats
 from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.group_rate import GroupRate
 from discourse.measure.measures import COUNTS, MEASURES, SIZES
 from discourse.measure.ratios import Ratios
 from discourse.measure.resample import column_sums
+from discourse.measure.table_parts import PartedTable
 from discourse.measure.unit_sums import UnitSums
 
 
 def rates(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
@@ -51,7 +52,7 @@ def rates(
 
 def rates_by(
     variables: Sequence[str],
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,
@@ -60,10 +61,10 @@ def rates_by(
 ) -> pl.DataFrame:
     """The columns of table `rates` for groups by each of `variables`, the about values and levels as `chosen`."""
     parts = []
-    whole = count_matrix.build(cells, sizes, groups.with_groups(documents, "none"), patterns, **chosen)
-    for variable in variables:
-        grouped = whole.with_documents(groups.with_groups(documents, variable))
-        parts += [_rows(part, variable, cluster) for part in grouped.chunks()]
+    grouped = {variable: groups.with_groups(documents, variable) for variable in variables}
+    ungrouped = groups.with_groups(documents, "none")
+    for part in cell_matrix.build_in_chunks(cells, sizes, ungrouped, patterns, **chosen):
+        parts += [_rows(part.with_documents(grouped[variable]), variable, cluster) for variable in variables]
     return pl.concat(parts).select(list(schema.TABLES["rates"].columns))
 
 

@@ -11,21 +11,24 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.measure.arrays import Ints
-from discourse.measure.cells import ASSERTED, with_inside
+from discourse.measure.cells import ASSERTED, CONTEXT, COUNTED, with_inside
 from discourse.measure.measures import MEASURES
 from discourse.measure.names import name_of
 from discourse.measure.patterns_out import without_each
 from discourse.measure.random_streams import spawn
+from discourse.measure.table_parts import PartedTable, parts_of
 from discourse.measure.two_groups import TwoGroups
 from discourse.measure.versions import Versions, versions_of
 
 MOST_UNITS = 1000  # documents that are left out one by one; above, those that move the estimate most
+VARIED = ("lexicon", "doc_id", "pattern_id", "sentence", "about", *CONTEXT, *COUNTED)
+"""The columns of hits that are looked at."""
 _SAME = ("lexicon", "uses", "by", "group_a", "group_b", "about", "level", "name", "measure", "scale")
 
 
 def robustness(
     contrasts: pa.Table,
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     hits: pa.Table,
     patterns: pa.Table,
@@ -47,7 +50,7 @@ def robustness(
     `("boundary", "strict"): cells`, in which only hits of `contrast_patterns` need to count. All versions are permuted
     alike. `document out` has an estimate only, and at most 1,000 documents (those that move it most). `same_sign`
     compares with the primary contrast. With `cluster`, its values are what is permuted and left out. `hits` are those
-    of `contrast_patterns`, and `sentences` need only be theirs; `uses` are the uses that were counted.
+    of `contrast_patterns` (columns `VARIED`), `sentences` need only be theirs; `uses` are the uses that were counted.
     """
     marked = pl.DataFrame(contrasts).filter("primary")
     if not marked.height:
@@ -119,7 +122,7 @@ def _finished(
 
 def _add_versions(
     setting: Versions,
-    cells: pa.Table,
+    cells: PartedTable,
     hits: pa.Table,
     uses: Sequence[str],
     alternatives: Mapping[tuple[str, str], pa.Table],
@@ -141,19 +144,21 @@ def _add_versions(
     if weighted is not None:
         setting.add("weights", "hits_per_100_sentences, weighted", weighted, "hits_per_100_sentences")
     patterns = sorted(set(named["pattern_id"]))
+    above, below, _ = MEASURES[row["measure"]]
+    needed = (above, *(["all_hits"] if below == "all_hits" else []))
     sides = []
     for about, documents in zip(setting.abouts, (setting.a, setting.b), strict=True):
         inside = pl.col("about") == about
-        sides.append(without_each(named.filter(inside), own.filter(inside), documents, flag, patterns))
+        sides.append(without_each(named.filter(inside), own.filter(inside), documents, flag, patterns, needed))
     setting.add_arrays("pattern out", patterns, sides)
     for (variation, label), table in sorted(alternatives.items()):
         setting.add(variation, label, _counts(setting, table).filter(pl.col("uses") == row["uses"]))
 
 
-def _counts(setting: Versions, cells: pa.Table) -> pl.DataFrame:
+def _counts(setting: Versions, cells: PartedTable) -> pl.DataFrame:
     """Numerators of the name in each document, about and use, with all hits of frames that count."""
     row = setting.row
-    level = pl.DataFrame(cells).filter((pl.col("lexicon") == row["lexicon"]) & (pl.col("level") == row["level"]))
+    level = pl.concat(parts_of(cells, {"lexicon": [row["lexicon"]], "level": [row["level"]]}))
     named = pl.DataFrame(setting.patterns).filter("counts").select(name=name_of(row["level"])).unique()
     keys = ["doc_id", "about", "uses"]
     total = level.join(named, on="name", how="semi").group_by(keys).agg(all_hits=pl.col("hits").sum())

@@ -12,12 +12,13 @@ from discourse import schema
 from discourse.errors import MeasureError
 from discourse.measure.measures import MEASURES
 from discourse.measure.rates import rates_by
+from discourse.measure.table_parts import PartedTable
 
 _RANGE = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
 
 def trends(
-    cells: pa.Table,
+    cells: PartedTable,
     sizes: pa.Table,
     documents: pa.Table,
     patterns: pa.Table,

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from discourse import schema
+from discourse.measure.table_parts import PartedTable, TableFiles
 from discourse.pipeline.batches import rows_by_batch, taken
 
 if TYPE_CHECKING:
@@ -160,6 +161,18 @@ def each(tables: Mapping[str, pa.Table], names: Sequence[str]) -> Iterator[dict[
         yield from tables.each(names)
     else:
         yield {name: tables[name] for name in names}
+
+
+def parted(tables: Mapping[str, pa.Table], name: str) -> PartedTable:
+    """Return a table, or the files in which it is stored: they have all rows also of documents that were left out."""
+    if isinstance(tables, RunTables) and name in tables.stored:
+        return TableFiles(tables.stored[name].files)
+    return tables[name]
+
+
+def scratch_of(tables: Mapping[str, pa.Table]) -> Path | None:
+    """Return the folder for files of a stage, None if the tables are in memory or of one partition."""
+    return tables.scratch if isinstance(tables, RunTables) and len(tables.partitions) > 1 else None
 
 
 def joined(tables: Mapping[str, pa.Table], new: Mapping[str, pa.Table | Stored]) -> Mapping[str, pa.Table]:

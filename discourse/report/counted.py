@@ -5,6 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from discourse.report.lookup import contained
+
 PLACE = ["doc_id", "sentence"]
 USED = {"polarity": ["asserted"], "reality": ["actual"], "voice": ["own"], "marking": ["plain", "name"]}
 """The values of the axes of a hit that is asserted."""
@@ -38,10 +40,7 @@ def marked(hits: pa.Table, topical: pa.Table | None, uses: str) -> pa.Table:
     if topical is None:
         hits = hits.append_column("on_topic", pa.array([True] * hits.num_rows, pa.bool_()))
     else:
-        known = topical.select(PLACE).append_column("on_topic", pa.array([True] * topical.num_rows, pa.bool_()))
-        hits = hits.join(known, PLACE, join_type="left outer")
-        place = hits.column_names.index("on_topic")
-        hits = hits.set_column(place, "on_topic", pc.fill_null(hits["on_topic"], False))
+        hits = hits.append_column("on_topic", contained(hits, topical, *PLACE))
     kept = pc.and_(hits["on_topic"], pc.fill_null(hits["counts_frame"], False))
     hits = hits.append_column("of_rate", kept)
     return hits.append_column("counted", pc.and_(kept, asserted(hits)) if uses == "asserted" else kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
@@ -15,12 +15,15 @@ import pyarrow.compute as pc
 from discourse import schema
 from discourse.report.counted import marked
 from discourse.report.locale import Locale
+from discourse.report.lookup import filled, looked_up, where_equal
 from discourse.table_files import is_large
 
 Row = dict[str, Any]
 LANGUAGES = ("en", "zh")
 NOT_SIDES = ("mixed", "other", "none")
-_COUNTED = ("counts_concept", "counts_subframe", "counts_frame")
+_UNSHOWN = ("counts_concept", "counts_subframe")
+_PATTERN = ("lexicon", "pattern_id")
+_NAMES = ("concept", "frame", "facet")
 _PLACES = (("doc_id",), ("doc_id", "passage"))
 _FEW = 5_000  # rows of a table that is turned into mappings as a whole, to be looked up by place
 NOT_LANGUAGES = ("mixed", "other", "all")  # values of a column that are not language codes
@@ -51,6 +54,9 @@ class InFiles(Protocol):
 
     def of_documents(self, name: str, doc_ids: Iterable[str], /) -> pa.Table:
         """Return the rows of a few documents."""
+
+    def pieces(self, name: str, /) -> Iterator[pa.Table]:
+        """Yield a table from top to bottom."""
 
 
 @dataclass(frozen=True)
@@ -83,19 +89,18 @@ class View:
 
     def _completed(self, name: str) -> pa.Table:
         found = self.tables.get(name)
-        return schema.empty(name) if found is None else _filled(name, found)
+        return schema.empty(name) if found is None else filled(name, found)
 
     def select(self, table_name: str, /, **where: Any) -> pa.Table:
         """Return the rows whose columns equal the given values (or are one of them, for a list or tuple)."""
-        table = self._rows_from(table_name, where.get("doc_id"))
-        kept = None
-        for column, wanted in where.items():
-            if isinstance(wanted, list | tuple | set | frozenset):
-                mask = pc.is_in(table[column], value_set=pa.array(sorted(wanted), table[column].type))
-            else:
-                mask = pc.equal(table[column], pa.scalar(wanted, table[column].type))
-            kept = mask if kept is None else pc.and_(kept, mask)
-        return table if kept is None else table.filter(kept)
+        return where_equal(self._rows_from(table_name, where.get("doc_id")), where)
+
+    def narrow(self, table_name: str, columns: Sequence[str], /, **where: Any) -> pa.Table:
+        """Return some columns of the rows of `select`; a large table that is in files is read a part at a time."""
+        if not self.large or not isinstance(self.tables, InFiles) or table_name in self._complete:
+            return self.select(table_name, **where).select(columns)
+        parts = (filled(table_name, part) for part in self.tables.pieces(table_name))
+        return pa.concat_tables(where_equal(part, where).select(columns) for part in parts)
 
     def _rows_from(self, name: str, documents: Any) -> pa.Table:
         """The table that holds the rows of some documents: only theirs if it is in files and was not read yet."""
@@ -103,7 +108,7 @@ class View:
         if documents is None or name in self._complete or name not in tables or not isinstance(tables, InFiles):
             return self.table(name)
         wanted = [documents] if isinstance(documents, str) else documents
-        return _filled(name, tables.of_documents(name, wanted))
+        return filled(name, tables.of_documents(name, wanted))
 
     def near(self, documents: Iterable[str]) -> View:
         """Return a view of the texts of some documents only, so that each passage is looked for in few rows."""
@@ -222,12 +227,10 @@ class View:
     def located(self) -> pa.Table:
         """Accepted hits that count for their concept, with concept, frame, facet, the group of their document, and
         whether they are on the topic and among those that the numbers count."""
-        patterns = self.table("patterns").select(["lexicon", "pattern_id", "concept", "frame", "facet"])
-        hits = marked(self.select("hits", counts_concept=True), self.topical, self.uses).drop_columns(
-            ["level", *_COUNTED]
-        )
-        named = hits.join(patterns, ["lexicon", "pattern_id"], join_type="inner")
-        return named.join(self.grouped, "doc_id", join_type="inner")
+        columns = [column for column in schema.TABLES["hits"].columns if column not in ("level", *_UNSHOWN)]
+        hits = marked(self.narrow("hits", columns, counts_concept=True), self.topical, self.uses)
+        named = looked_up(hits.drop_columns(["counts_frame"]), self.table("patterns"), _PATTERN, _NAMES)
+        return looked_up(named, self.grouped, ["doc_id"], ["language", "group"])
 
     @cached_property
     def topical(self) -> pa.Table | None:
@@ -235,7 +238,7 @@ class View:
         measured = self.study.get("population") != "all" and self.select("comparability", check="on topic").num_rows
         if not measured or not self.asked("sentences"):
             return None
-        return self.select("sentences", on_topic=True).select(["doc_id", "sentence"])
+        return self.narrow("sentences", ["doc_id", "sentence"], on_topic=True)
 
     @cached_property
     def grouped(self) -> pa.Table:
@@ -277,15 +280,6 @@ class View:
         limit = length or self.caps.cell
         value = text or ""
         return value if len(value) <= limit else value[: limit - 1] + "…"
-
-
-def _filled(name: str, found: pa.Table) -> pa.Table:
-    """The table with nulls in the columns that a bundle leaves out."""
-    spec = schema.TABLES[name]
-    for column in spec.columns:
-        if column not in found.column_names:
-            found = found.append_column(column, pa.nulls(found.num_rows, spec.type(column)))
-    return found
 
 
 def slug(*names: str) -> str:

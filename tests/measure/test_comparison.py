@@ -5,8 +5,8 @@ import polars as pl
 import pytest
 
 from discourse import measure
+from discourse.measure.cell_matrix import build
 from discourse.measure.comparison import FEWEST, Comparison
-from discourse.measure.count_matrix import build
 from discourse.measure.groups import with_groups
 from discourse.measure.permuted_groups import Sampler
 from discourse.measure.plan import ContrastPlan

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from discourse import measure
-from discourse.measure.count_matrix import build
+from discourse.measure.cell_matrix import build
 from discourse.measure.groups import with_groups
 from discourse.measure.permuted_groups import Sampler
 from discourse.measure.ratios import Ratios

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from discourse import measure
-from discourse.measure import count_matrix
+from discourse.measure import cell_matrix
 from discourse.measure.groups import with_groups
 from discourse.measure.ratios import Ratios
 from discourse.measure.resample import column_sums
@@ -21,7 +21,7 @@ def counts(make_tables, make_document):
     )
     sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
     cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    return count_matrix.build(cells, sizes, with_groups(tables.documents, "none"), tables.patterns)
+    return cell_matrix.build(cells, sizes, with_groups(tables.documents, "none"), tables.patterns)
 
 
 def test_each_name_has_the_rate_of_its_own_counts(counts):

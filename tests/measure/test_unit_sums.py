@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from discourse import measure
-from discourse.measure import count_matrix
+from discourse.measure import cell_matrix
 from discourse.measure.groups import with_groups
 from discourse.measure.ratios import Ratios
 from discourse.measure.unit_sums import UnitSums
@@ -47,7 +47,7 @@ def test_the_count_matrix_gives_the_same_sums(make_tables, make_document) -> Non
     tables = make_tables([make_document(doc_id) for doc_id in texts], texts)
     sizes = measure.sizes(tables.documents, tables.passages, tables.sentences)
     cells = measure.cells(tables.hits, tables.patterns, tables.sentences)
-    counts = count_matrix.build(cells, sizes, with_groups(tables.documents, "none"), tables.patterns, levels=["frame"])
+    counts = cell_matrix.build(cells, sizes, with_groups(tables.documents, "none"), tables.patterns, levels=["frame"])
     ratios = Ratios.of(counts, [counts.matrix])
     sums = UnitSums.of(ratios, ratios.narrow(counts.matrix))
     own = ratios.of_name["share_of_sentences"][counts.names["name"].to_list().index("security")]

@@ -56,6 +56,9 @@ class InFiles(dict):
     def of_documents(self, name, doc_ids):
         return self[name].filter(pc.is_in(self[name]["doc_id"], value_set=pa.array(sorted(doc_ids))))
 
+    def pieces(self, name):
+        yield from (self[name].slice(row, 1) for row in range(self[name].num_rows))
+
     def get(self, name, default=None):
         assert name not in ("texts", "sentences"), "the table was read as a whole"
         return super().get(name, default)
@@ -70,6 +73,15 @@ def test_texts_of_a_few_documents_are_read_without_the_others(view):
     assert near.rows("sentences", doc_id=ids[0]) == []
     assert near.table("rates").equals(plain.table("rates"))
     assert stored.select("texts", doc_id=ids[:2]).num_rows == 2
+
+
+def test_a_large_table_in_files_is_narrowed_in_pieces(view):
+    plain = view()
+    stored = replace(plain, tables=InFiles(plain.tables))
+    stored.__dict__["large"] = True
+    counted = [made.narrow("passages", ["doc_id", "passage"], counted=True).to_pylist() for made in (plain, stored)]
+    assert counted[0] == counted[1] != []
+    assert stored.located.equals(plain.located)
 
 
 def test_names_are_those_of_the_locale(view):

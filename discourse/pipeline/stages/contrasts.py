@@ -81,8 +81,7 @@ def keyness(tables: Tables, study: Study) -> dict[str, pa.Table]:
     groups = study_settings.groups_of(tables, study)
     if groups is None or study.by == "about":
         return {"keyness": schema.empty("keyness")}
-    words = measure.word_counts(part["words"] for part in run_tables.each(tables, ["words"]))
-    counted, stop_words = (words, tables["documents"]), function_words()
+    counted, stop_words = (run_tables.parted(tables, "words"), tables["documents"]), function_words()
     pairs = study_settings.pairs_of(groups, study)
     made = [measure.keyness(*counted, by=study.by, groups=pair, stop_words=stop_words) for pair in pairs]
     return {"keyness": schema.concat("keyness", made)}

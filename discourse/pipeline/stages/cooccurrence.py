@@ -6,7 +6,7 @@ import polars as pl
 import pyarrow as pa
 
 from discourse import measure, schema
-from discourse.pipeline import run_tables, study_settings
+from discourse.pipeline import counted_units, run_tables, study_settings
 from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.stages.population import MATCHED, matched, matched_by_partition, uses_counted
 from discourse.pipeline.study import Study
@@ -32,7 +32,11 @@ def pairs(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return which frames and concepts are together in one sentence or passage."""
     uses = uses_counted(tables, study)
     made = measure.frame_pairs_of(
-        [measure.pair_counts(*part[:4], uses) for part in matched_by_partition(tables, study)],
+        counted_units.kept(
+            (measure.pair_counts(*part[:4], uses) for part in matched_by_partition(tables, study)),
+            run_tables.scratch_of(tables),
+            "pairs",
+        ),
         tables["documents"],
         by=[study_settings.document_variable(study)],
         period=study.period or "year",
@@ -47,10 +51,14 @@ def actors(tables: Tables, study: Study) -> dict[str, pa.Table]:
     """Return which actors are named in sentences with which frames; empty if context is not measured."""
     uses = uses_counted(tables, study)
     made = measure.actor_frames_of(
-        [
-            measure.actor_counts(part["actors"], *matched(part, study)[:4], uses)
-            for part in run_tables.each(tables, (*MATCHED, "actors"))
-        ],
+        counted_units.kept(
+            (
+                measure.actor_counts(part["actors"], *matched(part, study)[:4], uses)
+                for part in run_tables.each(tables, (*MATCHED, "actors"))
+            ),
+            run_tables.scratch_of(tables),
+            "actors",
+        ),
         tables["documents"],
         by=[study_settings.document_variable(study)],
         cluster=study.cluster,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -29,18 +29,22 @@ def count(tables: Tables, study: Study) -> dict[str, pa.Table | run_tables.Store
             sentences = population.marked(sentences, population.on_topic(*places, study.window))
         marked.add(sentences)
     tables = run_tables.joined(tables, {"sentences": marked.result()})
-    cells, sizes = cells_and_sizes(tables, study)
-    scores = measure.document_scores(cells, sizes, tables["patterns"])
-    return {"sentences": marked.result(), "sizes": sizes, "cells": cells, "document_scores": scores}
+    cells, scores = (run_tables.Collected(name, tables) for name in ("cells", "document_scores"))
+    sizes = []
+    for counted, size in cells_and_sizes(tables, study):
+        cells.add(counted)
+        scores.add(measure.document_scores(counted, size, tables["patterns"]))
+        sizes.append(size)
+    made = {"sizes": schema.concat("sizes", sizes), "cells": cells.result(), "document_scores": scores.result()}
+    return {"sentences": marked.result(), **made}
 
 
-def cells_and_sizes(tables: Tables, study: Study, levels: Sequence[str] = LEVELS) -> tuple[pa.Table, pa.Table]:
-    """Return the tables cells (of these levels) and sizes of the study's population."""
-    cells, sizes = [], []
+def cells_and_sizes(
+    tables: Tables, study: Study, levels: Sequence[str] = LEVELS
+) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """Yield the tables cells (of these levels) and sizes of the study's population, a partition at a time."""
     for hits, patterns, passages, sentences, documents in matched_by_partition(tables, study):
-        cells.append(measure.cells(hits, patterns, sentences, levels))
-        sizes.append(measure.sizes(documents, passages, sentences))
-    return schema.concat("cells", cells), schema.concat("sizes", sizes)
+        yield measure.cells(hits, patterns, sentences, levels), measure.sizes(documents, passages, sentences)
 
 
 def calibration(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dict[str, pa.Table]:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from discourse import measure
 from discourse.measure import population
+from discourse.measure.table_parts import PartedTable
 from discourse.pipeline import run_tables
 from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.study import Study
@@ -47,6 +48,6 @@ def uses_counted(tables: Tables, study: Study) -> list[str]:
     return ["all", "asserted"] if measured else ["all"]
 
 
-def cell_tables(tables: Tables) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+def cell_tables(tables: Tables) -> tuple[PartedTable, pa.Table, pa.Table, pa.Table]:
     """Return cells, sizes, documents and patterns, from which most measures are computed."""
-    return tables["cells"], tables["sizes"], tables["documents"], tables["patterns"]
+    return run_tables.parted(tables, "cells"), tables["sizes"], tables["documents"], tables["patterns"]

@@ -14,7 +14,7 @@ from discourse.pipeline import alternatives, corrections, run_tables, study_sett
 from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.stages.contrasts import plan_of
 from discourse.pipeline.stages.counting import cells_and_sizes
-from discourse.pipeline.stages.population import matched, matched_by_partition, uses_counted
+from discourse.pipeline.stages.population import cell_tables, matched, matched_by_partition, uses_counted
 from discourse.pipeline.study import Study
 from discourse.scoring.lexicon import Lexicon
 
@@ -28,10 +28,10 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     wanted = measure.contrast_patterns(row, tables["patterns"])
     own_hits, own_sentences = [], []
     for hits, _, _, sentences, _ in matched_by_partition(tables, study):
-        own = pl.DataFrame(hits).join(wanted, on=["lexicon", "pattern_id"], how="semi")
-        places = pl.DataFrame(sentences).join(own, on=["doc_id", "sentence"], how="semi")
-        own_hits.append(schema.make("hits", own))
-        own_sentences.append(schema.make("sentences", places))
+        own = pl.DataFrame(hits.select(measure.VARIED)).join(wanted, on=["lexicon", "pattern_id"], how="semi")
+        places = pl.DataFrame(sentences.select(["doc_id", "sentence", "about"]))
+        own_hits.append(own)
+        own_sentences.append(places.join(own, on=["doc_id", "sentence"], how="semi"))
     others = alternatives.counts(
         run_tables.each(tables, alternatives.NEEDED),
         lambda part: pl.DataFrame(matched(part, study)[3]).select("doc_id", "sentence"),
@@ -44,11 +44,11 @@ def robustness(tables: Tables, study: Study, lexicons: Sequence[Lexicon]) -> dic
     )
     made = measure.robustness(
         tables["contrasts"],
-        tables["cells"],
+        cell_tables(tables)[0],
         tables["sizes"],
-        schema.concat("hits", own_hits),
+        pl.concat(own_hits).to_arrow(),
         tables["patterns"],
-        schema.concat("sentences", own_sentences),
+        pl.concat(own_sentences).to_arrow(),
         tables["documents"],
         uses_counted(tables, study),
         alternatives=others,
@@ -67,7 +67,8 @@ def _other_population(tables: Tables, study: Study, primary: pa.Table) -> pa.Tab
         return schema.empty("robustness")
     other = study.changed(population="all" if study.population == "topic" else "topic")
     row = primary.to_pylist()[0]
-    cells, sizes = cells_and_sizes(tables, other, [row["level"]])
+    parts = cells_and_sizes(tables, other, [row["level"]])
+    cells, sizes = map(schema.concat, ("cells", "sizes"), zip(*parts, strict=True))
     plan = replace(plan_of(other, groups[:2]), levels=[row["level"]], names=[row["name"]])
     again = measure.contrasts(cells, sizes, tables["documents"], tables["patterns"], plan)
     same = [name for name in schema.TABLES["contrasts"].key if name in row]

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from discourse.report.blocks import Block, DataTable, Example, Examples, Paragraph, ReportSection
+from discourse.report.lookup import looked_up
 from discourse.report.sections import parts
 from discourse.report.sections.passages import MarkedSpan, marked
 from discourse.report.view import Row, View, slug
@@ -107,7 +108,7 @@ def _refused(view: View) -> tuple[list[Row], list[tuple[Row, Row]]]:
     if not table.num_rows:
         return [], []
     kinds = pc.list_element(pc.split_pattern(table["reason"], ":", max_splits=1), 0)
-    candidates = table.append_column("kind", kinds).join(view.grouped, "doc_id", join_type="inner")
+    candidates = looked_up(table.append_column("kind", kinds), view.grouped, ["doc_id"], ["language", "group"])
     counted = candidates.group_by(["kind", "pattern_id", "language"]).aggregate([([], "count_all")]).to_pylist()
     counted.sort(key=lambda r: (-r["count_all"], r["kind"], r["pattern_id"], r["language"]))
     chosen = []

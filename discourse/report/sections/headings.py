@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from discourse.report.lookup import looked_up
 from discourse.report.sections import population
 from discourse.report.view import View
 
@@ -72,7 +73,7 @@ def _kinds(view: View) -> pa.Table | None:
     """Return place, group and kind of passage of each counted sentence on the topic; None if that is not known."""
     if not population.restricts(view) or view.topical is None or view.by == "about" or not view.asked("passages"):
         return None
-    passages = view.select("passages", counted=True).select(["doc_id", "passage", "kind"])
-    sentences = view.select("sentences", on_topic=True).select([*PLACE, "passage"])
+    passages = view.narrow("passages", ["doc_id", "passage", "kind"], counted=True)
+    sentences = view.narrow("sentences", [*PLACE, "passage"], on_topic=True)
     kinds = sentences.join(passages, ["doc_id", "passage"], join_type="inner")
-    return kinds.join(view.grouped.select(["doc_id", "group"]), "doc_id", join_type="inner")
+    return looked_up(kinds, view.grouped, ["doc_id"], ["group"])

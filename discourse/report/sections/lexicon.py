@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyarrow.compute as pc
+
 from discourse.report.blocks import Block, DataTable, Paragraph, ReportSection
 from discourse.report.sections import parts
 from discourse.report.view import Row, View, slug
@@ -114,12 +116,7 @@ def _concepts(view: View, lexicon: str, patterns: list[Row]) -> DataTable:
 def _silent(view: View, lexicon: str, patterns: list[Row]) -> str:
     words = view.words
     met = {pattern for (pattern,) in _hits(view, lexicon, "pattern_id")}
-    hits = view.table("hits")
-    met |= {
-        row["pattern_id"]
-        for row in hits.group_by(["lexicon", "pattern_id"]).aggregate([]).to_pylist()
-        if row["lexicon"] == lexicon
-    }
+    met |= set(pc.unique(view.narrow("hits", ["pattern_id"], lexicon=lexicon)["pattern_id"]).to_pylist())
     silent = [row for row in patterns if row["pattern_id"] not in met]
     named = words("list.comma").join(view.clip(row["pattern"], 40) for row in silent[:12])
     key = "lexicon.silent" if silent else "lexicon.none_silent"

@@ -9,10 +9,12 @@ import pyarrow.compute as pc
 from discourse.report.blocks import Block, Cell, DataTable, Paragraph, Picture, ReportSection
 from discourse.report.counted import asserted, marked
 from discourse.report.figures.pairs import Pair, pairs
+from discourse.report.lookup import looked_up
 from discourse.report.sections import parts, silent
 from discourse.report.view import Row, View, capped, slug
 
 AXES = ("polarity", "reality", "voice", "marking", "stance")
+_LOOKED_AT = ("doc_id", "sentence", "counts_frame", *AXES)
 MEASURE = "share_of_sentences"
 
 
@@ -39,7 +41,7 @@ def _contested(view: View) -> str:
     named = dict(zip(("frame", "subframe"), name.split("/"), strict=False)) if level == "subframe" else {level: name}
     lexicon = view.lexicons[0]
     ids = view.select("patterns", lexicon=lexicon, **named)["pattern_id"].to_pylist()
-    hits = view.select("hits", lexicon=lexicon, pattern_id=ids, **{f"counts_{level}": True})
+    hits = view.narrow("hits", _LOOKED_AT, lexicon=lexicon, pattern_id=ids, **{f"counts_{level}": True})
     hits = marked(hits, view.topical, "asserted")
     hits = hits.filter(pc.and_(hits["on_topic"], asserted(hits)))
     stances = hits["stance"].drop_null().to_pylist()
@@ -149,12 +151,11 @@ def _kept(
 def _axes(view: View, lexicon: str) -> DataTable | None:
     """Return how hits are distributed over the values of each axis, by language."""
     words = view.words
-    documents = view.table("documents").select(["doc_id", "language"])
-    hits = marked(view.select("hits", lexicon=lexicon, counts_concept=True), view.topical, "all")
+    hits = marked(view.narrow("hits", _LOOKED_AT, lexicon=lexicon, counts_concept=True), view.topical, "all")
     hits = hits.filter(hits["on_topic"]).select(["doc_id", *AXES])
     if not hits.num_rows:
         return None
-    joined = hits.join(documents, "doc_id")
+    joined = looked_up(hits, view.grouped, ["doc_id"], ["language"])
     rows = []
     for axis in AXES:
         counted = joined.group_by([axis, "language"]).aggregate([([], "count_all")]).to_pylist()

@@ -1,4 +1,4 @@
-"""Cells, sizes and the calibration that goes with a lexicon."""
+"""PartedTable, sizes and the calibration that goes with a lexicon."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xdist_group("stages")  # the languages and rules are lo
 
 
 def test_a_denied_hit_is_counted_among_all_uses_only() -> None:
-    cells, sizes = cells_and_sizes(counted(), STUDY, ["concept"])
+    ((cells, sizes),) = cells_and_sizes(counted(), STUDY, ["concept"])
     of_wall = [row[1:] for row in shown(cells, "name", "doc_id", "uses", "about", "hits") if row[0] == "wall"]
     of_wall = [(document, uses, hits) for document, uses, about, hits in of_wall if about == "all"]
     assert [row for row in of_wall if row[0] in "03"] == [("0", "all", 2), ("0", "asserted", 1), ("3", "all", 1)]

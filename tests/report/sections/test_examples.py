@@ -57,6 +57,9 @@ class InFiles(dict[str, Any]):
         self.looks.append(name)
         return self[name].filter(pc.is_in(self[name]["doc_id"], value_set=pa.array(sorted(doc_ids))))
 
+    def pieces(self, name: str) -> Iterable[Any]:
+        return [self[name]]
+
 
 def test_the_texts_of_all_examples_are_looked_up_at_once(view):
     held = view()
