@@ -54,10 +54,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in _PACKAGES:
-        return importlib.import_module(f"discourse.{name}")
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
+    home = f"discourse.{name}" if name in _PACKAGES else _HOMES.get(name)
+    if home is not None:
+        from discourse.collector import uncollected
+
+        with uncollected():
+            module = importlib.import_module(home)
+        return module if name in _PACKAGES else getattr(module, name)
     raise AttributeError(f"module 'discourse' has no attribute '{name}'")
 
 

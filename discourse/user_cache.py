@@ -8,15 +8,14 @@ folder cannot run code. A folder that cannot be read or written changes nothing 
 from __future__ import annotations
 
 import dataclasses
-import gc
 import io
 import os
 import pickle
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -26,6 +25,7 @@ from typing import Any, TypeVar, cast
 
 import pyarrow as pa
 
+from discourse.collector import uncollected
 from discourse.kept_expressions import coded, pattern_of
 
 Made = TypeVar("Made")
@@ -120,19 +120,6 @@ def installed(package: str) -> list[str]:
         return []
     beside = os.listdir(Path(spec.origin).parents[1])
     return sorted(name for name in beside if name.lower().startswith(f"{package}-") and name.endswith(".dist-info"))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the garbage collector from looking through what is being made, again and again and in vain."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import ahocorasick_rs
 
 from discourse.context.phrases import aligned
-from discourse.matching.boundaries import cuts_a_word
+from discourse.matching.boundaries import cutting_words
 from discourse.text.ideographs import is_han
 
 PRODUCER, NOBODY, OTHER, ORGANISATION = "producer", "none", "other", "organisation"
@@ -82,7 +82,7 @@ def _searching(key: str, listed: Sequence[ActorName]) -> _Machine:
 
 
 def _searched(text: str, names: list[ActorName]) -> _Searched:
-    may_cut = len(text) <= _SHORT and names[0].kind not in _UNCHECKED
+    may_cut = len(text) <= _SHORT and names[0].kind not in _UNCHECKED and all(map(is_han, text))
     return _Searched(names, _alphabetic(text[0]), _alphabetic(text[-1]), may_cut)
 
 
@@ -90,13 +90,15 @@ def _matches(searching: _Machine, text: str) -> list[Mention]:
     machine, searched = searching
     folded = spaced(aligned(text))
     length = len(folded)
+    matches = machine.find_matches_as_indexes(folded, overlapping=True)
+    cut = iter(cutting_words(folded, [(start, end) for number, start, end in matches if searched[number].may_cut]))
     found = []
-    for number, start, end in machine.find_matches_as_indexes(folded, overlapping=True):
+    for number, start, end in matches:
         names, opens, closes, may_cut = searched[number]
+        if may_cut and next(cut):
+            continue
         if opens and start and _alphabetic(folded[start - 1]):
             continue  # it cuts a word written with letters of an alphabet
-        if may_cut and cuts_a_word(folded, start, end):
-            continue
         goes_on = closes and end < length and _alphabetic(folded[end])
         for name in names:
             if goes_on and not name.prefix:

@@ -33,7 +33,7 @@ def prepare(workers: int = 1, libraries: Sequence[str] = ()) -> None:
         from discourse.run.ahead import started
 
         context.with_resource(started(workers - 1, libraries))
-    from discourse.run.collector import collect_rarely
+    from discourse.collector import collect_rarely
 
     collect_rarely()
     arrow_without_pandas()

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 import pyarrow as pa
 
+from discourse.collector import uncollected
 from discourse.context import scope
 from discourse.context.phrases import aligned
 from discourse.context.rules import AXES, Rules
@@ -17,7 +18,6 @@ from discourse.context.speaking_body import SpeakingBody
 from discourse.context.uses import LONG, Use, blocked_by_quotation, looked_at, uses_in
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.text.quotes import quotation_spans
-from discourse.user_cache import uncollected
 
 __all__ = ["AXES", "COLUMNS", "LONG", "Rules", "Use", "annotate", "blocked_by_quotation", "quotations", "uses_in"]
 

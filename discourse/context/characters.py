@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import ahocorasick_rs
@@ -17,33 +17,32 @@ class CharacterFinder:
     """One automaton over the openings of all phrases and over the texts that they need after them."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        members: dict[str, list[int]] = {}
-        enabled: dict[str, int] = {}
+        begun: dict[str, list[int]] = {}
+        enabled: dict[str, list[int]] = {}
         given = [phrase.opening_texts for phrase in phrases]
         self._count = len(given)
         self._always = 0
         for number, phrase in enumerate(given):
             for text in phrase.begun:
-                members.setdefault(text, []).append(number)
+                begun.setdefault(text, []).append(number)
             for number_of_round in range(ROUNDS):
-                bit = 1 << number_of_round * self._count + number
+                place = number_of_round * self._count + number
                 texts = phrase.needed[number_of_round].split() if number_of_round < len(phrase.needed) else ()
-                self._always |= 0 if texts else bit
+                self._always |= 0 if texts else 1 << place
                 for text in texts:
-                    enabled[text] = enabled.get(text, 0) | bit
-        listed = list(dict.fromkeys([*members, *enabled]))
-        self._members = [members.get(text, []) for text in listed]
-        self._enabled = [enabled.get(text, 0) for text in listed]
+                    enabled.setdefault(text, []).append(place)
+        listed = list(dict.fromkeys([*begun, *enabled]))
+        self._members = [begun.get(text, ()) for text in listed]
+        self._masks, self._enabled = _Bits(self._members), _Bits([enabled.get(text, ()) for text in listed])
         self._automaton = ahocorasick_rs.AhoCorasick(listed) if listed else None
-        self._masks = [sum(1 << number for number in numbers) for numbers in self._members]
 
     def places(self, text: str, words: Tokens | None = None) -> Places:
         """Return the places of a text."""
         if self._automaton is None:
             return _CharacterPlaces(self, [], 0)
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        masks = self._masks
-        openings = [(at, opening) for opening, at, _ in found if masks[opening]]
+        members = self._members
+        openings = [(at, opening) for opening, at, _ in found if members[opening]]
         return _CharacterPlaces(self, openings, self._allowed({opening for opening, _, _ in found}))
 
     def numbers(self, opening: int, wanted: int) -> list[int]:
@@ -61,6 +60,18 @@ class CharacterFinder:
         for number_of_round in range(1, ROUNDS):
             allowed &= enabled >> number_of_round * self._count
         return allowed
+
+
+class _Bits(dict[int, int]):
+    """Sets of places as the bits of numbers, each made when it is first asked for: texts need few of very many."""
+
+    def __init__(self, places: Sequence[Sequence[int]]) -> None:
+        super().__init__()
+        self._places = places
+
+    def __missing__(self, number: int) -> int:
+        bits = self[number] = sum(1 << place for place in self._places[number])
+        return bits
 
 
 class _CharacterPlaces:

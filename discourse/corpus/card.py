@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from discourse import cards
 from discourse.plurals import counted
 
@@ -17,6 +15,8 @@ GROUPS = 8  # rows
 
 def corpus_card(documents: pa.Table, skipped: int) -> str:
     """Return HTML with the documents by side and language, and what to call for more."""
+    import polars as pl
+
     frame = pl.DataFrame(documents)
     groups = (
         frame.group_by("side", "language")

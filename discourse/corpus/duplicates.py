@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from discourse.corpus import minhash
 from discourse.corpus.minhash import Sketch
 from discourse.text.folding import code_points
+from discourse.user_cache import kept
 
 NEAR = 0.8  # Jaccard similarity of the sets of shingles
 SHINGLE = 8  # letters and digits in a row; Chinese has no words to count without a dictionary
@@ -182,6 +183,10 @@ def _polynomial(codes: npt.NDArray[Any], kind: Any) -> npt.NDArray[Any]:
 @cache
 def _is_letter() -> npt.NDArray[np.bool_]:
     """Whether each code point is a letter or digit."""
+    return kept("letters-and-digits", ("corpus/duplicates.py",), [], _worked_out)
+
+
+def _worked_out() -> npt.NDArray[np.bool_]:
     table = np.zeros(_SIZE, np.bool_)
     for run in _LETTERS.finditer("".join(map(chr, range(_SIZE)))):
         table[run.start() : run.end()] = True

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,6 +19,9 @@ from discourse.corpus.card import corpus_card
 from discourse.errors import CorpusError, StudyError
 from discourse.plurals import counted
 from discourse.suggest import renamed
+
+if TYPE_CHECKING:
+    import polars as pl
 
 PARTS = ("documents", "texts", "passages", "sentences", "words", "repairs", "warnings", "skipped")
 _BY_DOCUMENT = ("documents", "texts", "passages", "sentences", "words", "repairs")
@@ -60,6 +64,8 @@ class Corpus:
         Columns are those of the documents table, the user's own among them. Warnings and skips are kept: they are
         about the input. Raises `StudyError` for an expression that cannot be read or that holds for no document.
         """
+        import polars as pl
+
         documents = pl.DataFrame(pl.from_arrow(self.documents))
         kept = where.kept(documents, expression)
         if not kept and len(self):
@@ -92,10 +98,10 @@ def same_id(doc_id: str) -> CorpusError:
 
 def check_ids(tables: list[pa.Table]) -> None:
     """Raise `CorpusError` if two documents in these tables have the same id."""
-    ids = pl.Series([doc_id for table in tables for doc_id in table["doc_id"].to_pylist()], dtype=pl.String)
-    twice = ids.filter(ids.is_duplicated()).sort()
-    if len(twice):
-        raise same_id(twice[0])
+    times = Counter(doc_id for table in tables for doc_id in table["doc_id"].to_pylist())
+    twice = [doc_id for doc_id, number in times.items() if number > 1]
+    if twice:
+        raise same_id(min(twice))
 
 
 _SHOWN = 8  # values of a column that a message lists

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.addresses import is_address, side_and_place
+from discourse.collector import rarely_collected
 from discourse.corpus import exports, readers, sections, seeds, where
 from discourse.corpus.build import Builder
 from discourse.corpus.columns import documents, text_column
@@ -29,6 +30,7 @@ from discourse.text.prepare import prepare
 _LONGEST_PATH = 1000  # characters: longer strings are texts
 
 
+@rarely_collected
 def read(data: Any, settings: ReadSettings | None = None, **options: Any) -> Corpus:
     """A corpus from a path, several paths, a pandas DataFrame, or a list of strings.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,6 +16,9 @@ from discourse.corpus.duplicates import duplicates, later, near_duplicates
 from discourse.corpus.model import Corpus
 from discourse.corpus.settings import ReadSettings
 from discourse.errors import CorpusError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _NAMED = 5  # documents that a warning names
 
@@ -78,15 +80,20 @@ def _nothing(corpus: Corpus) -> str:
 
 def _typed(documents: pa.Table) -> pa.Table:
     """The user's columns as whole numbers, numbers or true/false where all their values are such."""
-    for place, name in enumerate(documents.column_names):
-        if name not in schema.TABLES["documents"].columns:
+    own = [name for name in documents.column_names if name not in schema.TABLES["documents"].columns]
+    if own:
+        import polars as pl
+
+        for name in own:
             column = _column(pl.Series(documents[name])).to_arrow()
-            text = pa.types.is_large_string(column.type)
-            documents = documents.set_column(place, name, column.cast(pa.string()) if text else column)
+            text = column.cast(pa.string()) if pa.types.is_large_string(column.type) else column
+            documents = documents.set_column(documents.column_names.index(name), name, text)
     return documents
 
 
 def _column(values: pl.Series) -> pl.Series:
+    import polars as pl
+
     if values.dtype != pl.String:
         return values
     known = values.drop_nulls()

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
+
 from discourse.matching.settings import MatchSettings
+from discourse.matching.word_frequencies import crossable
 from discourse.matching.word_likelihood import SURE, SegmentationMargins
+from discourse.text.folding import code_points
 from discourse.text.ideographs import is_han
 from discourse.text.languages.zh.segmenter import cut_han
 
@@ -75,10 +80,41 @@ def cuts_a_word(folded: str, start: int, end: int) -> bool:
     """
     if not all(map(is_han, folded[start:end])):
         return False
+    left, right = _run(folded, start, end, 0, len(folded))
+    return bool(_by_default()[folded[left:right], start - left, end - left])
+
+
+def cutting_words(folded: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """Return for each of many spans of Han characters what `cuts_a_word` returns for it, in fewer steps.
+
+    No word reaches across most places of a text: what lies beyond the nearest of them changes no answer, and without it
+    many spans have the same surroundings.
+    """
+    if not spans:
+        return []
+    is_open = crossable(np.pad(code_points(folded), 2), np.arange(len(folded) + 1))
+    is_open[[0, -1]] = False
+    closed = np.flatnonzero(~is_open)
+    starts, ends = np.array(spans, np.int64).T
+    lefts = closed[closed.searchsorted(starts, "right") - 1].tolist()
+    rights = closed[closed.searchsorted(ends)].tolist()
+    doubtful = (is_open[starts] | is_open[ends]).tolist()
+    test = _by_default()
+    found = []
+    for (start, end), left, right, doubt in zip(spans, lefts, rights, doubtful, strict=True):
+        if doubt:
+            left, right = _run(folded, start, end, left, right)
+            doubt = bool(test[folded[left:right], start - left, end - left])
+        found.append(doubt)
+    return found
+
+
+def _run(folded: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """The Han characters around a span, a few on either side, none before `first` or after `last`."""
     left, right = start, end
-    first, last = max(0, start - AROUND), min(len(folded), end + AROUND)
+    first, last = max(first, start - AROUND), min(last, end + AROUND)
     while left > first and is_han(folded[left - 1]):
         left -= 1
     while right < last and is_han(folded[right]):
         right += 1
-    return bool(_by_default()[folded[left:right], start - left, end - left])
+    return left, right

@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from discourse import schema
 from discourse.addresses import shown
+from discourse.collector import rarely_collected
 from discourse.corpus import review
 from discourse.corpus.known_columns import known_columns
 from discourse.corpus.read import find_checked
@@ -47,6 +48,7 @@ from discourse.text.languages.registry import added
 Progress = Callable[[str, int, int], None]
 
 
+@rarely_collected
 def analyse(
     corpus: Any = None,
     out: str | Path | None = None,

@@ -16,8 +16,8 @@ from multiprocessing.connection import Connection, wait
 from types import FunctionType, ModuleType
 from typing import Any, TypeVar
 
+from discourse.collector import collect_rarely
 from discourse.errors import DiscourseError, StoppedError
-from discourse.run.collector import collect_rarely
 
 Result = TypeVar("Result")
 

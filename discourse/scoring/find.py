@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from discourse.collector import rarely_collected
 from discourse.errors import LexiconError
 from discourse.lexicon.model import LexiconData
 from discourse.matching.corpus_protocol import CorpusTables
@@ -52,6 +53,7 @@ def matcher(lexicon: LexiconData, settings: MatchSettings | None) -> Matcher:
     return kept[wanted]
 
 
+@rarely_collected
 def find(
     lexicon: LexiconData,
     corpus: Any,

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from discourse.collector import rarely_collected
 from discourse.errors import LexiconError
 from discourse.lexicon.frames import LEVELS, name_at
 from discourse.lexicon.model import LexiconData
@@ -33,6 +34,7 @@ _SIZES = {"per_1000_tokens": "n_tokens", "share_of_sentences": "n_sentences"}  #
 _CONTEXT = ("polarity", "reality", "voice", "marking", "stance", "cue", "speaker")
 
 
+@rarely_collected
 def score(
     lexicon: LexiconData,
     texts: Any,

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.text.ideographs import HAN
+from discourse.user_cache import kept
 
 ODD_CHARACTER, ODD_BREAK, ODD_BLANK, BLANKS, DIGIT, MARKUP, BAR, ITEM, LOST, IDEOGRAPH, FRAGMENT = (
     1 << place for place in range(11)
@@ -79,6 +80,10 @@ def _codes(text: str) -> NDArray[np.uint8] | NDArray[np.uint32]:
 @cache
 def _table() -> Bits:
     """The bits of every character."""
+    return kept("features-of-characters", ("text",), [], _worked_out)
+
+
+def _worked_out() -> Bits:
     every = "".join(map(chr, range(_SIZE)))
     table = np.zeros(_SIZE, np.int16)
     for bit, pattern in _CLASSES.items():

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from discourse.text.ideographs import HAN
 from discourse.text.variants import to_simplified, to_traditional
+from discourse.user_cache import installed, kept
 
 SCRIPTS = ("latin", "han", "kana", "foreign", "simplified", "traditional", "beyond")
 _CLASSES = {
@@ -62,6 +63,10 @@ def _bits(text: str, start: int) -> NDArray[np.uint8]:
 @cache
 def _table() -> NDArray[np.uint8]:
     """The scripts of every character, a bit a script."""
+    return kept("scripts-of-characters", ("text",), [installed("opencc")], _worked_out)
+
+
+def _worked_out() -> NDArray[np.uint8]:
     every = "".join(map(chr, range(_SIZE)))
     table = np.zeros(_SIZE, np.uint8)
     for name, pattern in _CLASSES.items():

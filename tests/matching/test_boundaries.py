@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse.matching import boundaries
-from discourse.matching.boundaries import BoundaryCache, cuts_a_word
+from discourse.matching.boundaries import BoundaryCache, cuts_a_word, cutting_words
 from discourse.matching.settings import MatchSettings
 
 
@@ -37,3 +37,12 @@ def test_answers_are_kept_for_each_choice_of_settings_up_to_a_limit(monkeypatch:
 )
 def test_spans_of_folded_texts(text: str, start: int, end: int, cuts: bool) -> None:
     assert cuts_a_word(text, start, end) is cuts
+
+
+def test_many_spans_of_a_text_are_answered_at_once() -> None:
+    text = "引进人才，发挥个人才能，负责人员从国境到中国境内。"
+    spans = [(2, 4), (8, 10), (12, 15), (17, 19), (21, 23)]
+    assert [text[start:end] for start, end in spans] == ["人才", "人才", "负责人", "国境", "国境"]
+    assert cutting_words(text, spans) == [False, True, True, False, True]
+    assert cutting_words(text, spans) == [cuts_a_word(text, start, end) for start, end in spans]
+    assert cutting_words(text, []) == []

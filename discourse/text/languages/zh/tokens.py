@@ -16,6 +16,7 @@ from discourse.text.languages.en import tokens as english
 from discourse.text.languages.protocol import Span
 from discourse.text.token_cache import TokenCache
 from discourse.text.variants import simplified
+from discourse.user_cache import installed, kept
 
 Cut = Callable[[str], list[str]]
 
@@ -144,16 +145,23 @@ def _han(points: Codes) -> Codes:
 @cache
 def _simplified_han() -> Codes:
     """For every code point the simplified Han character, or a blank."""
+    return kept("simplified-characters", ("text",), [installed("opencc")], _worked_out)
+
+
+def _worked_out() -> Codes:
     han = np.full(_SIZE, _BLANK, np.uint32)
     for first, last in HAN_RANGES:
         han[first:last] = code_points(simplified("".join(map(chr, range(first, last)))))
-    han.flags.writeable = False
     return han
 
 
 @cache
 def _is_spoken() -> NDArray[np.bool_]:
     """Whether each code point is a letter or digit that is not Han."""
+    return kept("spoken-characters", ("text",), [], _spoken_ones)
+
+
+def _spoken_ones() -> NDArray[np.bool_]:
     spoken = np.zeros(_SIZE, np.bool_)
     for run in _SPOKEN.finditer("".join(map(chr, range(_SIZE - 1)))):
         spoken[run.start() : run.end()] = True

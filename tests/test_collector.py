@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from discourse.run.collector import collect_rarely
+from discourse.collector import RARELY, collect_rarely, rarely_collected
 from discourse.run.pool import Pool
 
 
@@ -42,3 +42,21 @@ def test_worker_processes_collect_rarely() -> None:
         pool.close()
     collect_rarely()
     assert there == gc.get_threshold()
+
+
+def test_a_call_looks_rarely_and_leaves_the_collector_as_it_was() -> None:
+    gc.set_threshold(700, 10, 10)
+
+    @rarely_collected
+    def fails() -> None:
+        assert gc.get_threshold() == RARELY
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fails()
+    assert gc.get_threshold() == (700, 10, 10)
+
+
+def test_a_collector_that_the_user_switched_off_stays_off() -> None:
+    gc.set_threshold(0, 10, 10)
+    assert rarely_collected(gc.get_threshold)() == (0, 10, 10)
