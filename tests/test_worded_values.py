@@ -108,7 +108,9 @@ def test_remarks_of_a_cell() -> None:
         "no p value is given. Languages are pooled: the difference is also one between "
         "languages, lexicon halves and genres."
     )
-    assert remarks(cell, "zh").endswith("不给出 p 值。各语言合并计算：差异同时也是语言、词典中英两部分和体裁之间的差异。")
+    assert remarks(cell, "zh").endswith(
+        "不给出 p 值。各语言合并计算：差异同时也是语言、词典中英两部分和体裁之间的差异。"
+    )
     assert remarks(None) == ""
     assert remarks("Languages are pooled.") == "Languages are pooled."
 
