@@ -15,8 +15,9 @@ from discourse.measure import groups as grouping
 from discourse.measure.arrays import Flags, Floats
 from discourse.measure.coded import stored
 from discourse.measure.intervals import expanded
-from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
+from discourse.measure.multiplicity import benjamini_hochberg
 from discourse.measure.random_streams import spawn
+from discourse.topics.permutation import PULL, p_of_ends
 from discourse.topics.prevalence import STABLE, unstable
 from discourse.topics.result import Result
 from discourse.topics.settings import TopicSettings
@@ -27,7 +28,6 @@ CUBIC = (6, 20)  # distinct numbers and documents from which on the curve bends;
 KNOT = (12, 40)  # distinct numbers and documents a knot inside the curve, two knots at most
 MOST_POINTS = 40
 RESAMPLES = 499  # at most
-PULL = 0.9  # of a document on the curve at its own number, at most, when its residual is scaled
 Row = dict[str, Any]
 
 
@@ -80,8 +80,9 @@ def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tupl
 
     The curve is a cubic spline of the column `settings.trend` with up to two inner knots, fitted to the shares of all
     documents and of those of each group by least squares; a straight line for less than six distinct numbers or twenty
-    documents. Its interval resamples documents and carries the uncertainty of the model as those of groups do.
-    For p the numbers are permuted over documents. Groups of fewer than ten documents with a number have no curve.
+    documents. Its interval resamples documents and carries the uncertainty of the model as those of groups do. For p
+    the numbers are permuted over documents, and the difference is divided by its standard error. Groups of fewer than
+    ten documents with a number have no curve.
     """
     if settings.trend not in documents.column_names:
         return [], []
@@ -157,11 +158,11 @@ def _ends(
     """Yield the difference of the last and the first point of the curve, in the form of the contrasts of groups."""
     n, p_columns = curve.columns.shape
     moved = replicates[:, -1] - replicates[:, 0]
-    noise = np.sqrt(curve.model_variance_of_ends()) * rng.standard_normal(moved.shape)
+    model = curve.model_variance_of_ends()
+    noise = np.sqrt(model) * rng.standard_normal(moved.shape)
     low, high = expanded(moved + noise, np.array([n - p_columns + 1]))
     ends = curve.hat[-1] - curve.hat[0]
-    permuted = np.array([ends @ curve.shares[rng.permutation(n)] for _ in range(len(moved))])
-    p, _ = permutation_p(whole[-1] - whole[0], permuted + noise)
+    p = p_of_ends(curve.shares, curve.columns, ends, model, noise, rng)
     p = np.where(result.stability < STABLE, np.nan, p)
     q = benjamini_hochberg(p)
     last, first = (f"{curve.points[end]:g}" for end in (-1, 0))
