@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import polars as pl
 import pyarrow as pa
 
+from discourse.errors import TopicError
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Flags, Floats
 from discourse.measure.coded import stored
@@ -28,6 +28,7 @@ CUBIC = (6, 20)  # distinct numbers and documents from which on the curve bends;
 KNOT = (12, 40)  # distinct numbers and documents a knot inside the curve, two knots at most
 MOST_POINTS = 40
 RESAMPLES = 499  # at most
+YEAR = "year"
 Row = dict[str, Any]
 
 
@@ -82,13 +83,10 @@ def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tupl
     documents and of those of each group by least squares; a straight line for less than six distinct numbers or twenty
     documents. Its interval resamples documents and carries the uncertainty of the model as those of groups do. For p
     the numbers are permuted over documents, and the difference is divided by its standard error. Groups of fewer than
-    ten documents with a number have no curve.
+    ten documents with a number have no curve. Raises `TopicError` for a column without numbers.
     """
-    if settings.trend not in documents.column_names:
-        return [], []
-    numbers = pl.DataFrame(documents).select("doc_id", at=pl.col(settings.trend).cast(pl.Float64, strict=False))
-    number_of = dict(numbers.iter_rows())
-    at = np.array([number_of[doc_id] if number_of[doc_id] is not None else np.nan for doc_id in result.shares[0]])
+    number_of = numbers(documents, settings.trend)
+    at = np.array([number_of.get(doc_id, np.nan) for doc_id in result.shares[0]])
     curves: list[Row] = []
     compared: list[Row] = []
     for by, group, inside in _groups(result, documents, settings):
@@ -101,6 +99,33 @@ def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tupl
             if group == "all":
                 compared += _ends(result, settings.trend, curve, whole, replicates, rng)
     return curves, compared
+
+
+def numbers(documents: pa.Table, column: str) -> dict[str, float]:
+    """Return the number that each document has in a column; documents without a value are left out.
+
+    Raises `TopicError` if there is no such column, for a value that is not a number, and for a column without any
+    value, but for the year.
+    """
+    if column not in documents.column_names:
+        known = ", ".join(name for name in documents.column_names if name not in ("path", "sha256", "text_sha256"))
+        raise TopicError(f"Documents have no column '{column}' for a trend. Columns they have: {known}.")
+    found: dict[str, float] = {}
+    for doc_id, value in zip(documents["doc_id"].to_pylist(), documents[column].to_pylist(), strict=True):
+        if value is None or str(value).strip() == "":
+            continue
+        try:
+            found[doc_id] = float(value)
+        except (TypeError, ValueError):
+            found[doc_id] = np.nan
+        if not np.isfinite(found[doc_id]):
+            raise TopicError(
+                f"A trend needs a column of numbers, and '{column}' of {doc_id} is '{value}'. "
+                "Choose another column with --trend, or leave the cell empty if the number is not known."
+            )
+    if not found and column != YEAR:  # which is not asked for
+        raise TopicError(f"No document has a number in the column '{column}'; choose another one with --trend.")
+    return found
 
 
 def _groups(result: Result, documents: pa.Table, settings: TopicSettings) -> Iterator[tuple[str, str, Flags]]:
