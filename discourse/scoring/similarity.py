@@ -15,6 +15,7 @@ from discourse.lexicon.model import LexiconData
 from discourse.measure.arrays import Floats
 
 Meanings = Mapping[str, Sequence[Sequence[str]]]
+FEW = 10  # concepts: of so many, half of their mean is taken away
 
 
 def meanings(lexicons: Sequence[LexiconData]) -> dict[str, list[list[str]]]:
@@ -26,7 +27,8 @@ def meanings(lexicons: Sequence[LexiconData]) -> dict[str, list[list[str]]]:
                 expressions = [pattern.text.replace("*", "").replace("?", "") for pattern in concept.patterns]
                 defined = [text for _, text in concept.label] + ([concept.note] if concept.note else [])
                 texts = sorted({text.strip() for text in [*defined, *expressions] if text.strip()})
-                found.setdefault(frame.name, []).append(texts)
+                if texts:
+                    found.setdefault(frame.name, []).append(texts)
     return {frame: found[frame] for frame in sorted(found)}
 
 
@@ -36,9 +38,10 @@ def similarity(
     """Return tables `encoder_frames` and `encoder_agreement`.
 
     The similarity of a sentence and a frame is the cosine of their vectors, taken for the most similar concept of the
-    frame and after the mean vector of all sentences of the language was subtracted. The encoder says yes to the most
-    similar sentences, as many in each language as hold a hit of the frame: the two instruments differ only in which
-    sentences they choose. Hits do not change.
+    frame and after the mean vector of all sentences of the language was subtracted, and from concepts the mean of all
+    concepts, because what they have in common does not tell frames apart. The encoder says yes to the most similar
+    sentences, as many in each language as hold a hit of the frame: the two instruments differ only in which sentences
+    they choose. Hits do not change.
 
     Parameters
     ----------
@@ -54,7 +57,7 @@ def similarity(
     rows = pl.DataFrame(sentences).sort("doc_id", "sentence")
     text_of = dict(zip(texts["doc_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
     found = encode([text_of[d][a:b] for d, a, b in rows.select("doc_id", "start", "end").iter_rows()])
-    nearest = {frame: [_mean(encode(concept)) for concept in concepts] for frame, concepts in means.items()}
+    nearest = _directions(means)
     frames = pl.DataFrame(patterns).select("lexicon", "pattern_id", "frame")
     counted = (
         pl.DataFrame(hits.select(["lexicon", "pattern_id", "doc_id", "sentence"]))
@@ -68,7 +71,7 @@ def similarity(
         centred = _unit(vectors - vectors.mean(axis=0))
         place = part.select("doc_id", "sentence", "passage")
         for frame, concepts in nearest.items():
-            near = np.max([centred @ concept for concept in concepts], axis=0)
+            near = (centred @ concepts.T).max(axis=1)
             own = counted.filter(pl.col("frame") == frame).select("doc_id", "sentence", "hits")
             with_hits = place.join(own, on=["doc_id", "sentence"], how="left", maintain_order="left")
             n_hits = with_hits["hits"].fill_null(0)
@@ -98,8 +101,15 @@ def _agreement(lexicon: Any, encoder: Any) -> dict[str, Any]:
     return {**counts, "only_encoder": int((encoder & ~lexicon).sum()), "kappa": kappa}
 
 
-def _mean(vectors: Floats) -> Floats:
-    return np.asarray(_unit(vectors.mean(axis=0)[None, :])[0])
+def _directions(means: Meanings) -> dict[str, Floats]:
+    """Return for each frame the vectors of its concepts, from which the mean of all concepts is taken away.
+
+    Of few concepts the mean is a part of what they mean, so that little of it is taken away.
+    """
+    vectors = {frame: _unit(np.array([encode(c).mean(axis=0) for c in concepts])) for frame, concepts in means.items()}
+    n = sum(len(rows) for rows in vectors.values())
+    middle = sum(rows.sum(axis=0) for rows in vectors.values()) / (n + FEW)
+    return {frame: _unit(rows - middle) for frame, rows in vectors.items()}
 
 
 def _unit(rows: Floats) -> Floats:

@@ -31,7 +31,7 @@ from discourse.topics.seeds import seedable, seeds
 from discourse.topics.settings import TopicSettings
 from discourse.topics.spread import spread
 from discourse.topics.stems import has_stems
-from discourse.topics.trends import trends
+from discourse.topics.trends import numbers, trends
 from discourse.topics.vocabulary import Units, build
 
 FREE = 3  # topics of a seeded model that belong to no frame, where the number of topics is chosen
@@ -65,9 +65,10 @@ def fit(
     With `texts`, multi-word terms of the lexicon and collocations are one word (see `TopicSettings.phrases`).
     Every language has models of its own. A language with too little text has no topics and a warning. The result
     depends on neither the order of rows nor the number of threads. Raises `MeasureError` for a group that no document
-    has.
+    has, and `TopicError` for a trend over a column without numbers.
     """
     settings = settings or TopicSettings()
+    numbers(documents, settings.trend)  # refused before the work, not after it
     spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(registered()))
     noted = notes.left_out(words, documents, passages, spoken)
     with threadpool_limits(limits=1):

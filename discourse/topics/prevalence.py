@@ -15,17 +15,17 @@ from discourse.measure.coded import Remark, few_units, stored
 from discourse.measure.comparison import FEWEST
 from discourse.measure.group_rate import FEWEST_UNITS
 from discourse.measure.intervals import LEVEL, expanded
-from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
+from discourse.measure.multiplicity import benjamini_hochberg
 from discourse.measure.random_streams import spawn
-from discourse.measure.resample import bootstrap_weights, permuted_labels, weighted_sums
+from discourse.measure.resample import bootstrap_weights, weighted_sums
 from discourse.topics.model import Fitted
+from discourse.topics.permutation import UNIT, p_of_groups
 from discourse.topics.result import Result
 from discourse.topics.settings import TopicSettings
 from discourse.topics.spread import Spread
 from discourse.topics.vocabulary import Units
 
 STABLE = 0.3  # a topic that is found again less than this is another one with the next sample: no p
-UNIT = 10**6  # shares are summed in millionths: whole numbers, whose sums are exact
 
 
 def document_shares(units: Units, fitted: Fitted) -> tuple[list[str], Floats]:
@@ -42,11 +42,11 @@ def contrasts(result: Result, documents: pa.Table, settings: TopicSettings) -> I
     """Yield rows of `topic_contrasts`: the mean share of a topic in the documents of group a minus that in group b.
 
     The 95 % interval carries three kinds of uncertainty: of documents, which are resampled; of a document's shares
-    given the topics (method of composition; Treier and Jackman 2008); and of the topics themselves, as far as models
-    of samples move the difference. It is the wider of the expanded percentile interval and Welch's, and null below five
-    documents a group. For p groups are permuted, with the same uncertainty of the model; it is null below ten documents
-    a group and for topics with a stability below 0.3. Every document counts once, however long. Raises `MeasureError`
-    for unknown columns.
+    given the topics (method of composition; Treier and Jackman 2008); and of the topics themselves, as far as models of
+    samples move the difference. It is the wider of the expanded percentile interval and Welch's, and null below five
+    documents a group. For p groups are permuted, with the same uncertainty of the model, and the difference is divided
+    by its standard error; it is null below ten documents a group and for topics with a stability below 0.3. Every
+    document counts once, however long. Raises `MeasureError` for unknown columns.
     """
     grouped = grouping.with_groups(documents, settings.by)
     group_of = dict(zip(grouped["doc_id"], grouped["group"], strict=True))
@@ -73,17 +73,13 @@ def _rows(
     p = np.full(whole.shape[1], np.nan)
     few: list[Remark] = [("no-interval", {"least": FEWEST_UNITS})] if min(n_a, n_b) < FEWEST_UNITS else []
     few += [few_units(n_a, n_b, FEWEST)] if min(n_a, n_b) < FEWEST else []
-    permuted = np.zeros((0, whole.shape[1]))
-    if not few:
-        labels = permuted_labels(is_a, np.zeros(len(is_a), np.int64), settings.resamples, rng)
-        permuted = _difference(labels, whole, n_a, n_b)
     model = spread.model_variance(lambda shift: _mean(shift[is_a]) - _mean(shift[~is_a]))
     model = model + sum(spread.variances[part].sum(axis=0) / part.sum() ** 2 for part in (is_a, ~is_a))
     sure = spawn(settings.seed, "topics", *place, "model", *pair)
     noise = np.sqrt(model) * sure.standard_normal(boot.shape)
     low, high = difference_interval(estimate, boot + noise, whole / UNIT, is_a, model)
     if not few:
-        p, _ = permutation_p(estimate, permuted + noise)
+        p = p_of_groups(whole / UNIT, is_a, model, noise, rng)
         p = np.where(stability < STABLE, np.nan, p)
     q = benjamini_hochberg(p)
     for topic in range(whole.shape[1]):
@@ -135,11 +131,6 @@ def unstable(stability: float) -> list[Remark]:
 def _boot_means(whole: Floats, resamples: int, rng: np.random.Generator) -> Floats:
     weights = bootstrap_weights(len(whole), resamples, rng)
     return weighted_sums(weights, sparse.csr_array(whole)) / len(whole) / UNIT
-
-
-def _difference(labels: np.ndarray, whole: Floats, n_a: int, n_b: int) -> Floats:
-    in_a = weighted_sums(labels, sparse.csr_array(whole))
-    return np.asarray((in_a / n_a - (whole.sum(axis=0) - in_a) / n_b) / UNIT)
 
 
 def comparable(documents: pa.Table, by: str, groups: Sequence[str]) -> bool:

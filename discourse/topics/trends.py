@@ -8,15 +8,16 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import polars as pl
 import pyarrow as pa
 
+from discourse.errors import TopicError
 from discourse.measure import groups as grouping
 from discourse.measure.arrays import Flags, Floats
 from discourse.measure.coded import stored
 from discourse.measure.intervals import expanded
-from discourse.measure.multiplicity import benjamini_hochberg, permutation_p
+from discourse.measure.multiplicity import benjamini_hochberg
 from discourse.measure.random_streams import spawn
+from discourse.topics.permutation import PULL, p_of_ends
 from discourse.topics.prevalence import STABLE, unstable
 from discourse.topics.result import Result
 from discourse.topics.settings import TopicSettings
@@ -27,7 +28,7 @@ CUBIC = (6, 20)  # distinct numbers and documents from which on the curve bends;
 KNOT = (12, 40)  # distinct numbers and documents a knot inside the curve, two knots at most
 MOST_POINTS = 40
 RESAMPLES = 499  # at most
-PULL = 0.9  # of a document on the curve at its own number, at most, when its residual is scaled
+YEAR = "year"
 Row = dict[str, Any]
 
 
@@ -80,14 +81,12 @@ def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tupl
 
     The curve is a cubic spline of the column `settings.trend` with up to two inner knots, fitted to the shares of all
     documents and of those of each group by least squares; a straight line for less than six distinct numbers or twenty
-    documents. Its interval resamples documents and carries the uncertainty of the model as those of groups do.
-    For p the numbers are permuted over documents. Groups of fewer than ten documents with a number have no curve.
+    documents. Its interval resamples documents and carries the uncertainty of the model as those of groups do. For p
+    the numbers are permuted over documents, and the difference is divided by its standard error. Groups of fewer than
+    ten documents with a number have no curve. Raises `TopicError` for a column without numbers.
     """
-    if settings.trend not in documents.column_names:
-        return [], []
-    numbers = pl.DataFrame(documents).select("doc_id", at=pl.col(settings.trend).cast(pl.Float64, strict=False))
-    number_of = dict(numbers.iter_rows())
-    at = np.array([number_of[doc_id] if number_of[doc_id] is not None else np.nan for doc_id in result.shares[0]])
+    number_of = numbers(documents, settings.trend)
+    at = np.array([number_of.get(doc_id, np.nan) for doc_id in result.shares[0]])
     curves: list[Row] = []
     compared: list[Row] = []
     for by, group, inside in _groups(result, documents, settings):
@@ -100,6 +99,33 @@ def trends(result: Result, documents: pa.Table, settings: TopicSettings) -> tupl
             if group == "all":
                 compared += _ends(result, settings.trend, curve, whole, replicates, rng)
     return curves, compared
+
+
+def numbers(documents: pa.Table, column: str) -> dict[str, float]:
+    """Return the number that each document has in a column; documents without a value are left out.
+
+    Raises `TopicError` if there is no such column, for a value that is not a number, and for a column without any
+    value, but for the year.
+    """
+    if column not in documents.column_names:
+        known = ", ".join(name for name in documents.column_names if name not in ("path", "sha256", "text_sha256"))
+        raise TopicError(f"Documents have no column '{column}' for a trend. Columns they have: {known}.")
+    found: dict[str, float] = {}
+    for doc_id, value in zip(documents["doc_id"].to_pylist(), documents[column].to_pylist(), strict=True):
+        if value is None or str(value).strip() == "":
+            continue
+        try:
+            found[doc_id] = float(value)
+        except (TypeError, ValueError):
+            found[doc_id] = np.nan
+        if not np.isfinite(found[doc_id]):
+            raise TopicError(
+                f"A trend needs a column of numbers, and '{column}' of {doc_id} is '{value}'. "
+                "Choose another column with --trend, or leave the cell empty if the number is not known."
+            )
+    if not found and column != YEAR:  # which is not asked for
+        raise TopicError(f"No document has a number in the column '{column}'; choose another one with --trend.")
+    return found
 
 
 def _groups(result: Result, documents: pa.Table, settings: TopicSettings) -> Iterator[tuple[str, str, Flags]]:
@@ -157,11 +183,11 @@ def _ends(
     """Yield the difference of the last and the first point of the curve, in the form of the contrasts of groups."""
     n, p_columns = curve.columns.shape
     moved = replicates[:, -1] - replicates[:, 0]
-    noise = np.sqrt(curve.model_variance_of_ends()) * rng.standard_normal(moved.shape)
+    model = curve.model_variance_of_ends()
+    noise = np.sqrt(model) * rng.standard_normal(moved.shape)
     low, high = expanded(moved + noise, np.array([n - p_columns + 1]))
     ends = curve.hat[-1] - curve.hat[0]
-    permuted = np.array([ends @ curve.shares[rng.permutation(n)] for _ in range(len(moved))])
-    p, _ = permutation_p(whole[-1] - whole[0], permuted + noise)
+    p = p_of_ends(curve.shares, curve.columns, ends, model, noise, rng)
     p = np.where(result.stability < STABLE, np.nan, p)
     q = benjamini_hochberg(p)
     last, first = (f"{curve.points[end]:g}" for end in (-1, 0))

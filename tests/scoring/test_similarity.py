@@ -87,3 +87,19 @@ def test_a_hit_far_from_the_frame_is_a_difference_and_stays_a_hit(lexicon, near)
     assert (row["both"], row["only_lexicon"], row["only_encoder"]) == (0, 1, 1)
     assert row["kappa"] == pytest.approx(-0.5)
     assert [row["hits"] for row in tables["encoder_frames"].to_pylist()] == [0, 0, 1, 0]
+
+
+def test_what_all_concepts_have_in_common_does_not_count(monkeypatch):
+    """Both frames' concepts also say "policy"; so does a sentence about neither of them."""
+
+    def encode(texts):
+        return np.array([[word in text for word in ("policy", "fence", "school")] for text in texts], float)
+
+    monkeypatch.setattr(module, "encode", encode)
+    many = {"security": [["policy", "fence"]] * 20, "development": [["policy", "school"]] * 20}
+    found = module._directions(many)
+    assert found["security"][0].round(2).tolist() == [0.27, 0.8, -0.53]
+    assert found["development"][0].round(2).tolist() == [0.27, -0.53, 0.8]
+    alone = module._directions({"security": [["fence"]]})
+    assert alone["security"].tolist() == [[0.0, 1.0, 0.0]]
+    assert module._directions({}) == {}

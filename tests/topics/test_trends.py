@@ -6,9 +6,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from discourse.errors import TopicError
 from discourse.topics.settings import TopicSettings
 from discourse.topics.spread import Spread
-from discourse.topics.trends import trends
+from discourse.topics.trends import numbers, trends
 from tests.topics.small import result
 
 SETTINGS = TopicSettings(resamples=199)
@@ -60,7 +61,6 @@ def test_a_rise_is_told_from_none_and_less_so_if_the_model_is_unsure():
 def test_too_few_documents_or_numbers_have_no_curve(years, reason):
     made, documents = case(years, np.linspace(0, 1, len(years)))
     assert trends(made, documents, SETTINGS) == ([], []), reason
-    assert trends(made, documents, TopicSettings(trend="size")) == ([], [])
 
 
 def test_groups_have_curves_of_their_own():
@@ -71,3 +71,32 @@ def test_groups_have_curves_of_their_own():
         ("none", "all", 20),
         ("side", "EU", 10),
     }
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        ("size", "Documents have no column 'size' for a trend. Columns they have: doc_id, year, side."),
+        (
+            "side",
+            "A trend needs a column of numbers, and 'side' of 00 is 'EU'. Choose another column with --trend, or leave "
+            "the cell empty if the number is not known.",
+        ),
+    ],
+)
+def test_a_column_without_numbers_is_refused(column, message):
+    made, documents = case([2010] * 12, np.linspace(0, 1, 12))
+    with pytest.raises(TopicError) as refused:
+        trends(made, documents, TopicSettings(trend=column))
+    assert str(refused.value) == message
+
+
+def test_numbers_may_be_written_as_text_and_be_missing():
+    documents = pa.table({"doc_id": ["a", "b", "c"], "size^": ["2.5", " ", None]})
+    assert numbers(documents, "size^") == {"a": 2.5}
+    nothing = pa.table({"doc_id": ["a"], "year": [None], "title": [None]})
+    assert numbers(nothing, "year") == {}
+    with pytest.raises(TopicError, match="No document has a number in the column 'title'; choose another one with --"):
+        numbers(nothing, "title")
+    with pytest.raises(TopicError, match="'size' of a is 'inf'"):
+        numbers(pa.table({"doc_id": ["a"], "size": ["inf"]}), "size")
