@@ -11,8 +11,8 @@ import ahocorasick_rs
 from discourse.context.literals import needed_literals
 from discourse.context.phrases import aligned
 
-SOUGHT = frozenset({"announcing-dash", "at-large", "by-source", "common-action", "everybodys", "office"}) | frozenset(
-    {"own-relations", "reported-by", "reported-clause", "reporting"}
+SOUGHT = frozenset({"announcing-dash", "at-large", "by-source", "common-action", "everybodys", "mankind"}) | frozenset(
+    {"office", "own-relations", "reported-by", "reported-clause", "reporting"}
 )
 """Cues that are rare, and costly to look for everywhere."""
 EVERY = -1  # of a stretch in which each cue may match

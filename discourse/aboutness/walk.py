@@ -30,6 +30,7 @@ class Walk:
         self.claimed = {actor for actor, claimant in actors.claimed.items() if claimant in self.producer}
         self.topic: frozenset[str] = frozenset()  # whom the document names in overwhelming majority
         self.often: frozenset[str] = frozenset()  # whom it names often
+        self.to_the_world = False  # whether "we" are mankind rather than a side in it
         self.headings: list[tuple[int, frozenset[str]]] = []
         self.heading: frozenset[str] = frozenset()  # whom the nearest heading names that names somebody
         self.carried = Carried()
@@ -41,6 +42,7 @@ class Walk:
         bit = self.cues.hints.bit
         self._announced, self._own_relation = bit("announcing-dash") | bit("office"), bit("own-relations")
         self._at_large, self._common, self._everybodys = bit("at-large"), bit("common-action"), bit("everybodys")
+        self._mankind = bit("mankind")
         self._reported = bit("reported-clause")
         self._speaking = bit("reporting") | bit("by-source") | bit("reported-by")
 
@@ -77,6 +79,7 @@ class Walk:
         starts = [mention.start for mention in mentions]
         marks = self.cues.hints.marks(text, [one[2] for one in sentences], [one[3] for one in sentences])
         members: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+        self.to_the_world = document_topic.to_the_world(marks, self._mankind)
         for (number, passage, start, end), mark in zip(sentences, marks, strict=True):
             members[passage].append((number, start, end, mark))
         last = max(asked, default=-1) if only and asked is not None else None
@@ -159,7 +162,7 @@ class Walk:
     @property
     def held(self) -> frozenset[str]:
         """Whom a sentence that names nobody is about: those carried, of the heading, or of the document's topic."""
-        return self.carried.sides or self.heading or self.topic
+        return self.carried.sides or self.heading or (frozenset() if self.to_the_world else self.topic)
 
     def sentence(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], kind: str, mark: int = EVERY

@@ -20,6 +20,9 @@ WINDOWS = ("near", "passage", "sentence", "document")
 REACH = 2
 """How many sentences before and after a hit of full weight are on the topic, in its passage."""
 
+DENSE = 0.2
+"""The share of a document's sentences that name the topic from which on sentences beside them are on the topic too."""
+
 UNEVEN = 0.1
 """Differences between groups in the share of headings above this are warned of."""
 
@@ -41,10 +44,11 @@ def on_topic(
     hits, patterns, passages, sentences : pa.Table
         Tables of the schema. Hits of the frame `topic` of any lexicon count, however they are used.
     window : {"near", "passage", "sentence", "document"}
-        What a hit puts on the topic. `near`: the sentences of its passage that are at most `REACH` before or after it,
-        or its own alone if the pattern's weight is below 1; a hit of full weight in a heading also every passage under
-        the heading. `passage`: its passage, and in a heading every passage under it. In both, a hit in a passage puts
-        the headings above it on the topic too. `sentence`, `document`: its own.
+        What a hit puts on the topic. `near`: its sentence; if the pattern has full weight, every passage under the
+        heading that it is in, and, in a document whose sentences name the topic in a share of `DENSE` or more, the
+        sentences of its passage that are at most `REACH` before or after it. There a hit also puts the headings above
+        it on the topic. `passage`: its passage, every passage under the heading that it is in, and the headings above
+        it. `sentence`, `document`: its own.
 
     Returns
     -------
@@ -60,24 +64,33 @@ def on_topic(
     elif window == "document":
         chosen = places.join(found, on="doc_id", how="semi")
     else:
-        headed = _passages(found, pl.DataFrame(passages), whole=window == "passage")
+        dense = _dense(found, places) if window == "near" else frozenset(found["doc_id"])
+        headed = _passages(found, pl.DataFrame(passages), dense, whole=window == "passage")
         chosen = places.join(headed, on=["doc_id", "passage"], how="semi")
         if window == "near":
-            near = places.join(_near(found), on=["doc_id", "passage", "sentence"], how="semi")
+            near = places.join(_near(found, dense), on=["doc_id", "passage", "sentence"], how="semi")
             chosen = pl.concat([chosen, near]).unique()
     return chosen.select("doc_id", "sentence").sort("doc_id", "sentence")
 
 
-def _near(found: pl.DataFrame) -> pl.DataFrame:
+def _dense(found: pl.DataFrame, places: pl.DataFrame) -> frozenset[str]:
+    """The documents of whose sentences a share of `DENSE` or more holds a hit."""
+    naming = found.group_by("doc_id").agg(naming=pl.col("sentence").n_unique())
+    every = places.group_by("doc_id").agg(every=pl.len())
+    dense = naming.join(every, on="doc_id").filter(pl.col("naming") >= DENSE * pl.col("every"))
+    return frozenset(dense["doc_id"])
+
+
+def _near(found: pl.DataFrame, dense: frozenset[str]) -> pl.DataFrame:
     """The places that hits reach in their own passage, among them some that the passage does not have."""
-    full = found.filter("full")
+    full = found.filter(pl.col("full") & pl.col("doc_id").is_in(sorted(dense)))
     reached = [full.with_columns(pl.col("sentence") + step) for step in range(-REACH, REACH + 1)]
     return pl.concat([found, *reached]).select("doc_id", "passage", "sentence").unique()
 
 
-def _passages(found: pl.DataFrame, passages: pl.DataFrame, *, whole: bool) -> pl.DataFrame:
-    """The passages under a heading with a hit of full weight, the headings above any hit, and, if `whole`, those with
-    a hit."""
+def _passages(found: pl.DataFrame, passages: pl.DataFrame, dense: frozenset[str], *, whole: bool) -> pl.DataFrame:
+    """The passages under a heading with a hit of full weight, the headings above any hit in documents that are `dense`,
+    and, if `whole`, those with a hit."""
     direct = found.group_by("doc_id", "passage").agg(pl.col("full").any()).with_columns(hit=pl.lit(True))
     marked = passages.join(direct, on=["doc_id", "passage"], how="left")
     documents = marked.join(direct, on="doc_id", how="semi").sort("doc_id", "passage")
@@ -86,11 +99,13 @@ def _passages(found: pl.DataFrame, passages: pl.DataFrame, *, whole: bool) -> pl
         documents.select("doc_id", "passage", "kind", "level", "hit", "full").iter_rows(), itemgetter(0)
     )
     for doc_id, own in passages_of:
-        rows.extend((doc_id, number) for number in _with_headings((row[1:] for row in own), whole))
+        rows.extend((doc_id, number) for number in _with_headings((row[1:] for row in own), whole, doc_id in dense))
     return pl.DataFrame(rows, schema={"doc_id": pl.String, "passage": pl.Int64}, orient="row")
 
 
-def _with_headings(passages: Iterator[tuple[int, str, int | None, bool | None, bool | None]], whole: bool) -> list[int]:
+def _with_headings(
+    passages: Iterator[tuple[int, str, int | None, bool | None, bool | None]], whole: bool, dense: bool
+) -> list[int]:
     """The numbers of passages that are on the topic as wholes in one document, in order."""
     above: list[tuple[int, int, bool]] = []  # level and number of the headings that hold here; whether one is on topic
     chosen: set[int] = set()
@@ -103,7 +118,7 @@ def _with_headings(passages: Iterator[tuple[int, str, int | None, bool | None, b
         under = bool(above and above[-1][2])
         if under or (hit and whole):
             chosen.add(number)
-        if under or hit:
+        if dense and (under or hit):
             chosen.update(heading for _, heading, _ in above)
     return sorted(chosen)
 

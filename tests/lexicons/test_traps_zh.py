@@ -139,6 +139,15 @@ CHINESE = [
     ("收容遣送制度已经废止。", "custody_repatriation", HIT),
     ("他领到了居住证。", "hukou_internal", HIT),
     ("吸引外国人才来华。", "foreign_talent_topic", HIT),
+    # a camp and an agency are places of a war, shelter from a flood is not asylum, nor is covering up for criminals
+    ("炮弹落在难民营附近。", "refugee_topic", MISS),
+    ("难民营里住着两万名难民。", "refugee_topic", HIT),
+    ("联合国近东巴勒斯坦难民救济和工程处的车队遇袭。", "refugee_topic", MISS),
+    ("洪水来时村民上楼避难。", "asylum_topic", MISS),
+    ("他向邻国申请避难。", "asylum_topic", HIT),
+    ("大批家庭越境前往邻国避难。", "asylum_topic", HIT),
+    ("这名官员庇护犯罪团伙。", "asylum_topic", MISS),
+    ("她在边境寻求庇护。", "asylum_topic", HIT),
     # Traditional characters match the Simplified patterns
     ("當局取締非法移民。", "illegal_migrant", HIT),
     ("難民尋求庇護。", "asylum_protection", HIT),
