@@ -13,7 +13,7 @@ from discourse import kept_expressions
 from discourse.context import expressions, notation
 from discourse.context.expressions import Elements
 from discourse.context.notation import Items, Opening, Sign
-from discourse.context.opening_words import OpeningTexts, OpeningWords, agree, opening_words, rarest
+from discourse.context.opening_words import OpeningTexts, OpeningWords, opening_words, rarest
 from discourse.errors import LexiconError
 from discourse.kept_expressions import Coded
 from discourse.text.folding import characters, code_points, table
@@ -25,6 +25,8 @@ _NAME = re.compile(r"\{(\w+)\}")
 _FIRST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)([*(]?)|[^\w\s]")
 _BEFORE = re.compile(r"\(\?<=((?:[^\w\s()|\\] \|)*[^\w\s()|\\]) \)")  # begins after one of some marks
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OPTIONAL = re.compile(r"(?:[?*]|\{0?,\d*\})[?+]?")  # what it follows in an expression can be missing
+_BLANK = re.compile(r"^ +[?*+]?")
 _BLANKS = {code: " " for code in range(128) if chr(code).isspace() and chr(code) != "\n"}
 _KEPT = frozenset(
     {"pattern", "text", "by_words", "coded", "opening_words", "opening_texts"}
@@ -115,9 +117,7 @@ class Phrase:
     def opening_texts(self) -> OpeningTexts:
         """The characters with which the phrase begins, and those that it needs after them."""
         heads = {head.text.partition(" ")[0] for head in self.openings()}
-        begun = heads if all(heads) and not self.is_raw else set(self.first_texts())
-        if self.is_raw and all(heads):
-            begun = {max(head, text, key=len) for head in heads for text in begun if agree(head, text)}
+        begun = heads if all(heads) else set(self.first_texts())
         needed = expressions.needed_texts(self._elements)
         rare = [texts for texts in needed if min(map(len, texts)) >= _RARE]
         return OpeningTexts(tuple(sorted(begun)), rarest(rare))
@@ -155,7 +155,7 @@ class Phrase:
         if not self.is_raw:
             return _first_options(self.text.lstrip("^"))
         text = re.sub(r"\\b|\(\?<[=!][^)]*\)|\(\?[=!].*", "", self.text).replace("(?:", "(")
-        return [text[1]] if text.startswith("\\") else _first_options(text)
+        return [text[1]] if text.startswith("\\") else _first_options(text, True)
 
     def needed_words(self) -> list[frozenset[str]]:
         """Return sets of words: every match holds a word of each after its first word; the smallest set first.
@@ -286,9 +286,15 @@ def _is_bracket(text: str) -> bool:
     return False
 
 
-def _first_options(text: str) -> list[str]:
-    """The texts with which an expression can begin, choices at its beginning multiplied out."""
+def _first_options(text: str, raw: bool = False) -> list[str]:
+    """The texts with which an expression can begin, choices at its beginning multiplied out.
+
+    >>> _first_options("(if|when)?(it|he)", raw=True)
+    ['if(it|he)', 'when(it|he)', 'it', 'he']
+    """
     if not text.startswith("("):
+        if raw and (without := _OPTIONAL.match(text, 1)):
+            return [text[0], *_first_options(text[without.end() :], raw)]
         return [text] if text and not text.startswith("…") else []
     depth, options, last = 0, [], 1
     for at, char in enumerate(text):
@@ -298,6 +304,8 @@ def _first_options(text: str) -> list[str]:
             last = at + 1
             if depth == 0:
                 break
-    rest = text[last:].lstrip()
-    beginnings = [option + text[last:] if option else rest for option in options]
-    return [option for beginning in beginnings for option in _first_options(beginning)]
+    can_lack = _OPTIONAL.match(text, last) if raw else None
+    after = text[can_lack.end() :] if can_lack else text[last:]
+    rest = _BLANK.sub("", after)
+    beginnings = [option + after if option else rest for option in [*options, *([""] if can_lack else [])]]
+    return [option for beginning in beginnings for option in _first_options(beginning, raw)]

@@ -83,7 +83,7 @@ def _is_title(before: str, inner: str, rules: QuoteRules, by_words: bool) -> boo
     Three of four of its words have a capital, small words aside, or it is worded as the language words titles; nobody
     is said to have said it, and it does not end as a sentence does.
     """
-    if any(pattern.search(before) for pattern, _ in rules.speech_before):
+    if any(pattern.search(before.rpartition("\n")[2]) for pattern, _ in rules.speech_before):
         return False
     if any(pattern.search(inner) for pattern in rules.title_inside):
         return True

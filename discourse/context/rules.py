@@ -14,6 +14,7 @@ from discourse import resources, yaml_lines
 from discourse.context.phrases import UNITS, Phrase, aligned, compile_phrase
 from discourse.context.quotations import QuoteRules
 from discourse.context.rule_set import AXES, QUOTATION, Rule, RuleSet, Trigger
+from discourse.context.subjects import KEYS as SUBJECT_KEYS
 from discourse.errors import LexiconError
 from discourse.user_cache import digest, kept
 
@@ -182,9 +183,11 @@ class _Reader:
         return tuple(tuple(map(str, given.get(key) or ())) for key in keys)
 
     def sources_named(self) -> dict[str, tuple[str, ...]]:
-        """The words by which the source of a report is told from the clause around it, as `noun_phrase` takes them."""
+        """The words that separate the source of a report from its clause, for `noun_phrase` or `subject_of`."""
         given = self.data.get("speakers") or {}
-        keys = ("verbs", "places", "trailing", "openers", "finite", "never", "lone") if given else ()
+        by_words = str(self.data.get("units", "words")) == "words"
+        words = ("verbs", "places", "trailing", "openers", "finite", "never", "lone")
+        keys = () if not given else words if by_words else SUBJECT_KEYS
         return {key: tuple(map(str, given.get(key) or ())) for key in keys}
 
     def quotes(self) -> QuoteRules:

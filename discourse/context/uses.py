@@ -16,6 +16,7 @@ from discourse.context.quotations import Quote
 from discourse.context.rule_set import AXES, RuleSet, Trigger
 from discourse.context.rules import Rules
 from discourse.context.speaking_body import SpeakingBody
+from discourse.context.subjects import subject_of
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
@@ -248,6 +249,19 @@ def _marking(passage: _Passage, short: Quote | None, triggers: Sequence[Trigger]
     return value, f"{value} {marks}"
 
 
+def _subject(passage: _Passage, start: int, end: int, trigger: Trigger) -> str | None:
+    """The noun phrase before a verb of saying in its clause, or in the clause before if the verb comes first."""
+    listed, text, offset = passage.own.sources_named, passage.text, passage.offset
+    found = subject_of(text[offset + start : offset + end], listed)
+    is_first = not text[offset + start : offset + end].strip() and trigger.rule.speaker == "before"
+    if found or not is_first or start == 0 or passage.sentence.text[start - 1] not in ",，":
+        return found
+    before = [mark.end() for mark in _BREAK.finditer(passage.sentence.text, 0, start - 1)]
+    clause = text[offset + (before[-1] if before else 0) : offset + start - 1]
+    named = subject_of(clause, listed)
+    return named if named and len(named) < len(clause) else None
+
+
 _LONGEST_NAME = 14  # words; a longer stretch is not a name but a clause
 _MARKS = ',"”’'  # after which the reporting clause begins
 _BREAK = re.compile(r"[,;:.!?，；：。！？…(（)）\"“”「」]")
@@ -268,7 +282,10 @@ def _speaker(passage: _Passage, sources: Sequence[Trigger]) -> str | None:
         else:
             continue
         named = text[offset + start : offset + end].strip()
-        if listed := passage.own.sources_named:
+        listed = passage.own.sources_named
+        if listed and not passage.own.by_words:
+            named = _subject(passage, start, end, trigger) or ""
+        elif listed:
             if trigger.rule.speaker == "before" and trigger.rule.direction != "forward":
                 follows = beside_verb(text[offset + trigger.start : offset + trigger.end], listed)
                 named = follows if sentence[trigger.start] in _MARKS else named

@@ -64,3 +64,20 @@ def test_needed_words(pattern: str, sets: list[list[str]]) -> None:
 def test_fixed_beginnings_leave_out_what_is_optional() -> None:
     phrase = compile_phrase("re:(?:如果|一旦|若是?)[^,]{0,4}好", "characters")
     assert phrase.first_texts() == ("一旦", "如果", "若")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begun"),
+    [
+        ("re:(?:的确|果然)?(?:没有|并无)", {"的确没有", "的确并无", "果然没有", "果然并无", "没有", "并无"}),
+        ("re:是?否", {"是否", "否"}),
+        ("re:(?:但愿|只愿(?!意))", {"但愿", "只愿"}),
+        ("re:[甲乙]方", {"甲方", "乙方"}),
+    ],
+)
+def test_texts_with_which_an_expression_begins(pattern: str, begun: set[str]) -> None:
+    assert set(compile_phrase(pattern, "characters").opening_texts.begun) == begun
+
+
+def test_first_words_after_an_optional_group() -> None:
+    assert compile_phrase(r"re:(?:if|when)? ?(?:hope|fear)\b", "words").first_words() == ("fear", "hope", "if", "when")

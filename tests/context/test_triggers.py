@@ -76,7 +76,7 @@ def _is_key(phrase: Phrase, text: str, at: int, by_words: bool) -> bool:
         (r"re:\b(?:is|are) not about [a-z]+ing", "it is not", []),  # "about" is missing
         (r"re:(?<=: |– )is\b", "the question is", []),  # no mark before it
         (r"re:(?<=: |– )is\b", "the question: is it so?", [14]),
-        (r"re:,? ?namely\b", "two, namely one", [3]),
+        (r"re:,? ?namely\b", "two, namely one", [3, 5]),  # also without what is optional
     ],
 )
 def test_regular_expressions_are_tried_if_the_words_that_they_need_are_there(
