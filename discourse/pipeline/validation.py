@@ -24,7 +24,7 @@ from discourse.validation.design import Design
 from discourse.validation.items import of_sentences
 from discourse.validation.joined import Instrument
 from discourse.validation.passages import as_units
-from discourse.validation.population import Target, asserted, describes_topic, population, target
+from discourse.validation.population import Target, describes_topic, found, population, target
 from discourse.validation.sample import SampleSettings, draw
 
 TABLES = (
@@ -75,6 +75,15 @@ class RunToValidate:
         return "side" if self.study.by == "about" else self.study.by
 
     @property
+    def sides(self) -> list[str]:
+        """The sides that a sentence can be about: those that the run compares, and those of the actors it found."""
+        found = {side for side in self.tables["documents"]["side"].to_pylist() if side}
+        for name in ("hits", "sentences"):
+            for about in self.tables[name]["about"].unique().to_pylist():
+                found |= set((about or "").split("+"))
+        return sorted(found - {"", "other", "none", "unknown"})
+
+    @property
     def describes(self) -> str:
         """Which sentences the rates of the run describe: those on the `topic`, or `all`."""
         return "topic" if self.study.population == "topic" and describes_topic(self.tables) else "all"
@@ -108,13 +117,13 @@ def sample_sentences(
     tables = as_units(run.tables, settings.unit)
     whole = population(tables, targets, settings.by, settings.describes)
     drawn = design.units.join(
-        whole.select("doc_id", "sentence", pl.selectors.starts_with("asserted:")), on=["doc_id", "sentence"]
+        whole.select("doc_id", "sentence", pl.selectors.starts_with("found:")), on=["doc_id", "sentence"]
     )
     verdicts = {
-        row["unit"]: [(each.name, bool(row[asserted(each.name)])) for each in targets]
+        row["unit"]: [(each.name, bool(row[found(each.name)])) for each in targets]
         for row in drawn.iter_rows(named=True)
     }
-    book = given or from_lexicon(run.lexicons, targets, sorted(whole["side"].unique()))
+    book = given or from_lexicon(run.lexicons, targets, run.sides)
     sheet_files.write(out, design, book, of_sentences(design.units, tables, marks, verdicts), locale)
     return design
 

@@ -26,14 +26,17 @@ class _Groups:
         self.joined = joined
         self.at, self.codings = joined.estimates(instrument, target, uses)
         self.verdict = instrument.verdicts[target.name, uses]
+        self.gaps = joined.gaps(self.at)
         self.outcome: Floats = self.verdict.copy()
         self.outcome[self.at] += self.codings.sample.weight * (self.codings.y - self.codings.f)
         everything = np.ones(len(self.at), np.bool_)
-        recall, specificity = self.codings.ratio(everything, "recall"), self.codings.ratio(everything, "specificity")
-        self.errors = (
-            np.nan if recall is None else recall.value,
-            np.nan if specificity is None else specificity.value,
-        )
+        kinds = () if len(self.gaps.rows) else ("recall", "specificity")
+        ratios = [self.codings.ratio(everything, kind) for kind in kinds]
+        self.errors = [np.nan if each is None else each.value for each in ratios] or [np.nan, np.nan]
+
+    def known(self, inside: Flags) -> bool:
+        """Return whether each stratum of a group of sentences has codings, so that its share can be corrected."""
+        return "corrected" not in self.gaps.unknown(inside, self.verdict)
 
     def term(self, sign: float, inside: Flags) -> tuple[float, Flags, float, float]:
         """Return what `Codings.contrast` needs of a group of sentences."""
@@ -79,7 +82,7 @@ def _rate(groups: _Groups, inside: Flags) -> dict[str, Any]:
     documents = len(np.unique(groups.joined.documents[inside]))
     row: dict[str, Any] = {"n_sentences": int(inside.sum()), "n_documents": documents, "n_coded": coded}
     row["raw"] = float(groups.verdict[inside].mean())
-    if coded < 2:
+    if coded < 2 or not groups.known(inside):
         return row
     estimate = groups.codings.contrast([groups.term(1.0, inside)])
     row["corrected"] = min(1.0, max(0.0, estimate.value))
@@ -108,7 +111,7 @@ def corrected_contrasts(joined: Joined, instrument: Instrument) -> pa.Table:
 def _contrast(groups: _Groups, in_a: Flags, in_b: Flags) -> dict[str, Any]:
     row: dict[str, Any] = {"n_a": int(in_a[groups.at].sum()), "n_b": int(in_b[groups.at].sum())}
     row["raw"] = float(groups.verdict[in_a].mean() - groups.verdict[in_b].mean())
-    if min(row["n_a"], row["n_b"]) < 2:
+    if min(row["n_a"], row["n_b"]) < 2 or not groups.known(in_a | in_b):
         return row
     estimate = groups.codings.contrast([groups.term(1.0, in_a), groups.term(-1.0, in_b)])
     row["corrected"] = estimate.value

@@ -28,9 +28,9 @@ def learning_curve(joined: Joined, instrument: Instrument) -> pa.Table:
         for uses in uses_coded(joined, target):
             at, codings = joined.estimates(instrument, target, uses)
             sides = joined.whole["side"].to_numpy().astype(str)
-            names = sorted(set(sides[at].tolist()))
+            gaps, verdict = joined.gaps(at), instrument.verdicts[target.name, uses]
+            names = [each for each in sorted(set(sides[at].tolist())) if not gaps.unknown(sides == each, verdict)]
             size = {name: float((sides == name).sum()) for name in names}
-            verdict = instrument.verdicts[target.name, uses]
             terms = {n: ((sides == n)[at], float(verdict[sides == n].sum()), size[n]) for n in names}
             quantities = {name: [(1.0, *terms[name])] for name in names}
             for a, b in combinations(names, 2):

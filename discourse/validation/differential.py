@@ -23,23 +23,17 @@ def differential_error(joined: Joined, instrument: Instrument) -> pa.Table:
     for target in joined.targets:
         for uses in uses_coded(joined, target):
             at, codings = joined.estimates(instrument, target, uses)
-            parts = [
-                (by, group, inside) for by, group, inside in groups(joined, at) if by in (joined.design.by, "language")
-            ]
+            gaps, verdict = joined.gaps(at), instrument.verdicts[target.name, uses]
+            parts = [part for part in groups(joined) if part[0] in (joined.design.by, "language")]
             head = {"instrument": instrument.name, "level": target.level, "name": target.name, "uses": uses}
             for (by, a, in_a), (other, b, in_b) in combinations(parts, 2):
                 if by != other:
                     continue
                 for kind in KINDS:
                     row = {**head, "error": kind, "by": by, "group_a": a, "group_b": b}
-                    rows.append(
-                        {
-                            **row,
-                            "n_a": int(in_a.sum()),
-                            "n_b": int(in_b.sum()),
-                            **_difference(codings, in_a, in_b, kind),
-                        }
-                    )
+                    counts = {"n_a": int(in_a[at].sum()), "n_b": int(in_b[at].sum())}
+                    known = kind not in gaps.unknown(in_a | in_b, verdict)
+                    rows.append({**row, **counts, **(_difference(codings, in_a[at], in_b[at], kind) if known else {})})
     return schema.from_rows("validation_errors", rows)
 
 

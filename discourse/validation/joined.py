@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from discourse.errors import ValidationError
-from discourse.measure.arrays import Floats, Ints
+from discourse.measure.arrays import Flags, Floats, Ints
 from discourse.validation import gold
 from discourse.validation.codebook import Codebook
 from discourse.validation.design import Design
@@ -45,6 +45,24 @@ class Instrument:
 
 
 @dataclass(frozen=True)
+class Gaps:
+    """Drawn sentences whose strata have no codings: what these strata hold, and how wrong it is, is not known."""
+
+    rows: Ints
+
+    def unknown(self, inside: Flags, verdict: Floats) -> frozenset[str]:
+        """Return the measures that cannot be estimated for the sentences `inside`.
+
+        Recall, F1 and corrected shares need each stratum of a group, precision those in which the instrument finds the
+        name.
+        """
+        mine = self.rows[inside[self.rows]]
+        if not len(mine):
+            return frozenset()
+        return frozenset({"recall", "f1", "corrected"} | ({"precision"} if verdict[mine].any() else set()))
+
+
+@dataclass(frozen=True)
 class Joined:
     """A run's sentences with their verdicts, and what was coded of them.
 
@@ -60,8 +78,9 @@ class Joined:
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
-        """The names that were coded."""
-        return self.codebook.targets
+        """The names that were coded; all of the codebook if none was."""
+        every = self.codebook.targets
+        return tuple(each for each in every if gold.present(self.codings, self.codebook, each).height) or every
 
     @cached_property
     def documents(self) -> Ints:
@@ -85,7 +104,7 @@ class Joined:
     def coded(self, target: Target, uses: str) -> tuple[Ints, CodedSample, Floats]:
         """Return the rows of `whole` that were coded, their sample, and what people say of them (0 to 1).
 
-        Raises `ValidationError` if a stratum has no codings.
+        Strata may be without codings (see `gaps`). Raises `ValidationError` if nobody coded the name.
         """
         said = gold.present(self.codings, self.codebook, target).select("unit", y=uses).drop_nulls()
         rows = self.whole.with_row_index("row").filter(pl.col("unit").is_not_null()).join(said, on="unit").sort("row")
@@ -93,21 +112,16 @@ class Joined:
             raise ValidationError(
                 f"Nobody coded '{target.name}'; fill in the column '{self.codebook.of(target).name}' of the sheets."
             )
-        self._check_strata(rows, target)
         place = {name: n for n, name in enumerate(self.strata["stratum"])}
         stratum = np.array([place[name] for name in rows["stratum"]], np.int64)
         sample = CodedSample(stratum, self.strata["stratum_size"].to_numpy().astype(np.float64))
         return rows["row"].to_numpy().astype(np.int64), sample, rows["y"].to_numpy().astype(np.float64)
 
-    def _check_strata(self, rows: pl.DataFrame, target: Target) -> None:
-        empty = self.strata.join(rows.select("stratum").unique(), on="stratum", how="anti").sort("stratum")
-        if empty.height:
-            name, size = empty.row(0)
-            units = self.design.units.filter(pl.col("stratum") == name).sort("order")["unit"].to_list()
-            raise ValidationError(
-                f"The stratum '{name}' ({size:,} sentences) has no codings of '{target.name}', so its error is unknown "
-                f"({empty.height} such strata). Code some of its items, such as {', '.join(units[:3])}."
-            )
+    def gaps(self, rows: Ints) -> Gaps:
+        """Return the drawn sentences of strata of which none of the sentences `rows` was coded."""
+        drawn = self.whole.with_row_index("row").filter(pl.col("unit").is_not_null())
+        coded = drawn.filter(pl.col("row").is_in(rows.tolist()))["stratum"].unique()
+        return Gaps(drawn.filter(~pl.col("stratum").is_in(coded.to_list()))["row"].to_numpy().astype(np.int64))
 
     def estimates(self, instrument: Instrument, target: Target, uses: str) -> tuple[Ints, Coded]:
         """Return the coded rows of `whole`, and the codings beside an instrument's verdict on them."""
@@ -150,6 +164,6 @@ def _other_size(here: int, there: int, design: Design) -> str:
 
 
 def uses_coded(joined: Joined, target: Target) -> Sequence[str]:
-    """Return the uses that can be scored: `asserted` too if coders said how the name is used."""
-    said = gold.present(joined.codings, joined.codebook, target)
-    return USES if said["asserted"].count() else USES[:1]
+    """Return the uses that can be scored: `asserted` too if coders said of each unit how the name is used."""
+    said = gold.present(joined.codings, joined.codebook, target)["asserted"]
+    return USES if len(said) and not said.null_count() else USES[:1]

@@ -52,9 +52,11 @@ def learn(joined: Joined, seed: int = 1) -> Learned:
             )
         values = _cross_fitted(joined, target, at, codings, seed)
         labels += rows_of(joined.whole, target.name, np.round(values, 6))
+        gaps = joined.gaps(at)
         for name, verdict in ((joined.lexicon.name, codings.f), ("learned", values[at])):
             sure = Codings(codings.sample, codings.y, (verdict >= 0.5).astype(np.float64))
-            scores = measured(sure, np.ones(len(at), np.bool_))
+            unknown = gaps.unknown(np.ones(len(values), np.bool_), np.ones(len(values)))
+            scores = measured(sure, np.ones(len(at), np.bool_), unknown)
             weight = codings.sample.weight
             brier = float((weight * (codings.y - verdict) ** 2).sum() / weight.sum())
             kept = {key: scores.get(key) for key in ("n_coded", "precision", "recall", "f1")}

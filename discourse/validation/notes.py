@@ -11,7 +11,6 @@ import pyarrow as pa
 from scipy import stats
 
 from discourse import schema
-from discourse.errors import ValidationError
 from discourse.validation import gold
 from discourse.validation.codebook import UNSURE
 from discourse.validation.joined import Instrument, Joined, uses_coded
@@ -20,6 +19,7 @@ from discourse.validation.population import Target, found
 STAGE = "validation"
 FEWEST_CODED = 100  # codings a group; with fewer a corrected contrast is mostly noise
 ALPHA = 0.667  # below it Krippendorff advises against conclusions
+_NAMED = 5  # items that a note names
 LENGTH = 0.2  # absolute rank correlation of error and length from which it is reported as a warning
 
 
@@ -27,7 +27,8 @@ def notes(
     joined: Joined, changed: Sequence[str], agreement: pa.Table | None, others: Sequence[Instrument] = ()
 ) -> pa.Table:
     """Return the notes of a scored sample (table `validation_notes`)."""
-    rows = [*_units(joined), *_sheets(joined, changed), *_coding(joined), *_agreement(joined, agreement)]
+    rows = [*_units(joined), *_sheets(joined, changed), *_open(joined), *_coding(joined)]
+    rows += _agreement(joined, agreement)
     for each in others:
         if each.unlabelled:
             rows.append(_note("labels-missing", each.name, instrument=each.name, missing=each.unlabelled))
@@ -67,18 +68,39 @@ def _coding(joined: Joined) -> Iterator[dict[str, object]]:
             yield _note("codings-tied", variable, tied=halves)
 
 
-def check_uses(joined: Joined) -> None:
-    """Raise `ValidationError` if coders said of some units, but not of all, how a name is used."""
+def _open(joined: Joined) -> Iterator[dict[str, object]]:
+    """Yield what was not coded although other things were: names, uses of a name, and whole strata."""
+    for target in joined.codebook.targets:
+        if target not in joined.targets:
+            yield _note("name-not-coded", target.name, name=target.name, column=joined.codebook.of(target).name)
     use = joined.codebook.variable("use")
+    some = use is not None and joined.codings.of(use.name).height > 0
     for target in joined.targets:
         said = gold.present(joined.codings, joined.codebook, target)
-        open_ = said.filter(pl.col("asserted").is_null())["unit"].to_list()
-        some = use is not None and joined.codings.of(use.name).height > 0
-        if use is not None and some and open_:
-            raise ValidationError(
-                f"In {len(open_)} items '{target.name}' is coded as present but the column '{use.name}' is empty "
-                f"({', '.join(sorted(open_)[:3])}). Fill it in; to leave them out would bias the asserted share."
-            )
+        missing = sorted(said.filter(pl.col("asserted").is_null())["unit"])
+        if use is not None and some and missing:
+            named = {"name": target.name, "column": use.name}
+            yield _note("uses-missing", target.name, missing=len(missing), units=missing[:_NAMED], **named)
+        yield from _strata(joined, target)
+
+
+def _strata(joined: Joined, target: Target) -> Iterator[dict[str, object]]:
+    rows, _, _ = joined.coded(target, "all")
+    drawn = joined.whole[joined.gaps(rows).rows.tolist()].select("unit", "side", "language", "stratum")
+    if drawn.height:
+        units = joined.design.units.select("unit", "order", "stratum_size").join(drawn, on="unit").sort("order")
+        first = units.unique("stratum", keep="first", maintain_order=True)
+        groups = first.select("side", "language").unique().sort("side", "language").iter_rows()
+        yield _note(
+            "strata-not-coded",
+            target.name,
+            name=target.name,
+            strata=first.height,
+            total=joined.strata.height,
+            sentences=int(first["stratum_size"].sum()),
+            groups=[{"group": side, "language": language} for side, language in groups],
+            units=first["unit"].head(_NAMED).to_list(),
+        )
 
 
 def _agreement(joined: Joined, table: pa.Table | None) -> Iterator[dict[str, object]]:

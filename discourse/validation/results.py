@@ -86,9 +86,7 @@ def joined(tables: Tables, coded: Coded) -> Joined:
         raise ValidationError(
             "This sample is of topics, not of sentences; its tables are made by 'validate score' alone."
         )
-    made = join(tables, coded.design, coded.codebook, coded.codings)
-    notes.check_uses(made)
-    return made
+    return join(tables, coded.design, coded.codebook, coded.codings)
 
 
 def score(tables: Tables, coded: Coded, others: Sequence[Instrument] = ()) -> dict[str, pa.Table]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from discourse.errors import ValidationError
+from discourse.measure.arrays import Ints
 from discourse.measure.random_streams import spawn
 from discourse.validation import allocation
 from discourse.validation.design import Design
@@ -66,7 +68,8 @@ def draw(tables: Tables, targets: Sequence[Target], settings: SampleSettings) ->
     Returns
     -------
     Design
-        The units in random order: if coders stop early, what they coded is still a random part of each stratum.
+        The units in an order that is random within each stratum and mixes strata evenly: if coders stop early, what
+        they coded is a random part of each stratum, and about the same share of each.
 
     Raises
     ------
@@ -80,7 +83,7 @@ def draw(tables: Tables, targets: Sequence[Target], settings: SampleSettings) ->
     else:
         whole = with_strata(whole, targets)
     strata = _strata(whole)
-    n, drawn = _sizes(strata, settings)
+    n, drawn = _sizes(strata, settings, whole)
     rows = pl.concat(
         [
             _drawn(whole, name, count, settings.seed)
@@ -90,8 +93,8 @@ def draw(tables: Tables, targets: Sequence[Target], settings: SampleSettings) ->
     rows = rows.join(
         strata.select("stratum", "stratum_size").with_columns(stratum_drawn=pl.Series(drawn)), on="stratum"
     )
-    order = spawn(settings.seed, "validate", "order").permutation(rows.height)
-    rows = rows.sort("doc_id", "sentence").with_columns(order=pl.Series(order)).sort("order")
+    rows = rows.sort("doc_id", "sentence")
+    rows = rows.with_columns(order=pl.Series(_order(rows["stratum"].to_list(), settings.seed))).sort("order")
     units = unit_ids(rows, tables)
     salt = hashlib.sha256(f"label {settings.seed}".encode()).hexdigest()[:16]
     rows = rows.with_columns(
@@ -132,13 +135,16 @@ def _strata(whole: pl.DataFrame) -> pl.DataFrame:
     return strata.with_columns(share=pl.col("stratum_size") / of_group, group_size=of_group)
 
 
-def _sizes(strata: pl.DataFrame, settings: SampleSettings) -> tuple[int, Any]:
+def _sizes(strata: pl.DataFrame, settings: SampleSettings, whole: pl.DataFrame) -> tuple[int, Any]:
     sizes = strata["stratum_size"].to_numpy()
     shares = strata["share"].to_numpy()
     errors = np.array([allocation.error_of(verdict, settings.errors) for verdict in strata["verdict"]])
     n = settings.n
     if settings.target_se is not None:
         groups = _first_groups(strata)
+        if settings.allocation == "simple":  # one stratum, of which each of the first two sides gets its share
+            shares_of_sides = whole["side"].value_counts()["count"].sort(descending=True).to_numpy() / whole.height
+            errors = errors * np.sqrt((1 / shares_of_sides[:2]).sum())
         within = sizes / np.array([sizes[groups == g].sum() for g in groups])
         n = allocation.needed(sizes, within, errors, groups, settings.target_se / 100)
         return n, allocation.optimal(sizes, within, errors, n)
@@ -159,6 +165,23 @@ def _drawn(whole: pl.DataFrame, stratum: str, count: int, seed: int) -> pl.DataF
     chosen = spawn(seed, "validate", "stratum", stratum).choice(rows.height, size=count, replace=False)
     picked: pl.DataFrame = rows[np.sort(chosen).tolist()]
     return picked
+
+
+def _order(strata: Sequence[str], seed: int) -> Ints:
+    """Return the place of each unit: the units of a stratum are spread over the whole sheet at random.
+
+    The sheet is cut into as many equal pieces as a stratum has units, and each piece holds one of them.
+    """
+    rng = spawn(seed, "validate", "order")
+    shuffled = rng.permutation(len(strata))
+    at = np.zeros(len(strata))
+    met: dict[str, int] = {}
+    sizes = Counter(strata)
+    for unit, within in zip(shuffled.tolist(), rng.random(len(strata)).tolist(), strict=True):
+        stratum = strata[unit]
+        at[unit] = (met.get(stratum, 0) + within) / sizes[stratum]
+        met[stratum] = met.get(stratum, 0) + 1
+    return np.argsort(np.argsort(at, kind="stable"), kind="stable")
 
 
 def _coders(n: int, settings: SampleSettings) -> list[str]:

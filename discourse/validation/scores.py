@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import numpy as np
@@ -39,9 +39,11 @@ def scores(joined: Joined, instrument: Instrument) -> pa.Table:
     for target in joined.targets:
         for uses in uses_coded(joined, target):
             at, codings = joined.estimates(instrument, target, uses)
+            gaps, verdict = joined.gaps(at), instrument.verdicts[target.name, uses]
             head = {"instrument": instrument.name, "level": target.level, "name": target.name, "uses": uses}
-            for by, group, inside in groups(joined, at):
-                rows.append({**head, "by": by, "group": group, **measured(codings, inside)})
+            for by, group, inside in groups(joined):
+                row = measured(codings, inside[at], gaps.unknown(inside, verdict))
+                rows.append({**head, "by": by, "group": group, **row})
             if instrument is joined.lexicon:
                 rows += [{**head, **row} for row in _concepts(joined, target, uses, at, codings)]
         if instrument is joined.lexicon:
@@ -52,10 +54,10 @@ def scores(joined: Joined, instrument: Instrument) -> pa.Table:
     return schema.from_rows("validation_scores", rows)
 
 
-def groups(joined: Joined, at: Ints) -> Iterator[tuple[str, str, Flags]]:
-    """Yield the groups of coded units: by, group, and which of the units at these rows belong to it."""
-    own = joined.whole[at]
-    yield "none", "all", np.ones(len(at), np.bool_)
+def groups(joined: Joined) -> Iterator[tuple[str, str, Flags]]:
+    """Yield the groups of sentences: by, group, and which sentences belong to it."""
+    own = joined.whole
+    yield "none", "all", np.ones(own.height, np.bool_)
     side, language = own["side"].to_numpy().astype(str), own["language"].to_numpy().astype(str)
     for by, values in ((joined.design.by, side), ("language", language)):
         for group in sorted(set(values.tolist())):
@@ -65,8 +67,8 @@ def groups(joined: Joined, at: Ints) -> Iterator[tuple[str, str, Flags]]:
             yield f"{joined.design.by}*language", f"{a} × {b}", (side == a) & (language == b)
 
 
-def measured(codings: Codings, inside: Flags) -> dict[str, Any]:
-    """Return counts and the three measures with their intervals."""
+def measured(codings: Codings, inside: Flags, unknown: Collection[str] = ()) -> dict[str, Any]:
+    """Return counts and the three measures with their intervals, without those that are `unknown`."""
     present, found = codings.y * inside, codings.f * inside
     row: dict[str, Any] = {
         "n_coded": int(inside.sum()),
@@ -74,7 +76,7 @@ def measured(codings: Codings, inside: Flags) -> dict[str, Any]:
         "n_present": float(present.sum()),
     }
     for kind, basis in (("precision", found), ("recall", present), ("f1", (present + found) / 2)):
-        estimate = codings.ratio(inside, kind)
+        estimate = None if kind in unknown else codings.ratio(inside, kind)
         if estimate is not None:
             row[kind] = estimate.value
             row[f"{kind}_low"], row[f"{kind}_high"] = share_interval(estimate, max(float(basis.sum()), 1.0))
@@ -86,14 +88,17 @@ def _concepts(joined: Joined, target: Target, uses: str, at: Ints, codings: Codi
     if target.level == "concept":
         return
     hits = named_hits(joined.tables).filter(pl.col("lexicon") == target.lexicon, name_of(target.level) == target.name)
-    places = joined.whole[at].select(PLACE).with_row_index("row")
+    places = joined.whole.select(PLACE).with_row_index("row")
     located = hits.filter("counts_concept").join(places, on=PLACE).select("concept", "row").unique()
+    gaps, verdict = joined.gaps(at), joined.lexicon.verdicts[target.name, uses]
     for concept in sorted(located["concept"].unique()):
-        inside = np.zeros(len(at), np.bool_)
-        inside[located.filter(pl.col("concept") == concept)["row"].to_numpy()] = True
-        inside &= codings.f > 0.5
+        holds = np.zeros(joined.whole.height, np.bool_)
+        holds[located.filter(pl.col("concept") == concept)["row"].to_numpy()] = True
+        holds &= verdict > 0.5
+        inside = holds[at]
         if inside.any():
-            kept = {k: v for k, v in measured(codings, inside).items() if k.startswith(("n_", "precision"))}
+            row = measured(codings, inside, gaps.unknown(holds, verdict))
+            kept = {k: v for k, v in row.items() if k.startswith(("n_", "precision"))}
             yield {"by": "concept", "group": concept, **kept}
 
 
@@ -178,14 +183,16 @@ def confusion(joined: Joined, instrument: Instrument) -> pa.Table:
         for uses in uses_coded(joined, target):
             at, codings = joined.estimates(instrument, target, uses)
             head = {"instrument": instrument.name, "level": target.level, "name": target.name, "uses": uses}
-            for by, group, inside in groups(joined, at):
+            gaps, verdict = joined.gaps(at), instrument.verdicts[target.name, uses]
+            for by, group, of_group in groups(joined):
+                inside, unknown = of_group[at], gaps.unknown(of_group, verdict)
                 total = float((codings.sample.weight * inside).sum())
                 for found in (False, True):
                     for present in (False, True):
                         cell = (
                             (codings.f if found else 1 - codings.f) * (codings.y if present else 1 - codings.y) * inside
                         )
-                        share = float((cell * codings.sample.weight).sum()) / total
-                        verdict = {"found": found, "present": present, "n_coded": float(cell.sum()), "share": share}
-                        rows.append({**head, "by": by, "group": group, **verdict})
+                        share = None if unknown else float((cell * codings.sample.weight).sum()) / total
+                        counts = {"found": found, "present": present, "n_coded": float(cell.sum()), "share": share}
+                        rows.append({**head, "by": by, "group": group, **counts})
     return schema.from_rows("validation_confusion", rows)

@@ -131,6 +131,23 @@ def test_items_are_coded_by_keyboard(drive):
 
 
 @pytest.mark.browser
+def test_a_digit_pressed_twice_keeps_its_answer_and_0_takes_it_back(drive):
+    begun, twice, cleared, stays, said = drive(
+        """
+        say(document.activeElement.id);
+        begin("ann"); press("1", "1", "1"); say({ ...state.codings.u1 });
+        press("0"); say({ ...state.codings.u1 });
+        press("Enter"); say($("place").textContent); say($("state").textContent);
+        """
+    )
+    assert begun == "coder"
+    assert twice == {"security": "yes", "use": "asserted"}
+    assert cleared == {"security": "yes"}
+    assert stays == "Item 1 of 3"
+    assert said == "The marked question is still open. Answer it, or leave the item with →."
+
+
+@pytest.mark.browser
 def test_hits_are_marked_and_the_verdict_is_hidden_unless_it_is_to_be_shown(drive):
     marks, shown, hidden, chinese = drive(
         """

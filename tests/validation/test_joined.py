@@ -37,14 +37,18 @@ def test_codings_stay_valid_when_the_lexicon_changes(tables, coded, target):
     assert made.estimates(made.lexicon, target, "all")[1].f.sum() == 16
 
 
-def test_a_stratum_without_codings_says_what_to_code(tables, sampled, code, target):
+def test_what_a_stratum_without_codings_leaves_unknown(tables, sampled, code, target):
     folder, _ = sampled(n=96)
     sheet = code(folder, 1, "ann", lambda row, said: None if row["stratum"] == "EU | zh | near" else said)
-    coded = results.open_sheets([sheet])
-    with pytest.raises(
-        ValidationError, match=r"The stratum 'EU \| zh \| near' \(4 sentences\) has no codings of 'security'"
-    ):
-        joined(tables, coded).coded(target, "all")
+    made = joined(tables, results.open_sheets([sheet]))
+    rows, _, _ = made.coded(target, "all")
+    gaps = made.gaps(rows)
+    assert len(gaps.rows) == 4
+    side = made.whole["side"].to_numpy().astype(str)
+    found = made.lexicon.verdicts["security", "all"]
+    assert gaps.unknown(side == "EU", found) == {"recall", "f1", "corrected"}
+    assert gaps.unknown(side == "EU", found + 1) == {"recall", "f1", "corrected", "precision"}
+    assert gaps.unknown(side == "China", found) == frozenset()
 
 
 def test_a_name_that_nobody_coded_is_one_sentence(tables, sampled, code, target):

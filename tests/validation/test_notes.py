@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from discourse.errors import ValidationError
 from discourse.validation import notes, results
 from discourse.validation.joined import join
 from discourse.wording import worded
@@ -50,13 +49,27 @@ def test_items_that_are_missing_unsure_or_tied_are_said(tables, sampled, code):
     assert found["codings-tied"] == {"tied": 1}
 
 
-def test_a_use_that_is_missing_for_some_items_is_refused(tables, sampled, code):
+def test_a_use_that_is_missing_for_some_items_is_said_and_not_scored(tables, sampled, code):
     folder, _ = sampled(n=96)
     sheet = code(folder, 1, "ann", lambda row, said: {**said, "use": ""} if row["doc_id"] == "EU/en-0" else said)
-    with pytest.raises(
-        ValidationError, match="In 4 items 'security' is coded as present but the column 'use' is empty"
-    ):
-        results.score(tables, results.open_sheets([sheet]))
+    coded = results.open_sheets([sheet])
+    assert said(tables, coded)["uses-missing"]["missing"] == 4
+    assert set(results.score(tables, coded)["corrected_rates"]["uses"].to_pylist()) == {"all"}
+
+
+def test_strata_without_codings_are_named_with_items_to_code(tables, sampled, code):
+    folder, design = sampled(n=96)
+    sheet = code(folder, 1, "ann", lambda row, said: None if row["stratum"] == "EU | zh | near" else said)
+    found = said(tables, results.open_sheets([sheet]))["strata-not-coded"]
+    first = design.units.filter(design.units["stratum"] == "EU | zh | near").sort("order")["unit"][0]
+    assert found == {
+        "name": "security",
+        "strata": 1,
+        "total": 16,
+        "sentences": 4,
+        "groups": [{"group": "EU", "language": "zh"}],
+        "units": [first],
+    }
 
 
 @pytest.mark.parametrize(("follows", "code_"), [(True, "coders-anchored"), (False, "anchoring")])

@@ -38,6 +38,31 @@ def test_the_result_does_not_depend_on_the_order_of_sheets_and_rows(tables, samp
     assert all(first[name].equals(second[name]) for name in first)
 
 
+def test_a_coder_who_stops_early_gets_what_can_be_estimated(tables, sampled, code):
+    folder, _ = sampled(n=96)
+    sheet = code(folder, 1, "ann", lambda row, said: None if row["stratum"] == "EU | zh | near" else said)
+    found = results.score(tables, results.open_sheets([sheet]))
+    rates = {(row["group"], row["language"]): row for row in found["corrected_rates"].to_pylist()}
+    for known in (("China", "all"), ("China", "zh"), ("EU", "en"), ("all", "en")):
+        assert rates[known]["corrected"] is not None
+    for unknown in (("EU", "zh"), ("EU", "all"), ("all", "zh"), ("all", "all")):
+        assert rates[unknown]["corrected"] is None
+        assert rates[unknown]["raw"] > 0
+    scores = {row["group"]: row for row in found["validation_scores"].to_pylist() if row["by"] in ("side", "none")}
+    assert scores["EU"]["precision"] is not None  # the lexicon finds nothing in near misses
+    assert scores["EU"]["recall"] is scores["all"]["f1"] is None
+    contrasts = {row["language"]: row for row in found["corrected_contrasts"].to_pylist()}
+    assert contrasts["en"]["corrected"] is not None
+    assert contrasts["zh"]["corrected"] is contrasts["all"]["corrected"] is None
+    assert {row["quantity"] for row in found["validation_curve"].to_pylist()} == {"China"}
+    errors = {(row["by"], row["error"]): row["estimate"] for row in found["validation_errors"].to_pylist()}
+    assert errors["side", "precision"] is not None
+    assert errors["side", "recall"] is None
+    shares = {row["group"]: row["share"] for row in found["validation_confusion"].to_pylist() if row["by"] == "side"}
+    assert shares["EU"] is None
+    assert shares["China"] is not None
+
+
 def test_codings_are_locked_and_a_later_change_becomes_a_note(tables, sampled, code):
     folder, _ = sampled(n=96)
     path = code(folder, 1, "ann")

@@ -24,6 +24,14 @@ def test_the_same_seed_draws_the_same_units_and_another_does_not(tables, target)
     assert draws[0] == draws[1] != draws[2]
 
 
+def test_whoever_stops_early_has_coded_some_of_every_stratum(tables, target):
+    units = draw(tables, [target], SampleSettings(n=60)).units.sort("order")
+    assert units["order"].to_list() == list(range(60))
+    begun = dict(units.head(30).group_by("stratum").len().iter_rows())
+    for stratum, drawn in units.group_by("stratum").len().iter_rows():
+        assert drawn // 2 - 1 <= begun.get(stratum, 0) <= drawn // 2 + 2
+
+
 def test_simple_random_sampling_has_one_stratum(tables, target):
     design = draw(tables, [target], SampleSettings(n=40, allocation="simple"))
     assert set(design.units["stratum"]) == {"all"}
@@ -40,6 +48,14 @@ def test_each_of_several_names_has_strata_of_its_own(tables):
 def test_the_wanted_standard_error_decides_the_size(tables, target):
     sizes = [draw(tables, [target], SampleSettings(target_se=se)).units.height for se in (1.0, 4.0)]
     assert 96 >= sizes[0] > sizes[1]
+
+
+def test_a_simple_random_sample_needs_more_for_the_same_standard_error(tables, target):
+    sizes = [
+        draw(tables, [target], SampleSettings(target_se=6.0, allocation=how)).units.height
+        for how in ("optimal", "simple")
+    ]
+    assert sizes == [37, 49]
 
 
 def test_a_sample_larger_than_the_population_is_the_population(tables, target):

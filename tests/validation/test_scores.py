@@ -70,8 +70,15 @@ def test_the_confusion_counts_verdicts_against_people(made):
 
 
 def test_groups_are_all_sides_languages_and_both(made, target):
-    at, codings = made.estimates(made.lexicon, target, "all")
-    names = {(by, group): int(inside.sum()) for by, group, inside in groups(made, at)}
+    _, codings = made.estimates(made.lexicon, target, "all")
+    names = {(by, group): int(inside.sum()) for by, group, inside in groups(made)}
     assert names[("side*language", "China × zh")] == 24
     assert len(names) == 9
     assert measured(codings, codings.f > 2)["n_coded"] == 0
+
+
+def test_measures_that_are_not_known_are_left_out(made, target):
+    _, codings = made.estimates(made.lexicon, target, "all")
+    row = measured(codings, codings.f >= 0, {"recall", "f1"})
+    assert row["precision"] > 0
+    assert not {"recall", "f1", "recall_low"} & set(row)

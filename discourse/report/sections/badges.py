@@ -11,6 +11,7 @@ from discourse.report.view import View
 
 FEW = 10  # documents, or sentences on the topic, in a group
 MOST_GROUPS = 4  # whose sentences are counted one by one
+UNCLEAR = 0.5  # width of the interval of a precision from which it is not said as one number
 MOST = 0.95  # of the variations: if the sign holds in as many, the answer is called robust
 
 
@@ -89,7 +90,14 @@ def _validated(view: View) -> Badge:
     rows = validated.of_primary(view)
     if not rows:
         return _badge(view, "validated", words("badge.not_validated"), "#numbers", False)
-    said = words("badge.precision", precision=words.percent(rows[0]["precision"]), n=words.number(rows[0]["n_coded"]))
+    row, n = rows[0], words.number(rows[0]["n_coded"])
+    if row["precision"] is None:
+        return _badge(view, "validated", words("badge.precision_unknown", n=n), "#validation", False)
+    if row["precision_high"] - row["precision_low"] > UNCLEAR:
+        ends = words.interval(row["precision_low"], row["precision_high"], validated.MEASURE)
+        said = words("badge.precision_unclear", interval=ends, n=n)
+        return _badge(view, "validated", said, "#validation", False)
+    said = words("badge.precision", precision=words.percent(row["precision"]), n=n)
     return _badge(view, "validated", said, "#validation", True)
 
 

@@ -253,11 +253,28 @@ function load(content) {
   $("state").textContent = message.join(" ");
 }
 
+function forward(item) {
+  const variables = asked(item);
+  const given = state.codings[item.unit] || {};
+  const open = (n) => !given[variables[n].name];
+  const started = variables.some((_, n) => !open(n));
+  if (started && open(current)) {
+    $("state").textContent = say("unanswered");
+  } else if (started && current < variables.length - 1) {
+    current += 1;
+    mark();
+  } else go(1);
+}
+
 function keys(event) {
   if ($("work").hidden || event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.matches("textarea, input[type=text]");
   if (typing) {
     if (event.key === "Escape") $("place").focus();
+    if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault();
+      forward(data.items[place]);
+    }
     return;
   }
   const item = data.items[place];
@@ -267,17 +284,21 @@ function keys(event) {
     const input = box && box.querySelectorAll("input")[Number(event.key) - 1];
     if (!input) return;
     if (input.type === "text") return input.focus();
-    input.checked = input.type === "checkbox" ? !input.checked : true;
+    input.checked = true;
     input.dispatchEvent(new Event("change"));
     if (input.type === "radio") current += 1;
     if (current >= document.querySelectorAll("#answers fieldset[data-name]").length - 1) current -= 1;
     mark();
+  } else if (event.key === "0") {
+    const given = [...((boxes[current] && boxes[current].querySelectorAll("input")) || [])];
+    for (const input of given) {
+      if (input.type === "text") input.value = "";
+      input.checked = false;
+    }
+    if (given.length) given[0].dispatchEvent(new Event(given[0].type === "text" ? "input" : "change"));
+    mark();
   } else if (event.key === "Enter" && !event.target.matches("button, summary")) {
-    const variables = asked(item);
-    if (current < variables.length - 1 && (state.codings[item.unit] || {})[variables[current].name]) {
-      current += 1;
-      mark();
-    } else go(1);
+    forward(item);
   } else if (event.key === "ArrowRight" && event.target.type !== "radio") go(1);
   else if (event.key === "ArrowLeft" && event.target.type !== "radio") go(-1);
   else if (event.key === "n") $("note").focus();
@@ -325,4 +346,5 @@ window.addEventListener("beforeunload", (event) => {
 read();
 words();
 $("coder").value = state.coder;
+$("coder").focus();
 if (!kept) $("state").textContent = say("unsaved");

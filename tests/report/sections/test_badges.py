@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.report.sections import badges
+from tests.report.validation_rows import ROWS
 
 
 def said(view):
@@ -49,3 +50,15 @@ def test_a_sign_that_holds_is_not_enough_if_a_group_has_no_hit(builder, view):
         "#robustness",
         "good",
     )
+
+
+def test_a_precision_that_few_codings_leave_open_is_not_one_number(view):
+    row = {"n_coded": 15, "precision": 0.0, "precision_low": 0.0, "precision_high": 0.999}
+    rows = [{**ROWS["validation_scores"][0], **row}]
+    scored = {"validation_scores": schema.from_rows("validation_scores", rows)}
+    answer = ("Too few codings (15): precision 0.0% to 99.9%", "#validation", "weak")
+    assert said(view(tables=scored))["validated"] == answer
+    assert said(view("zh", tables=scored))["validated"][0] == "编码过少（15 条）：精确率在 0.0% 至 99.9% 之间"
+    rows = [{**rows[0], "precision": None, "precision_low": None, "precision_high": None}]
+    unknown = {"validation_scores": schema.from_rows("validation_scores", rows)}
+    assert said(view(tables=unknown))["validated"][0] == "Too few codings (15) for precision"
