@@ -8,12 +8,14 @@ import pyarrow.compute as pc
 LARGE = 2_000_000
 """Characters of text from which on a run has few and packed copies: the copies would be larger than the text."""
 
-_OF_TEXT = frozenset({"texts", "passages", "sentences", "hits", "candidates", "actors", "cells", "sizes"})
-"""Tables with rows for passages, sentences or hits, too many of them for a spreadsheet."""
+_OF_TEXT = frozenset(
+    {"texts", "passages", "sentences", "hits", "candidates", "actors", "cells", "sizes"} | {"document_scores"}
+)
+"""Tables with rows for passages, sentences or hits, or for each name in a document: too many for a spreadsheet."""
 
 _PACKED = frozenset(
-    {"actor_frames", "contrasts", "document_scores", "document_topics", "documents", "frame_pairs", "keyness", "moves"}
-    | {"patterns", "rates", "trends"}
+    {"actor_frames", "contrasts", "document_topics", "documents", "frame_pairs", "keyness", "moves"}
+    | {"patterns", "rates", "repairs", "robustness", "trends"}
 )
 
 
