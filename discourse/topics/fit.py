@@ -15,9 +15,11 @@ from threadpoolctl import threadpool_limits
 from discourse import schema
 from discourse.encoder import installed
 from discourse.measure.arrays import Floats
+from discourse.measure.formula import parse
 from discourse.measure.random_streams import spawn
 from discourse.text.languages import registered
 from discourse.topics import notes, prevalence, rows
+from discourse.topics.adjusted import adjusted_contrasts
 from discourse.topics.centroids import centroids
 from discourse.topics.choice import Tried, attempt, candidates, choose, is_whole, search
 from discourse.topics.lda import fit_lda, fit_seeded
@@ -69,6 +71,8 @@ def fit(
     """
     settings = settings or TopicSettings()
     numbers(documents, settings.trend)  # refused before the work, not after it
+    if settings.adjust is not None:
+        parse(settings.adjust, documents.column_names)
     spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(registered()))
     noted = notes.left_out(words, documents, passages, spoken)
     with threadpool_limits(limits=1):
@@ -205,3 +209,4 @@ def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettin
     if prevalence.comparable(documents, settings.by, settings.groups):
         for result in results:
             yield from prevalence.contrasts(result, documents, settings)
+            yield from adjusted_contrasts(result, documents, settings)
