@@ -19,7 +19,6 @@ from discourse.measure.formula import parse
 from discourse.measure.random_streams import spawn
 from discourse.text.languages import registered
 from discourse.topics import notes, prevalence, rows
-from discourse.topics.adjusted import adjusted_contrasts
 from discourse.topics.centroids import centroids
 from discourse.topics.choice import Tried, attempt, candidates, choose, is_whole, search
 from discourse.topics.lda import fit_lda, fit_seeded
@@ -209,4 +208,7 @@ def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettin
     if prevalence.comparable(documents, settings.by, settings.groups):
         for result in results:
             yield from prevalence.contrasts(result, documents, settings)
-            yield from adjusted_contrasts(result, documents, settings)
+            if settings.adjust is not None:
+                from discourse.topics.adjusted import adjusted_contrasts  # pandas loads slowly
+
+                yield from adjusted_contrasts(result, documents, settings)
