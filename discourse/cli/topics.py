@@ -43,6 +43,7 @@ WRITTEN = (
 @click.option("--max-share", type=float, default=0.5, help="Share of units that a word may be in (0.5).")
 @options.groups
 @click.option("--trend", default="year", metavar="COLUMN", help="Shares over a column of numbers, as curves (year).")
+@click.option("--adjust", metavar="FORMULA", help="Adjust differences of the groups, such as 'year + genre'.")
 @options.lexicon
 @options.reading
 @click.option("--stop-words", metavar="FILE", help="Leave out the words of FILE too, one a line.")
@@ -63,6 +64,7 @@ def command(
     by: str | None,
     groups: str | None,
     trend: str,
+    adjust: str | None,
     lexicon: tuple[str, ...],
     stop_words: str | None,
     topic_labels: str | None,
@@ -100,6 +102,7 @@ def command(
                 groups=groups.split(",") if groups else None,
                 lexicons=lexicons,
                 trend=trend,
+                adjust=adjust,
                 labels=() if topic_labels is None else labels.read(topic_labels),
                 seed=seed,
                 stop_words=() if stop_words is None else tuple(sorted(word_files.stop_words(stop_words))),
@@ -111,7 +114,8 @@ def command(
                 max_share=max_share,
                 **options.matching(chosen),
             )
-    for line in _lines(tables, by or "side"):
+    shown = by or "side"
+    for line in _lines(tables, shown if adjust is None else f"{shown} + {adjust}"):
         say(line)
     for sentence in said:
         say(f"Note: {sentence}", err=True)

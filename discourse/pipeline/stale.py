@@ -25,13 +25,24 @@ MAKES: Mapping[str, tuple[str, ...]] = {
     "pairs": ("frame_pairs",),
     "actors": ("actor_frames",),
     "trends": ("trends",),
-    "topics": ("topics", "topic_terms", "topic_passages", "topic_choice", "document_topics", "topic_contrasts"),
+    "encoder": ("encoder_frames", "encoder_agreement"),
+    "topics": (
+        "topics",
+        "topic_terms",
+        "topic_words",
+        "topic_passages",
+        "topic_choice",
+        "document_topics",
+        "topic_contrasts",
+        "topic_trends",
+    ),
     "robustness": ("robustness",),
     "warnings": ("comparability", "warnings"),
 }
 """The tables that each stage makes, in the order of the stages."""
 _FROM_MATCHES = (
-    "count", "calibration", "rates", "contrasts", "moves", "pairs", "actors", "trends", "robustness", "warnings",
+    "count", "calibration", "rates", "contrasts", "moves", "pairs", "actors", "trends", "encoder", "robustness",
+    "warnings",
 )  # fmt: skip
 NEEDED_BY: Mapping[str, tuple[str, ...]] = {
     "read": ("match", *_FROM_MATCHES, "keyness", "topics"),

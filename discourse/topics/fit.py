@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 from discourse import schema
 from discourse.encoder import installed
 from discourse.measure.arrays import Floats
+from discourse.measure.formula import parse
 from discourse.measure.random_streams import spawn
 from discourse.text.languages import registered
 from discourse.topics import notes, prevalence, rows
@@ -69,6 +70,8 @@ def fit(
     """
     settings = settings or TopicSettings()
     numbers(documents, settings.trend)  # refused before the work, not after it
+    if settings.adjust is not None:
+        parse(settings.adjust, documents.column_names)
     spoken = sorted(set(pc.unique(passages["language"]).to_pylist()) & set(registered()))
     noted = notes.left_out(words, documents, passages, spoken)
     with threadpool_limits(limits=1):
@@ -205,3 +208,7 @@ def _contrasts(results: list[Result], documents: pa.Table, settings: TopicSettin
     if prevalence.comparable(documents, settings.by, settings.groups):
         for result in results:
             yield from prevalence.contrasts(result, documents, settings)
+            if settings.adjust is not None:
+                from discourse.topics.adjusted import adjusted_contrasts  # pandas loads slowly
+
+                yield from adjusted_contrasts(result, documents, settings)

@@ -17,7 +17,8 @@ class TopicSettings:
 
     `k`: the number of topics, or None to choose it from `candidates` by coherence and stability. `models`: from
     `MODELS`. `by` and `groups`: the document column whose values are compared. `trend`: a column of numbers over which
-    shares of topics are drawn as curves. `unit_tokens`: neighbouring passages of a document are joined until they hold
+    shares of topics are drawn as curves. `adjust`: terms such as `year + genre`, whose mix is made equal in a second
+    difference of the groups. `unit_tokens`: neighbouring passages of a document are joined until they hold
     so many tokens.
 
     A term enters the vocabulary when it is in at least `min_units` units and `min_documents` documents and in at most
@@ -37,6 +38,7 @@ class TopicSettings:
     by: str = "side"
     groups: tuple[str, ...] = ()
     trend: str = "year"
+    adjust: str | None = None
     resamples: int = 1999
     unit_tokens: int = 60
     min_documents: int = 2

@@ -148,11 +148,12 @@ def _curve(result: Result, at: Floats, inside: Flags) -> Curve | None:
     points = distinct if len(distinct) <= MOST_POINTS else np.linspace(distinct[0], distinct[-1], MOST_POINTS)
     shares = result.shares[1]
     spread = result.spread or Spread(np.zeros_like(shares))
-    columns, columns_at_points = _basis(at[chosen], points, len(distinct))
+    columns, columns_at_points = basis(at[chosen], points, len(distinct))
     return Curve(at[chosen], shares[chosen], spread.only(chosen), columns, points, columns_at_points)
 
 
-def _basis(at: Floats, points: Floats, distinct: int) -> tuple[Floats, Floats]:
+def basis(at: Floats, points: Floats, distinct: int) -> tuple[Floats, Floats]:
+    """Return the spline's columns for documents at the numbers `at`, of which so many are distinct, and for points."""
     from sklearn.preprocessing import SplineTransformer
 
     bends = distinct >= CUBIC[0] and len(at) >= CUBIC[1]

@@ -29,6 +29,7 @@ def test_the_stages_after_a_changed_one_are_stale(sources: list[str], expected: 
 
 def test_every_table_of_a_run_has_a_stage(small_run: dc.Run) -> None:
     assert {stale.stage_of(name) for name in small_run.arrow} <= set(stale.MAKES)
+    assert {stale.stage_of(name) for name in run_folder.TIERS} == {"keyness", "encoder", "topics"}
     assert set(STAGES) - {"context", "about", "report"} <= {*stale.MAKES, "calibration"}
 
 

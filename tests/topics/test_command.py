@@ -47,12 +47,14 @@ def test_topics_are_printed_with_the_shares_of_the_sides(corpus):
 def test_tables_are_written_and_may_be_written_again(corpus, tmp_path):
     out = tmp_path / "tables"
     for _ in range(2):
-        result = call(corpus, "-k", "2", "--model", "nmf", "--quiet", "--out", out)
+        result = call(corpus, "-k", "2", "--model", "nmf", "--quiet", "--out", out, "--adjust", "n_tokens")
         assert result.exit_code == 0, result.output
     assert sorted(p.name for p in out.iterdir()) == [
         "document_topics.csv", "topic_choice.csv", "topic_contrasts.csv", "topic_passages.csv", "topic_terms.csv",
         "topic_trends.csv", "topic_words.csv", "topics.csv", "warnings.csv",
     ]  # fmt: skip
+    contrasts = (out / "topic_contrasts.csv").read_text(encoding="utf-8")
+    assert contrasts.count(",side,EU,China,") == contrasts.count(",side + n_tokens,EU,China,") == 2
     with (out / "topics.csv").open(encoding="utf-8", newline="") as handle:
         assert [row["model"] for row in csv.DictReader(handle)] == ["nmf", "nmf"]
 

@@ -37,6 +37,7 @@ def fit_topics(tables: Tables, study: Study) -> dict[str, pa.Table]:
         seed=study.seed,
         by=study_settings.document_variable(study),
         groups=study_settings.groups_of(tables, study) or (),
+        adjust=study.adjust,
         resamples=study.resamples,
         match_by="encoder" if study.encoder else "concepts",  # a choice, not whatever happens to be installed
         labels=() if study.topic_labels is None else topics.labels.read(study.topic_labels),
