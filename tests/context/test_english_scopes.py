@@ -83,7 +83,7 @@ def test_polarity(sentence: str, polarity: str) -> None:
         ("Talks must wait until such time as the rebels show a will to [dialogue].", "hypothetical"),
         ("Failing an [agreement], the court decides.", "hypothetical"),
         (
-            "If we mean to live in a house of trust, order and a measure of [solidarity], we need stairs.",
+            "If we mean to live in a house of trust, order and a measure of [solidarity], we pay.",
             "hypothetical",
         ),
         ("The council is considering opening an [embassy] there.", "hypothetical"),
