@@ -29,6 +29,21 @@ def beside_verb(words: str, listed: SourceWords) -> str:
     return after[: place.start() if place else None].strip()
 
 
+def before_verb(words: str, breaks: Sequence[int]) -> tuple[int, int]:
+    """Return where the last stretch of some words begins and ends, or the one before an apposition that is their end.
+
+    `words` are those of a sentence up to a verb of saying, `breaks` the beginnings of their stretches, in order.
+
+    >>> before_verb("Ann Berg, head of the port, ", [0, 9, 27])
+    (0, 8)
+    >>> before_verb("The port ", [0])
+    (0, 9)
+    """
+    if len(breaks) > 2 and not words[breaks[-1] :].strip() and words[breaks[-1] - 1] == words[breaks[-2] - 1] == ",":
+        return breaks[-3], breaks[-2] - 1
+    return breaks[-1], len(words)
+
+
 def noun_phrase(words: str, listed: SourceWords) -> str | None:
     """Return the noun phrase at the end of some words, or None if they end in something else.
 
@@ -38,7 +53,8 @@ def noun_phrase(words: str, listed: SourceWords) -> str | None:
         The words before a verb of saying.
     listed : mapping of str to sequence of str
         Lower-case words: `trailing` (adverbs and auxiliaries) are cut off the end, the phrase begins after `openers`,
-        a phrase with one of `finite` is a clause, and `never` are words that name nobody.
+        a phrase with one of `finite` is a clause, and `never` are words that no name
+        begins or ends with.
 
     Returns
     -------
@@ -61,7 +77,7 @@ def noun_phrase(words: str, listed: SourceWords) -> str | None:
             found = found[at + 1 :]
             break
     kept = [word.group().lower() for word in found]
-    if not kept or not set(kept).isdisjoint(listed["finite"]) or kept[0] in listed["never"]:
+    if not kept or not set(kept).isdisjoint(listed["finite"]) or not {kept[0], kept[-1]}.isdisjoint(listed["never"]):
         return None
     if _NUMBER.fullmatch(kept[0]) or (len(kept) == 1 and kept[0] in listed.get("lone", ())):
         return None

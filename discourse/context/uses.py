@@ -11,7 +11,7 @@ from typing import TypeAlias
 from discourse.context import quotations as context_quotes
 from discourse.context import scope
 from discourse.context.capitals import name_around
-from discourse.context.named_sources import beside_verb, noun_phrase
+from discourse.context.named_sources import before_verb, beside_verb, noun_phrase
 from discourse.context.quotations import Quote
 from discourse.context.rule_set import AXES, RuleSet, Trigger
 from discourse.context.rules import Rules
@@ -275,7 +275,7 @@ def _speaker(passage: _Passage, sources: Sequence[Trigger]) -> str | None:
             start, end = trigger.gap
         elif trigger.rule.speaker == "before":
             breaks = [mark.end() for mark in _BREAK.finditer(sentence, 0, trigger.start)]
-            start, end = breaks[-1] if breaks else 0, trigger.start
+            start, end = before_verb(sentence[: trigger.start], [0, *breaks])
         elif trigger.rule.speaker == "after":
             mark = _BREAK.search(sentence, trigger.end)
             start, end = trigger.end, mark.start() if mark else len(sentence)

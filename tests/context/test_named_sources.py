@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse.context.annotate import Rules, quotations, uses_in
-from discourse.context.named_sources import beside_verb, noun_phrase
+from discourse.context.named_sources import before_verb, beside_verb, noun_phrase
 from discourse.context.phrases import aligned
 from discourse.context.uses import Use
 
@@ -30,6 +30,9 @@ def use(marked: str) -> Use:
         ("Migrants are a [threat], said the minister.", "the minister"),
         ("Migrants are a [threat], he said.", "he"),
         ("The agency also said that [smuggling] grew.", "The agency"),
+        ("Ann Berg, head of the port, said that [smuggling] grew.", "Ann Berg"),
+        ("The envoy, at the end of his term, said that [smuggling] grew.", "The envoy"),
+        ("The agency opened an office and warned that [smuggling] grew.", None),
         ("It said that [smuggling] grew.", None),
         ("They were given 3,000 yuan each and were told that [smuggling] grew.", None),
         ("Those who left the camp complained of [violence].", None),
@@ -74,3 +77,8 @@ def test_noun_phrase() -> None:
     assert noun_phrase("000 crowns", listed) is None
     assert noun_phrase("the", listed) is None
     assert noun_phrase("bread is dear", listed) is None
+
+
+def test_before_an_apposition() -> None:
+    assert before_verb("Ann Berg, head of the port, ", [0, 9, 27]) == (0, 8)
+    assert before_verb("In Riga, Ann Berg ", [0, 8]) == (8, 18)
