@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from discourse.aboutness import tables
 from discourse.aboutness.actors import Actors
+from discourse.aboutness.movement import movement
 from discourse.aboutness.named import Reading
-from discourse.aboutness.walk import Place, Walk, movement
+from discourse.aboutness.walk import Place, Walk
 from discourse.matching.corpus_protocol import CorpusTables
 
 __all__ = ["Actors", "Reading", "Walk", "annotate", "annotate_all", "annotate_hits", "movement"]

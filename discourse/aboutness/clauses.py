@@ -70,6 +70,13 @@ def union_of(actors: Iterable[Mention]) -> frozenset[str]:
     return frozenset(side for one in actors for side in one.sides)
 
 
+def spoken(found: Sequence[Clause], start: int, end: int, sides: frozenset[str]) -> list[Clause]:
+    """The clauses with a quotation in them that speaks about its speaker."""
+    kept = [Clause(one.start, min(one.end, start), one.sides, one.aside) for one in found if one.start < start]
+    behind = [Clause(max(one.start, end), one.end, one.sides, one.aside) for one in found if one.end > end]
+    return [*kept, Clause(start, end, sides), *behind]
+
+
 def _with_asides(found: list[Clause], asides: Mapping[Mention, int]) -> list[Clause]:
     """Return the clauses, with asides cut out of the clauses that contain them."""
     for one, left in asides.items():

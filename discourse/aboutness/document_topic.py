@@ -17,7 +17,6 @@ SHARE = 0.8  # of the names of sides: below, a document speaks about several
 OFTEN = 0.25
 HALF = 0.5  # of all names of countries
 ABROAD = 0.75  # of all names of countries: above, a document speaks of other countries, none of them most
-WORLD = 1 / 6  # of the sentences: from which on a document speaks to the world
 _ANNOUNCED = 120  # characters after a dash: anything longer is not an announcement
 _SIGNED = 60  # characters of the next passage in which a quotation's source is looked for
 _NO_COUNTRY = frozenset({NOBODY, ORGANISATION, PRODUCER})
@@ -66,15 +65,6 @@ def topic(
     if most is not None and most[1] >= max(FEWEST, HALF * named) and total <= HALF * named:
         ruling = frozenset(most[0][1])
     return ruling, frozenset(side for side, n in large if n >= OFTEN * total)
-
-
-def to_the_world(marks: Iterable[int], bit: int) -> bool:
-    """Whether a document speaks to the world, as speeches at the United Nations do.
-
-    `FEWEST` of its sentences, and a share of `WORLD`, have the bit of words such as *mankind* in their marks.
-    """
-    speaking = [bool(mark & bit) for mark in marks]
-    return sum(speaking) >= max(FEWEST, WORLD * len(speaking))
 
 
 def announced(text: str, start: int, end: int, mentions: Sequence[Mention], cues: Cues) -> frozenset[str]:

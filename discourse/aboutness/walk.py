@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from discourse.aboutness import document_topic, voices
-from discourse.aboutness.actors import MOVEMENTS, NOBODY, ORGANISATION, OTHER, PRODUCER, Actors, Mention
+from discourse.aboutness import document_topic, to_the_world, voices
+from discourse.aboutness.actors import NOBODY, OTHER, Actors, Mention
 from discourse.aboutness.carry import PARAGRAPH, Carried, changes_topic, continues, is_tied
-from discourse.aboutness.clauses import Clause, carved, clauses, compared, union, union_of
+from discourse.aboutness.clauses import Clause, carved, clauses, compared, spoken, union, union_of
 from discourse.aboutness.hints import EVERY
+from discourse.aboutness.meant import Meant
+from discourse.aboutness.movement import movement
 from discourse.aboutness.named import Named, Reading, level_of, named, with_speakers
 
 Place: TypeAlias = tuple[int, int, int, int]  # the number of a sentence, that of its passage, its start and its end
@@ -37,7 +39,7 @@ class Walk:
         self.voice: frozenset[str] | None = None  # to the end of its paragraph a statement at large goes on
         self.seen: frozenset[str] = frozenset()  # sides named since the last heading
         self.abroad: frozenset[str] = frozenset()  # other countries in the last sentence that names somebody
-        self._meant: dict[tuple[str, ...], tuple[str, ...]] = {}  # sides of mentions, as this document means them
+        self.meant = Meant(self.producer)  # the sides of mentions
         self._quotes = True  # whether the document has quotation marks at all
         bit = self.cues.hints.bit
         self._announced, self._own_relation = bit("announcing-dash") | bit("office"), bit("own-relations")
@@ -79,12 +81,12 @@ class Walk:
         starts = [mention.start for mention in mentions]
         marks = self.cues.hints.marks(text, [one[2] for one in sentences], [one[3] for one in sentences])
         members: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
-        self.to_the_world = document_topic.to_the_world(marks, self._mankind)
+        self.to_the_world = to_the_world.speaks(marks, self._mankind)
         for (number, passage, start, end), mark in zip(sentences, marks, strict=True):
             members[passage].append((number, start, end, mark))
         last = max(asked, default=-1) if only and asked is not None else None
         self.topic, self.often = document_topic.topic(passages, mentions, self.actors.sides)
-        self._meant.clear()
+        self.meant = Meant(self.producer or self.topic - self.known)
         self._quotes = any(mark in text for mark in voices.QUOTES)
         ordered = sorted(passages, key=lambda row: row["passage"])
         for at, row in enumerate(ordered):
@@ -95,7 +97,7 @@ class Walk:
             kind = row["kind"]
             if kind == "heading":
                 first, after = bisect_left(starts, row["start"]), bisect_left(starts, row["end"])
-                self.enter(row["level"] or 1, self._sides(mentions[first:after]))
+                self.enter(row["level"] or 1, self.meant.union(mentions[first:after]))
             elif kind not in _ASIDE:
                 self.paragraph(text, row, ordered[at + 1 : at + 2], mentions)
             for number, start, end, mark in inside_of:
@@ -118,7 +120,7 @@ class Walk:
         self, text: str, place: tuple[int, int], mentions: Sequence[Mention], found: list[Clause], mark: int, only: bool
     ) -> list[Named]:
         """The actors that a sentence names; whether they speak is found out if something depends on it."""
-        actors = named(text, mentions, found, self._sides, self.cues)
+        actors = named(text, mentions, found, self.meant.union, self.cues)
         if not actors or not mark & self._speaking or (only and len({one.level for one in actors}) == 1):
             return actors
         return with_speakers(text, place, actors, self.cues)
@@ -171,7 +173,7 @@ class Walk:
 
         `mark` has the bits of the cues that may match in it.
         """
-        turning = [self._as_meant(one) for one in mentions if one.kind == "actor" or one.kind == "contrast"]
+        turning = [self.meant.mention(one) for one in mentions if one.kind == "actor" or one.kind == "contrast"]
         if self.topic and self.cues["list-item"].match(text, start, end):
             self._back_to_topic()
         others = [one for one in turning if one.sides]
@@ -190,7 +192,7 @@ class Walk:
         again = self._is_abroad_again(others)
         own = voices.first_person(text, start, end, others, self.cues) if self._quotes else None
         if own is not None:
-            found = _spoken(found, own[0], own[1], frozenset(own[2].sides))
+            found = spoken(found, own[0], own[1], frozenset(own[2].sides))
         elif not sides & self.known and voices.are_guests(text, others, self.cues):
             return [Clause(start, end, stays or sides)]
         elif not sides & self.known and self._is_own_relation(text, start, end, mark, others[0]):
@@ -212,6 +214,8 @@ class Walk:
         ):
             found = [Clause(start, end, self.often)]
         self.carried.take(union(one for one in found if not one.aside))
+        if self.to_the_world and mark & self._reported:
+            found = to_the_world.reported(text, (start, end), found, others, self.cues)
         self.voice = None
         self.seen |= sides & self.known
         return found
@@ -251,6 +255,8 @@ class Walk:
         if self._is_own_relation(text, start, end, mark):
             self.carried.age(1)
             return frozenset(self.producer)
+        if self.to_the_world and self.cues["own-country"].search(text, start, end):
+            return frozenset(self.producer) or self.topic
         if voices.of_nobodys(text, start, end, mentions, self.cues):
             self.voice = frozenset({OTHER})
         elif self.voice is None and not self.held:
@@ -259,7 +265,7 @@ class Walk:
             if self.topic:
                 return self._about_nobody()
             self.voice = frozenset()
-        elif mark & self._at_large and voices.at_large(text, start, end, self.cues):
+        elif self._is_at_large(text, start, end, mark):
             return self._about_nobody()
         elif self.voice == frozenset() and is_tied(text, start, end, self.cues):
             self.voice = None
@@ -273,6 +279,12 @@ class Walk:
         if len(self.seen) > 1 and len(self.held) == 1 and mark & self._common:
             return self.seen if self.cues["common-action"].search(text, start, end) else self.held
         return self.held
+
+    def _is_at_large(self, text: str, start: int, end: int, mark: int) -> bool:
+        """Whether a sentence that names nobody is about what holds everywhere, or about mankind in a text to it."""
+        if self.to_the_world and mark & self._mankind and not is_tied(text, start, end, self.cues):
+            return True
+        return bool(mark & self._at_large) and voices.at_large(text, start, end, self.cues)
 
     def _about_nobody(self) -> frozenset[str]:
         self.carried.age(1)
@@ -291,42 +303,12 @@ class Walk:
 
     def _elsewhere(self, text: str, start: int, mentions: Sequence[Mention]) -> frozenset[int]:
         """Where expressions of a sentence begin or end that are placed in a country that is not a side."""
-        named = [(one, self._own_sides(one)) for one in mentions if one.kind == "actor"]
+        named = [(one, self.meant.sides(one)) for one in mentions if one.kind == "actor"]
         foreign = [one for one, sides in named if sides and not self.known.intersection(sides)]
         home = [one for one, sides in named if self.known.intersection(sides)]
         return voices.elsewhere(text, start, foreign, home, self.cues) if foreign else frozenset()
-
-    def _sides(self, mentions: Iterable[Mention]) -> frozenset[str]:
-        return frozenset(side for one in mentions for side in self._own_sides(one))
-
-    def _own_sides(self, one: Mention) -> tuple[str, ...]:
-        """The sides that a mention names in this document, sorted."""
-        if one.kind != "actor":
-            return ()
-        if one.sides not in self._meant:
-            meant = set(self.producer or self.topic - self.known if PRODUCER in one.sides else one.sides)
-            self._meant[one.sides] = tuple(sorted(meant - {NOBODY, ORGANISATION}))
-        return self._meant[one.sides]
-
-    def _as_meant(self, one: Mention) -> Mention:
-        """A mention with the sides that it names in this document."""
-        sides = self._own_sides(one)
-        return one if sides == one.sides else Mention(one.start, one.end, one.kind, sides, one.actor, one.level)
 
 
 @lru_cache(maxsize=16)
 def _known(sides: tuple[str, ...]) -> frozenset[str]:
     return frozenset(sides)
-
-
-def _spoken(found: list[Clause], start: int, end: int, sides: frozenset[str]) -> list[Clause]:
-    """The clauses with a quotation in them that speaks about its speaker."""
-    kept = [Clause(one.start, min(one.end, start), one.sides, one.aside) for one in found if one.start < start]
-    behind = [Clause(max(one.start, end), one.end, one.sides, one.aside) for one in found if one.end > end]
-    return [*kept, Clause(start, end, sides), *behind]
-
-
-def movement(mentions: Iterable[Mention]) -> str:
-    """Return the way people move in a sentence: the kind named most often, ties in the order of `MOVEMENTS`."""
-    kinds = [one.kind for one in mentions if one.kind in MOVEMENTS]
-    return max(MOVEMENTS, key=lambda kind: (kinds.count(kind), -MOVEMENTS.index(kind))) if kinds else NOBODY

@@ -24,8 +24,8 @@ def read(language: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def about(texts: Sequence[str], language: str, actors: Actors) -> list[str]:
-    """The value of `about` at the marked place of each text."""
+def about(texts: Sequence[str], language: str, actors: Actors, side: str | None = None) -> list[str]:
+    """The value of `about` at the marked place of each text; `side` is that of all documents."""
     passages: list[dict[str, Any]] = []
     sentences: list[dict[str, Any]] = []
     hits: list[dict[str, Any]] = []
@@ -48,7 +48,7 @@ def about(texts: Sequence[str], language: str, actors: Actors) -> list[str]:
             body += plain + "\n\n"
         bodies.append(body)
     made = SimpleNamespace(
-        documents=pa.table({"doc_id": ids, "side": pa.nulls(len(ids), pa.string())}),
+        documents=pa.table({"doc_id": ids, "side": pa.array([side] * len(ids), pa.string())}),
         texts=pa.table({"doc_id": ids, "text": bodies}),
         passages=pa.Table.from_pylist(passages, schema=pa.Table.from_pylist(passages[:1]).schema.set(5, _LEVEL)),
         sentences=pa.Table.from_pylist(sentences),

@@ -1,20 +1,14 @@
-"""The walk through a document: what a side counts as its own, and the movement of a sentence."""
+"""The walk through a document: what a side counts as its own."""
 
 from __future__ import annotations
 
 import pytest
 
-from discourse.aboutness.actors import Actors, Mention
+from discourse.aboutness.actors import Actors
 from discourse.aboutness.clauses import union
-from discourse.aboutness.walk import Walk, movement
+from discourse.aboutness.walk import Walk
 
 ACTORS = Actors.load()
-
-
-def test_movement_is_the_kind_named_most_often() -> None:
-    kinds = ["immigration", "return", "immigration"]
-    assert movement(Mention(at, at + 1, kind, ()) for at, kind in enumerate(kinds)) == "immigration"
-    assert movement([]) == "none"
 
 
 def whom(text: str, side: str | None) -> list[str]:
