@@ -40,7 +40,7 @@ def test_the_share_without_headings_is_computed(view):
 def test_the_corpus_and_the_badge_say_it(view):
     made = with_headings(view)
     assert headings.line(made) in corpus.build(made).blocks[0].text
-    assert badges.build(made)[3].answer.endswith("among them headings: EU 0, China 4")
+    assert badges.build(made)[3].answer.endswith("headings among them: EU 0, China 4")
 
 
 def test_nothing_is_said_without_headings_or_if_every_sentence_counts(view):
