@@ -225,11 +225,13 @@ def url(link: str, tip: str) -> str:
     return f"{link}{TIP}{tip}" if tip else link
 
 
-def value_axis(axes: Axes, write: Callable[[float], str]) -> None:
-    """Set about five round ticks on the horizontal axis, written by `write`."""
+def value_axis(axes: Axes, write: Callable[[float], str], whole: bool = False) -> None:
+    """Set about five round ticks on the horizontal axis, written by `write`; `whole` for counts."""
     from matplotlib.ticker import MaxNLocator
 
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+    axes.xaxis.set_major_locator(
+        MaxNLocator(nbins=5, steps=[1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10], integer=whole)
+    )
     axes.xaxis.set_major_formatter(lambda value, _: write(value))
     axes.xaxis.grid(True)
 

@@ -28,8 +28,9 @@ def points(
     axis: str,
     tick: Callable[[float], str],
     zero: float | None = 0.0,
+    whole: bool = False,
 ) -> str:
-    """Return rows of points with intervals and a line at no difference, as SVG text."""
+    """Return rows of points with intervals and a line at no difference, as SVG text; `whole` for counts."""
 
     with canvas.style():
         left, labels = canvas.gutter([row.label for row in rows], most=215)
@@ -61,7 +62,7 @@ def points(
             links = {row.key: row.link for row in rows}
             dots.set_urls([canvas.url(links[p.row], p.tip) or None for p in mine])
         axes.set_xlim(*_limits(known, zero))
-        canvas.value_axis(axes, tick)
+        canvas.value_axis(axes, tick, whole)
         canvas.rows_axis(axes, labels, [row.link for row in rows])
         if len(series) > 1:
             canvas.legend(figure, series, left)

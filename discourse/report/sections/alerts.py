@@ -43,7 +43,7 @@ def build(view: View) -> ReportSection:
     of_kind = kinds(view)
     blocks: list[Block] = []
     if coincide(view) and not any(code == FIRST for _, code in of_kind):
-        blocks.append(Paragraph(words("warnings.coincide", by=view.by), "caution"))
+        blocks.append(Paragraph(words("warnings.coincide", by=parts.column(view, view.by)), "caution"))
     shown = list(of_kind)[:SHOWN]
     for touch in dict.fromkeys(touched(*kind) for kind in shown):
         mine = [of_kind[kind] for kind in shown if touched(*kind) == touch]
@@ -80,7 +80,8 @@ def leading(view: View) -> tuple[tuple[str, str, Jump], ...]:
     of_kind = kinds(view)
     items = [_brief(view, rows[0]) for kind, rows in of_kind.items() if touched(*kind) == "answer"]
     if coincide(view) and not any(code == FIRST for _, code in of_kind):
-        items.insert(0, (view.words("warnings.coincide", by=view.by), "", Jump(limits.OF_CODE[FIRST])))
+        said = view.words("warnings.coincide", by=parts.column(view, view.by))
+        items.insert(0, (said, "", Jump(limits.OF_CODE[FIRST])))
     return tuple(items[:LEADING])
 
 
@@ -114,14 +115,18 @@ def _of_controls(view: View) -> list[Row]:
 
 
 def _said(view: View, row: Row) -> Wording:
-    return worded(row["code"], row.get("parameters"), view.words.code, label=view.label)
+    given = json.loads(row.get("parameters") or "{}")
+    if given.get("by"):
+        given["by"] = parts.column(view, str(given["by"]))
+    return worded(row["code"], given, view.words.code, label=view.label)
 
 
 def _subject(view: View, row: Row) -> str:
     """Return what a warning is about: a frame with its language, a group, or the document or file that it names."""
     given, subject = json.loads(row.get("parameters") or "{}"), str(row["subject"] or "")
     if not given.get("name") or not subject.startswith(str(given["name"])):
-        return view.words.maybe(f"group.{subject}", subject)
+        items = [view.words.maybe(f"group.{item}", view.language(item)) for item in subject.split(", ")]
+        return view.words("list.comma").join(parts.column(view, item) for item in items)
     language = [view.language(given["language"])] if given.get("language") else []
     return view.words("list.dot").join([view.label(given["name"]), *language])
 

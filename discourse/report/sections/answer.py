@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import Block, Paragraph, ReportSection
-from discourse.report.sections import inside, silent, validated
+from discourse.report.sections import alerts, group_languages, inside, parts, silent, validated
 from discourse.report.sections.contrasts import FEWEST, FEWEST_UNITS, without_echo
 from discourse.report.sections.group_languages import coincide
 from discourse.report.view import Row, View
@@ -14,7 +14,7 @@ def build(view: View) -> ReportSection:
     words = view.words
     blocks: list[Block] = []
     if coincide(view):
-        blocks.append(Paragraph(words("answer.coincide", by=view.by), "caution"))
+        blocks.append(Paragraph(words("answer.coincide"), "caution"))
     rows = primary_rows(view)
     if view.uses != view.primary["uses"] and rows:
         blocks.append(Paragraph(words("answer.every_hit"), "note"))
@@ -61,10 +61,11 @@ def sentence(view: View, row: Row) -> str:
     if empty := silent.without_value(view, row):
         return words.sentences(empty, silent.other_value(view, row))
     key = row["measure"] if row["measure"] == "share_of_sentences" else "other"
-    within = "pooled" if row["language"] == "all" else "within"
+    texts = words("answer.within", texts=parts.where(view, row["language"]))
+    apart = row["language"] != "all" or group_languages.own(view)
     values = words(
         f"answer.values.{key}",
-        language=words(f"answer.{within}", language=view.language(row["language"])),
+        language=texts if apart else words("answer.pooled"),
         uses=words(f"answer.uses.{row['uses']}"),
         name=words(f"level.{row['level']}", name=view.label(row["name"])),
         measure=words.measure(row["measure"]),
@@ -170,7 +171,7 @@ def _reason(view: View, row: Row) -> str:
 
 def _tipping(view: View, row: Row) -> str:
     """Return in words how unequal the two halves of the lexicon must be for the difference to vanish."""
-    if row["tipping_point"] is None or row["scale"] != "difference":
+    if row["tipping_point"] is None or row["scale"] != "difference" or not row["estimate"]:
         return ""
     words = view.words
     for letter in "ab":
@@ -193,7 +194,7 @@ def without_contrast(view: View) -> str:
     if not found:
         return view.words("answer.unmeasured", name=name)
     if len(groups) < 2:
-        return view.words("answer.one_group", by=view.by, group=view.group(groups[0]))
+        return view.words("answer.one_group", by=parts.column(view, view.by), group=view.group(groups[0]))
     return view.words("answer.no_contrast", name=name)
 
 
@@ -215,7 +216,7 @@ def _described(view: View) -> list[str]:
                 "answer.described",
                 name=words(f"level.{row['level']}", name=view.label(row["name"])),
                 measure=words.measure(measure),
-                language=words("answer.within", language=view.language(row["language"])),
+                language=words("answer.within", texts=parts.where(view, row["language"])),
                 group=view.group(row["group"]),
                 value=words.amount(row[measure], measure),
                 interval=words("answer.interval", interval=ends) if known else "",
@@ -282,5 +283,5 @@ def _ranks(view: View) -> str:
 
 
 def _warned(view: View) -> str:
-    n = view.table("warnings").num_rows
+    n = len(alerts.kinds(view))
     return view.words.count("answer.warned", n) if n else ""

@@ -41,11 +41,12 @@ def build(view: View) -> Picture | None:
         words("frames.axis"),
         lambda value: words.tick(value, _MEASURE),
     )
-    caption = words(f"opening.caption{'_alone' if empty else ''}", uses=words(f"frames.uses.{view.uses}"))
+    key = f"opening.caption{'' if len(columns) > 1 else '_one'}{'_alone' if empty else ''}"
+    caption = words(key, uses=words(f"frames.uses.{view.uses}"), where=columns[0].title)
     places = [(language, name, group) for name in names for language in languages for group in groups]
     data = _table(view, lexicon, caption, {place: rates[place] for place in places if place in rates})
     said = words("opening.alt", first=view.label(names[0]), last=view.label(names[-1]), group=view.group(groups[0]))
-    if empty or len(gaps) < 2:  # nothing leans to a group
+    if empty or len(gaps) < 2 or gaps[0] == gaps[1] or gaps[-1] == gaps[-2]:  # no frame leans most, or least
         said = words.sentences(words("opening.alt_plain"), silent.sentence(view, languages[0], empty))
     return parts.picture(f"answer-{slug(lexicon)}", svg, caption, said, data)
 
@@ -68,7 +69,7 @@ def _rates(view: View, lexicon: str, languages: Sequence[str], groups: Sequence[
 
 def _by_difference(
     view: View, lexicon: str, rates: Rates, language: str, groups: Sequence[str]
-) -> tuple[list[str], set[float]]:
+) -> tuple[list[str], list[float]]:
     """Return the frames of the figure, first those that the first group has more often than the others, and the gaps.
 
     A single group is compared with nothing: then its shares order the frames, and the gaps are empty.
@@ -79,7 +80,7 @@ def _by_difference(
         return ends[0] - sum(ends[1:]) / len(ends[1:]) if ends[1:] else sum(ends)
 
     kept, _ = capped(view.frames(lexicon), FRAMES)
-    return sorted(kept, key=lambda name: (-gap(name), name)), {gap(name) for name in kept if len(groups) > 1}
+    return sorted(kept, key=lambda name: (-gap(name), name)), sorted(gap(name) for name in kept if len(groups) > 1)
 
 
 def _table(view: View, lexicon: str, caption: str, rates: Rates) -> DataTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow.compute as pc
 
 from discourse.report.blocks import Badge
-from discourse.report.sections import headings, population, robustness, silent, validated
+from discourse.report.sections import headings, parts, population, robustness, silent, validated
 from discourse.report.sections.group_languages import coincide
 from discourse.report.view import View
 
@@ -28,7 +28,7 @@ def _comparable(view: View) -> Badge:
     words = view.words
     href = "#comparability" if view.asked("comparability") else "#warnings"
     if coincide(view):
-        return _badge(view, "comparable", words("badge.coincide", by=view.by), href, False)
+        return _badge(view, "comparable", words("badge.coincide", by=parts.column(view, view.by)), href, False)
     groups = set(view.compared)
     both = [
         language

@@ -79,7 +79,8 @@ def _item(view: View, row: Row) -> str:
         return words("list.comma").join([lexicon, view.language(language)]) if lexicon else item
     column, equals, value = item.partition("=")
     if row["check"] in ("balance", "association"):
-        named = words.maybe(f"comparability.column.{column}", column)
+        named = parts.column(view, column)
+        value = words.maybe(f"comparability.script.{value}", value) if column == "script" else value
         value = view.language(value) if column == "language" else view.group(value) if column == "side" else value
         return words("list.colon").join([named, value]) if equals else named
     return words.maybe(f"moves.unit.{item[:-1]}", item) if row["check"] == "on topic" else phrase(item, words.code)

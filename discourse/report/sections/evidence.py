@@ -25,6 +25,7 @@ USUAL = 56  # characters of context on each side of a hit
 JOINED = 28  # in languages written without blanks, whose characters are wider and say more
 BETWEEN = ";;"  # the values of one facet of a line
 AXES = ("polarity", "reality", "voice", "marking")
+KEPT = 2  # lines of a group and language for hits on the topic that are negated, supposed or attributed
 
 
 def build(view: View) -> ReportSection | None:
@@ -36,18 +37,22 @@ def build(view: View) -> ReportSection | None:
     chosen = {pair: drawn(view, *pair) for pair in pairs if pair in view.exampled}
     near = view.near(row["doc_id"] for rows, _ in chosen.values() for row in rows)
     groups = tuple(_lines(near, view, *pair, *chosen[pair]) for pair in chosen)
-    intro = words.sentences(
-        said(view, [row for rows, _ in chosen.values() for row in rows], [hits for _, hits in chosen.values()]),
-        words("evidence.intro", most=words.number(view.caps.lines)),
-    )
+    counts = said(view, [row for rows, _ in chosen.values() for row in rows], [hits for _, hits in chosen.values()])
+    drawn_by = words("evidence.sample", most=words.number(view.caps.lines), kept=words.number(KEPT))
+    texts = [
+        Paragraph(words.sentences(counts, drawn_by)),
+        Paragraph(words("evidence.reading"), "screen"),
+        Paragraph(words("evidence.printed"), "printed"),
+    ]
     facets = tuple((facet, words(f"evidence.facet.{facet}")) for facet in FACETS)
-    return ReportSection("evidence", words("evidence.title"), (Paragraph(intro), Concordance(facets, groups)))
+    return ReportSection("evidence", words("evidence.title"), (*texts, Concordance(facets, groups)))
 
 
 def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], pa.Table]:
     """Return the hits of a frame that are shown, at most `caps.lines` a group and language, and all its hits.
 
-    Hits that the numbers count are drawn first.
+    Hits that the numbers count are drawn first, but for `KEPT` lines that belong to hits on the topic that are not
+    plainly asserted, so that a reader finds some.
     """
     of_frame = pc.and_(pc.equal(view.located["lexicon"], lexicon), pc.equal(view.located["frame"], frame))
     hits = view.located.filter(of_frame)
@@ -59,10 +64,13 @@ def drawn(view: View, lexicon: str, frame: str) -> tuple[list[Row], pa.Table]:
         mine = hits.filter(same)
         rng = _generator(int(view.study.get("seed") or 1), lexicon, frame, group, language)
         counts = mine["counted"].to_numpy()
+        used = ~counts & mine["of_rate"].to_numpy()
+        most = view.caps.lines
+        free = most - min(KEPT, most // 2, int(used.sum()))
         rows: list[int] = []
-        for open_to in (np.flatnonzero(counts), np.flatnonzero(~counts)):
-            most = min(view.caps.lines - len(rows), len(open_to))
-            rows += rng.choice(open_to, size=most, replace=False).tolist()
+        for kind, room in ((counts, free), (used, most), (~counts & ~used, most)):
+            open_to = np.flatnonzero(kind)
+            rows += rng.choice(open_to, size=min(room - len(rows), len(open_to)), replace=False).tolist()
         kept += mine.take(pa.array(sorted(rows), pa.int64())).to_pylist()
     return kept, hits
 

@@ -105,6 +105,7 @@ def _table(
     view: View, lexicon: str, rows: list[Row], caption: str, fold: bool = False, links: bool = True
 ) -> DataTable:
     words = view.words
+    per_token = all(row["language"] != "all" for row in rows)  # tokens of two languages are not the same unit
 
     def cells(row: Row) -> tuple[Cell, ...]:
         """Return the cells of a row of the table."""
@@ -120,13 +121,12 @@ def _table(
             parts.number(
                 words("of", n=words.number(row["documents_with_hit"]), total=words.number(row["n_documents"]))
             ),
-            parts.number(words.number(None if row["language"] == "all" else row["per_1000_tokens"], 2)),
+            *([parts.number(words.number(row["per_1000_tokens"], 2))] if per_token else []),
             parts.number(words.number(row["hits"])),
         )
 
-    head = parts.heads(
-        view, "name", "group", "share_of_sentences", "interval", "sentences", "documents", "per_1000", "hits"
-    )
+    heads = ["name", "group", "share_of_sentences", "interval", "sentences", "documents", "per_1000", "hits"]
+    head = parts.heads(view, *(key for key in heads if per_token or key != "per_1000"))
     return parts.table(view, caption, head, map(cells, rows), "rates", fold)
 
 

@@ -86,6 +86,7 @@ def _picture(view: View, lexicon: str, rows: list[Row]) -> Picture:
         words("moves.axis"),
         lambda value: words.tick(value, "moves"),
         zero=None,
+        whole=True,
     )
     cells = [
         (

@@ -140,6 +140,11 @@ def where(view: View, language: str) -> str:
     )
 
 
+def column(view: View, name: str) -> str:
+    """Return the name of a column of the documents, such as the one that makes the groups."""
+    return view.words.maybe(f"comparability.column.{name}", name)
+
+
 def of_lexicon(view: View, lexicon: str) -> str:
     """Return the name of the lexicon as a remark if the run has several, otherwise an empty text."""
     return view.words("of_lexicon", lexicon=lexicon) if len(view.lexicons) > 1 else ""

@@ -70,8 +70,11 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
         top = max((row["value"] for row in mine), default=0.0)
         at = sorted({row["period"] for row in mine if row["value"] == top})
         if top and len(at) < len(mine) and len(at) <= TOPS:  # 0 throughout, or as high in many periods, is not a peak
-            amount = words.amount(top, measure)
-            peaks.append(words("alt.peak", group=view.group(group), period=words.listed(at), value=amount))
+            n = sum(row["n_documents"] for row in mine if row["value"] == top)
+            said = {"value": words.amount(top, measure), "documents": words.count("documents", n)}
+            peaks.append(
+                words("alt.peak", group=view.group(group), period=words.listed(_named(view, p) for p in at), **said)
+            )
     alt = words.sentences(
         words("alt.trends", name=view.label(name), where=where),
         words("alt.peaks", peaks=words("list.semicolon").join(peaks)) if peaks else "",
@@ -98,6 +101,11 @@ def _picture(view: View, lexicon: str, name: str, language: str, rows: list[Row]
         parts.of_lexicon(view, lexicon),
     )
     return parts.picture(f"trends-{slug(lexicon, name, language)}", svg, caption, alt, data)
+
+
+def _named(view: View, period: str) -> str:
+    """Return a period as it is written within a sentence: years have a word of their own in Chinese."""
+    return view.words("alt.year", year=period) if period.isdigit() else period
 
 
 def _tip(view: View, row: Row) -> str:

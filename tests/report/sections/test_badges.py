@@ -28,7 +28,7 @@ def test_sides_in_languages_of_their_own_are_not_comparable(builder, view):
     place = documents.schema.get_field_index("language")
     apart = documents.set_column(place, "language", pa.array(tongues))
     assert said(view(tables={"documents": apart}))["comparable"][0] == "No: side and language coincide"
-    assert said(view("zh", tables={"documents": apart}))["comparable"][0] == "否：语言与“side”重合"
+    assert said(view("zh", tables={"documents": apart}))["comparable"][0] == "否：语言与“所属方”重合"
 
 
 def test_a_run_without_variations_says_so(view):
