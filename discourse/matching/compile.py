@@ -17,6 +17,7 @@ from discourse.text.folding import HAN, OTHER, STAR, WORD
 from discourse.user_cache import installed, kept
 
 HIT, EXCEPTION, MASK = range(3)
+_SHORT = 4  # characters; longer exceptions name a construction and can begin within a word: 资企业的合法权益
 _NO_MARKS = {WORD, HAN, GAP, INNER}
 _MANY = 500
 """Patterns from which on the tables are kept: those of fewer are made as fast as they are read."""
@@ -144,11 +145,16 @@ def _columns(items: Sequence[Item]) -> Columns:
         # Letters, digits, blanks, hyphens and apostrophes end no sentence; other characters may.
         has_marks=np.array([not each <= _NO_MARKS for each in kinds], np.bool_),
         ends_in_han=np.array([part.ends_in_han for part in parts], np.bool_),
-        anywhere=np.array([item.pattern.anywhere or item.role == EXCEPTION for item in items], np.bool_),
+        anywhere=np.array([_is_found_anywhere(item) for item in items], np.bool_),
         case=np.array([item.pattern.case for item in items], np.bool_),
         accents=np.array([item.pattern.accents for item in items], np.bool_),
         has_han=np.array(han, np.bool_),
     )
+
+
+def _is_found_anywhere(item: Item) -> bool:
+    """Whether a match of an item is not asked whether it cuts a word."""
+    return item.pattern.anywhere or (item.role == EXCEPTION and len(item.pattern.text) > _SHORT)
 
 
 def _haystacks(

@@ -122,7 +122,7 @@ class Matcher:
         if self.settings.masks:
             self._refuse_masked(matches, occurrences, rows, np.flatnonzero(role == MASK), han_runs)
         _refuse_addresses(matches, start, end, text)
-        self._refuse_exceptions(matches, occurrences, rows, np.flatnonzero(role == EXCEPTION))
+        self._refuse_exceptions(matches, occurrences, rows, np.flatnonzero(role == EXCEPTION), han_runs)
         if han_runs is not None:
             self._refuse_cut_words(matches, occurrences, rows, han_runs)
         return matches
@@ -149,12 +149,7 @@ class Matcher:
     ) -> None:
         if not len(masks):
             return
-        if han_runs is not None:
-            # A name is masked only if no other reading is likelier: 公安部 is not a name in 公安部门.
-            wary = replace(self.settings, threshold=self.settings.threshold_both)
-            asked = masks[~self._compiled.columns.anywhere[occurrences.item[masks]]]
-            cut = asked[list(han_runs.cut_words(occurrences.start[asked], occurrences.end[asked], wary))]
-            masks = np.setdiff1d(masks, cut, assume_unique=True)
+        masks = self._readable(occurrences, masks, han_runs)
         group, by_group = np.zeros(len(rows), np.int64), np.zeros(len(masks), np.int64)
         by = touched(
             group,
@@ -167,9 +162,22 @@ class Matcher:
         masked = np.flatnonzero(by >= 0)
         matches.refuse(masked, MASKED, self._compiled.columns.owner[occurrences.item[masks[by[masked]]]])
 
-    def _refuse_exceptions(self, matches: Matches, occurrences: Occurrences, rows: Ints, exceptions: Ints) -> None:
+    def _readable(self, occurrences: Occurrences, asked: Ints, han_runs: HanRuns | None) -> Ints:
+        """Return the names or exceptions for which no other reading is likelier: 公安部 is not a name in 公安部门."""
+        if han_runs is None:
+            return asked
+        wary = replace(self.settings, threshold=self.settings.threshold_both)
+        tested = asked[~self._compiled.columns.anywhere[occurrences.item[asked]]]
+        cut = tested[list(han_runs.cut_words(occurrences.start[tested], occurrences.end[tested], wary))]
+        return np.setdiff1d(asked, cut, assume_unique=True)
+
+    def _refuse_exceptions(
+        self, matches: Matches, occurrences: Occurrences, rows: Ints, exceptions: Ints, han_runs: HanRuns | None
+    ) -> None:
         if not len(exceptions):
             return
+        # what cuts words is not the exception (非移民 in 除非移民); the match itself is tested next
+        exceptions = self._readable(occurrences, exceptions, han_runs)
         owner = self._compiled.columns.owner[occurrences.item[exceptions]]
         groups = self._compiled.groups
         start, end = occurrences.start[rows], occurrences.end[rows]

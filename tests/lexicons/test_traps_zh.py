@@ -10,6 +10,16 @@ CHINESE = [
     # names
     ("公安部和移民代表见面。", "security_word", MISS),
     ("战争迫使移民铤而走险。", "migrant_person", HIT),
+    ("除非移民学会本地语言，否则很难找到工作。", "migrant_person", HIT),  # 非移民 cuts 除非
+    ("移民拥有同等的权利。", "migrant_person", HIT),
+    ("符合条件的移民可以参加选举。", "migrant_person", HIT),
+    ("移民的到来给地区安全带来考验。", "security_word", HIT),  # 安全带 cuts 带来
+    ("有人说移民抢走了镇上的饭碗。", "job_threat", HIT),
+    ("裁缝抢走了面包师的饭碗。", "job_threat", MISS),  # not on the topic
+    ("外来劳工住在港口旁边。", "foreign_worker", HIT),
+    ("公约禁止集体驱逐。", "deportation", HIT),
+    ("列车在边境检查之后继续行驶。", "border_inspection", HIT),
+    ("移民给学校带来了巨大压力。", "pressure_burden", HIT),
     ("封路致使移民滞留在桥上。", "migrant_person", HIT),
     ("搬迁应当使移民的生产恢复到原有水平。", "migrant_person", MISS),
     ("警方捣毁人口走私团伙。", "people_smuggling", HIT),
