@@ -22,14 +22,15 @@ def command(first: Path, second: Path, out: Path | None, locale: str | None) -> 
     \b
     Example: python -m discourse compare reports/mine reports/corrected
     """
+    from discourse.console import Console
     from discourse.pipeline.compare import PAGE, compare
+    from discourse.pipeline.run_folder import locale_of
 
     target = out or second.resolve().with_name(f"{first.resolve().name}-and-{second.resolve().name}")
     tables = compare(first, second, target, locale=locale)
     changes = tables["compared_hits"]["change"].to_pylist()
     counts = [changes.count(change) for change in ("came", "went", "changed")]
-    say(
-        f"Settings that differ: {tables['compared_settings'].num_rows}; hits: {counts[0]} came, {counts[1]} went, "
-        f"{counts[2]} used otherwise."
-    )
-    say(f"The page is {target / PAGE}")
+    words = Console(locale or locale_of(second))
+    settings = tables["compared_settings"].num_rows
+    say(words("compared", settings=settings, came=counts[0], went=counts[1], changed=counts[2]))
+    say(words("page", file=target / PAGE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,29 +19,37 @@ from discourse.run.store import write_file
 @options.reading
 @click.option("--out", metavar="FILE", help="Write the documents table there as csv.")
 @options.overwrite
+@options.locale
 @click.pass_context
-def command(ctx: click.Context, /, corpus: tuple[str, ...], out: str | None, overwrite: bool, **chosen: Any) -> None:
+def command(
+    ctx: click.Context,
+    /,
+    corpus: tuple[str, ...],
+    out: str | None,
+    overwrite: bool,
+    locale: str | None,
+    **chosen: Any,
+) -> None:
     """Show what would be read: formats, languages, sides, years, lengths, repairs, warnings, skips.
 
     \b
     CORPUS is a file or folder, or SIDE=PATH for all that one side wrote.
     Example: python -m discourse corpus EU=speeches/ China=papers/ --out docs.csv
     """
+    from discourse import resources
+    from discourse.console import Console
     from discourse.corpus.overview import overview
+    from discourse.report.locale import strings
 
     if out:
         options.target(out, overwrite)
-    held = options.read(corpus or (_demonstration(),), chosen)
-    for line in overview(held, sentence):
+    words = Console(locale or "en")
+    if not corpus:
+        say(words("corpus.demonstration"), err=True)
+    held = options.read(corpus or (str(resources.folder("seeds") / "demo"),), chosen)
+    for line in overview(held, partial(sentence, locale=words.locale), words, strings(words.locale)):
         say(line)
     if out:
         write_file(Path(out), output.encoded(held.documents, "csv"))
-        say(f"\nThe documents table is in {out}.")
+        say(f"\n{words('corpus.table', file=out)}")
     ctx.exit(1 if held.skipped.num_rows else 0)
-
-
-def _demonstration() -> str:
-    from discourse import resources
-
-    say("No corpus was named: this is the demonstration corpus.", err=True)
-    return str(resources.folder("seeds") / "demo")

@@ -28,13 +28,15 @@ def command(run: Path, to: str, out: str | None, tables: str | None, locale: str
     \b
     Example: python -m discourse export reports/mine --to docx
     """
+    from discourse.console import Console
     from discourse.export.write import FORMATS, export
     from discourse.pipeline.run_folder import read_record, read_tables
     from discourse.run.store import write_file
 
     record = read_record(run)
+    language = locale or str(record["study"]["locale"])
     file = options.target(out or f"{run.resolve().name}{FORMATS[to]}", overwrite)
     names = [name.strip() for name in (tables or "").split(",") if name.strip()]
-    data = export(read_tables(run), record, to, names, locale or record["study"]["locale"])
+    data = export(read_tables(run), record, to, names, language)
     write_file(file, data)
-    say(f"The file is {file}")
+    say(Console(language)("file", file=file))

@@ -36,6 +36,8 @@ def command(
     \b
     Example: python -m discourse figure reports/mine frames --width 85mm --grey
     """
+    from discourse.console import Console
+    from discourse.pipeline.run_folder import locale_of
     from discourse.pipeline.runs import Run
     from discourse.run.store import write_file
 
@@ -49,4 +51,4 @@ def command(
         raise click.UsageError(f"'{Path(out or '').suffix}' is not a format of figures: pdf, png or svg (--format).")
     file = options.target(out or f"{run.resolve().name}-{name}.{to}", overwrite)
     write_file(file, figures.bytes(name, to))
-    say(f"The figure is {file}")
+    say(Console(locale or locale_of(run))("figure", file=file))

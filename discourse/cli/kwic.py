@@ -12,8 +12,8 @@ import click
 from discourse.cli import options, output
 from discourse.cli.columns import cut, width
 from discourse.cli.terminal import one_line, safe, say
+from discourse.console import Console
 from discourse.errors import DiscourseError
-from discourse.plurals import counted
 from discourse.wording import triggers
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _AXES = {
 """The columns of context, with the values that go without saying: a hit with these alone is asserted."""
 _LONG = ("contested",)  # values whose cue is a whole clause
 _FORMS = ("text", "csv", "html")
-_HEADING = f"{'term':<20} {'near':>6} {'all':>6} {'texts':>6} {'G²':>9} {'PMI':>6} {'logDice':>8}"
 _LONGEST = 80  # characters of a phrase that a message repeats
 _STRONGEST = 25  # collocates printed for each group and language
 
@@ -51,6 +50,7 @@ _STRONGEST = 25  # collocates printed for each group and language
 @options.overwrite
 @options.reading
 @options.cache
+@options.locale
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -67,6 +67,7 @@ def command(
     form: str | None,
     out: str | None,
     overwrite: bool,
+    locale: str | None,
     **chosen: Any,
 ) -> None:
     """Show every hit of QUERY in CORPUS with the text around it.
@@ -92,8 +93,9 @@ def command(
     from discourse.pipeline import kwic
     from discourse.scoring import concordance
 
+    words = Console(locale or "en")
     corpus, queries = _queries(corpus, query)
-    _check_quotes(corpus, queries)
+    _check_quotes(corpus, queries, words)
     chosen["window"] = _window(window, left, right)
     found = options.matching(chosen)
     if chosen["key"]:
@@ -104,9 +106,10 @@ def command(
         table = kwic.collocates(held, queries, by=by, context=False, **chosen, **found)
     else:
         table = kwic.lines(held, queries, sort=sort, **chosen, **found)
-    output.put(_rendered(table, kind, collocates), out, table.num_rows)
+    output.put(_rendered(table, kind, collocates, words), out, table.num_rows, words.locale)
     if not out:
-        say(f"{counted(table.num_rows, 'row')}.{_nothing(table, queries, collocates or chosen['key'])}", err=True)
+        nothing = _nothing(table, queries, collocates or chosen["key"], words)
+        say(words("kwic.found", rows=words("rows", n=table.num_rows), nothing=nothing), err=True)
     ctx.exit(1 if held.skipped.num_rows else 0)
 
 
@@ -118,7 +121,7 @@ def _queries(corpus: tuple[str, ...], query: str) -> tuple[tuple[str, ...], list
     return corpus, queries
 
 
-def _nothing(table: pa.Table, queries: list[str], other: bool) -> str:
+def _nothing(table: pa.Table, queries: list[str], other: bool, words: Console) -> str:
     """Say which of several queries found nothing; nothing if rows do not name their query."""
     from discourse.scoring import concordance
 
@@ -127,10 +130,10 @@ def _nothing(table: pa.Table, queries: list[str], other: bool) -> str:
     found = set(table["pattern"].to_pylist())
     sought = [text for one in queries for text in concordance.query(one).patterns()["pattern"].to_pylist()]
     missed = [text for text in sought if text not in found]
-    return f" Without a hit: {', '.join(missed)}." if missed and len(sought) > 1 else ""
+    return words("kwic.nothing", queries=words.listed(missed)) if missed and len(sought) > 1 else ""
 
 
-def _check_quotes(corpus: tuple[str, ...], queries: list[str]) -> None:
+def _check_quotes(corpus: tuple[str, ...], queries: list[str], said: Console) -> None:
     """Say how to quote a query that the shell has taken apart or replaced by names of files.
 
     Raises `DiscourseError` if a word of it is taken for a folder.
@@ -144,18 +147,10 @@ def _check_quotes(corpus: tuple[str, ...], queries: list[str]) -> None:
             )
     words = all(not {" ", "|"} & set(query) for query in queries)
     if len(queries) > 1 and words and len({query.isascii() for query in queries}) == 1:
-        say(
-            f"{len(queries)} queries: {', '.join(queries)}. If they are one phrase, put it in quotation marks: "
-            f'"{" ".join(queries)}".',
-            err=True,
-        )
+        say(said("kwic.several", n=len(queries), queries=said.listed(queries), phrase=" ".join(queries)), err=True)
     for query in queries:
         if Path(query).is_file():
-            say(
-                f"'{query}' is also a file here. If you wrote a pattern such as migra*, the shell has replaced it: put "
-                'it in quotation marks: "migra*".',
-                err=True,
-            )
+            say(said("kwic.file", query=query), err=True)
 
 
 def _window(window: int | None, left: int | None, right: int | None) -> int | tuple[int, int] | None:
@@ -166,18 +161,18 @@ def _window(window: int | None, left: int | None, right: int | None) -> int | tu
     return (other if left is None else left, other if right is None else right)
 
 
-def _rendered(table: pa.Table, kind: str, collocates: bool) -> bytes:
+def _rendered(table: pa.Table, kind: str, collocates: bool, words: Console) -> bytes:
     if kind == "csv":
         return output.encoded(table, kind)
     if kind == "html":
         from discourse.report.concordance_page import concordance_page
 
         return concordance_page(table).encode("utf-8")
-    lines = _collocate_lines(table) if collocates else _lines(table)
+    lines = _collocate_lines(table, words) if collocates else _lines(table, words)
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
-def _lines(table: pa.Table) -> list[str]:
+def _lines(table: pa.Table, words: Console) -> list[str]:
     """Return concordance lines as wide as the terminal, with the hits under each other.
 
     A hit that is not plainly asserted, or contested, ends with its use and the words that show it: `negated (not)`.
@@ -188,7 +183,7 @@ def _lines(table: pa.Table) -> list[str]:
     total = max(shutil.get_terminal_size((120, 24)).columns, 60)
     place = min(max(width(safe(row["doc_id"])) for row in rows), 24)
     node = min(max(width(safe(row["node"])) for row in rows), 30)
-    uses = [_use(row) for row in rows]
+    uses = [_use(row, words) for row in rows]
     use = min(max(map(width, uses)), total // 3)
     side = (total - place - node - 4 - (use + 2 if use else 0)) // 2
     lines = []
@@ -199,7 +194,7 @@ def _lines(table: pa.Table) -> list[str]:
     return lines
 
 
-def _use(row: Mapping[str, Any]) -> str:
+def _use(row: Mapping[str, Any], said: Console) -> str:
     """Return how a hit is used unless it is plainly asserted, and by which words: `negated (not), quoted (“…”)`."""
     because = {
         value: one_line(words).rstrip(",.:，。：")
@@ -207,10 +202,17 @@ def _use(row: Mapping[str, Any]) -> str:
         if value not in _LONG
     }
     found = [row[axis] for axis, plain in _AXES.items() if row[axis] not in (None, *plain)]
-    return ", ".join(f"{value} ({because[value]})" if value in because else value for value in found)
+    named = ((said.maybe(f"kwic.use.{value}", value), because.get(value)) for value in found)
+    return ", ".join(f"{value} ({words})" if words else value for value, words in named)
 
 
-def _collocate_lines(table: pa.Table) -> list[str]:
+def _heading(words: Console) -> str:
+    term, *numbers = (words(f"kwic.near.{name}") for name in ("term", "near", "all", "texts"))
+    counts = " ".join(cut(number, 6, end=True) for number in numbers)
+    return f"{cut(term, 20, end=False)} {counts} {'G²':>9} {'PMI':>6} {'logDice':>8}"
+
+
+def _collocate_lines(table: pa.Table, words: Console) -> list[str]:
     """Return the lines of the strongest collocates of each group and language."""
     lines: list[str] = []
     last: tuple[str, str] | None = None
@@ -218,7 +220,8 @@ def _collocate_lines(table: pa.Table) -> list[str]:
     for row in table.to_pylist():
         group = (row["group"], row["language"])
         if group != last:
-            lines += ["", f"{one_line(group[0])}, {group[1]}: {counted(row['n_node'], 'hit')}", _HEADING]
+            named = words.listed([words.name("group", one_line(group[0])), words.name("language", group[1])])
+            lines += ["", f"{named}: {words('kwic.hit', n=row['n_node'])}", _heading(words)]
             last, shown = group, 0
         shown += 1
         if shown <= _STRONGEST:

@@ -11,20 +11,22 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def line(row: Mapping[str, Any]) -> str:
+def line(row: Mapping[str, Any], locale: str = "en") -> str:
     """Return a row of table `warnings` as one line in words."""
-    return one_line(sentence(row["code"], row["parameters"]))
+    return one_line(sentence(row["code"], row["parameters"], locale))
 
 
-def sentence(code: str, parameters: Mapping[str, Any] | str) -> str:
+def sentence(code: str, parameters: Mapping[str, Any] | str, locale: str = "en") -> str:
     """Return a warning in words: what is wrong, and what to do."""
-    from discourse.wording import worded
+    from discourse.wording import names, worded
 
-    words = worded(code, parameters)
-    return f"{words.message} {words.advice}".rstrip()
+    words = worded(code, parameters, locale)
+    return f"{words.message}{names(locale)['list']['sentence']}{words.advice}".rstrip()
 
 
-def say_notes(warnings: pa.Table) -> None:
+def say_notes(warnings: pa.Table, locale: str = "en") -> None:
     """Print each warning as a line on standard error."""
+    from discourse.console import Console
+
     for row in warnings.to_pylist():
-        say(f"Note: {line(row)}", err=True)
+        say(Console(locale)("note", said=line(row, locale)), err=True)

@@ -113,6 +113,10 @@ groups = _stack(_GROUPS)
 work = _stack(_WORK)
 engine = _stack(_ENGINE)
 codings = _stack(_CODINGS)
+locale = click.option("--locale", type=click.Choice(["en", "zh"]), help="Language of what is printed (default: en).")
+locale_of_run = click.option(
+    "--locale", type=click.Choice(["en", "zh"]), help="Language of what is printed (default: the run's)."
+)
 pdf = click.option("--pdf", is_flag=True, help="Print the report as report.pdf, too.")
 cache = click.option("--no-cache", "cache", flag_value=False, default=True, type=bool, help="Read all texts again.")
 overwrite = click.option("--overwrite", is_flag=True, help="Replace a file that exists.")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse.cli.terminal import say
+from discourse.console import Console
 from discourse.errors import DiscourseError
-from discourse.plurals import counted
 from discourse.run.store import write_file
 
 if TYPE_CHECKING:
@@ -44,10 +44,11 @@ def encoded(table: pa.Table, kind: str) -> bytes:
     return written.getvalue()
 
 
-def put(data: bytes, out: str | None, rows: int) -> None:
+def put(data: bytes, out: str | None, rows: int, locale: str = "en") -> None:
     """Write the data to the file `out` and say so, or print it."""
     if out:
         write_file(Path(out), data)
-        say(f"{out}: {counted(rows, 'row')}.", err=True)
+        words = Console(locale)
+        say(words("written", file=out, rows=words("rows", n=rows)), err=True)
     else:
         say(data.decode("utf-8"), nl=False)

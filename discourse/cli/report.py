@@ -29,10 +29,14 @@ def command(
     \b
     Example: python -m discourse report reports/mine --locale zh
     """
+    from discourse.console import Console
     from discourse.export.printed import browser
     from discourse.pipeline.record import print_report, rewrite_report
+    from discourse.pipeline.run_folder import locale_of
 
     printer = browser() if pdf else None
-    say(f"The report is {rewrite_report(run, locale, validation, sample, instrument)}")
+    written = rewrite_report(run, locale, validation, sample, instrument)
+    words = Console(locale or locale_of(run))
+    say(words("report", file=written))
     if printer:
-        say(f"Printed: {print_report(run, printer)}")
+        say(words("printed", file=print_report(run, printer)))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from discourse.cli import options
 from discourse.cli.notes import say_notes
 from discourse.cli.terminal import one_line, say
+from discourse.console import Console
 from discourse.errors import RunFolderError
-from discourse.plurals import counted
 
 if TYPE_CHECKING:
     import polars as pl
@@ -78,9 +79,11 @@ def sample(run: Path, out: Path | None, topics: bool, locale: str | None, **chos
     folder = out or run.with_name(f"{run.name}-validation")
     _check_new(folder, opened)
     language = locale or opened.study.locale
+    words = Console(language)
     if topics:
         design = validation.sample_topics(opened, folder, seed=chosen["seed"], coders=chosen["coders"], locale=language)
-        say(f"{folder}: {counted(design.units.height, 'test')} of topics for {counted(design.coders, 'coder')}.")
+        tests = words("validate.test", n=design.units.height)
+        say(words("validate.tests", folder=folder, tests=tests, coders=words("validate.coder", n=design.coders)))
         return
     pilot = validation.pilot_errors(opened, chosen["pilot"], None) if chosen["pilot"] else None
     names = ("n", "target_se", "allocation", "coders", "overlap", "show_label", "seed", "unit")
@@ -97,13 +100,16 @@ def sample(run: Path, out: Path | None, topics: bool, locale: str | None, **chos
         locale=language,
         codebook=chosen["codebook"],
     )
-    kind = f"{design.unit}s" + (" on the topic" if design.describes == "topic" else "")
-    say(f"{folder}: {design.units.height} of {design.settings['population']:,} {kind}.")
+    units = words(f"validate.unit.{design.unit}")
+    units = words("validate.topic", units=units) if design.describes == "topic" else units
+    say(words("validate.drawn", folder=folder, n=design.units.height, population=_population(design), units=units))
     for coder in range(1, design.coders + 1):
-        say(
-            f"  coder {coder}: {design.of_coder(coder).height} items in code-{coder}.html (or sheet-{coder}.csv, .xlsx)"
-        )
-    say("Keep design.csv from the coders: it holds the probabilities and the tool's verdicts.")
+        say(words("validate.sheet", coder=coder, n=design.of_coder(coder).height))
+    say(words("validate.keep"))
+
+
+def _population(design: Any) -> int:
+    return int(design.settings["population"])
 
 
 def _check_new(folder: Path, opened: Any) -> None:
@@ -119,7 +125,8 @@ def _check_new(folder: Path, opened: Any) -> None:
 @_SAMPLE
 @_OUT
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of the bootstrap.")
-def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: int) -> None:
+@options.locale_of_run
+def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: int, locale: str | None) -> None:
     """Measure how far the coders of SHEETs agree, and write what they disagree on as a sheet to decide.
 
     \b
@@ -135,35 +142,46 @@ def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: in
     target = _results(coded.folder, out)
     write_tables(target, {"agreement": table})
     _write(split, target / "disagreements.csv")
+    words = Console(locale or coded.design.locale)
     for row in table.to_pylist():
-        say(_agreed(row))
-    differing = counted(split.height, "answer differs", "answers differ")
-    say(f"{target / 'agreement.csv'}, {target / 'disagreements.csv'}: {differing}.")
+        say(_agreed(row, words))
+    differing = words("validate.differing", n=split.height)
+    files = {"agreement": target / "agreement.csv", "disagreements": target / "disagreements.csv"}
+    say(words("validate.agreement", **files, differing=differing))
     if split.height:
         path = target / "adjudication.csv"
         if path.exists():
-            say(f"{path} exists and was kept; delete it to get a new one.", err=True)
+            say(words("validate.kept", path=path), err=True)
         else:
             _write(adjudication.sheet(coded, split), path)
-            say(f"{path}: decide these items and give the file to 'validate score' as one more sheet.")
+            say(words("validate.decide", path=path))
 
 
-def _agreed(row: Mapping[str, Any]) -> str:
-    name = row["variable"] if row["by"] == "all" else f"  {row['variable']}, {row['by']} {row['group']}"
+def _agreed(row: Mapping[str, Any], words: Console) -> str:
+    name = row["variable"]
+    if row["by"] != "all":
+        group = words.name("language" if row["by"] == "language" else "group", row["group"])
+        name = words("validate.in_group", variable=name, by=row["by"], group=group)
     if row["alpha"] is None:
-        reason = {"no-variation": "all answers are the same, so chance-corrected agreement is not defined"}
-        said = reason.get(row["note"] or "", "no item was coded by two coders")
-        return one_line(f"{name}: {said} ({row['n_units']} shared items).")
-    ends = "" if row["alpha_low"] is None else f" ({row['alpha_low']:.2f} to {row['alpha_high']:.2f})"
+        kind = "same" if row["note"] == "no-variation" else "unshared"
+        return one_line(words(f"validate.{kind}", name=name, n=row["n_units"]))
+    ends = {end: f"{row[f'alpha_{end}']:.2f}" for end in ("low", "high") if row[f"alpha_{end}"] is not None}
     kappas = "".join(
-        f", {label} {row[key]:.2f}"
-        for key, label in (("cohen_kappa", "Cohen's kappa"), ("fleiss_kappa", "Fleiss' kappa"))
-        if row[key] is not None
+        words("validate.kappa", label=words(f"validate.{kind}"), value=f"{row[f'{kind}_kappa']:.2f}")
+        for kind in ("cohen", "fleiss")
+        if row[f"{kind}_kappa"] is not None
     )
-    return one_line(
-        f"{name}: alpha {row['alpha']:.2f}{ends}, {100 * row['raw']:.0f}% of pairs agree{kappas} "
-        f"({row['n_units']} items, {row['n_coders']} coders)."
+    said = words(
+        "validate.alpha",
+        name=name,
+        alpha=f"{row['alpha']:.2f}",
+        ends=words("validate.ends", **ends) if ends else "",
+        raw=f"{100 * row['raw']:.0f}",
+        kappas=kappas,
+        items=row["n_units"],
+        coders=row["n_coders"],
     )
+    return one_line(said)
 
 
 @command.command()
@@ -173,6 +191,7 @@ def _agreed(row: Mapping[str, Any]) -> str:
 @click.option("--instrument", multiple=True, type=_FILE, metavar="LABELS", help="Labels from elsewhere, scored too.")
 @click.option("--width", type=float, metavar="POINTS", help="Say how many codings bring contrasts to this half width.")
 @_OUT
+@options.locale_of_run
 def score(
     run: Path,
     sheet: Sequence[Path],
@@ -180,6 +199,7 @@ def score(
     instrument: Sequence[Path],
     width: float | None,
     out: Path | None,
+    locale: str | None,
 ) -> None:
     """Score RUN against the coded SHEETs: precision, recall, where errors come from, and corrected figures.
 
@@ -192,32 +212,45 @@ def score(
     tables = validation.score(opened, sheet, folder, instrument)
     target = _results(folder or sheet[0].parent, out)
     validation.write_tables(target, tables)
-    for line in _scored(tables) if "validation_scores" in tables else _topics(tables):
+    words = Console(locale or opened.study.locale)
+    for line in _scored(tables, words) if "validation_scores" in tables else _topics(tables, words):
         say(line)
     if "validation_notes" in tables:
-        say_notes(tables["validation_notes"])
+        say_notes(tables["validation_notes"], words.locale)
     if width is not None and "validation_curve" in tables:
-        _say_needed(tables["validation_curve"], width)
-    say(f"{target}: {counted(len(tables), 'table')}. 'report {run} --validation SHEET' shows them in the report.")
+        _say_needed(tables["validation_curve"], width, words)
+    say(words("validate.scored", folder=target, tables=words("validate.tables", n=len(tables)), run=run))
 
 
-def _scored(tables: Mapping[str, pa.Table]) -> list[str]:
+def _head(row: Mapping[str, Any], group: str, words: Console) -> str:
+    uses = words.maybe(f"validate.uses.{row['uses']}", row["uses"])
+    return words("validate.head", instrument=row["instrument"], name=row["name"], uses=uses, group=group)
+
+
+def _group(by: str, group: str, words: Console) -> str:
+    kind = "language" if by == "language" else "group"
+    return " × ".join(words.name(kind if not n else "language", one) for n, one in enumerate(group.split(" × ")))
+
+
+def _scored(tables: Mapping[str, pa.Table], words: Console) -> list[str]:
     lines = []
     for row in tables["validation_scores"].to_pylist():
         if row["by"] in ("none", "side", "language") or "*" in row["by"]:
-            parts = [f"{kind} {_share(row, kind)}" for kind in ("precision", "recall", "f1")]
-            head = f"{row['instrument']}, {row['name']} ({row['uses']}), {row['group']}"
-            lines.append(one_line(f"{head}: {', '.join(parts)} ({row['n_coded']} coded)."))
+            kinds = ("precision", "recall", "f1")
+            shares = [f"{words(f'validate.measure.{kind}')} {_share(row, kind)}" for kind in kinds]
+            head = _head(row, _group(row["by"], row["group"], words), words)
+            lines.append(one_line(words("validate.scores", head=head, scores=words.listed(shares), n=row["n_coded"])))
     for row in tables["corrected_contrasts"].to_pylist():
-        if row["group_a"] < row["group_b"] and row["corrected"] is not None:
-            pair = f"{row['group_a']} − {row['group_b']}, {row['language']}"
-            head = f"{row['instrument']}, {row['name']} ({row['uses']}), {pair}"
-            ends = f"{100 * row['low']:+.1f} to {100 * row['high']:+.1f}"
-            lines.append(
-                one_line(
-                    f"{head}: raw {100 * row['raw']:+.1f}, corrected {100 * row['corrected']:+.1f} points ({ends})."
-                )
-            )
+        if row["group_a"] < row["group_b"]:
+            a, b = (words.name("group", row[f"group_{side}"]) for side in "ab")
+            head = _head(row, words.listed([f"{a} − {b}", words.name("language", row["language"])]), words)
+            points = {
+                key: f"{100 * row[key]:+.1f}" for key in ("raw", "corrected", "low", "high") if row[key] is not None
+            }
+            if "corrected" in points:
+                lines.append(one_line(words("validate.contrast", head=head, **points)))
+            else:
+                lines.append(one_line(words("validate.no_contrast", head=head, why=words("validate.few"), **points)))
     return lines
 
 
@@ -227,22 +260,26 @@ def _share(row: Mapping[str, Any], kind: str) -> str:
     return f"{row[kind]:.2f} ({row[f'{kind}_low']:.2f}–{row[f'{kind}_high']:.2f})"
 
 
-def _topics(tables: Mapping[str, pa.Table]) -> list[str]:
+def _topics(tables: Mapping[str, pa.Table], words: Console) -> list[str]:
     lines = []
     for row in tables["topic_validation"].to_pylist():
-        said = row["labels"] or f"{row['n_right']:.0f} of {row['n_coded']} found the intruder"
-        lines.append(one_line(f"{row['language']} {row['model']} {row['topic']}, {row['test']}: {said}."))
+        found = words("validate.intruder", right=round(row["n_right"]), n=row["n_coded"])
+        place = {"language": words.name("language", row["language"]), "model": row["model"], "topic": row["topic"]}
+        test = words(f"validate.test_kind.{row['test']}")
+        lines.append(one_line(words("validate.topic_test", **place, test=test, said=row["labels"] or found)))
     return lines
 
 
-def _say_needed(curve: pa.Table, width: float) -> None:
+def _say_needed(curve: pa.Table, width: float, words: Console) -> None:
     from discourse.validation.curve import needed
 
     seen = {(row["name"], row["uses"], row["quantity"]) for row in curve.to_pylist() if " − " in row["quantity"]}
     for name, uses, quantity in sorted(seen):
         n = needed(curve, name, uses, quantity, width / 100)
-        said = "not even all sentences do" if n is None else f"about {n} codings"
-        say(one_line(f"{name} ({uses}), {quantity}: ±{width:g} points need {said}."))
+        said = words("validate.never") if n is None else words("validate.codings", n=n)
+        named = {"name": name, "uses": words.maybe(f"validate.uses.{uses}", uses), "width": f"{width:g}"}
+        pair = " − ".join(words.name("group", one) for one in quantity.split(" − "))
+        say(one_line(words("validate.needed", **named, quantity=pair, said=said)))
 
 
 @command.command()
@@ -251,7 +288,10 @@ def _say_needed(curve: pa.Table, width: float) -> None:
 @_SAMPLE
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of the cross-validation.")
 @_OUT
-def learn(run: Path, sheet: Sequence[Path], folder: Path | None, seed: int, out: Path | None) -> None:
+@options.locale_of_run
+def learn(
+    run: Path, sheet: Sequence[Path], folder: Path | None, seed: int, out: Path | None, locale: str | None
+) -> None:
     """Fit a calibrated logistic regression on lexicon features to 200 or more codings, and set it beside the lexicon.
 
     Its labels can be scored and corrected like any instrument ('validate score --instrument'); the run is not changed.
@@ -262,14 +302,17 @@ def learn(run: Path, sheet: Sequence[Path], folder: Path | None, seed: int, out:
     from discourse.pipeline import validation
 
     opened = validation.RunToValidate.open(run)
+    words = Console(locale or opened.study.locale)
     learned = validation.learn(opened, sheet, folder, seed)
     target = _results(folder or sheet[0].parent, out)
     _write(learned.comparison, target / "learned_scores.csv")
     _write(learned.labels, target / "learned.csv")
     for row in learned.comparison.iter_rows(named=True):
-        parts = ", ".join(f"{kind} {row[kind]:.2f}" for kind in ("precision", "recall", "f1") if row[kind] is not None)
-        say(one_line(f"{row['instrument']}, {row['name']}: {parts}, Brier {row['brier']:.3f}."))
-    say(f"{target / 'learned.csv'}: a probability for each sentence; 'validate score --instrument' takes it.")
+        kinds = [kind for kind in ("precision", "recall", "f1") if row[kind] is not None]
+        shares = words.listed([f"{words(f'validate.measure.{kind}')} {row[kind]:.2f}" for kind in kinds])
+        named = {"instrument": row["instrument"], "name": row["name"], "brier": f"{row['brier']:.3f}"}
+        say(one_line(words("validate.learned", **named, scores=shares)))
+    say(words("validate.labels", path=target / "learned.csv"))
 
 
 def _results(folder: Path, out: Path | None) -> Path:

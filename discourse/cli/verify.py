@@ -16,7 +16,8 @@ from discourse.cli.terminal import say
 @click.argument("run", type=click.Path(path_type=Path))
 @options.corpus
 @options.work
-def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool) -> None:
+@options.locale_of_run
+def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool, locale: str | None) -> None:
     """Check that RUN matches its record, and that CORPUS gives the same numbers again.
 
     Without CORPUS the tables, lexicons and versions are compared with run.json, and counts with the hits; what only the
@@ -28,8 +29,9 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
     """
     import tempfile
 
+    from discourse.console import Console
     from discourse.pipeline.analyse import analyse
-    from discourse.pipeline.run_folder import read_record, read_tables
+    from discourse.pipeline.run_folder import locale_of, read_record, read_tables
     from discourse.pipeline.stale import limits
     from discourse.pipeline.study import Study
     from discourse.pipeline.verify import against_record, against_run
@@ -37,7 +39,7 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
 
     found = against_record(run)
     if corpus:
-        with tempfile.TemporaryDirectory() as folder, Progress(quiet) as progress:
+        with tempfile.TemporaryDirectory() as folder, Progress(quiet, locale=locale or locale_of(run)) as progress:
             again = analyse(
                 list(corpus),
                 Path(folder) / "again",
@@ -54,4 +56,4 @@ def command(run: Path, corpus: tuple[str, ...], workers: int | None, quiet: bool
     if found:
         sys.exit(1)
     if not quiet:
-        say("Nothing differs." if corpus else "The run matches its record.")
+        say(Console(locale or locale_of(run))("verify.same" if corpus else "verify.matches"))

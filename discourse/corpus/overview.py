@@ -6,42 +6,52 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from discourse.console import Console
 from discourse.corpus.model import Corpus
 from discourse.corpus.review import listed
-from discourse.plurals import counted
 
 Sentence: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 
+ENGLISH = Console("en")
 _SHOWN = 20  # rows of a table; the rest is counted
 _WIDTH = 90  # columns of a message
 
 
-def overview(corpus: Corpus, sentence: Sentence | None = None) -> Iterator[str]:
+def overview(
+    corpus: Corpus,
+    sentence: Sentence | None = None,
+    words: Console = ENGLISH,
+    meanings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
     """Yield lines of text: counts by format, language, script, side and year, lengths, repairs, warnings and skips.
 
-    `sentence` words a warning from its code and parameters; without it the parameters are listed.
+    `sentence` words a warning from its code and parameters; without it the parameters are listed. `words` are headings
+    and names in a language; `meanings` says what each kind of repair does (`repair.KIND`).
     """
     rows = corpus.documents.to_pylist()
     sizes = (("n_chars", "character"), ("n_sentences", "sentence"), ("n_tokens", "token"))
-    yield ", ".join(
-        [counted(len(rows), "document"), *(counted(sum(row[size] for row in rows), noun) for size, noun in sizes)]
-    )
+    counts = [words(f"corpus.{noun}", n=sum(row[size] for row in rows)) for size, noun in sizes]
+    yield words.listed([words("corpus.document", n=len(rows)), *counts])
     for name in ("format", "encoding", "language", "script", "side", "year"):
-        yield from _counts(name, rows)
-    yield from _lengths(rows)
+        yield from _counts(name, rows, words)
+    yield from _lengths(rows, words)
     repairs: Counter[str] = Counter()
     touched: Counter[str] = Counter()
     for row in corpus.repairs.to_pylist():
         repairs[row["kind"]] += row["n"]
         touched[row["kind"]] += 1
+    found = [(kind, n, touched[kind], meanings.get(f"repair.{kind}", "")) for kind, n in sorted(repairs.items())]
     yield from _table(
-        ("repair", "times", "documents"), [(kind, n, touched[kind]) for kind, n in sorted(repairs.items())]
+        ("repair", "times", "documents", "meaning") if meanings else ("repair", "times", "documents"),
+        found if meanings else [row[:3] for row in found],
+        words,
     )
-    yield from _table(("warning", "what"), _warnings(corpus, sentence or _parameters))
+    yield from _table(("warning", "what"), _warnings(corpus, sentence or _parameters), words)
     skipped = [(row["path"], f"{row['reason']} {row['advice']}") for row in corpus.skipped.to_pylist()]
-    yield from _table(("skipped", "why"), skipped)
+    yield from _table(("skipped", "why"), skipped, words)
 
 
 def _parameters(code: str, parameters: Mapping[str, Any]) -> str:
@@ -69,27 +79,34 @@ def _warnings(corpus: Corpus, sentence: Sentence) -> list[tuple[str, str]]:
     return found
 
 
-def _counts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+def _counts(name: str, rows: Sequence[dict[str, Any]], words: Console) -> Iterator[str]:
     documents = Counter(row[name] for row in rows)
     tokens: Counter[Any] = Counter()
     for row in rows:
         tokens[row[name]] += row["n_tokens"]
     ordered = sorted(documents, key=lambda value: (value is None, value if value is not None else ""))
-    lines = [("(none)" if value is None else value, documents[value], tokens[value]) for value in ordered]
-    yield from _table((name, "documents", "tokens"), lines, shown=200 if name == "year" else _SHOWN)
+    lines = [(_named(name, value, words), documents[value], tokens[value]) for value in ordered]
+    yield from _table((name, "documents", "tokens"), lines, words, shown=200 if name == "year" else _SHOWN)
 
 
-def _lengths(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+def _named(name: str, value: Any, words: Console) -> Any:
+    if value is None:
+        return words("corpus.none")
+    return words.name({"side": "group", "language": "language"}.get(name, ""), value) if name != "year" else value
+
+
+def _lengths(rows: Sequence[dict[str, Any]], words: Console) -> Iterator[str]:
     lines = []
     for unit in ("n_chars", "n_passages", "n_sentences", "n_tokens"):
         sizes = sorted(row[unit] for row in rows)
         quarters = [sizes[round(share * (len(sizes) - 1))] for share in (0, 0.25, 0.5, 0.75, 1)] if sizes else [0] * 5
-        lines.append((unit[2:], *quarters))
-    yield from _table(("length", "least", "quarter", "middle", "three quarters", "most"), lines)
+        lines.append((words(f"corpus.unit.{unit[2:]}"), *quarters))
+    yield from _table(("length", "least", "quarter", "middle", "three quarters", "most"), lines, words)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[Any]], shown: int = _SHOWN) -> Iterator[str]:
+def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]], words: Console, shown: int = _SHOWN) -> Iterator[str]:
     """An aligned table, numbers to the right; no rows give no lines."""
+    head = [words(f"corpus.head.{name}") for name in columns]
     every = [
         [f"{cell:,}" if isinstance(cell, int) and i else _line(cell) for i, cell in enumerate(row)] for row in rows
     ]
@@ -106,7 +123,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[Any]], shown: int = _SHO
         ]
         yield "  ".join(cells).rstrip()
     if len(every) > shown:
-        yield f"... and {len(every) - shown} more"
+        yield words("corpus.more", n=len(every) - shown)
 
 
 def _line(cell: Any) -> str:

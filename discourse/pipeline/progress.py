@@ -64,7 +64,7 @@ class Event:
         if self.note:
             return self.note
         stage = stage_name(self.stage, locale)
-        if not self.total_bytes:
+        if not self.total_bytes or not (self.bytes or self.documents or self.skipped):
             return stage
         words = names(locale)["progress"]
         said = [words["documents" if self.documents != 1 else "document"].format(n=f"{self.documents:,}")]

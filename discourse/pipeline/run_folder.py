@@ -223,6 +223,11 @@ def read_record(folder: Path) -> dict[str, Any]:
     return record
 
 
+def locale_of(folder: Path) -> str:
+    """Return the language of a run's report. Raises `RunFolderError` if the folder holds no run."""
+    return str(read_record(folder)["study"]["locale"])
+
+
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
     """Write values as sorted, indented JSON in UTF-8."""
     path.write_text(

@@ -113,7 +113,7 @@ def sample_sentences(
     """
     given = Codebook.load(codebook) if codebook else None
     targets = _checked(run, given) if given else targets
-    design = draw(run.tables, targets, settings)
+    design = _in_locale(draw(run.tables, targets, settings), locale)
     tables = as_units(run.tables, settings.unit)
     whole = population(tables, targets, settings.by, settings.describes)
     drawn = design.units.join(
@@ -126,6 +126,11 @@ def sample_sentences(
     book = given or from_lexicon(run.lexicons, targets, run.sides)
     sheet_files.write(out, design, book, of_sentences(design.units, tables, marks, verdicts), locale)
     return design
+
+
+def _in_locale(design: Design, locale: str) -> Design:
+    """Return the design with the language of its coding pages, in which later commands speak of it."""
+    return Design(design.units, {**design.settings, "locale": locale})
 
 
 def _checked(run: RunToValidate, book: Codebook) -> Sequence[Target]:
@@ -141,6 +146,7 @@ def sample_topics(run: RunToValidate, out: Path, *, seed: int = 1, coders: int =
     Raises `ValidationError` if the run has no topics.
     """
     design, items, book = topic_items.draw(run.tables, seed, coders)
+    design = _in_locale(design, locale)
     sheet_files.write(out, design, book, items, locale)
     return design
 

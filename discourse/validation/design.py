@@ -58,6 +58,11 @@ class Design:
         return str(self.settings.get("describes", "all"))
 
     @property
+    def locale(self) -> str:
+        """The language of the coding pages."""
+        return str(self.settings.get("locale", "en"))
+
+    @property
     def coders(self) -> int:
         """How many sheets were made."""
         return int(self.settings["coders"])

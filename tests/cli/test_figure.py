@@ -20,7 +20,7 @@ def call(*words: str) -> tuple[int, str]:
 def test_a_figure_in_each_format(small_run: dc.Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     look = ("--width", "85mm", "--grey", "--locale", "zh")
-    assert call(str(small_run.folder), "frames", *look) == (0, "The figure is run-frames.pdf\n")
+    assert call(str(small_run.folder), "frames", *look) == (0, "图：run-frames.pdf\n")
     assert Path("run-frames.pdf").read_bytes().startswith(b"%PDF")
     assert call(str(small_run.folder), "frames", "--out", "a.svg", *look)[0] == 0
     assert Path("a.svg").read_text(encoding="utf-8").startswith("<?xml")

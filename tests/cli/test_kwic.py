@@ -11,6 +11,7 @@ from click.testing import CliRunner
 import discourse as dc
 from discourse.cli import kwic, main
 from discourse.cli.columns import width
+from discourse.console import Console
 
 
 def test_hits_are_under_each_other_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,13 +21,13 @@ def test_hits_are_under_each_other_in_both_languages(monkeypatch: pytest.MonkeyP
         {"doc_id": "a.txt", "left": "They built a", "node": "wall", "right": "here.", **plain},
         {"doc_id": "乙.txt", "left": "边境修建了", "node": "围墙", "right": "。", **plain},
     ]
-    lines = kwic._lines(pa.Table.from_pylist(rows))
+    lines = kwic._lines(pa.Table.from_pylist(rows), Console())
     assert lines == [
         " a.txt             They built a wall here.",
         "乙.txt               边境修建了 围墙 。",
     ]
     assert width(lines[0].partition("wall")[0]) == width(lines[1].partition("围墙")[0])
-    assert kwic._lines(pa.Table.from_pylist(rows).slice(0, 0)) == []
+    assert kwic._lines(pa.Table.from_pylist(rows).slice(0, 0), Console()) == []
 
 
 def test_the_use_of_a_hit_and_its_cue_end_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,12 +55,12 @@ def test_the_strongest_collocates_of_each_group_are_shown() -> None:
         "log_dice": 9.0,
     }
     rows = [{**row, "group": "EU", "term": f"词{n}"} for n in range(30)] + [{**row, "group": "China", "term": "边境"}]
-    lines = kwic._collocate_lines(pa.Table.from_pylist(rows))
+    lines = kwic._collocate_lines(pa.Table.from_pylist(rows), Console())
     assert lines[0] == "EU, zh: 9 hits"
     assert len([line for line in lines if line.startswith("词")]) == 25
     assert lines[-3:] == [
         "China, zh: 9 hits",
-        kwic._HEADING,
+        kwic._heading(Console()),
         "边境                      3      4      2      5.50   1.25     9.00",
     ]
 

@@ -24,9 +24,11 @@ def test_the_report_is_written_in_the_language_asked_for(
         return folder / "report.html"
 
     monkeypatch.setattr("discourse.pipeline.record.rewrite_report", rewrite)
+    monkeypatch.setattr("discourse.pipeline.run_folder.locale_of", lambda folder: "en")
     result = CliRunner().invoke(command, ["报告", *words])
     assert asked == [(Path("报告"), locale, (), None, ())]
-    assert result.output == f"The report is {Path('报告') / 'report.html'}\n"
+    said = "报告：" if locale == "zh" else "The report is "
+    assert result.output == f"{said}{Path('报告') / 'report.html'}\n"
 
 
 def test_a_folder_that_is_not_a_run_is_refused(tmp_path: Path) -> None:

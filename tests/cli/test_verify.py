@@ -20,7 +20,7 @@ def test_differences_are_listed_and_the_exit_code_is_1(
     monkeypatch: pytest.MonkeyPatch, differences: list[str], words: tuple[str, ...], output: str, code: int
 ) -> None:
     monkeypatch.setattr("discourse.pipeline.verify.against_record", lambda folder: list(differences))
-    monkeypatch.setattr("discourse.pipeline.run_folder.read_record", lambda folder: {})
+    monkeypatch.setattr("discourse.pipeline.run_folder.read_record", lambda folder: {"study": {"locale": "en"}})
     monkeypatch.setattr("discourse.pipeline.stale.limits", lambda folder, record: ["Not checked: the corpus."])
     result = CliRunner().invoke(command, ["run", *words])
     assert (result.output, result.exit_code) == (output, code)
