@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from discourse.scoring.lexicon import Lexicon
     from discourse.scoring.vectorizer import LexiconVectorizer
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 
 _HOMES = {
     "Corpus": "discourse.corpus",
