@@ -15,7 +15,7 @@ from discourse.errors import LexiconError
 from discourse.matching.corpus_protocol import CorpusTables
 from discourse.scoring.lexicon import Lexicon
 from discourse.suggest import nearest
-from discourse.text import language
+from discourse.text import language, registered
 
 Window = int | tuple[int, int] | None  # tokens on either side, or on the left and on the right; None: the sentence
 
@@ -160,7 +160,7 @@ def _spans(passage: str, code: str) -> tuple[tuple[int, int], ...]:
 
 
 def _known(code: str) -> str:
-    return code if code in ("en", "zh") else "en"
+    return code if code in registered() else "en"
 
 
 def _one_line(text: str) -> str:
