@@ -11,6 +11,7 @@ from discourse import schema
 from discourse.errors import MeasureError
 
 UNKNOWN = "unknown"
+UNMEASURED = frozenset({"mixed", "other"})  # values of the column `language` that name no one language
 _OWN = "column:"
 
 

@@ -21,7 +21,6 @@ from discourse.measure.random_streams import spawn
 from discourse.measure.resample import column_sums
 from discourse.measure.table_parts import PartedTable, tables_of
 from discourse.measure.two_groups import TwoGroups
-from discourse.text import registered
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def keyness(
     parts: list[pl.DataFrame] = []
     for a, b in grouping.pairs(grouped, groups, by):
         inside = grouped.filter(pl.col("group").is_in([a, b]))
-        for language in sorted(set(inside["language"].drop_nulls()) & set(registered())):
+        for language in sorted(set(inside["language"].drop_nulls()) - grouping.UNMEASURED):
             counts = _count(words, inside.filter(pl.col("language") == language))
             labels = {"by": by, "group_a": a, "group_b": b, "language": language, "unit": unit}
             parts.extend(_rows(counts, labels, choice))

@@ -13,7 +13,6 @@ from discourse.measure.checks import carried_concepts, disagreements
 from discourse.measure.comparison import FEWEST
 from discourse.measure.off_topic import groups_off_topic
 from discourse.schema import warning
-from discourse.text import registered
 
 ON_TOPIC = 0.2  # below this share of sentences with a word of the topic, a warning is given
 
@@ -89,7 +88,7 @@ def _of_groups(documents: pl.DataFrame, by: str, groups: Sequence[str]) -> Itera
     unknown = documents.filter(pl.col("group") == grouping.UNKNOWN).height
     if unknown:
         yield warning("measure", "unknown-group", by, by=by, documents=unknown, total=documents.height)
-    mixed = documents.filter(~pl.col("language").fill_null("other").is_in(sorted(registered()))).height
+    mixed = documents.filter(pl.col("language").fill_null("other").is_in(sorted(grouping.UNMEASURED))).height
     if mixed:
         yield warning("measure", "other-languages", "language", documents=mixed, total=documents.height)
     if len(groups) < 2:
