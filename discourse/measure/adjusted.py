@@ -18,7 +18,7 @@ from discourse.measure.formula import Formula, parse
 from discourse.measure.names import name_table
 from discourse.measure.random_streams import spawn
 from discourse.measure.score_test import score_p
-from discourse.measure.table_parts import PartedTable, parts_of
+from discourse.table_parts import PartedTable, parts_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,7 +15,7 @@ from scipy import sparse
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.count_matrix import NAME_COLUMNS, WIDTH, CountMatrix, numbered_documents, packed
 from discourse.measure.names import name_table
-from discourse.measure.table_parts import PartedTable, parts_of, values_of
+from discourse.table_parts import PartedTable, parts_of, values_of
 
 Indices = npt.NDArray[np.integer[Any]]
 

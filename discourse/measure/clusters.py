@@ -11,8 +11,8 @@ from discourse.measure import groups as grouping
 from discourse.measure.arrays import Floats, Ints
 from discourse.measure.measures import MEASURES
 from discourse.measure.random_streams import spawn
-from discourse.measure.table_parts import PartedTable, parts_of
 from discourse.schema import warning
+from discourse.table_parts import PartedTable, parts_of
 
 FEWEST_VALUES = 5  # a column with fewer values is a variable to stratify or adjust by, not one of clusters
 LEAST_EFFECT = 1.5  # variances that grow by less are not warned of

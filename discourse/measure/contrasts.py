@@ -17,7 +17,7 @@ from discourse.measure.permuted_groups import Sampler
 from discourse.measure.plan import ContrastPlan
 from discourse.measure.primary import mark_primary, over_pairs, with_q
 from discourse.measure.ratios import Ratios
-from discourse.measure.table_parts import PartedTable
+from discourse.table_parts import PartedTable
 
 
 def contrasts(

@@ -19,7 +19,7 @@ from discourse.measure.group_pair import SCALES, GroupPair
 from discourse.measure.measures import MEASURES
 from discourse.measure.permuted_groups import Sampler
 from discourse.measure.ratios import Ratios
-from discourse.measure.table_parts import PartedTable
+from discourse.table_parts import PartedTable
 
 _NUMBERS = ("value_a", "value_b", "estimate", "low", "high")
 

@@ -19,8 +19,8 @@ from discourse.measure.arrays import Floats, Ints, numbered
 from discourse.measure.measures import Kinds
 from discourse.measure.random_streams import spawn
 from discourse.measure.resample import column_sums
-from discourse.measure.table_parts import PartedTable, tables_of
 from discourse.measure.two_groups import TwoGroups
+from discourse.table_parts import PartedTable, tables_of
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pyarrow as pa
 from discourse import schema
 from discourse.measure.cells import cells, sizes
 from discourse.measure.rates import rates
-from discourse.measure.table_parts import PartedTable
+from discourse.table_parts import PartedTable
 
 
 def movement_rates(

@@ -19,8 +19,8 @@ from discourse.measure.group_rate import GroupRate
 from discourse.measure.measures import COUNTS, MEASURES, SIZES
 from discourse.measure.ratios import Ratios
 from discourse.measure.resample import column_sums
-from discourse.measure.table_parts import PartedTable
 from discourse.measure.unit_sums import UnitSums
+from discourse.table_parts import PartedTable
 
 
 def rates(

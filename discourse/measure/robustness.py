@@ -16,9 +16,9 @@ from discourse.measure.measures import MEASURES
 from discourse.measure.names import name_of
 from discourse.measure.patterns_out import without_each
 from discourse.measure.random_streams import spawn
-from discourse.measure.table_parts import PartedTable, parts_of
 from discourse.measure.two_groups import TwoGroups
 from discourse.measure.versions import Versions, versions_of
+from discourse.table_parts import PartedTable, parts_of
 
 MOST_UNITS = 1000  # documents that are left out one by one; above, those that move the estimate most
 VARIED = ("lexicon", "doc_id", "pattern_id", "sentence", "about", *CONTEXT, *COUNTED)

@@ -12,7 +12,7 @@ from discourse import schema
 from discourse.errors import MeasureError
 from discourse.measure.measures import MEASURES
 from discourse.measure.rates import rates_by
-from discourse.measure.table_parts import PartedTable
+from discourse.table_parts import PartedTable
 
 _RANGE = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 

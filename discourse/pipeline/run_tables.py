@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from discourse import schema
-from discourse.measure.table_parts import PartedTable, TableFiles
 from discourse.pipeline.batches import rows_by_batch, taken
+from discourse.table_parts import PartedTable, TableFiles
 
 if TYPE_CHECKING:
     from discourse.measure.arrays import Ints

@@ -10,7 +10,7 @@ from discourse import measure
 from discourse.measure import cell_matrix
 from discourse.measure.groups import with_groups
 from discourse.measure.measures import COUNTS, SIZES
-from discourse.measure.table_parts import TableFiles
+from discourse.table_parts import TableFiles
 
 ALL = (*COUNTS, *SIZES, "all_hits")
 

@@ -5,12 +5,13 @@ import pytest
 
 from discourse import measure
 from discourse.measure.cell_matrix import build
+from discourse.measure.count_matrix import CountMatrix
 from discourse.measure.groups import with_groups
 from discourse.measure.resample import column_sums
 
 
 @pytest.fixture
-def counts(make_tables, make_document):
+def counts(make_tables, make_document) -> CountMatrix:
     tables = make_tables(
         [make_document("a", source="s"), make_document("b", source="s"), make_document("c", "China", "zh")],
         {

@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from discourse import measure
 from discourse.measure import population
-from discourse.measure.table_parts import PartedTable
 from discourse.pipeline import run_tables
 from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.study import Study
+from discourse.table_parts import PartedTable
 
 MATCHED = ("hits", "patterns", "passages", "sentences", "documents")
 """The tables from which a study's population is counted."""

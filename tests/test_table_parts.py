@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from discourse import schema
-from discourse.measure.table_parts import TableFiles, parts_of, values_of
+from discourse.table_parts import TableFiles, parts_of, values_of
 
 ROWS = [("a", "frame", "security", 2), ("a", "concept", "flood", 1), ("b", "frame", "security", 3)]
 
