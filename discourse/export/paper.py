@@ -19,15 +19,24 @@ MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 _WORDS = {
     "en": {
         "caption": "{measure}, {uses}, {language}: {a} (n = {n_a}) and {b} (n = {n_b}). Lexicon: {lexicon}.",
-        "head": ("", "{a}", "{b}", "Difference", "95% interval", "p", "q"),
-        "note": "Intervals and p values: {method}. q: Benjamini–Hochberg over the rows. Made with discourse {version}.",
+        "head": ("{a}", "{b}", "Difference", "95% interval", "p", "q"),
+        "units": (" (%)", " (%)", " (points)", " (points)", "", ""),
+        "interval": "{low} to {high}",
+        "tested": "Intervals and p values: {method}. q: Benjamini–Hochberg over the rows.",
+        "untested": "Intervals: {method}.",
+        "made": "Made with discourse {version}.",
     },
     "zh": {
         "caption": "{measure}（{uses}，{language}）：{a}（n = {n_a}）与{b}（n = {n_b}）。词典：{lexicon}。",
-        "head": ("", "{a}", "{b}", "差值", "95% 区间", "p", "q"),
-        "note": "区间与 p 值：{method}。q：对各行按 Benjamini–Hochberg 方法校正。由 discourse {version} 生成。",
+        "head": ("{a}", "{b}", "差值", "95% 区间", "p", "q"),
+        "units": ("（%）", "（%）", "（百分点）", "（百分点）", "", ""),
+        "interval": "{low} 至 {high}",
+        "tested": "区间与 p 值：{method}。q：对各行按 Benjamini–Hochberg 方法校正。",
+        "untested": "区间：{method}。",
+        "made": "由 discourse {version} 生成。",
     },
 }
+_OF_P = "; p "  # begins what a method says of p values
 _SHARES = ("share_of_sentences", "share_of_documents", "share_of_hits")
 
 
@@ -45,7 +54,8 @@ def paper_tables(tables: Mapping[str, pa.Table], record: Mapping[str, Any], loca
     """Return one table for each lexicon and language: the frames in both groups, with difference, interval and p.
 
     The measure and the hits counted are those of the study's primary contrast. Shares are in per cent and their
-    differences in percentage points. Raises `RunFolderError` if the run has no contrasts.
+    differences in percentage points, as the header says. A table without any interval, p or q has no such column and
+    no note on it. Raises `RunFolderError` if the run has no contrasts.
     """
     contrasts = pl.DataFrame(tables["contrasts"]) if "contrasts" in tables else pl.DataFrame()
     primary = record["study"]["primary"]
@@ -75,6 +85,7 @@ def _table(rows: pl.DataFrame, record: Mapping[str, Any], uses: str, locale: str
     called, words = names(locale), _WORDS[locale]
     labels = {name: label for lexicon in record["lexicons"] for name, label in lexicon["labels"].items()}
     first = rows.row(0, named=True)
+    bounded, tested = rows["low"].count() > 0, rows["p"].count() > 0
     slots = {
         "a": called["group"].get(first["group_a"], first["group_a"]),
         "b": called["group"].get(first["group_b"], first["group_b"]),
@@ -84,7 +95,7 @@ def _table(rows: pl.DataFrame, record: Mapping[str, Any], uses: str, locale: str
         "lexicon": _lexicon(record, first["lexicon"]),
         "n_a": first["n_a"],
         "n_b": first["n_b"],
-        "method": phrase(first["method"], locale),
+        "method": phrase(first["method"] if tested else first["method"].split(_OF_P)[0], locale),
         "version": record["discourse"],
     }
     share = first["measure"] in _SHARES
@@ -95,13 +106,18 @@ def _table(rows: pl.DataFrame, record: Mapping[str, Any], uses: str, locale: str
         if said and said not in remarked:
             remarked.append(said)
         cells = [_value(row[name], share) for name in ("value_a", "value_b", "estimate")]
-        interval = f"{_value(row['low'], share)} – {_value(row['high'], share)}" if row["low"] is not None else DASH
+        low, high = (_value(row[end], share) for end in ("low", "high"))
+        interval = str(words["interval"]).format(low=low, high=high) if row["low"] is not None else DASH
         label = labels.get(row["name"], {})
         name = (label.get(locale) if isinstance(label, Mapping) else label) or row["name"].replace("_", " ")
         body.append((name, *cells, interval, _p(row["p"]), _p(row["q"])))
-    note = (" " if locale == "en" else "").join([str(words["note"]).format(**slots), *remarked])
-    head = tuple(str(cell).format(**slots) for cell in words["head"])
-    return PaperTable(str(words["caption"]).format(**slots), head, tuple(body), note)
+    notes = [*(["tested" if tested else "untested"] if bounded else []), "made"]
+    note = (" " if locale == "en" else "").join([*(str(words[key]).format(**slots) for key in notes), *remarked])
+    units = words["units"] if share else [""] * len(words["units"])
+    head = ("", *(str(cell).format(**slots) + unit for cell, unit in zip(words["head"], units, strict=True)))
+    kept = [i for i in range(len(head)) if i < 4 or any(row[i] != DASH for row in body)]
+    head, *lines = (tuple(row[i] for i in kept) for row in (head, *body))
+    return PaperTable(str(words["caption"]).format(**slots), head, tuple(lines), note)
 
 
 def _lexicon(record: Mapping[str, Any], name: str) -> str:

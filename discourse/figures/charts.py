@@ -34,7 +34,8 @@ def _kept(chart: Chart) -> Callable[[], Chart]:
 
 
 def _panels(view: View, languages: Sequence[str]) -> list[Named]:
-    return [Named(language, parts.where(view, language).capitalize(), place=None) for language in languages]
+    titles = {language: parts.where(view, language) for language in languages}
+    return [Named(language, title[:1].upper() + title[1:], place=None) for language, title in titles.items()]
 
 
 def _names(view: View, lexicon: str) -> Sequence[str]:

@@ -46,8 +46,8 @@ def draw(chart: Chart, paper: Paper) -> Figure:
         cells = list(grid.flat)
         for axes, panel in zip(cells, chart.panels, strict=True):
             (_over_time if chart.over_time else _rows)(axes, chart, panel, paper)
-            if len(chart.panels) > 1:
-                axes.set_title(panel.label, loc="left")
+            if panel.label:
+                axes.set_title("\n".join(_lines(panel.label, paper.width / across * 72 * MM * 0.6 / SIZE)), loc="left")
         _name_axis(figure, cells, chart, paper)
         _legend(figure, chart, paper)
         figure.draw_without_rendering()  # places what the layout moves, so that the fonts of this paper decide
@@ -131,11 +131,18 @@ def _wrapped(label: str, paper: Paper) -> str:
 
 
 def _lines(text: str, most: float) -> list[str]:
-    """Return a text on lines of at most so many ems, cut between words, or between Chinese characters."""
+    """Return a text on lines of at most so many ems and about as long, cut between words or Chinese characters."""
     if has_chinese([text]):
-        width = max(4, int(most))
-        return [text[i : i + width] for i in range(0, len(text), width)]
-    return textwrap.wrap(text, max(8, int(most / 0.56))) or [text]
+        cut, width = _characters, max(4, int(most))
+    else:
+        cut, width = textwrap.wrap, max(8, int(most / 0.56))
+    fewest = len(cut(text, width))
+    even = next((w for w in range(max(1, len(text) // max(1, fewest)), width) if len(cut(text, w)) == fewest), width)
+    return cut(text, even) or [text]
+
+
+def _characters(text: str, width: int) -> list[str]:
+    return [text[i : i + width] for i in range(0, len(text), width)]
 
 
 def _name_axis(figure: Figure, cells: Sequence[Axes], chart: Chart, paper: Paper) -> None:

@@ -23,14 +23,16 @@ def tables(run: dc.Run) -> list[paper.PaperTable]:
 
 def test_rows_are_the_frames_that_count_with_their_contrast(run: dc.Run, tables: list[paper.PaperTable]) -> None:
     table = tables[0]
-    assert table.head == ("", "EU", "China", "Difference", "95% interval", "p", "q")
+    assert table.head == ("", "EU (%)", "China (%)", "Difference (points)", "95% interval (points)")
     security = next(row for row in table.rows if row[0] == "Security")
     contrasts = run.tables["contrasts"]
     row = contrasts.query(
         "by == 'side' and name == 'security' and measure == 'share_of_sentences' and scale == 'difference' "
         "and uses == 'asserted' and level == 'frame' and about == 'all'"
     ).iloc[0]
+    low, high = (f"{100 * end:.1f}".replace("-", "\N{MINUS SIGN}") for end in (row.low, row.high))
     assert security[1:4] == (f"{100 * row.value_a:.1f}", f"{100 * row.value_b:.1f}", f"{100 * row.estimate:.1f}")
+    assert security[4] == f"{low} to {high}"
     assert "Migration as topic" not in {row[0] for row in table.rows}
     assert table.caption.startswith("Share of sentences, asserted hits, ")
 
@@ -38,9 +40,10 @@ def test_rows_are_the_frames_that_count_with_their_contrast(run: dc.Run, tables:
 def test_chinese_words(run: dc.Run) -> None:
     record = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
     table = paper.paper_tables(run.arrow, record, "zh")[0]
-    assert table.head[1:4] == ("欧盟", "中国", "差值")
+    assert table.head[1:5] == ("欧盟（%）", "中国（%）", "差值（百分点）", "95% 区间（百分点）")
+    assert all(" 至 " in row[4] for row in table.rows if row[4] != paper.DASH)
     assert "由 discourse" in table.note
-    assert table.note.startswith("区间与 p 值：两个比率的 MOVER 区间，按文档的有效数目精确计算")
+    assert table.note.startswith("区间：两个比率的 MOVER 区间，按文档的有效数目精确计算")
 
 
 def test_a_corpus_of_one_language_has_one_table(run: dc.Run) -> None:
@@ -52,6 +55,40 @@ def test_a_corpus_of_one_language_has_one_table(run: dc.Run) -> None:
     one = pa.concat_tables([pooled, chinese])
     made = paper.paper_tables({**run.arrow, "contrasts": one}, record, "zh")
     assert [table.caption.split("：")[0] for table in made] == ["句子比例（断言命中，中文）"]
+
+
+def with_values(tables: dict[str, pa.Table], **values: float | None) -> dict[str, pa.Table]:
+    """The tables of a run whose contrasts hold these values in every row."""
+    contrasts = tables["contrasts"]
+    for column, value in values.items():
+        field = contrasts.schema.field(column)
+        filled = pa.array([value] * contrasts.num_rows, field.type)
+        contrasts = contrasts.set_column(contrasts.schema.get_field_index(column), field, filled)
+    return {**tables, "contrasts": contrasts}
+
+
+def test_p_and_q_are_explained_if_there_are_any(run: dc.Run) -> None:
+    record = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
+    tested = paper.paper_tables(with_values(run.arrow, p=0.0004, q=0.02), record)[0]
+    assert tested.head[4:] == ("95% interval (points)", "p", "q")
+    assert {row[5:] for row in tested.rows} == {("< .001", ".020")}
+    assert tested.note.startswith("Intervals and p values: MOVER interval of two rates")
+    assert "q: Benjamini–Hochberg over the rows. Made with discourse " in tested.note
+
+
+def test_nothing_is_said_of_p_and_intervals_that_a_table_has_not(run: dc.Run) -> None:
+    record = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
+    untested = paper.paper_tables(with_values(run.arrow, p=None, q=None), record)[0]
+    assert untested.head == ("", "EU (%)", "China (%)", "Difference (points)", "95% interval (points)")
+    assert untested.note.startswith(
+        "Intervals: MOVER interval of two rates, exact at the effective number of documents"
+    )
+    assert "p from" not in untested.note
+    assert "q:" not in untested.note
+    bare = paper.paper_tables(with_values(run.arrow, p=None, q=None, low=None, high=None), record, "zh")[0]
+    assert bare.head == ("", "欧盟（%）", "中国（%）", "差值（百分点）")
+    assert bare.note.startswith("由 discourse ")
+    assert {len(row) for row in bare.rows} == {4}
 
 
 def test_latex_is_escaped() -> None:

@@ -71,10 +71,21 @@ def test_periods_run_from_left_to_right_with_labels_that_do_not_touch() -> None:
     assert [label.get_text() for label in axes.get_xticklabels()][:2] == ["1990", "1996"]
 
 
-def test_one_panel_has_no_title() -> None:
-    figure = draw(replace(CHART, panels=CHART.panels[:1]), Paper())
-    assert figure.axes[0].get_title(loc="left") == ""
+def test_one_panel_has_the_title_that_says_what_is_pooled() -> None:
+    figure = draw(replace(CHART, panels=[Named("en", "English texts of the EU and Chinese texts of China")]), Paper(85))
+    title = figure.axes[0].get_title(loc="left")
+    assert title == "English texts of the EU\nand Chinese texts of China"
     assert figure.axes[0].get_xlabel() == "share of sentences"
+    assert not draw(replace(CHART, panels=[Named("en", "")]), Paper()).axes[0].get_title(loc="left")
+
+
+def test_no_line_of_the_name_of_the_axis_holds_one_word_alone() -> None:
+    named = {
+        "share of sentences with the frame": "share of sentences\nwith the frame",
+        "甲" * 20: "甲" * 10 + "\n" + "甲" * 10,
+    }
+    for name, lines in named.items():
+        assert draw(replace(CHART, axis=name), Paper(85)).axes[-1].get_xlabel() == lines
 
 
 def test_a_figure_shows_itself_in_a_notebook() -> None:

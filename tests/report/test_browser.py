@@ -111,3 +111,16 @@ def test_a_head_sorts_its_table_by_numbers(opened):
     values = [float(cell.strip().rstrip("%")) for cell in cells]
     assert values == sorted(values)
     assert len(set(values)) > 2
+
+
+def test_paper_has_no_fold_of_prose_alone_and_says_where_the_others_are(opened):
+    page = opened()
+    folds = "[...document.querySelectorAll('.fold > summary')].filter(f => f.checkVisibility()).map(f => f.innerText)"
+    on_screen = page.evaluate(folds)
+    page.emulate_media(media="print")
+    on_paper = page.evaluate(folds)
+    page.emulate_media(media="screen")
+    assert "More: details" in on_screen
+    assert on_paper
+    assert all(fold.endswith(" (in report.html)") and fold != "More: details (in report.html)" for fold in on_paper)
+    assert not any("report.html" in fold for fold in on_screen)

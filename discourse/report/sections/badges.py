@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pyarrow.compute as pc
-
 from discourse.report.blocks import Badge
 from discourse.report.sections import headings, parts, population, robustness, silent, validated
 from discourse.report.sections.group_languages import coincide
@@ -106,21 +104,17 @@ def _amount(view: View) -> Badge:
     documents = view.table("documents").num_rows
     said = words.count("documents", documents)
     on_topic = {row["group"]: row["n"] for row in view.rows("comparability", check="on topic", item="sentences")}
-    listed = [_of_group(view, group, on_topic[group]) for group in view.compared if group in on_topic]
+    listed = [
+        words("badge.of_group", group=view.group(group), n=words.number(on_topic[group]))
+        for group in view.compared
+        if group in on_topic
+    ]
     if listed:
         said = words("badge.on_topic", documents=said, groups=words("list.comma").join(listed[:MOST_GROUPS]))
-    if found := headings.by_group(view):
+    if found := headings.uneven(view):
         items = ((view.group(group), words.number(n)) for group, (n, _) in found.items())
         each = [words("badge.headings_of", group=group, n=n) for group, n in items]
         said = words("badge.headings", said=said, groups=words("list.comma").join(each))
     groups = [n for group, n in view.counts("documents", "side").items() if group in view.groups[:2]]
     enough = bool(groups) and min(groups) >= FEW and all(on_topic.get(group, FEW) >= FEW for group in view.compared)
     return _badge(view, "amount", said, "#corpus", enough)
-
-
-def _of_group(view: View, group: str, n: int) -> str:
-    """Return how many of a group's sentences are on the topic."""
-    own = view.grouped.filter(pc.equal(view.grouped["group"], group))["doc_id"]
-    total = pc.sum(view.select("documents", doc_id=own.to_pylist())["n_sentences"]).as_py() or 0
-    named = {"group": view.group(group), "n": view.words.number(n), "total": view.words.number(total)}
-    return view.words("badge.of_group", **named)

@@ -10,6 +10,7 @@ from discourse.report.sections import population
 from discourse.report.view import View
 
 PLACE = ["doc_id", "sentence"]
+UNEVEN = 0.1  # difference between the groups' shares of headings from which a comparison may owe to them
 
 
 def by_group(view: View) -> dict[str, tuple[int, int]]:
@@ -22,6 +23,13 @@ def by_group(view: View) -> dict[str, tuple[int, int]]:
         mine = kinds.filter(pc.equal(kinds["group"], group))
         found[group] = (pc.sum(pc.equal(mine["kind"], "heading")).as_py() or 0, mine.num_rows)
     return found if any(n for n, _ in found.values()) else {}
+
+
+def uneven(view: View) -> dict[str, tuple[int, int]]:
+    """Return what `by_group` returns if the shares of headings differ by `UNEVEN` or more, otherwise nothing."""
+    found = by_group(view)
+    shares = [n / total for n, total in found.values() if total]
+    return found if shares and max(shares) - min(shares) >= UNEVEN else {}
 
 
 def line(view: View) -> str:

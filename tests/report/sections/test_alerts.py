@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.report.blocks import DataTable, Points
-from discourse.report.sections import alerts
+from discourse.report.sections import alerts, answer, opening
 
 COINCIDE = ("measure", "groups-are-languages", "side", {"by": "side", "languages": {"EU": ["en"], "China": ["zh"]}})
 DISAGREE = {
@@ -75,3 +75,26 @@ def test_names_are_those_of_the_page(builder, view):
 def test_a_code_of_a_plugin_shows_its_parameters(builder, view):
     table = builder.warnings(("plugin", "of-a-plugin", "x", {"n": 3}))
     assert items(alerts.build(view(tables={"warnings": table}))) == [("Warning 'of-a-plugin': n: 3", "")]
+
+
+def test_warnings_are_counted_by_kind_in_the_answer_and_on_the_first_screen(builder, view):
+    many = [("text", "whole-page", f"{i}.txt", {}) for i in range(9)]
+    table = builder.warnings(COINCIDE, ("corpus", "front-matter", "x", {}), *many)
+    for locale, answered, more in (
+        ("en", "The run raised 3 kinds of warnings: read them below before you use the numbers.", "2 more kinds"),
+        ("zh", "本次运行有 3 类警告：使用这些数字之前请先阅读。", "另有 2 类警告"),
+    ):
+        made = view(locale, tables={"warnings": table})
+        assert answer.build(made).blocks[-1].text == answered
+        first = opening.build(made).blocks[0]
+        assert len(first.warnings) == 1
+        assert first.more.startswith(more)
+
+
+def test_columns_groups_and_languages_that_warnings_are_about_are_named_in_chinese(builder, view):
+    about = ("side", "EU, China", "zh", "language", "a.txt")
+    rows = [(*COINCIDE[:2], about[0], COINCIDE[3]), *(("text", "whole-page", subject, {}) for subject in about[1:])]
+    made = view("zh", tables={"warnings": builder.warnings(*rows)})
+    shown = alerts.build(made).blocks[-1].rows
+    assert [row[1].text for row in shown] == ["所属方", "欧盟、中国", "中文", "语言", "a.txt"]
+    assert shown[0][2].text.startswith("“所属方”的各组使用不同的语言（中国：中文；欧盟：英文）。")

@@ -176,3 +176,13 @@ def test_one_group_is_described(builder, view):
         "In English texts by EU (2 documents), the share of sentences of the frame Security is 37.5% "
         "(95% interval 12.5% to 62.5%)."
     )
+
+
+def test_what_is_pooled_is_named_if_each_group_has_a_language_of_its_own(builder, view):
+    for locale, apart, together in (
+        ("en", "In English texts of EU and Chinese texts of China, the share", "Over both languages, the share"),
+        ("zh", "在欧盟的英文文本和中国的中文文本中，", "两种语言合计，"),
+    ):
+        row = {**answer.primary_rows(view(locale))[0], "language": "all"}
+        assert answer.sentence(view(locale, tables={"documents": confounded(builder)}), row).startswith(apart)
+        assert answer.sentence(view(locale), row).startswith(together)

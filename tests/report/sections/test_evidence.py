@@ -72,3 +72,28 @@ def test_each_use_of_a_hit_is_a_value_of_its_facet(view):
 def test_a_run_without_texts_names_places(view):
     made = view(tables={"texts": None})
     assert all(item.left == item.right == "" for group in lines(made).values() for item in group.items)
+
+
+def test_two_lines_are_kept_for_hits_that_are_not_plainly_asserted(view):
+    english = {row["doc_id"] for row in rows_of("documents") if (row["side"], row["language"]) == ("EU", "en")}
+    hits = rows_of("hits")
+    security = [hit for hit in hits if hit["doc_id"] in english and hit["pattern_id"].startswith("illegal")]
+    next(hit for hit in security if hit["polarity"] == "asserted")["voice"] = "attributed"
+    made = view(tables={"hits": schema.from_rows("hits", hits)})
+    few = replace(made, caps=replace(made.caps, lines=4))
+
+    def counted(shown):
+        rows = evidence.drawn(shown, "tiny", "security")[0]
+        return sorted(row["counted"] for row in rows if (row["group"], row["language"]) == ("EU", "en"))
+
+    assert counted(made) == [False, False, True, True, True]
+    assert counted(few) == [False, False, True, True]
+    assert counted(replace(made, caps=replace(made.caps, lines=1))) == [True]
+    assert "but 2 for hits on the topic that are not plainly asserted" in evidence.build(few).blocks[0].text
+    assert "并非直接断言的命中（如果有）保留 2 处" in evidence.build(view("zh")).blocks[0].text
+
+
+def test_paper_reads_where_the_lines_are_and_the_screen_how_they_open(view):
+    texts = {block.tone: block.text for block in evidence.build(view()).blocks[:-1]}
+    assert texts["screen"].startswith("Each line opens to its passage.")
+    assert texts["printed"] == "The lines with their passages are in report.html."

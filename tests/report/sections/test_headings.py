@@ -40,7 +40,18 @@ def test_the_share_without_headings_is_computed(view):
 def test_the_corpus_and_the_badge_say_it(view):
     made = with_headings(view)
     assert headings.line(made) in corpus.build(made).blocks[0].text
-    assert badges.build(made)[3].answer.endswith("headings among them: EU 0, China 4")
+    assert badges.build(made)[3].answer == "8 documents; sentences on topic: EU 6, China 5; headings: EU 0, China 4"
+
+
+def test_the_badge_leaves_out_headings_that_both_groups_have(view):
+    made = with_headings(view)
+    even = [row | {"kind": "heading"} for row in made.tables["passages"].to_pylist()]
+    both = view(tables={**made.tables, "passages": schema.from_rows("passages", even)})
+    assert headings.by_group(both) == {"EU": (6, 6), "China": (5, 5)}
+    assert headings.uneven(both) == {}
+    assert badges.build(both)[3].answer == "8 documents; sentences on topic: EU 6, China 5"
+    chinese = view("zh", tables=dict(both.tables))
+    assert badges.build(chinese)[3].answer == "8 篇文档；涉及主题的句子：欧盟 6 句、中国 5 句"
 
 
 def test_nothing_is_said_without_headings_or_if_every_sentence_counts(view):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.report.sections import moves
 from tests.report.builder import pictures
 
@@ -29,3 +31,8 @@ def test_concepts_of_a_move_are_named_in_the_readers_language(view):
     assert moves._names(view(), "border; talent") == "border control, talent"
     assert moves._names(view("zh"), "border,talent") == "边境管控、人才"
     assert moves._names(view(), None) == ""
+
+
+def test_the_axis_counts_passages_in_whole_numbers(view):
+    drawn = pictures(moves.build(view()))[0].inline
+    assert re.findall(r">([\d.]+)</text>", drawn) == ["0", "1"]
