@@ -135,6 +135,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "duplicate-dropped": {"doc_id": "b.txt", "first": "a.txt"},
     "near-duplicate-dropped": {"doc_id": "b.txt", "first": "a.txt"},
     "side-missing": {"documents": 1, "examples": ["b.txt"], "total": 2},
+    "side-missing-column": {"column": "立场方", "documents": 2, "examples": ["a.txt", "b.txt"], "total": 5},
     "side-missing-folders": {
         "documents": 2,
         "examples": ["EU/a.txt", "b.txt"],
