@@ -114,6 +114,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "corrected-by-hand": {"hits": 4},
     "correction-unused": {"doc_id": "a.txt", "end": 16, "line": 3, "start": 10, "surface": "threat"},
     "correction-overlaps": {"examples": ["a.txt 10-27 (migration crises)"], "hits": 2},
+    "correction-idle": {"corrections": 3, "off_topic": 2, "uncounted": 1},
     "correction-renamed": {"doc_id": "2013.txt", "first": 2, "lines": 1, "renamed": ["speeches/2013.txt"]},
     "correction-document": {"doc_id": "2013.txt", "first": 2, "lines": 3},
     "id-missing": {"column": "code", "doc_id": "a.csv#3"},
@@ -135,6 +136,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "duplicate-dropped": {"doc_id": "b.txt", "first": "a.txt"},
     "near-duplicate-dropped": {"doc_id": "b.txt", "first": "a.txt"},
     "side-missing": {"documents": 1, "examples": ["b.txt"], "total": 2},
+    "side-missing-column": {"column": "立场方", "documents": 2, "examples": ["a.txt", "b.txt"], "total": 5},
     "side-missing-folders": {
         "documents": 2,
         "examples": ["EU/a.txt", "b.txt"],

@@ -71,6 +71,8 @@ class _Main(LazyGroup):
                 return super().invoke(ctx)
         except DiscourseError as error:
             raise _Failure(str(error)) from None
+        except BrokenPipeError:
+            raise  # what reads the output, such as `head`, has enough; click ends quietly
         except OSError as error:
             raise _Failure(_of_the_system(error)) from None
         except KeyboardInterrupt as stop:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias
@@ -14,7 +15,7 @@ import pyarrow as pa
 
 from discourse import schema
 from discourse.corpus import words
-from discourse.corpus.merge import merge
+from discourse.corpus.merge import Taken, merge
 from discourse.corpus.model import PARTS, Corpus, same_id
 from discourse.corpus.protocol import Note, Raw, Source
 from discourse.corpus.settings import ReadSettings
@@ -50,6 +51,7 @@ class Builder:
         self._settings = settings
         self._columns: dict[str, dict[str, _Held]] = {}
         self._tables: dict[str, list[pa.Table]] = {name: [] for name in PARTS}
+        self._taken: Counter[Taken] = Counter()
         self._seen: dict[str, None] = {}
         self._forgotten: set[str] = set()
         self._said: set[tuple[str, str, str]] = set()
@@ -86,7 +88,8 @@ class Builder:
     def add(self, source: Source, raw: Raw, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """Add one document. Raises `DocumentError` if it has no text, `CorpusError` if its id is taken."""
         doc_id = f"{source.name}#{raw.key}" if raw.key else source.name
-        fields, notes = merge(doc_id, origins)
+        taken: Counter[Taken] = Counter({("text", "document", raw.column): 1} if raw.column else {})
+        fields, notes = merge(doc_id, origins, taken)
         if self._settings.id is not None:
             doc_id, more = _named(doc_id, fields, self._settings.id)
             notes += more
@@ -97,6 +100,8 @@ class Builder:
         if doc_id in self._seen:
             raise same_id(doc_id)
         self._seen[doc_id] = None
+        for (field, origin, column), n in taken.items():
+            self._taken[field, "column" if raw.column and origin == "document" else origin, column] += n
         self.warn(notes)
         self.warn(Note(code, doc_id, parameters) for code, parameters in raw.notes)
         self._waiting.append(_Waiting(doc_id, source, raw, fields, arranged, repairs))
@@ -119,7 +124,7 @@ class Builder:
         self._measure()
         self._flush()
         tables = {name: schema.concat(name, self._tables.pop(name)) for name in PARTS}  # pop frees memory
-        whole = Corpus(**tables)
+        whole = Corpus(**tables, taken=self._taken)
         return whole.only(set(self._seen) - self._forgotten) if self._forgotten else whole
 
     def __len__(self) -> int:

@@ -90,7 +90,8 @@ def documents(
             yield Unread(key, f"The row has no text in column '{column}'.", "Fill it, or remove the row.")
             continue
         fields = {name: value for name, value in flat.items() if name != column}
-        yield Raw((Block(newlines(unescaped(text))),), key, fields, encoding=encoding, notes=_cut(text))
+        block = Block(newlines(unescaped(text)))
+        yield Raw((block,), key, fields, encoding=encoding, notes=_cut(text), column=column)
 
 
 def unescaped(text: str) -> str:

@@ -6,8 +6,9 @@ import datetime
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from discourse import schema
 from discourse.corpus import dates
@@ -22,6 +23,8 @@ FIELDS = {field: listed(f"column-{field}") for field in ("title", "side", "date"
 _NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _TAKEN = frozenset(schema.TABLES["documents"].columns) - set(FIELDS)
 
+Taken: TypeAlias = tuple[str, str, str]  # a field, its origin, and the column there
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -33,22 +36,29 @@ _NOTHING = MISSING | frozenset(listed("no-value"))
 _SHEET_ERRORS = frozenset(("#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"))
 
 
-def merge(doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[dict[str, Any], list[Note]]:
+def merge(
+    doc_id: str, origins: Iterable[tuple[str, Mapping[str, Any]]], taken: Counter[Taken] | None = None
+) -> tuple[dict[str, Any], list[Note]]:
     """The fields of one document from all origins, and notes on contradictions.
 
     A date that cannot be read stays in `date_given`. A column with the name of one that is computed gets `_given`.
+    `taken` counts from which origin and which of its columns each known field came.
     """
     merged: dict[str, Any] = {}
     whence: dict[str, str] = {}
     notes: list[Note] = []
     for origin, fields in sorted(origins, key=lambda pair: ORIGINS.index(pair[0])):
-        for name, value in _known(fields):
+        for name, value, given in _known(fields):
             if name not in merged:
                 merged[name], whence[name] = value, origin
+                if taken is not None and name in FIELDS:
+                    taken[name, origin, given] += 1
             elif merged[name] != value and origin not in _FILL_GAPS:
                 notes.append(_conflict(doc_id, name, merged[name], whence[name], value, origin))
     if "date" in merged and "year" not in merged:
         merged["year"] = int(merged["date"][:4])
+        if taken is not None:
+            taken["year", "date", "date"] += 1
     elif "date" in merged and int(merged["date"][:4]) != merged["year"]:
         parameters = {"date": merged["date"], "doc_id": doc_id, "year": merged["year"]}
         notes.append(Note("year-date-conflict", f"{doc_id}: year", parameters))
@@ -73,8 +83,8 @@ def column_names(names: Iterable[str]) -> set[str]:
     return {f"{name}_given" if name in _TAKEN else name for name in given} | fields | unread
 
 
-def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    """Names and values as the documents table has them; empty values left out."""
+def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any, str]]:
+    """Names and values as the documents table has them, and the names that were given; empty values left out."""
     taken: set[str] = set()
     for given, raw in sorted(fields.items(), key=lambda pair: _rank(pair[0])):
         value = plain(raw)
@@ -89,13 +99,14 @@ def _known(fields: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
         if name == "date":
             found = dates.read(raw)
             if found.date:
-                yield "date", found.date
+                yield "date", found.date, given.strip()
             if not found.date or found.decided or found.order:  # the whole corpus shows how it was meant
-                yield "date_given", value
+                yield "date_given", value, given.strip()
         elif name == "year":
-            yield ("year", year) if (year := dates.year(raw)) is not None else ("year_given", value)
+            year = dates.year(raw)
+            yield ("year_given", value, given.strip()) if year is None else ("year", year, given.strip())
         else:
-            yield (f"{name}_given" if name in _TAKEN else name), value
+            yield (f"{name}_given" if name in _TAKEN else name), value, given.strip()
 
 
 def is_nothing(text: str) -> bool:

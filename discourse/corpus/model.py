@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from discourse import schema
 from discourse.corpus import where
 from discourse.corpus.card import corpus_card
+from discourse.corpus.merge import Taken
 from discourse.errors import CorpusError, StudyError
 from discourse.plurals import counted
 from discourse.suggest import renamed
@@ -29,7 +30,11 @@ _BY_DOCUMENT = ("documents", "texts", "passages", "sentences", "words", "repairs
 
 @dataclass(frozen=True)
 class Corpus:
-    """What was read: tables made by `schema.make`, see docs/tables.md. `len` is the number of documents."""
+    """What was read: tables made by `schema.make`, see docs/tables.md. `len` is the number of documents.
+
+    `taken` counts the documents whose title, text, date, ... came from a column or name, as far as reading shows it:
+    a corpus from the cache or of a run does not have it.
+    """
 
     documents: pa.Table = field(default_factory=partial(schema.empty, "documents"))
     texts: pa.Table = field(default_factory=partial(schema.empty, "texts"))
@@ -39,6 +44,7 @@ class Corpus:
     repairs: pa.Table = field(default_factory=partial(schema.empty, "repairs"))
     warnings: pa.Table = field(default_factory=partial(schema.empty, "warnings"))
     skipped: pa.Table = field(default_factory=partial(schema.empty, "skipped"))
+    taken: Counter[Taken] = field(default_factory=Counter)
 
     def __len__(self) -> int:
         return int(self.documents.num_rows)
@@ -86,7 +92,8 @@ class Corpus:
         if len(listed) == 1:
             return listed[0]
         check_ids([part.documents for part in listed])
-        return Corpus(**{name: schema.concat(name, [getattr(part, name) for part in listed]) for name in PARTS})
+        tables = {name: schema.concat(name, [getattr(part, name) for part in listed]) for name in PARTS}
+        return Corpus(**tables, taken=sum((part.taken for part in listed), Counter()))
 
 
 def same_id(doc_id: str) -> CorpusError:

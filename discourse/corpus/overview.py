@@ -26,7 +26,7 @@ def overview(
     words: Console = ENGLISH,
     meanings: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """Yield lines of text: counts by format, language, script, side and year, lengths, repairs, warnings and skips.
+    """Yield lines of text: counts by format, language, ..., lengths, origins of fields, repairs, warnings and skips.
 
     `sentence` words a warning from its code and parameters; without it the parameters are listed. `words` are headings
     and names in a language; `meanings` says what each kind of repair does (`repair.KIND`).
@@ -38,6 +38,7 @@ def overview(
     for name in ("format", "encoding", "language", "script", "side", "year"):
         yield from _counts(name, rows, words)
     yield from _lengths(rows, words)
+    yield from _table(("field", "origin", "documents"), _taken(corpus, words), words)
     repairs: Counter[str] = Counter()
     touched: Counter[str] = Counter()
     for row in corpus.repairs.to_pylist():
@@ -52,6 +53,16 @@ def overview(
     yield from _table(("warning", "what"), _warnings(corpus, sentence or _parameters), words)
     skipped = [(row["path"], f"{row['reason']} {row['advice']}") for row in corpus.skipped.to_pylist()]
     yield from _table(("skipped", "why"), skipped, words)
+
+
+def _taken(corpus: Corpus, words: Console) -> list[tuple[str, str, int]]:
+    """Fields, the column or name that each was taken from, and the number of documents."""
+    fields = ("text", "title", "side", "date", "year", "source")
+    ordered = sorted(corpus.taken.items(), key=lambda pair: (fields.index(pair[0][0]), *pair[0][1:]))
+    return [
+        (words(f"corpus.field.{field}"), words(f"corpus.origin.{origin}", column=column), n)
+        for (field, origin, column), n in ordered
+    ]
 
 
 def _parameters(code: str, parameters: Mapping[str, Any]) -> str:

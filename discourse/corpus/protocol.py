@@ -74,6 +74,7 @@ class Raw:
     properties: metadata stored by the file's format, used only to fill gaps (PDF and Word properties).
     markup: `markdown` or `plain` if the format determines it, otherwise `auto`.
     notes: warnings about the document.
+    column: the column of a table that holds its text.
     """
 
     blocks: tuple[Block, ...]
@@ -83,6 +84,7 @@ class Raw:
     encoding: str | None = None
     markup: str = "auto"
     notes: tuple[Warning, ...] = ()
+    column: str = ""
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,8 @@ def _missing(documents: pa.Table) -> list[dict[str, str]]:
     names = [row["doc_id"] for row in documents.select(["doc_id", "side"]).to_pylist() if row["side"] is None]
     form = settled.side_arguments(documents["path"].to_pylist()) if names else ""
     parameters = {"documents": len(names), "examples": names[:_NAMED], "total": documents.num_rows}
+    if names and (column := settled.side_like(documents)):
+        return [_row("side-missing-column", "side", {**parameters, "column": column})]
     if form:  # folders of the corpus that may be sides
         return [_row("side-missing-folders", "side", {**parameters, "form": form})]
     return [_row("side-missing", "side", parameters)] if names else []

@@ -12,11 +12,12 @@ import pyarrow as pa
 from discourse.corpus import dates
 from discourse.text.reading_words import listed
 
-_MOST_SIDES = 12  # folders; more are topics, authors or dates
+_MOST_SIDES = 12  # folders or values; more are topics, authors or dates
 _EXAMPLES = 5
 # Folders by time, format or language are not sides.
 _TIME = re.compile(r"(?:(?:19|20)\d\d|\d{1,2}|q[1-4])(?:[-_. ](?:\d{1,4}|q[1-4]))*(?:年|月)?", re.IGNORECASE)
 _NOT_SIDES = frozenset(listed("not-a-side"))
+_SIDE_LIKE = frozenset(listed("side-like-column"))
 
 Settled = tuple[pa.Table, list[tuple[str, str, Mapping[str, Any]]]]
 
@@ -57,6 +58,15 @@ def side_arguments(paths: Sequence[str]) -> str:
     """How the sides of these paths are given on the command line, such as `EU=FOLDER/EU`; empty without folders."""
     folders = sorted({str(folder) for folder in top_folders(paths) or () if folder is not None})
     return " ".join(f"{folder}=FOLDER/{folder}" for folder in folders[:3]) if _are_sides(folders) else ""
+
+
+def side_like(documents: pa.Table) -> str:
+    """The column of the user's own that may hold the sides, such as `party` or 立场方; empty if there is none."""
+    for name in sorted(set(documents.column_names) - {"side"}):
+        folded = name.strip().lower()
+        if folded in _SIDE_LIKE and 2 <= len(set(documents[name].to_pylist()) - {None}) <= _MOST_SIDES:
+            return str(name)
+    return ""
 
 
 def _are_sides(folders: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ _FREE = ("about", "speaker")  # any text
 _COUNTS = "counts"  # the value no takes a hit that the lexicon should not have found out of all figures
 _PLACE = ["doc_id", "start", "end", "surface", "pattern_id"]
 _EXAMPLES = 5  # hits that a warning names
-_FLAGS = ("counts_concept", "counts_subframe", "counts_frame")
+FLAGS = ("counts_concept", "counts_subframe", "counts_frame")
 
 
 @dataclass(frozen=True)
@@ -163,10 +163,10 @@ def apply(
         if not any(_at(one, hit) and one.fits(hit) for _, hit in held):
             unused.append(one)
             continue
-        for name, value in dict.fromkeys(_FLAGS, False).items() if one.field == _COUNTS else [(one.field, one.value)]:
+        for name, value in dict.fromkeys(FLAGS, False).items() if one.field == _COUNTS else [(one.field, one.value)]:
             values = columns.setdefault(name, hits[name].to_pylist())
             for row, hit in held:
-                if _reaches(one, hit):
+                if reaches(one, hit):
                     values[row] = value
                     corrected.add((row, one.field))
         apart += [(row, hit, one) for row, hit in held if _reaches_beyond(one, hit)]
@@ -194,7 +194,7 @@ def _at(one: Correction, hit: Mapping[str, Any]) -> bool:
     return (one.start, one.end) == (hit["start"], hit["end"])
 
 
-def _reaches(one: Correction, hit: Mapping[str, Any]) -> bool:
+def reaches(one: Correction, hit: Mapping[str, Any]) -> bool:
     """Whether a correction applies to a hit: one at its place or, except for `counts`, inside it."""
     if _at(one, hit):
         return one.fits(hit)

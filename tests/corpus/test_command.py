@@ -61,6 +61,11 @@ chars         30       30      75             152   152
 passages       1        1       1               2     2
 sentences      1        1       2               4     4
 tokens        13       13      14              28    28
+
+field  taken from             documents
+title  the path, by --path            3
+side   SIDE=PATH of the call          3
+year   the path, by --path            3
 """
     )
 

@@ -10,7 +10,8 @@ from discourse import measure, schema
 from discourse.library_warnings import CODE
 from discourse.measure import population
 from discourse.measure.unstable import unstable_concepts
-from discourse.pipeline import run_tables, study_settings
+from discourse.pipeline import corrections, run_tables, study_settings
+from discourse.pipeline.idle_corrections import idle
 from discourse.pipeline.run_tables import Tables
 from discourse.pipeline.stages.population import MATCHED, cell_tables, matched_by_partition
 from discourse.pipeline.study import Study
@@ -43,6 +44,11 @@ def warn(tables: Tables, study: Study) -> dict[str, pa.Table]:
     warned = schema.concat("warnings", [warned, held])
     if uneven_headings:
         warned = schema.concat("warnings", [warned, schema.from_rows("warnings", uneven_headings)])
+    if study.corrections is not None:
+        topical = study.population == "topic" and population.has_topic(tables["patterns"])
+        both = run_tables.each(tables, ["hits", "sentences"])
+        without = idle(corrections.load(study.corrections), both, topical)
+        warned = schema.concat("warnings", [warned, schema.from_rows("warnings", without)])
     if "calibration" in tables:
         uneven = unstable_concepts(tables["calibration"], tables["documents"], tables["patterns"], hits)
         warned = schema.concat("warnings", [warned, uneven])

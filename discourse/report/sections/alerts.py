@@ -32,6 +32,7 @@ LIMITS = (
     "groups-chosen",
     "unknown-group",
     "side-missing",
+    "side-missing-column",
 )
 _SENTENCE = re.compile(r"[.] (?=[A-Z])|。")
 TOUCHES = ("answer", "measure", "topics", "texts")
