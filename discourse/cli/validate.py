@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from discourse.cli import options
+from discourse.cli import options, validation_lines
 from discourse.cli.notes import say_notes
 from discourse.cli.terminal import one_line, say
 from discourse.console import Console
@@ -16,7 +16,6 @@ from discourse.errors import RunFolderError
 
 if TYPE_CHECKING:
     import polars as pl
-    import pyarrow as pa
 
 _FILE = click.Path(path_type=Path)
 _RUN = click.argument("run", type=_FILE)
@@ -144,7 +143,7 @@ def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: in
     _write(split, target / "disagreements.csv")
     words = Console(locale or coded.design.locale)
     for row in table.to_pylist():
-        say(_agreed(row, words))
+        say(validation_lines.agreed(row, words))
     differing = words("validate.differing", n=split.height)
     files = {"agreement": target / "agreement.csv", "disagreements": target / "disagreements.csv"}
     say(words("validate.agreement", **files, differing=differing))
@@ -155,33 +154,6 @@ def agree(sheet: Sequence[Path], folder: Path | None, out: Path | None, seed: in
         else:
             _write(adjudication.sheet(coded, split), path)
             say(words("validate.decide", path=path))
-
-
-def _agreed(row: Mapping[str, Any], words: Console) -> str:
-    name = row["variable"]
-    if row["by"] != "all":
-        group = words.name("language" if row["by"] == "language" else "group", row["group"])
-        name = words("validate.in_group", variable=name, by=row["by"], group=group)
-    if row["alpha"] is None:
-        kind = "same" if row["note"] == "no-variation" else "unshared"
-        return one_line(words(f"validate.{kind}", name=name, n=row["n_units"]))
-    ends = {end: f"{row[f'alpha_{end}']:.2f}" for end in ("low", "high") if row[f"alpha_{end}"] is not None}
-    kappas = "".join(
-        words("validate.kappa", label=words(f"validate.{kind}"), value=f"{row[f'{kind}_kappa']:.2f}")
-        for kind in ("cohen", "fleiss")
-        if row[f"{kind}_kappa"] is not None
-    )
-    said = words(
-        "validate.alpha",
-        name=name,
-        alpha=f"{row['alpha']:.2f}",
-        ends=words("validate.ends", **ends) if ends else "",
-        raw=f"{100 * row['raw']:.0f}",
-        kappas=kappas,
-        items=row["n_units"],
-        coders=row["n_coders"],
-    )
-    return one_line(said)
 
 
 @command.command()
@@ -213,73 +185,15 @@ def score(
     target = _results(folder or sheet[0].parent, out)
     validation.write_tables(target, tables)
     words = Console(locale or opened.study.locale)
-    for line in _scored(tables, words) if "validation_scores" in tables else _topics(tables, words):
+    of_tables = validation_lines.scored if "validation_scores" in tables else validation_lines.topics
+    for line in of_tables(tables, words):
         say(line)
     if "validation_notes" in tables:
         say_notes(tables["validation_notes"], words.locale)
     if width is not None and "validation_curve" in tables:
-        _say_needed(tables["validation_curve"], width, words)
+        for line in validation_lines.needed_codings(tables["validation_curve"], width, words):
+            say(line)
     say(words("validate.scored", folder=target, tables=words("validate.tables", n=len(tables)), run=run))
-
-
-def _head(row: Mapping[str, Any], group: str, words: Console) -> str:
-    uses = words.maybe(f"validate.uses.{row['uses']}", row["uses"])
-    return words("validate.head", instrument=row["instrument"], name=row["name"], uses=uses, group=group)
-
-
-def _group(by: str, group: str, words: Console) -> str:
-    kind = "language" if by == "language" else "group"
-    return " × ".join(words.name(kind if not n else "language", one) for n, one in enumerate(group.split(" × ")))
-
-
-def _scored(tables: Mapping[str, pa.Table], words: Console) -> list[str]:
-    lines = []
-    for row in tables["validation_scores"].to_pylist():
-        if row["by"] in ("none", "side", "language") or "*" in row["by"]:
-            kinds = ("precision", "recall", "f1")
-            shares = [f"{words(f'validate.measure.{kind}')} {_share(row, kind)}" for kind in kinds]
-            head = _head(row, _group(row["by"], row["group"], words), words)
-            lines.append(one_line(words("validate.scores", head=head, scores=words.listed(shares), n=row["n_coded"])))
-    for row in tables["corrected_contrasts"].to_pylist():
-        if row["group_a"] < row["group_b"]:
-            a, b = (words.name("group", row[f"group_{side}"]) for side in "ab")
-            head = _head(row, words.listed([f"{a} − {b}", words.name("language", row["language"])]), words)
-            points = {
-                key: f"{100 * row[key]:+.1f}" for key in ("raw", "corrected", "low", "high") if row[key] is not None
-            }
-            if "corrected" in points:
-                lines.append(one_line(words("validate.contrast", head=head, **points)))
-            else:
-                lines.append(one_line(words("validate.no_contrast", head=head, why=words("validate.few"), **points)))
-    return lines
-
-
-def _share(row: Mapping[str, Any], kind: str) -> str:
-    if row[kind] is None:
-        return "–"
-    return f"{row[kind]:.2f} ({row[f'{kind}_low']:.2f}–{row[f'{kind}_high']:.2f})"
-
-
-def _topics(tables: Mapping[str, pa.Table], words: Console) -> list[str]:
-    lines = []
-    for row in tables["topic_validation"].to_pylist():
-        found = words("validate.intruder", right=round(row["n_right"]), n=row["n_coded"])
-        place = {"language": words.name("language", row["language"]), "model": row["model"], "topic": row["topic"]}
-        test = words(f"validate.test_kind.{row['test']}")
-        lines.append(one_line(words("validate.topic_test", **place, test=test, said=row["labels"] or found)))
-    return lines
-
-
-def _say_needed(curve: pa.Table, width: float, words: Console) -> None:
-    from discourse.validation.curve import needed
-
-    seen = {(row["name"], row["uses"], row["quantity"]) for row in curve.to_pylist() if " − " in row["quantity"]}
-    for name, uses, quantity in sorted(seen):
-        n = needed(curve, name, uses, quantity, width / 100)
-        said = words("validate.never") if n is None else words("validate.codings", n=n)
-        named = {"name": name, "uses": words.maybe(f"validate.uses.{uses}", uses), "width": f"{width:g}"}
-        pair = " − ".join(words.name("group", one) for one in quantity.split(" − "))
-        say(one_line(words("validate.needed", **named, quantity=pair, said=said)))
 
 
 @command.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 import polars as pl
@@ -27,12 +27,13 @@ def hits(first: Side, second: Side) -> pa.Table:
     same = _same_texts(first, second)
     a = _located(first, {}, same)
     b = _located(second, pairs, same)
-    went = _explained(a.join(b, on=KEY, how="anti"), second, pairs, first, "went")
-    came = _explained(b.join(a, on=KEY, how="anti"), first, {}, second, "came")
+    named = first.corrected | second.corrected
+    went = _by_hand(_explained(a.join(b, on=KEY, how="anti"), second, pairs, first, "went"), named)
+    came = _by_hand(_explained(b.join(a, on=KEY, how="anti"), first, {}, second, "came"), named)
     both = b.join(a.select(*KEY, pl.col("use").alias("before")), on=KEY, how="inner")
     changed = both.filter(pl.col("use") != pl.col("before"))
     corrected: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end in sorted(first.corrected | second.corrected):
+    for doc_id, start, end in sorted(named):
         corrected.setdefault(doc_id, []).append((start, end))
     why = "rules" if _rules(first) != _rules(second) else "settings"
     reasons = [
@@ -52,6 +53,13 @@ def hits(first: Side, second: Side) -> pa.Table:
         ),
     ]
     return schema.make("compared_hits", pl.concat(parts))
+
+
+def _by_hand(only: pl.DataFrame, named: Set[tuple[str, int, int]]) -> pl.DataFrame:
+    """Return hits of one run; one that only the settings would explain, at a corrected place, was taken out by hand."""
+    rows = only.select("reason", "doc_id", "start", "end").iter_rows()
+    reasons = ["correction" if why == "settings" and tuple(place) in named else why for why, *place in rows]
+    return only.with_columns(pl.Series("reason", reasons, pl.String))
 
 
 def _corrected(row: Mapping[str, Any], places: Mapping[str, list[tuple[int, int]]]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from discourse import schema
+from discourse.export.named_hits import NAMED, NAMES
 from discourse.wording import read_locale
 
 _END = re.compile(r"_(low|high)$")
@@ -46,8 +47,11 @@ def codebook(tables: Mapping[str, pa.Table], names: Iterable[str], locale: str =
     entries = []
     for name in names:
         spec = schema.TABLES.get(name)
+        columns = dict(spec.columns) if spec else {}
+        if name in NAMED:
+            columns |= {column: schema.TABLES["patterns"].columns[column] for column in NAMES}
         for field in tables[name].schema:
-            given = spec.columns.get(field.name) if spec else None
+            given = columns.get(field.name)
             kind = _TYPES[given.rstrip("?")] if given else str(field.type)
             entries.append(Entry(name, field.name, kind, meaning(field.name, locale) if given else ""))
     return entries

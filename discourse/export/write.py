@@ -13,6 +13,7 @@ import pyarrow as pa
 from discourse.errors import RunFolderError
 from discourse.export.archive import zipped
 from discourse.export.codebook import HEAD, codebook
+from discourse.export.named_hits import named_hits
 from discourse.spreadsheet import inert
 from discourse.suggest import instead
 
@@ -91,6 +92,8 @@ def export(
         made = paper.paper_tables(tables, record, locale)
         return paper.docx(made) if to == "docx" else paper.latex(made)
     chosen = chosen or (sorted(tables) if to == "sqlite" else [name for name in MAIN if name in tables])
+    if to != "sqlite":  # a database joins table patterns
+        tables = named_hits({name: tables[name] for name in {*chosen, "patterns"} & set(tables)})
     entries = codebook(tables, chosen, locale)
     if to == "xlsx":
         from discourse.export.workbook import workbook

@@ -60,3 +60,13 @@ def test_a_hit_inside_a_corrected_longer_one_is_changed_by_the_correction() -> N
     )
     for run, reason in ((around, "correction"), (beside, "settings")):
         assert [row[3] for row in changes(side("first"), run) if row[0] == "changed"] == [reason]
+
+
+def test_a_hit_that_a_correction_takes_out_of_the_counts_went_by_it() -> None:
+    first = side("first")
+    flags = first.frame("hits").with_columns(counts_concept=False)
+    without = replace(first, tables={**first.tables, "hits": flags.to_arrow()})
+    named = replace(without, corrected=frozenset({("a.txt", 16, 22)}))
+    reasons = {(row[1], row[2]): row[3] for row in changes(first, named) if row[0] == "went"}
+    assert reasons["a.txt", "threat"] == "correction"
+    assert reasons["b.txt", "threat"] == "settings"
