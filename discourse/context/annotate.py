@@ -21,7 +21,7 @@ from discourse.text.quotes import quotation_spans
 
 __all__ = ["AXES", "COLUMNS", "LONG", "Rules", "Use", "annotate", "blocked_by_quotation", "quotations", "uses_in"]
 
-_AT_ONCE = 1_000  # sentences whose words are cut at once
+_AT_ONCE = 1_000  # sentences that are cut into words at once
 COLUMNS = (*AXES, "cue", "speaker")
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENING = re.compile(rf"\s*[{''.join(_CLOSING)}]")

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from discourse.context.notation import Opening
 
-_MOST = 400  # beginnings that are told apart; one more ends all of them where they are
+_MOST = 400  # different beginnings; with one more, all are cut at their present length
 _BLANKS = 4  # in a beginning, after which no more is asked
 _FEW = 40  # characters of a class that are texts of their own
 _ONCE = 3  # times that something is written out which must be repeated

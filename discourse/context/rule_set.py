@@ -79,7 +79,7 @@ class RuleSet:
         return replace(self, rules=kept, digest=f"{self.digest} {named}")
 
     def triggers(self, text: str, words: Tokens | None = None) -> list[Trigger]:
-        """Return the triggers and pseudo-triggers in a folded sentence, whose words can be given."""
+        """Return the triggers and pseudo-triggers in a folded sentence. Words that are known already can be given."""
         places = _compiled(self).triggers.finder.places(text, words)
         return [trigger for _, found in self._matched(text, places.starts()) for trigger in found]
 

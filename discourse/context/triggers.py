@@ -33,7 +33,7 @@ class WordFinder:
         return Index([phrase.opening_words for phrase in self._phrases], initial)
 
     def places(self, text: str, words: Tokens | None = None) -> Places:
-        """Return the places of a text, whose words can be given."""
+        """Return the places in a text. Words that are known already can be given."""
         return _WordPlaces(words or tokens(text), self.index)
 
 

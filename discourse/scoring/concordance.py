@@ -43,7 +43,7 @@ def query(*texts: str) -> Lexicon:
 
 
 def _alternatives(text: str) -> list[str]:
-    """The queries that a text stands for, with one word on either side of each NEAR."""
+    """Return the queries of a text, with one word on either side of each NEAR."""
     if not _NEAR.search(text):
         return _BAR.split(text)
     parts = [[_BAR.split(piece) for piece in _NEAR.split(part)] for part in _WIDE_BAR.split(text)]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from discourse.text.columns import Sentences, WordCounts, Words
 from discourse.text.languages import Language, Span
 
-_TOGETHER = 1 << 18  # characters whose words are counted together: memory stays small, whatever the length of the text
+_TOGETHER = 1 << 18  # characters of text in which words are counted at once, so that long texts take no more memory
 
 Ints = NDArray[np.int64]
 

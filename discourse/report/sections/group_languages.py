@@ -1,4 +1,4 @@
-"""Which group writes in which language, and whether the two can be told apart."""
+"""The language of each group: if groups write in different languages, group and language cannot be separated."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class MarkedSpan:
 def marked(
     view: View, anchor: str, row: Row, spans: Sequence[MarkedSpan], gloss: tuple[tuple[str, str], ...], note: str = ""
 ) -> Example:
-    """Return the passage of `row` (doc_id, passage) with its spans marked, or only its place if there are no texts."""
+    """Return the passage of `row` (doc_id, passage) and mark its spans; without texts, return only its place."""
     found = view.rows("passages", doc_id=row["doc_id"], passage=row["passage"])
     place = found[0] if found else None
     texts = view.rows("texts", doc_id=row["doc_id"])

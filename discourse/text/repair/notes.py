@@ -63,7 +63,7 @@ _Mark = tuple[int, int, int]  # line, and the code points of the mark in it
 
 
 def _stuck_marks(lines: Sequence[Line], numbers: set[int]) -> dict[int, list[_Mark]]:
-    """The marks of each number that stick to a word; those after a year (in 2015.3 The) if there are no others."""
+    """Return the note marks of each number that follow a word, or those after a year (in 2015.3 The) if none do."""
     found: dict[int, list[_Mark]] = defaultdict(list)
     behind_years: dict[int, list[_Mark]] = defaultdict(list)
     for place, line in enumerate(lines):

@@ -19,7 +19,7 @@ def mark_tables(lines: Sequence[Line], tally: Tally) -> None:
     """Give the rows of flattened tables their kind, in place.
 
     Two or more lines in a row with two or more cells each (tabs, bars, or three blanks between) are a table, if the
-    cells are short; so are three or more lines in a row most of whose words are numbers.
+    cells are short; so are three or more lines in a row in which most words are numbers.
     """
     run: list[Line] = []
     for line in lines:
