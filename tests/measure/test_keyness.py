@@ -1,11 +1,13 @@
 """The table of keyness: which terms it has, and how they are tested."""
 
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 
 from discourse import measure, schema
 from discourse.errors import MeasureError
 from discourse.measure.keyness import concept_counts, keyness
+from discourse.table_parts import TableFiles
 
 
 def test_permutation_p_is_of_documents_not_words(make_document):
@@ -28,6 +30,23 @@ def test_every_language_has_rows_but_not_a_mixture(make_document, language, n_ro
     documents = [make_document("a", "EU", language), make_document("b", "China", language)]
     rows = [{"doc_id": d["doc_id"], "passage": 0, "term": "mipo", "n": 5} for d in documents]
     assert keyness(schema.from_rows("words", rows), schema.from_rows("documents", documents)).num_rows == n_rows
+
+
+def test_words_in_files_give_the_same_terms(make_document, tmp_path):
+    """One file has no row, another no document of the language, and terms come in another order than their names."""
+    documents = [make_document(d, s, c) for d, s, c in (("a", "EU", "en"), ("b", "China", "en"), ("c", "EU", "zh"))]
+    rows = [[("b", "wall", 7)], [], [("c", "洪水", 8)], [("a", "flood", 9)]]
+    parts = [[{"doc_id": d, "passage": 0, "term": t, "n": n} for d, t, n in part] for part in rows]
+    files = tuple(tmp_path / f"{number}.parquet" for number in range(len(parts)))
+    for part, file in zip(parts, files, strict=True):
+        pq.write_table(schema.from_rows("words", part), file)
+    given = schema.from_rows("documents", documents)
+    whole = keyness(schema.from_rows("words", [row for part in parts for row in part]), given, min_documents=1)
+    assert keyness(TableFiles(files), given, min_documents=1).equals(whole)
+    assert sorted(zip(*whole.select(["term", "n_a", "n_b"]).to_pydict().values(), strict=True)) == [
+        ("flood", 0, 9),
+        ("wall", 7, 0),
+    ]
 
 
 def test_concepts_are_terms_too(make_tables, make_document):
